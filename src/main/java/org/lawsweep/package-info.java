@@ -1,0 +1,2 @@
+/** Lawsweep. */
+package org.lawsweep;
