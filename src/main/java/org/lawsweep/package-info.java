@@ -1,2 +1,0 @@
-/** Lawsweep. */
-package org.lawsweep;

@@ -1,0 +1,205 @@
+package org.lawsweep.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Everything about a study that is data. Help text, validation, planning, table schema, fits and
+ * reports derive from it.
+ *
+ * @param name kebab-case
+ * @param version raised when results would change: part of a trial's identity
+ * @param claim the theorem in one sentence
+ * @param source paper, theorem number, seed document's title
+ * @param axes in the order in which tables show them
+ * @param metrics in the order in which tables show them
+ * @param flops floating-point operations of a unit up to the point's fused values
+ * @param bytes memory that a unit needs at its peak
+ * @param checks rules over several axes, checked before any trial runs
+ * @param laws what the theorem predicts
+ */
+public record Declaration(
+    String name,
+    int version,
+    String claim,
+    String source,
+    List<Axis> axes,
+    List<Metric> metrics,
+    ToDoubleFunction<Point> flops,
+    ToDoubleFunction<Point> bytes,
+    List<Check> checks,
+    List<Law> laws) {
+
+  /** Columns that every table of trials has: no axis and no metric takes their names. */
+  public static final Set<String> COMMON_COLUMNS =
+      Set.of(
+          "job",
+          "study",
+          "study_version",
+          "trial_id",
+          "unit_id",
+          "seed",
+          "replicate",
+          "status",
+          "phase",
+          "message",
+          "censored",
+          "seconds",
+          "flops",
+          "host",
+          "cpu",
+          "jvm",
+          "blas",
+          "git",
+          "started_at",
+          "run");
+
+  /**
+   * A rule over several axes.
+   *
+   * @param axes the axes that the rule reads: it is checked once for each combination of these
+   * @param problem what is wrong with a point, in one line; empty where nothing is
+   */
+  public record Check(List<String> axes, Function<Point, Optional<String>> problem) {}
+
+  /** Begins a declaration. */
+  public static Builder of(String name, int version) {
+    return new Builder(name, version);
+  }
+
+  /** The axis of that name. */
+  public Optional<Axis> axis(String axisName) {
+    return axes.stream().filter(axis -> axis.name().equals(axisName)).findFirst();
+  }
+
+  /** The metric of that name. */
+  public Optional<Metric> metric(String metricName) {
+    return metrics.stream().filter(metric -> metric.name().equals(metricName)).findFirst();
+  }
+
+  /** The axes whose every value one run yields. */
+  public List<Axis> fusedAxes() {
+    return axes.stream().filter(Axis::fused).toList();
+  }
+
+  /** Gathers a declaration; {@link #build} refuses names used twice and laws about nothing. */
+  public static final class Builder {
+
+    private final String name;
+    private final int version;
+    private String claim = "";
+    private String source = "";
+    private final List<Axis> axes = new ArrayList<>();
+    private final List<Metric> metrics = new ArrayList<>();
+    private ToDoubleFunction<Point> flops = point -> 0;
+    private ToDoubleFunction<Point> bytes = point -> 0;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Law> laws = new ArrayList<>();
+
+    private Builder(String name, int version) {
+      this.name = name;
+      this.version = version;
+    }
+
+    /** States the theorem in one sentence. */
+    public Builder claim(String sentence) {
+      claim = sentence;
+      return this;
+    }
+
+    /** Cites the paper and the theorem. */
+    public Builder source(String text) {
+      source = text;
+      return this;
+    }
+
+    /** Adds an axis. */
+    public Builder axis(Axis axis) {
+      axes.add(axis);
+      return this;
+    }
+
+    /** Adds a metric. */
+    public Builder metric(Metric metric) {
+      metrics.add(metric);
+      return this;
+    }
+
+    /** States the floating-point operations of a unit up to the point's fused values. */
+    public Builder flops(ToDoubleFunction<Point> cost) {
+      flops = cost;
+      return this;
+    }
+
+    /** States the bytes that a unit needs at its peak. */
+    public Builder bytes(ToDoubleFunction<Point> memory) {
+      bytes = memory;
+      return this;
+    }
+
+    /** Adds a rule over several axes. */
+    public Builder check(List<String> axisNames, Function<Point, Optional<String>> problem) {
+      checks.add(new Check(List.copyOf(axisNames), problem));
+      return this;
+    }
+
+    /** Adds a prediction. */
+    public Builder law(Law law) {
+      laws.add(law);
+      return this;
+    }
+
+    /**
+     * The declaration.
+     *
+     * @throws IllegalArgumentException when a name is taken or a law names an unknown column
+     */
+    public Declaration build() {
+      Set<String> taken = new HashSet<>(COMMON_COLUMNS);
+      axes.forEach(axis -> take(taken, axis.name()));
+      metrics.forEach(metric -> take(taken, metric.name()));
+      Set<String> columns = new HashSet<>();
+      axes.forEach(axis -> columns.add(axis.name()));
+      metrics.forEach(metric -> columns.add(metric.name()));
+      for (Law law : laws) {
+        require(columns, law, law.response());
+        for (Law.Term term : law.terms()) {
+          require(columns, law, term.predictor());
+          if (term.like() != null) {
+            require(columns, law, term.like());
+          }
+        }
+      }
+      return new Declaration(
+          name,
+          version,
+          claim,
+          source,
+          List.copyOf(axes),
+          List.copyOf(metrics),
+          flops,
+          bytes,
+          List.copyOf(checks),
+          List.copyOf(laws));
+    }
+
+    private void take(Set<String> taken, String column) {
+      if (!taken.add(column.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(name + ": the name " + column + " is taken");
+      }
+    }
+
+    private void require(Set<String> columns, Law law, String column) {
+      if (!columns.contains(column)) {
+        throw new IllegalArgumentException(
+            name + ": law " + law.name() + " names no axis or metric: " + column);
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.lawsweep.study;
+
+/** Thrown by a study whose unit has no result for a reason that is a finding, not a bug. */
+public final class TrialFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Status status;
+
+  private TrialFailure(Status status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** The parameters admit no instance; {@code message} names the rule and the values. */
+  public static TrialFailure infeasible(String message) {
+    return new TrialFailure(Status.INFEASIBLE, message);
+  }
+
+  /** The iteration left the region in which it can still converge. */
+  public static TrialFailure diverged(String message) {
+    return new TrialFailure(Status.DIVERGED, message);
+  }
+
+  /** The unit's time is over; thrown by {@link Recorder#checkpoint}. */
+  public static TrialFailure timeout(String message) {
+    return new TrialFailure(Status.TIMEOUT, message);
+  }
+
+  /** The status that the unit's remaining trials get. */
+  public Status status() {
+    return status;
+  }
+}
