@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 /**
  * A predicted relation between a metric and one or several predictors.
  *
- * <p>Levels are the distinct values of the predictors; every other axis is held fixed, and each of
- * its values is a cell with a fit of its own.
+ * <p>Levels are the distinct values of the predictors. Every other axis is held fixed, or only the
+ * axes in {@code cells} where they are named, and each combination of their values is a cell with a
+ * fit of its own.
  *
  * @param name unique in the study, kebab-case
  * @param form how the response depends on the predictors
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param terms one for each predictor
  * @param relation on which side of the prediction the theorem puts the estimate
  * @param statistic how replicates are averaged into a level
+ * @param cells the axes held fixed; empty for every axis that is no predictor
  * @param regime the SQL condition under which the law is claimed, stated before looking
  * @param resolution the half-width beyond which an interval decides nothing; NaN for the usual
  *     max(0.1, 0.2·|predicted|)
@@ -29,6 +31,7 @@ public record Law(
     List<Term> terms,
     Relation relation,
     Statistic statistic,
+    List<String> cells,
     String regime,
     double resolution,
     String source)
@@ -95,6 +98,7 @@ public record Law(
         List.of(),
         Relation.EQUALS,
         Statistic.GEOMETRIC_MEAN,
+        List.of(),
         "true",
         Double.NaN,
         "");
@@ -117,7 +121,16 @@ public record Law(
     List<Term> more = new ArrayList<>(terms);
     more.add(term);
     return new Law(
-        name, form, response, List.copyOf(more), relation, statistic, regime, resolution, source);
+        name,
+        form,
+        response,
+        List.copyOf(more),
+        relation,
+        statistic,
+        cells,
+        regime,
+        resolution,
+        source);
   }
 
   /** The estimate is predicted to be at most the slope given: a bound, met or beaten. */
@@ -131,28 +144,50 @@ public record Law(
   }
 
   private Law related(Relation other) {
-    return new Law(name, form, response, terms, other, statistic, regime, resolution, source);
+    return new Law(
+        name, form, response, terms, other, statistic, cells, regime, resolution, source);
   }
 
   /** The law is about the expectation: levels are logarithms of means. */
   public Law ofMean() {
     return new Law(
-        name, form, response, terms, relation, Statistic.MEAN, regime, resolution, source);
+        name, form, response, terms, relation, Statistic.MEAN, cells, regime, resolution, source);
+  }
+
+  /**
+   * Holds only these axes fixed: for a predictor that is a metric of several axes, over which the
+   * law claims that the data collapse.
+   */
+  public Law per(String... axes) {
+    return new Law(
+        name,
+        form,
+        response,
+        terms,
+        relation,
+        statistic,
+        List.of(axes),
+        regime,
+        resolution,
+        source);
   }
 
   /** States the regime as an SQL condition over axes and metrics. */
   public Law within(String condition) {
-    return new Law(name, form, response, terms, relation, statistic, condition, resolution, source);
+    return new Law(
+        name, form, response, terms, relation, statistic, cells, condition, resolution, source);
   }
 
   /** States how narrow an interval must be to decide. */
   public Law resolvedTo(double halfWidth) {
-    return new Law(name, form, response, terms, relation, statistic, regime, halfWidth, source);
+    return new Law(
+        name, form, response, terms, relation, statistic, cells, regime, halfWidth, source);
   }
 
   /** Cites theorem, equation or page. */
   public Law source(String text) {
-    return new Law(name, form, response, terms, relation, statistic, regime, resolution, text);
+    return new Law(
+        name, form, response, terms, relation, statistic, cells, regime, resolution, text);
   }
 
   /** The law in one line: {@code rho ∝ m^-1}. */
