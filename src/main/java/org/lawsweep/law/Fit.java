@@ -3,6 +3,7 @@ package org.lawsweep.law;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -139,7 +140,8 @@ public record Fit(
       double factor = levels.values(p).last() / levels.values(p).first();
       if (factor < 10) {
         warnings.add(
-            "less than one decade: the predictor spans a factor of %.3g".formatted(factor));
+            String.format(
+                Locale.ROOT, "less than one decade: the predictor spans a factor of %.3g", factor));
       }
     }
     if (levels.conditional()) {
