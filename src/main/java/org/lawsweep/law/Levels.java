@@ -1,0 +1,215 @@
+package org.lawsweep.law;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+
+/**
+ * Observations grouped by predictor tuple, in ascending order, without those that have no
+ * logarithm. Averages run over replicates: one seen twice at a level (grid points that fall on the
+ * same predictors) counts once, by its mean.
+ */
+final class Levels {
+
+  private final Location location;
+  private final List<List<Double>> tuples;
+  private final long[] replicates;
+  // L by R, averages on the inner scale of the location; NaN where a replicate is absent.
+  private final double[][] inner;
+  private final Map<String, Integer> excluded;
+  private final boolean conditional;
+
+  private Levels(
+      Location location,
+      SortedMap<List<Double>, SortedMap<Long, Double>> kept,
+      Map<String, Integer> excluded,
+      boolean conditional) {
+    this.location = location;
+    this.tuples = List.copyOf(kept.keySet());
+    this.replicates =
+        kept.values().stream()
+            .flatMap(values -> values.keySet().stream())
+            .mapToLong(r -> r)
+            .sorted()
+            .distinct()
+            .toArray();
+    this.inner =
+        kept.values().stream()
+            .map(
+                values ->
+                    Arrays.stream(replicates)
+                        .mapToDouble(r -> values.getOrDefault(r, Double.NaN))
+                        .toArray())
+            .toArray(double[][]::new);
+    this.excluded = excluded;
+    this.conditional = conditional;
+  }
+
+  /** Groups {@code data}, read, and leaves out what has no coordinate or no location. */
+  static Levels of(Observations data, Scale scale, Location location) {
+    // Sorted, so that the order of rows shows nowhere.
+    Map<String, Integer> excluded = new TreeMap<>();
+    SortedMap<List<Double>, SortedMap<Long, Double>> kept = new TreeMap<>(lexicographic());
+    boolean conditional = false;
+    for (Map.Entry<List<Double>, List<Integer>> level : group(data, scale, excluded).entrySet()) {
+      List<Integer> usable = new ArrayList<>();
+      for (int i : level.getValue()) {
+        if (Double.isFinite(location.inner(data.y(i)))) {
+          usable.add(i);
+        } else {
+          String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : "value missing";
+          excluded.merge(why, 1, Integer::sum);
+        }
+      }
+      SortedMap<Long, Double> values =
+          usable.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      data::replicate,
+                      TreeMap::new,
+                      Collectors.averagingDouble(i -> location.inner(data.y(i)))));
+      double mean = values.values().stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+      boolean located = !Double.isNaN(location.outer(mean));
+      if (located) {
+        kept.put(level.getKey(), values);
+      } else if (!usable.isEmpty()) {
+        excluded.merge("at a level whose mean is ≤ 0", usable.size(), Integer::sum);
+      }
+      conditional |= !located || usable.size() < 0.95 * level.getValue().size();
+    }
+    return new Levels(location, kept, excluded, conditional);
+  }
+
+  private static Map<List<Double>, List<Integer>> group(
+      Observations data, Scale scale, Map<String, Integer> excluded) {
+    Map<List<Double>, List<Integer>> groups = new LinkedHashMap<>();
+    String why = scale == Scale.LOG ? "predictor ≤ 0 or missing" : "predictor missing";
+    for (int i = 0; i < data.size(); i++) {
+      List<Double> tuple = new ArrayList<>();
+      for (int p = 0; p < data.predictors(); p++) {
+        // + 0.0 makes one level of 0 and −0.
+        tuple.add(data.x(p, i) + 0.0);
+      }
+      if (tuple.stream().allMatch(x -> Double.isFinite(scale.of(x)))) {
+        groups.computeIfAbsent(tuple, key -> new ArrayList<>()).add(i);
+      } else {
+        excluded.merge(why, 1, Integer::sum);
+      }
+    }
+    return groups;
+  }
+
+  private static Comparator<List<Double>> lexicographic() {
+    return (a, b) ->
+        Arrays.compare(
+            a.stream().mapToDouble(v -> v).toArray(), b.stream().mapToDouble(v -> v).toArray());
+  }
+
+  /** L. */
+  int size() {
+    return tuples.size();
+  }
+
+  /** The predictors of each level, L. */
+  List<List<Double>> tuples() {
+    return tuples;
+  }
+
+  /** Coordinates of the levels numbered in {@code which}, read: p by its length. */
+  double[][] coordinates(Scale scale, int predictors, int[] which) {
+    double[][] z = new double[predictors][];
+    for (int j = 0; j < predictors; j++) {
+      int p = j;
+      z[j] = Arrays.stream(which).mapToDouble(l -> scale.of(tuples.get(l).get(p))).toArray();
+    }
+    return z;
+  }
+
+  /** The distinct values of predictor {@code p}, ascending. */
+  SortedSet<Double> values(int p) {
+    return tuples.stream()
+        .map(tuple -> tuple.get(p))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** R. */
+  int replicates() {
+    return replicates.length;
+  }
+
+  /** The number of replicates at the level that has fewest; R at every level if crossed. */
+  int fewestReplicates() {
+    return Arrays.stream(inner).mapToInt(values -> present(values).length).min().orElse(0);
+  }
+
+  /** ȳ_l, length L. */
+  double[] locations() {
+    return Arrays.stream(inner)
+        .mapToDouble(values -> location.outer(StatUtils.mean(present(values))))
+        .toArray();
+  }
+
+  /** ȳ_l without replicate r, R by L: NaN where a level then has no location. */
+  double[][] locationsWithoutEach() {
+    double[][] without = new double[replicates.length][inner.length];
+    for (int l = 0; l < inner.length; l++) {
+      // Sums from both ends: a total less one value would lose digits to a value that dominates.
+      double[] values = inner[l];
+      double before = 0;
+      for (int r = 0; r < values.length; r++) {
+        without[r][l] = before;
+        before += Double.isNaN(values[r]) ? 0 : values[r];
+      }
+      int count = present(values).length;
+      double after = 0;
+      for (int r = values.length - 1; r >= 0; r--) {
+        boolean absent = Double.isNaN(values[r]);
+        without[r][l] = location.outer((without[r][l] + after) / (absent ? count : count - 1));
+        after += absent ? 0 : values[r];
+      }
+    }
+    return without;
+  }
+
+  /** The location proof against outliers: the median of logs; of an expectation, ȳ_l itself. */
+  double[] robustLocations() {
+    if (location == Location.LOG_OF_MEAN) {
+      // A median is no expectation: with skewed scatter its slope may differ from the law's.
+      return locations();
+    }
+    return Arrays.stream(inner)
+        .mapToDouble(values -> new Median().evaluate(present(values)))
+        .toArray();
+  }
+
+  private static double[] present(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  }
+
+  /** How many observations were left out. */
+  int excluded() {
+    return excluded.values().stream().mapToInt(count -> count).sum();
+  }
+
+  /** Why: {@code 1 value missing; 3 value ≤ 0}; empty for none. */
+  String excludedWhy() {
+    return excluded.entrySet().stream()
+        .map(reason -> reason.getValue() + " " + reason.getKey())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Whether more than 5 % of the observations at some level were left out. */
+  boolean conditional() {
+    return conditional;
+  }
+}

@@ -1,0 +1,70 @@
+package org.lawsweep.law;
+
+import java.util.Arrays;
+
+/**
+ * What a fit is made of: one cell of one law, as raw values. Immutable.
+ *
+ * <p>A NaN stands for a value that the table has as NULL; a fit leaves it out and counts it.
+ */
+public final class Observations {
+
+  private final double[][] x;
+  private final long[] replicate;
+  private final double[] y;
+
+  /**
+   * N observations with p predictors.
+   *
+   * @param x predictors, p by N, read
+   * @param replicate the repetition that each belongs to, N, read; equal numbers at different
+   *     levels are the same seed
+   * @param y the response, N, read
+   * @throws IllegalArgumentException if there is no predictor or the lengths differ
+   */
+  public Observations(double[][] x, long[] replicate, double[] y) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException("a fit needs at least one predictor: 0");
+    }
+    for (double[] predictor : x) {
+      requireLength(predictor.length, y.length);
+    }
+    requireLength(replicate.length, y.length);
+    this.x = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
+    this.replicate = replicate.clone();
+    this.y = y.clone();
+  }
+
+  private static void requireLength(int length, int expected) {
+    if (length != expected) {
+      throw new IllegalArgumentException(
+          "predictors, replicates and responses must be equally many: %d and %d"
+              .formatted(length, expected));
+    }
+  }
+
+  /** N, the number of observations. */
+  public int size() {
+    return y.length;
+  }
+
+  /** p, the number of predictors. */
+  public int predictors() {
+    return x.length;
+  }
+
+  /** Predictor {@code p} of observation {@code i}. */
+  public double x(int p, int i) {
+    return x[p][i];
+  }
+
+  /** The repetition that observation {@code i} belongs to. */
+  public long replicate(int i) {
+    return replicate[i];
+  }
+
+  /** The response of observation {@code i}. */
+  public double y(int i) {
+    return y[i];
+  }
+}
