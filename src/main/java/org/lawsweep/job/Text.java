@@ -20,7 +20,7 @@ final class Text {
       return quoted(node.textValue());
     }
     // Not toString, which writes 1e400 with all its zeros.
-    return node.isNumber() ? node.decimalValue().toString() : shortened(node.toString());
+    return shortened(node.isNumber() ? node.decimalValue().toString() : node.toString());
   }
 
   /** The text with everything escaped that would break or disguise a line. */
