@@ -39,7 +39,7 @@ public record Dimension(List<String> axes, List<List<Object>> columns) {
 
   /** The dimension of one axis. */
   public static Dimension of(String axis, List<?> values) {
-    return new Dimension(List.of(axis), List.of(copy(values)));
+    return new Dimension(List.of(axis), List.of(Collections.unmodifiableList(values)));
   }
 
   /** The number of rows. */

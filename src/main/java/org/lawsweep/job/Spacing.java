@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 
@@ -17,9 +14,6 @@ import org.lawsweep.study.Canonical;
  * ratio}}}, typed and rounded for one axis; values that round to the one before are dropped.
  */
 final class Spacing {
-
-  /** More values than any axis of a sweep needs, and few enough for the driver's memory. */
-  static final long MOST = 10_000_000;
 
   /** How far, relative to the spacing, a last value may miss {@code to} and still be it. */
   private static final double SLACK = 1e-9;
@@ -80,7 +74,9 @@ final class Spacing {
     BigDecimal slack = BigDecimal.valueOf(SLACK).multiply(steps.max(BigDecimal.ONE));
     BigDecimal whole = steps.add(slack).setScale(0, RoundingMode.FLOOR);
     boolean reaches = whole.subtract(steps).abs().compareTo(slack) <= 0;
-    return values(
+    return Series.values(
+        axis,
+        place,
         whole.add(BigDecimal.ONE),
         index ->
             reaches && index == whole.longValue()
@@ -118,7 +114,9 @@ final class Spacing {
     }
     double low = from.doubleValue();
     double high = to.doubleValue();
-    return values(
+    return Series.values(
+        axis,
+        place,
         BigDecimal.valueOf(count),
         index -> {
           if (index == 0 || index == count - 1) {
@@ -140,8 +138,11 @@ final class Spacing {
     double factor = ratio.doubleValue();
     double logarithm = Math.log1p(ratio.subtract(BigDecimal.ONE).doubleValue());
     double steps = Math.floor((Math.log(high) - Math.log(low) + SLACK) / logarithm);
-    return values(
-        new BigDecimal(steps).add(BigDecimal.ONE),
+    return Series.values(
+        axis,
+        place,
+        // Infinite where the ratio is 1 but for digits that a double does not hold.
+        new BigDecimal(Math.min(steps, Double.MAX_VALUE)).add(BigDecimal.ONE),
         index -> {
           // In two halves: the whole power may overflow where from is tiny.
           double half = Math.pow(factor, index / 2.0);
@@ -151,49 +152,6 @@ final class Spacing {
           }
           return Math.abs(value / high - 1) <= SLACK ? to : rounded(value);
         });
-  }
-
-  private Optional<List<Object>> values(BigDecimal count, LongFunction<BigDecimal> number) {
-    if (count.compareTo(BigDecimal.valueOf(MOST)) > 0) {
-      // A count of 300 digits says less than its first three.
-      BigDecimal shown = count.precision() > 18 ? count.round(new MathContext(3)) : count;
-      place.refuse("must have at most " + MOST + " values, but has " + shown);
-      return Optional.empty();
-    }
-    long last = count.longValueExact() - 1;
-    boolean sound = checked("from", number.apply(0));
-    if (!sound || !checked("to", number.apply(last))) {
-      return Optional.empty();
-    }
-    return place.read(
-        node -> {
-          List<Object> values = new ArrayList<>();
-          Object before = null;
-          for (long i = 0; i <= last; i++) {
-            Object value = Scalars.nearest(axis, number.apply(i));
-            if (!Objects.equals(value, before)) {
-              values.add(value);
-            }
-            before = value;
-          }
-          return values;
-        });
-  }
-
-  /** Checks an end: what lies between two allowed values is allowed. */
-  private boolean checked(String end, BigDecimal number) {
-    return place
-        .read(
-            end,
-            node -> {
-              Object value = Scalars.nearest(axis, number);
-              Optional<String> problem = axis.problem(value);
-              if (problem.isPresent()) {
-                throw new Refusal(problem.get() + ", but is " + Canonical.text(value));
-              }
-              return value;
-            })
-        .isPresent();
   }
 
   private boolean isObject(String keys) {

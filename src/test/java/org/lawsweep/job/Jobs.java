@@ -40,9 +40,15 @@ final class Jobs {
   /** Reads a text with single quotes for double ones from the file {@code jobs/x.json}. */
   static Job read(String text, String... overrides) throws JobException {
     try {
-      Path folder = Files.createTempDirectory("job").resolve("jobs");
-      Files.createDirectory(folder);
-      return read(Files.writeString(folder.resolve("x.json"), text.replace('\'', '"')), overrides);
+      Path folder = Files.createDirectory(Files.createTempDirectory("job").resolve("jobs"));
+      Path file = Files.writeString(folder.resolve("x.json"), text.replace('\'', '"'));
+      try {
+        return read(file, overrides);
+      } finally {
+        Files.delete(file);
+        Files.delete(folder);
+        Files.delete(folder.getParent());
+      }
     } catch (IOException e) {
       throw new AssertionError(e);
     }

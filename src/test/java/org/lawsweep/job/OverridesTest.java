@@ -1,6 +1,7 @@
 package org.lawsweep.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,38 @@ class OverridesTest {
                 + " grid, union, where"),
         Jobs.problems(JOB, "option.deep=3"));
     assertEquals(List.of("/where: must not be empty"), Jobs.problems(JOB, "where="));
+  }
+
+  @Test
+  void anyValueAnywhereIsReadOrRefusedInOneLine() {
+    String job =
+        "{'study': 'toy', 'name': 'x', 'seed': 1, 'replicates': 1, 'timeout': '1s', 'where': 'n',"
+            + " 'grid': {'n': {'range': {'from': 2, 'to': 8, 'step': 2}}, 'm': 1, 'theta':"
+            + " {'geom': {'from': 0.1, 'to': 1, 'count': 2}}, 'mode': 'iid'},"
+            + " 'union': [{'grid': {'zip': {'m': [1, 2], 'step': [1, 2]}}, 'where': 'm'}]}";
+    String paths =
+        "study name seed replicates timeout where grid grid.n grid.n.range grid.n.range.from"
+            + " grid.n.range.to grid.n.range.step grid.theta.geom grid.theta.geom.from"
+            + " grid.theta.geom.to grid.theta.geom.count grid.theta.geom.ratio grid.mode union"
+            + " union.0 union.0.grid union.0.grid.zip union.0.grid.zip.m union.0.grid.zip.m.0"
+            + " union.0.grid.n union.0.where union.0.replicates";
+    String values =
+        "null true 0 -1 1.5 7 1e18 1e400 -1e-99999 [] {} \"\" \"\\n\" [[]] [{}] [null] [1,1]"
+            + " {\"geom\":{\"from\":1}} {\"range\":[],\"geom\":[]} {\"\":{\"\":1}}";
+    int refused = 0;
+    for (String path : paths.split(" ")) {
+      for (String value : values.split(" ")) {
+        try {
+          Jobs.read(job, path + "=" + value);
+        } catch (JobException exception) {
+          refused++;
+          for (Problem problem : exception.problems()) {
+            assertEquals(1, problem.toString().lines().count());
+          }
+        }
+      }
+    }
+    assertTrue(refused > 400, "refused " + refused);
   }
 
   @Test

@@ -101,6 +101,10 @@ class SpacingTest {
         List.of("/grid/x/range: must have at most 10000000 values, but has 1.00E+300"),
         Jobs.problems(Jobs.free("x", "{'range': {'from': 0, 'to': 1e200, 'step': 1e-100}}")));
     assertEquals(
+        List.of("/grid/x/geom: must have at most 10000000 values, but has 1.80E+308"),
+        Jobs.problems(
+            Jobs.free("x", "{'geom': {'from': 1, 'to': 9, 'ratio': 1." + "0".repeat(400) + "1}}")));
+    assertEquals(
         List.of("/grid/x/geom: must have at most 10000000 values, but has 20723277"),
         Jobs.problems(Jobs.free("x", "{'geom': {'from': 1, 'to': 1e9, 'ratio': 1.000001}}")));
   }
