@@ -1,0 +1,50 @@
+package org.lawsweep.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lawsweep.study.Declaration;
+
+/**
+ * What a job file asks for: one study, swept over the points of its grids.
+ *
+ * @param name letters, digits and hyphens: the folder of the results
+ * @param file the job file, as the caller named it
+ * @param study the study that is swept
+ * @param seed the seed of every random stream
+ * @param timeout bounds a unit; empty where nothing does
+ * @param grids at least one; a point of several grids is one point
+ */
+public record Job(
+    String name,
+    String file,
+    Declaration study,
+    long seed,
+    Optional<Duration> timeout,
+    List<Grid> grids) {
+
+  /** The seed of a job that gives none. */
+  public static final long DEFAULT_SEED = 0;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+
+  /** Refuses a name that is none, a timeout that is not positive and a job without grids. */
+  public Job {
+    if (!isName(name)) {
+      throw new IllegalArgumentException("a name has letters, digits and hyphens only: " + name);
+    }
+    if (timeout.isPresent() && (timeout.get().isNegative() || timeout.get().isZero())) {
+      throw new IllegalArgumentException("timeout must be above 0: " + timeout.get());
+    }
+    if (grids.isEmpty()) {
+      throw new IllegalArgumentException("a job has at least one grid");
+    }
+    grids = List.copyOf(grids);
+  }
+
+  /** Whether a job may have that name. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+}

@@ -1,0 +1,93 @@
+package org.lawsweep.job;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+
+/** Job files for tests, over two small studies. */
+final class Jobs {
+
+  enum Mode {
+    IID,
+    STRAT
+  }
+
+  static final Declaration TOY =
+      Declaration.of("toy", 1)
+          .axis(Axis.integer("n").atLeast(2).atMost(1e6))
+          .axis(Axis.integer("m").atLeast(1))
+          .axis(Axis.real("theta").above(0).below(2))
+          .axis(Axis.choice("mode", Mode.values()).otherwise(Mode.IID))
+          .axis(Axis.real("step").orDerived())
+          .build();
+
+  static final Declaration FREE =
+      Declaration.of("free-axes", 1)
+          .axis(Axis.integer("i").otherwise(3))
+          .axis(Axis.real("x").otherwise(0.5))
+          .build();
+
+  private static final JobReader READER = new JobReader(List.of(TOY, FREE));
+
+  private Jobs() {}
+
+  /** Reads a text with single quotes for double ones from the file {@code jobs/x.json}. */
+  static Job read(String text, String... overrides) throws JobException {
+    try {
+      Path folder = Files.createDirectory(Files.createTempDirectory("job").resolve("jobs"));
+      Path file = Files.writeString(folder.resolve("x.json"), text.replace('\'', '"'));
+      try {
+        return read(file, overrides);
+      } finally {
+        Files.delete(file);
+        Files.delete(folder);
+        Files.delete(folder.getParent());
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static Job read(Path file, String... overrides) throws JobException {
+    return READER.read(file, List.of(overrides));
+  }
+
+  /** The lines about a text, without the name of the file. */
+  static List<String> problems(String text, String... overrides) {
+    return lines(assertThrows(JobException.class, () -> read(text, overrides)));
+  }
+
+  /** The lines about a file, without the name of the file. */
+  static List<String> problems(Path file) {
+    return lines(assertThrows(JobException.class, () -> read(file)));
+  }
+
+  private static List<String> lines(JobException exception) {
+    List<String> lines = new ArrayList<>();
+    for (Problem problem : exception.problems()) {
+      lines.add(problem.toString().substring(problem.file().length() + 2));
+    }
+    return lines;
+  }
+
+  /** A job of the study free-axes that gives one axis. */
+  static String free(String axis, String values) {
+    return "{'study': 'free-axes', 'grid': {'" + axis + "': " + values + "}}";
+  }
+
+  /** The values that a grid of the study free-axes gives an axis. */
+  static List<Object> values(String axis, String values) throws JobException {
+    return read(free(axis, values)).grids().get(0).dimensions().stream()
+        .filter(dimension -> dimension.axes().contains(axis))
+        .findFirst()
+        .orElseThrow()
+        .columns()
+        .get(0);
+  }
+}
