@@ -1,0 +1,14 @@
+/**
+ * Native BLAS and LAPACK, factorisations, and fast sines: the only package that sees breeze, netlib
+ * and JavaCPP.
+ *
+ * <table>
+ *   <caption>Notation</caption>
+ *   <tr><th>symbol</th><th>meaning</th></tr>
+ *   <tr><td>A, B, C, X</td><td>matrices, column-major: entry (i, j) at {@code i + j * lda}</td></tr>
+ *   <tr><td>lda</td><td>leading dimension: the distance between two columns, at least the rows</td></tr>
+ *   <tr><td>U, s, V</td><td>left singular vectors, singular values, right singular vectors</td></tr>
+ *   <tr><td>q, y</td><td>x = qπ + y with |y| ≤ π/2</td></tr>
+ * </table>
+ */
+package org.lawsweep.numeric;

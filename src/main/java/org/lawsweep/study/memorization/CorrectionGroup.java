@@ -1,0 +1,134 @@
+package org.lawsweep.study.memorization;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.lawsweep.numeric.Blas;
+import org.lawsweep.numeric.SinCos;
+import org.lawsweep.study.representation.ReluBlock;
+import org.lawsweep.study.representation.Representation;
+
+/**
+ * One group of random ReLU units fitted to a residual r in closed form (corrective paper, Steps
+ * 1–3).
+ *
+ * <p>Features ξ ~ N(0, σ²I) have F(ξ) = Σ_k r_k exp(i⟨ξ, x_k⟩), and
+ *
+ * <pre>g(x) = (1/m) Σ |F(ξ)| η(T; ω₀, ψ) ReLU(⟨ξ, x⟩/ω₀ − T),  ψ = −arg F(ξ),</pre>
+ *
+ * has mean Gr on the points. Features with |⟨ξ, x⟩| > ω₀ stay: there the cosine is cut off
+ * smoothly, which biases g a little and blows up nothing.
+ *
+ * <p>Features are drawn one after the other, so that a wider group begins with the units of a
+ * narrower one, whatever mode they are used in. Not for use by several threads.
+ */
+final class CorrectionGroup {
+
+  /** Doubles in the arrays that a block streams through: 512 KB, the L2 cache of a small core. */
+  private static final int TILE = 1 << 16;
+
+  private final double[] x;
+  private final int d;
+  private final int n;
+  private final double sigma;
+  private final Representation mode;
+  private final int strata;
+  private final int block;
+  private final double[] z;
+  private final double[] u;
+  private final double[] re;
+  private final double[] im;
+  private final double[] uniforms;
+  private final ReluBlock units;
+
+  /**
+   * Room for the groups of one point set.
+   *
+   * @param x d × n, column-major, read
+   * @param omega ω₀
+   * @param strata thresholds for each feature, each in a cell of its own
+   */
+  CorrectionGroup(
+      double[] x, int d, int n, double sigma, double omega, Representation mode, int strata) {
+    this.x = x;
+    this.d = d;
+    this.n = n;
+    this.sigma = sigma;
+    this.mode = mode;
+    this.strata = strata;
+    block = blockSize(d, n);
+    z = new double[d * block];
+    u = new double[block * n];
+    re = new double[block];
+    im = new double[block];
+    uniforms = new double[block * strata];
+    units = new ReluBlock(mode, omega, block, n);
+  }
+
+  /** Features in a block: a multiple of 8, what one vector instruction takes. */
+  private static int blockSize(double d, double n) {
+    return (int) Math.max(64, Math.min(1024, TILE / (d + 2 * n))) / 8 * 8;
+  }
+
+  /** Bytes that the arrays of a group take. */
+  static double bytes(double d, double n, double strata) {
+    return 8 * blockSize(d, n) * (d + 2 * n + strata + 7);
+  }
+
+  /**
+   * Fits a group and applies it to the points.
+   *
+   * @param r the residual, n values, read
+   * @param m units; a multiple of the strata
+   * @param features advanced by d Gaussians for each feature
+   * @param thresholds advanced by one number for each unit
+   * @param afterBlock called after every block
+   * @param g the group's outputs, n values, written
+   */
+  void fit(
+      double[] r,
+      long m,
+      RandomGenerator features,
+      RandomGenerator thresholds,
+      Runnable afterBlock,
+      double[] g) {
+    Arrays.fill(g, 0);
+    long left = m / strata;
+    while (left > 0) {
+      int size = (int) Math.min(block, left);
+      project(size, features);
+      transform(size, r);
+      for (int j = 0; j < size * strata; j++) {
+        uniforms[j] = thresholds.nextDouble();
+      }
+      for (int cell = 0; cell < strata; cell++) {
+        for (int j = 0; j < size; j++) {
+          units.thresholds()[j] = mode.threshold(uniforms[j * strata + cell], cell, strata);
+        }
+        units.weigh(size, 1.0 / m, re, im);
+        units.addOutputs(size, n, u, g);
+      }
+      if (mode == Representation.AFFINE) {
+        units.addAffineParts(size, n, 1.0 / m, re, im, u, g);
+      }
+      left -= size;
+      afterBlock.run();
+    }
+  }
+
+  /** u_jk = ⟨ξ_j, x_k⟩ for features drawn here. */
+  private void project(int size, RandomGenerator features) {
+    for (int i = 0; i < d * size; i++) {
+      z[i] = features.nextGaussian();
+    }
+    Blas.multiplyTransposed(size, n, d, sigma, z, d, x, d, 0, u, block);
+  }
+
+  /** F_j = Σ_k r_k exp(iu_jk). */
+  private void transform(int size, double[] r) {
+    Arrays.fill(re, 0);
+    Arrays.fill(im, 0);
+    for (int k = 0; k < n; k++) {
+      SinCos.addScaled(r[k], u, k * block, size, im, re);
+    }
+  }
+}

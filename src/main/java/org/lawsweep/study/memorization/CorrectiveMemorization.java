@@ -1,0 +1,234 @@
+package org.lawsweep.study.memorization;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.exponential;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import org.lawsweep.data.Labels;
+import org.lawsweep.data.Pairs;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
+import org.lawsweep.study.representation.Representation;
+
+/**
+ * Each group of m random ReLU units, fitted in closed form to what the groups before it left,
+ * multiplies the expected squared residual on n points of separation θ by about n/(θ⁴m).
+ *
+ * <p>Source: corrective paper, Steps 1–4, Lemmas 3–6, Theorem 1; seed "Memorization - Proof". With
+ * r⁰ = y, correction a fits a group g to r^{a−1} ({@link CorrectionGroup}) and leaves r^a = r^{a−1}
+ * − βg, where σ = √(2s ln n)/θ and ω₀ = cσ. Conditional on r = r^{a−1},
+ *
+ * <pre>E‖r − g‖² ≈ ‖(I − G)r‖² + (nL(ω₀)/m) rᵀGr,  so that  ρ ≈ bias + 1/κ,  κ = m/(nL(ω₀)),</pre>
+ *
+ * with L ∝ ω₀⁴ to leading order: the theorem's n/(θ⁴m). Departure: ω₀ = 3σ by default where the
+ * paper has σ√(2s ln n), the same at 2s ln n = 9.
+ */
+public final class CorrectiveMemorization implements Study {
+
+  /** Points that the check before a job places at most: its time grows as their square. */
+  private static final long PLACED_IN_CHECK = 2000;
+
+  private static final String SOURCE = "corrective paper, Thm 1 and Lemma 6";
+  private static final String FIRST = "a = 1 AND step = 'unit'";
+  private static final String NOISY = FIRST + " AND kappa <= 1";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("corrective-memorization", 1)
+          .claim("A group of m random ReLUs multiplies the squared residual by ~ n / (theta^4 m)")
+          .source(SOURCE)
+          .axis(integer("n").atLeast(2).doc("samples"))
+          .axis(Axis.real("theta").above(0).below(2).doc("smallest distance of two samples"))
+          .axis(integer("m").atLeast(1).doc("hidden units in each group"))
+          .axis(integer("d").atLeast(2).otherwise(24).doc("input dimension"))
+          .axis(Axis.real("s").above(0).otherwise(1).doc("sigma is sqrt(2 s ln n) / theta"))
+          .axis(Axis.real("c").atLeast(2).otherwise(3).doc("frequency: omega0 is c sigma"))
+          .axis(Axis.real("sigma").above(0).orDerived().doc("feature scale instead of that by s"))
+          .axis(
+              choice("mode", Representation.values())
+                  .otherwise(Representation.IID)
+                  .doc("how units represent cosines"))
+          .axis(integer("strata").atLeast(1).otherwise(16).doc("units a feature, mode strat only"))
+          .axis(choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1"))
+          .axis(choice("step", Step.values()).otherwise(Step.UNIT).doc("multiple of a group taken"))
+          .axis(integer("a").atLeast(1).readOff().doc("correction steps"))
+          .metric(real("res2").doc("squared residual after correction a"))
+          .metric(real("rho").doc("res2 over that of the correction before"))
+          .metric(real("bias").doc("rho at infinite width: |(I - G) r|^2 / |r|^2"))
+          .metric(real("excess").doc("rho - bias: the share of finite width"))
+          .metric(real("kappa").doc("m / (n L(omega0)); NULL for strat"))
+          .metric(real("rho_pred").doc("bias + 1/kappa; a bound where step is line-search"))
+          .metric(real("res2_pred").doc("|y|^2 times the product of rho_pred up to a"))
+          .metric(Metric.integer("units").doc("hidden units of all groups so far"))
+          .flops(CorrectiveMemorization::flops)
+          .bytes(CorrectiveMemorization::bytes)
+          .check(List.of("n", "theta", "d"), CorrectiveMemorization::checkPlacement)
+          .check(List.of("m", "mode", "strata"), CorrectiveMemorization::checkStrata)
+          .law(power("ratio-in-width", "rho").in("m", -1).ofMean().within(NOISY).source(SOURCE))
+          .law(
+              power("ratio-in-samples", "rho")
+                  .in("n", 1)
+                  .ofMean()
+                  .within(NOISY + " AND sigma IS NOT NULL")
+                  .source(SOURCE))
+          .law(
+              power("ratio-in-separation", "rho")
+                  .inLike("theta", "rho_pred")
+                  .ofMean()
+                  .within(NOISY + " AND mode = 'iid' AND sigma IS NULL")
+                  .source(SOURCE))
+          .law(
+              power("affine-ratio-in-separation", "rho")
+                  .in("theta", -4)
+                  .ofMean()
+                  .within(NOISY + " AND mode = 'affine' AND sigma IS NULL")
+                  .source(SOURCE))
+          .law(
+              power("excess-in-kappa", "excess")
+                  .in("kappa", -1)
+                  .ofMean()
+                  .within(FIRST + " AND kappa IS NOT NULL")
+                  .source("corrective paper, Lemma 6"))
+          .law(
+              exponential("decay", "res2")
+                  .inLike("a", "res2_pred")
+                  .ofMean()
+                  .within("step = 'unit' AND kappa >= 2")
+                  .source(SOURCE))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    int d = unit.index("d");
+    long m = unit.integer("m");
+    Representation mode = unit.choice("mode", Representation.class);
+    Step step = unit.choice("step", Step.class);
+    double sigma = sigma(unit.point());
+    double omega = unit.real("c") * sigma;
+    double[] x = points(unit);
+    double[] r = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
+    double[] g = new double[n];
+    GaussianKernel kernel = new GaussianKernel(x, d, n, sigma);
+    CorrectionGroup group = new CorrectionGroup(x, d, n, sigma, omega, mode, strata(unit.point()));
+    OptionalDouble noise = noise(unit.point(), omega);
+    double before = squaredNorm(r);
+    double predicted = before;
+    long[] wanted = unit.integers("a");
+    for (long a = 1; a <= wanted[wanted.length - 1]; a++) {
+      double bias = kernel.bias(r);
+      RandomGenerator features = unit.random("feature-" + a, "d");
+      RandomGenerator thresholds = unit.random("threshold-" + a);
+      group.fit(r, m, features, thresholds, rows::checkpoint, g);
+      step.correct(r, g);
+      double after = squaredNorm(r);
+      predicted *= bias + noise.orElse(0);
+      if (Arrays.binarySearch(wanted, a) >= 0) {
+        Recorder.Row row =
+            rows.at("a", a)
+                .put("res2", after)
+                .put("rho", after / before)
+                .put("bias", bias)
+                .put("excess", after / before - bias)
+                .put("units", a * (mode == Representation.AFFINE ? m + 3 : m));
+        if (noise.isPresent()) {
+          row.put("kappa", 1 / noise.getAsDouble())
+              .put("rho_pred", bias + noise.getAsDouble())
+              .put("res2_pred", predicted);
+        }
+      }
+      before = after;
+    }
+  }
+
+  private static double[] points(Unit unit) {
+    try {
+      return Pairs.draw(
+          unit.index("n"), unit.index("d"), unit.real("theta"), unit.random("data", "d", "theta"));
+    } catch (Pairs.Unplaceable e) {
+      throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  private static double sigma(Point point) {
+    double derived = Math.sqrt(2 * point.real("s") * Math.log(point.index("n")));
+    return point.optionalReal("sigma").orElse(derived / point.real("theta"));
+  }
+
+  /** nL(ω₀)/m = 1/κ, empty for strat, whose units are not independent. */
+  private static OptionalDouble noise(Point point, double omega) {
+    OptionalDouble moment =
+        point.choice("mode", Representation.class).gaussianSecondMoment(omega, point.real("c"));
+    return moment.isEmpty()
+        ? moment
+        : OptionalDouble.of(
+            point.integer("n") * moment.getAsDouble() / (double) point.integer("m"));
+  }
+
+  /** Units that share a feature. */
+  private static int strata(Point point) {
+    boolean strat = point.choice("mode", Representation.class) == Representation.STRAT;
+    return strat ? point.index("strata") : 1;
+  }
+
+  private static double squaredNorm(double[] r) {
+    double sum = 0;
+    for (double value : r) {
+      sum += value * value;
+    }
+    return sum;
+  }
+
+  private static double flops(Point point) {
+    double d = point.integer("d");
+    double features = point.integer("a") * (double) point.integer("m") / strata(point);
+    double points = features * point.integer("n");
+    // A Gaussian costs about as much as 10 operations, a sine with its cosine as 40.
+    return features * 10 * d + points * (2 * d + 40) + points * strata(point) * 10;
+  }
+
+  private static double bytes(Point point) {
+    double n = point.integer("n");
+    double d = point.integer("d");
+    return 8 * n * (n + d + 4) + CorrectionGroup.bytes(d, n, strata(point));
+  }
+
+  /**
+   * Draws with one fixed stream: other replicates may differ by a pair, and then are infeasible.
+   */
+  private static Optional<String> checkPlacement(Point point) {
+    try {
+      int n = (int) Math.min(point.integer("n"), PLACED_IN_CHECK);
+      Unit fixed = new Unit(point.with("n", (long) n), Map.of(), 0, 0);
+      points(fixed);
+      return Optional.empty();
+    } catch (TrialFailure e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static Optional<String> checkStrata(Point point) {
+    int strata = strata(point);
+    return point.integer("m") % strata == 0
+        ? Optional.empty()
+        : Optional.of("m=%d is no multiple of strata=%d".formatted(point.integer("m"), strata));
+  }
+}

@@ -1,0 +1,50 @@
+package org.lawsweep.study.memorization;
+
+import org.lawsweep.numeric.Blas;
+
+/** G_jk = exp(−σ²‖x_j − x_k‖²/2): one correction of infinite width is r ← (I − G) r. */
+final class GaussianKernel {
+
+  private final int n;
+  private final double[] g;
+
+  /**
+   * The kernel matrix of n points.
+   *
+   * @param x d × n, column-major, read
+   */
+  GaussianKernel(double[] x, int d, int n, double sigma) {
+    this.n = n;
+    g = new double[n * n];
+    Blas.multiplyTransposed(n, n, d, 1, x, d, x, d, 0, g, n);
+    double[] squares = new double[n];
+    for (int k = 0; k < n; k++) {
+      squares[k] = g[k + k * n];
+    }
+    for (int k = 0; k < n; k++) {
+      for (int j = 0; j < n; j++) {
+        double distance = squares[j] + squares[k] - 2 * g[j + k * n];
+        g[j + k * n] = Math.exp(-sigma * sigma * Math.max(0, distance) / 2);
+      }
+    }
+  }
+
+  /** Gr, a new array. */
+  double[] times(double[] r) {
+    double[] product = new double[n];
+    Blas.applyTransposed(n, n, 1, g, n, r, 0, product);
+    return product;
+  }
+
+  /** ‖(I − G)r‖²/‖r‖²: what is left of the residual when width is infinite. */
+  double bias(double[] r) {
+    double[] smooth = times(r);
+    double left = 0;
+    double all = 0;
+    for (int k = 0; k < n; k++) {
+      left += (r[k] - smooth[k]) * (r[k] - smooth[k]);
+      all += r[k] * r[k];
+    }
+    return left / all;
+  }
+}

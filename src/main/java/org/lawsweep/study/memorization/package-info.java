@@ -1,0 +1,21 @@
+/**
+ * How many hidden units it takes to memorise n points.
+ *
+ * <table>
+ *   <caption>Notation</caption>
+ *   <tr><th>symbol</th><th>meaning</th></tr>
+ *   <tr><td>n, d, X</td><td>samples, dimension, samples as a d × n matrix</td></tr>
+ *   <tr><td>θ (theta)</td><td>smallest distance of two samples</td></tr>
+ *   <tr><td>m</td><td>units in one group; the paper's N₀</td></tr>
+ *   <tr><td>a</td><td>corrections: groups of units, each fitted to what is left</td></tr>
+ *   <tr><td>r</td><td>residual: labels less network, n values</td></tr>
+ *   <tr><td>ξ, σ</td><td>random feature, N(0, σ²I), and its scale</td></tr>
+ *   <tr><td>ω₀ = cσ</td><td>frequency of the cosine that units represent</td></tr>
+ *   <tr><td>F(ξ), ψ</td><td>Σ_k r_k exp(i⟨ξ, x_k⟩), and −arg F(ξ)</td></tr>
+ *   <tr><td>g</td><td>the function of one group</td></tr>
+ *   <tr><td>G</td><td>Gaussian kernel matrix of the samples at scale 1/σ</td></tr>
+ *   <tr><td>κ (kappa)</td><td>m/(nL(ω₀)): signal over noise of one group</td></tr>
+ *   <tr><td>ρ (rho)</td><td>squared residual after a correction over that before</td></tr>
+ * </table>
+ */
+package org.lawsweep.study.memorization;

@@ -1,0 +1,160 @@
+package org.lawsweep.study.representation;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+
+/**
+ * A cosine on [−1, 1] is an average of ReLU units with random thresholds.
+ *
+ * <p>Source: corrective paper, Lemma 4; seed "Cosine Representation". m thresholds T_j estimate
+ * cos(αt + ψ) by (1/m) Σ η(T_j; α, ψ) ReLU(t − T_j), the phase ψ being uniform in each replicate.
+ * The estimate is unbiased ({@link CosineRelu}), so its squared error is a variance: S̄(α, t) less
+ * the mean square ½ of a cosine, over m; stratified thresholds leave m⁻³, since the integrand is
+ * Lipschitz. Departure: the error is averaged over {@value #POINTS} equispaced t.
+ */
+public final class CosineReluRepresentation implements Study {
+
+  private static final int POINTS = 33;
+
+  /** Units come in blocks with fixed bounds, so that every m sees the same partial sums. */
+  private static final int BLOCK = 512;
+
+  private static final String SOURCE = "corrective paper, Lemma 4";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("cosine-relu-representation", 1)
+          .claim("A cosine is an average of ReLU units, with squared error (S(alpha, t) - 1/2) / m")
+          .source(SOURCE)
+          .axis(integer("m").atLeast(1).readOff().doc("units; prefixes of one draw"))
+          .axis(Axis.real("alpha").above(0).atMost(1e4).doc("frequency of the cosine"))
+          .axis(
+              choice("mode", Representation.values())
+                  .otherwise(Representation.IID)
+                  .doc("thresholds: independent, one in each of m cells, or with an affine part"))
+          .metric(real("mse").doc("squared error, mean over 33 points of [-1, 1]"))
+          .metric(real("mse_pred").doc("its exact expectation over phases; NULL for strat"))
+          .flops(point -> point.integer("m") * (60.0 + 4 * POINTS))
+          .bytes(point -> 8.0 * BLOCK * (2 * POINTS + 9))
+          .law(mse("error-in-width").in("m", -1).within("mode IN ('iid', 'affine')"))
+          .law(mse("stratified-error-in-width").in("m", -3).within("mode = 'strat'"))
+          .law(mse("error-in-frequency").inLike("alpha", "mse_pred").within("mode <> 'strat'"))
+          .build();
+
+  private static Law mse(String name) {
+    return power(name, "mse").ofMean().source(SOURCE);
+  }
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    double alpha = unit.real("alpha");
+    Representation mode = unit.choice("mode", Representation.class);
+    double psi = 2 * Math.PI * unit.random("phase").nextDouble();
+    Estimate estimate = new Estimate(mode, alpha, psi, 1, unit.random("threshold"));
+    for (long m : unit.integers("m")) {
+      if (mode == Representation.STRAT) {
+        // Cells shrink as m grows: other thresholds, though from the same uniform numbers.
+        estimate = new Estimate(mode, alpha, psi, m, unit.random("threshold"));
+      }
+      Recorder.Row row = rows.at("m", m).put("mse", estimate.squaredErrorOf(m, rows));
+      predictedError(mode, alpha).ifPresent(variance -> row.put("mse_pred", variance / m));
+    }
+  }
+
+  private static OptionalDouble predictedError(Representation mode, double alpha) {
+    double sum = 0;
+    for (int k = 0; k < POINTS; k++) {
+      OptionalDouble variance = mode.variance(alpha, point(k));
+      if (variance.isEmpty()) {
+        return variance;
+      }
+      sum += variance.getAsDouble();
+    }
+    return OptionalDouble.of(sum / POINTS);
+  }
+
+  private static double point(int k) {
+    return 2.0 * k / (POINTS - 1) - 1;
+  }
+
+  /** Sums over the first units of one stream. */
+  private static final class Estimate {
+
+    private final Representation mode;
+    private final double alpha;
+    private final double psi;
+    private final long cells;
+    private final RandomGenerator random;
+    private final ReluBlock units;
+    private final double[] re = new double[BLOCK];
+    private final double[] im = new double[BLOCK];
+    private final double[] u = new double[BLOCK * POINTS];
+    private final double[] sum = new double[POINTS];
+    private long summed = 0;
+    private boolean drawn = false;
+
+    Estimate(Representation mode, double alpha, double psi, long cells, RandomGenerator random) {
+      this.mode = mode;
+      this.alpha = alpha;
+      this.psi = psi;
+      this.cells = cells;
+      this.random = random;
+      units = new ReluBlock(mode, alpha, BLOCK, POINTS);
+      Arrays.fill(re, Math.cos(psi));
+      Arrays.fill(im, -Math.sin(psi));
+      for (int k = 0; k < POINTS; k++) {
+        Arrays.fill(u, k * BLOCK, (k + 1) * BLOCK, alpha * point(k));
+      }
+    }
+
+    /** The mean squared error of the first m units; m no smaller than at the call before. */
+    double squaredErrorOf(long m, Recorder rows) {
+      for (; summed + BLOCK <= m; summed += BLOCK) {
+        rows.checkpoint();
+        addBlock(BLOCK, sum);
+        drawn = false;
+      }
+      // A tail is summed apart: whoever wants fewer units leaves no trace in the sums of the rest.
+      double[] total = sum.clone();
+      addBlock((int) (m - summed), total);
+      double[] affine = new double[POINTS];
+      if (mode == Representation.AFFINE) {
+        units.addAffineParts(1, POINTS, 1, re, im, u, affine);
+      }
+      double squares = 0;
+      for (int k = 0; k < POINTS; k++) {
+        double error = total[k] / m + affine[k] - Math.cos(alpha * point(k) + psi);
+        squares += error * error;
+      }
+      return squares / POINTS;
+    }
+
+    private void addBlock(int length, double[] out) {
+      if (!drawn) {
+        for (int j = 0; j < BLOCK; j++) {
+          long cell = (summed + j) % cells;
+          units.thresholds()[j] = mode.threshold(random.nextDouble(), cell, cells);
+        }
+        drawn = true;
+      }
+      units.weigh(length, 1, re, im);
+      units.addOutputs(length, POINTS, u, out);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.lawsweep.numeric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NativeBlasTest {
+
+  @Test
+  void openBlasIsLoadedFromTheJar() {
+    NativeBlas.Facts facts = NativeBlas.facts();
+    assertEquals("", facts.problem());
+    assertTrue(facts.blasIsNative());
+    assertTrue(facts.lapackIsNative());
+    assertTrue(Files.isRegularFile(Path.of(facts.library())), facts.library());
+    assertTrue(
+        facts.description().matches("OpenBLAS [0-9.]+( [A-Z0-9]+)? \\(native\\)"),
+        facts.description());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 64, 200})
+  void productsAgreeWithTheJavaCode(int n) {
+    assertTrue(BlasProbe.relativeDifference(n) < 1e-13);
+  }
+
+  @Test
+  void nativeProductsAreFaster() {
+    assertTrue(BlasProbe.gigaflops(256) > BlasProbe.javaGigaflops(256));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1", "3,2,4", "65,16,24"})
+  void hotCallsFollowTheirFormulas(int rows, int columns, int inner) {
+    SplittableRandom random = new SplittableRandom(5);
+    int lda = inner + 1;
+    double[] a = random.doubles((long) lda * rows, -1, 1).toArray();
+    double[] b = random.doubles((long) inner * columns, -1, 1).toArray();
+    double[] c = random.doubles((long) rows * columns, -1, 1).toArray();
+    double[] before = c.clone();
+    Blas.multiplyTransposed(rows, columns, inner, 2, a, lda, b, inner, -1, c, rows);
+    double[] y = random.doubles(rows, -1, 1).toArray();
+    double[] yBefore = y.clone();
+    Blas.applyTransposed(inner, rows, 3, a, lda, b, 1, y);
+    for (int i = 0; i < rows; i++) {
+      double dot = 0;
+      for (int l = 0; l < inner; l++) {
+        dot += a[l + i * lda] * b[l];
+      }
+      assertEquals(yBefore[i] + 3 * dot, y[i], 1e-13);
+      for (int j = 0; j < columns; j++) {
+        double entry = -before[i + j * rows];
+        for (int l = 0; l < inner; l++) {
+          entry += 2 * a[l + i * lda] * b[l + j * inner];
+        }
+        assertEquals(entry, c[i + j * rows], 1e-13);
+      }
+    }
+  }
+}
