@@ -14,8 +14,9 @@ public final class Studies {
 
   private static Map<String, Study> load() {
     Map<String, Study> studies = new TreeMap<>();
-    // The context loader: under spark-submit the application jar is not on the system class path.
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    // Our own loader: spark-submit's application jars are not on the system class path, and the
+    // context loader of a Spark task hides its parent from ServiceLoader.
+    ClassLoader loader = Studies.class.getClassLoader();
     for (Study study : ServiceLoader.load(Study.class, loader)) {
       Study other = studies.put(study.declaration().name(), study);
       if (other != null) {

@@ -14,8 +14,7 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Unit {
 
-  private static final RandomGeneratorFactory<RandomGenerator> STREAMS =
-      RandomGeneratorFactory.of("L64X128MixRandom");
+  private static final RandomGeneratorFactory<RandomGenerator> STREAMS = streams();
 
   private final Point point;
   private final Map<String, List<?>> fused;
@@ -36,6 +35,18 @@ public final class Unit {
     fused.forEach((axis, values) -> this.fused.put(axis, List.copyOf(new TreeSet<>(values))));
     this.replicate = replicate;
     this.seed = seed;
+  }
+
+  /** JDK 17 looks its generators up by the context loader, and Spark's for executors finds none. */
+  private static RandomGeneratorFactory<RandomGenerator> streams() {
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    try {
+      return RandomGeneratorFactory.of("L64X128MixRandom");
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
   }
 
   /** The plain axes. */
