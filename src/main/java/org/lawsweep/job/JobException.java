@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A job file that cannot be used, with everything that is wrong with it. */
-public final class JobException extends Exception {
+public final class JobException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package org.lawsweep.law;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +19,8 @@ import java.util.stream.IntStream;
  * @param method how estimate and interval were made, or why there is none
  */
 public record Fit(
-    List<Slope> slopes,
-    int levels,
-    int replicates,
-    int excluded,
-    String excludedWhy,
-    String method) {
+    List<Slope> slopes, int levels, int replicates, int excluded, String excludedWhy, String method)
+    implements Serializable {
 
   /** Copies the slopes. */
   public Fit {

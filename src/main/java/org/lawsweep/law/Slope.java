@@ -1,5 +1,6 @@
 package org.lawsweep.law;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record Slope(
     double bandLow,
     double bandHigh,
     int levels,
-    List<String> warnings) {
+    List<String> warnings)
+    implements Serializable {
 
   /** Copies the warnings. */
   public Slope {
