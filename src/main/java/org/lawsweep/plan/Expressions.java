@@ -1,0 +1,163 @@
+package org.lawsweep.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.lawsweep.job.Expression;
+import org.lawsweep.job.Grid;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.Nearest;
+import org.lawsweep.job.Problem;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The SQL expressions of a job, checked without a session: Catalyst's parser needs none, so a wrong
+ * job is refused before Spark starts.
+ */
+public final class Expressions {
+
+  private Expressions() {}
+
+  /** Everything wrong with syntax, names and cycles in the expressions of a job. */
+  public static List<Problem> problems(Job job) {
+    List<Problem> problems = new ArrayList<>();
+    Set<String> columns = columns(job);
+    for (Grid grid : job.grids()) {
+      int before = problems.size();
+      grid.expressions().values().forEach(e -> check(job.file(), e, columns, problems));
+      grid.where().forEach(e -> check(job.file(), e, columns, problems));
+      if (problems.size() == before) {
+        cycle(grid).ifPresent(axes -> problems.add(cycleProblem(job, grid, axes)));
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  /** Everything wrong with a condition that stands elsewhere than in the job file. */
+  static List<Problem> problems(Job job, String where, Expression condition) {
+    List<Problem> problems = new ArrayList<>();
+    check(where, condition, columns(job), problems);
+    return problems;
+  }
+
+  /** The grid's expression axes, each after those that it reads. */
+  static List<String> order(Grid grid) {
+    List<String> order = new ArrayList<>();
+    Map<String, Set<String>> open = dependencies(grid);
+    while (!open.isEmpty()) {
+      List<String> ready =
+          open.keySet().stream().filter(axis -> order.containsAll(open.get(axis))).toList();
+      if (ready.isEmpty()) {
+        throw new IllegalArgumentException("axes depend on each other: " + open.keySet());
+      }
+      order.addAll(ready);
+      open.keySet().removeAll(ready);
+    }
+    return order;
+  }
+
+  /** The first line of what Spark says of an expression, without its copy of the query. */
+  public static String firstLine(Throwable failure) {
+    String text = failure instanceof AnalysisException e ? e.getSimpleMessage() : "" + failure;
+    String sentence = text.split("\n== |\n\n|\nSQLSTATE| SQLSTATE:", 2)[0];
+    return sentence.replaceAll("\\s+", " ").strip();
+  }
+
+  private static void check(
+      String file, Expression expression, Set<String> columns, List<Problem> problems) {
+    org.apache.spark.sql.catalyst.expressions.Expression tree;
+    try {
+      tree = CatalystSqlParser$.MODULE$.parseExpression(expression.sql());
+    } catch (Exception e) {
+      // A ParseException, which Scala does not declare, so that Java cannot catch it by name.
+      problems.add(problem(file, expression, "does not parse: " + firstLine(e)));
+      return;
+    }
+    if (hasSubquery(tree)) {
+      problems.add(problem(file, expression, "must not hold a subquery"));
+    }
+    for (String name : names(tree)) {
+      if (columns.stream().noneMatch(column -> column.equalsIgnoreCase(name))) {
+        String hint = Nearest.hint(name, columns);
+        problems.add(problem(file, expression, "unknown axis '" + name + "'" + hint));
+      }
+    }
+  }
+
+  private static Problem problem(String file, Expression expression, String message) {
+    return new Problem(file, expression.pointer(), message + ": \"" + expression.sql() + '"');
+  }
+
+  private static Set<String> columns(Job job) {
+    Set<String> columns = new LinkedHashSet<>();
+    job.study().axes().forEach(axis -> columns.add(axis.name()));
+    columns.add("replicate");
+    return columns;
+  }
+
+  private static Problem cycleProblem(Job job, Grid grid, List<String> axes) {
+    String names = String.join(", ", axes);
+    return new Problem(job.file(), grid.pointer(), "axes depend on each other: " + names);
+  }
+
+  private static Optional<List<String>> cycle(Grid grid) {
+    try {
+      order(grid);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      Map<String, Set<String>> open = dependencies(grid);
+      boolean shrunk = true;
+      while (shrunk) {
+        Set<String> left = Set.copyOf(open.keySet());
+        shrunk = open.values().removeIf(reads -> reads.stream().noneMatch(left::contains));
+      }
+      return Optional.of(List.copyOf(open.keySet()));
+    }
+  }
+
+  /** For each expression axis, the other expression axes that it reads. */
+  private static Map<String, Set<String>> dependencies(Grid grid) {
+    Map<String, String> byLowerCase =
+        grid.expressions().keySet().stream()
+            .collect(Collectors.toMap(axis -> axis.toLowerCase(Locale.ROOT), axis -> axis));
+    Map<String, Set<String>> dependencies = new LinkedHashMap<>();
+    grid.expressions()
+        .forEach(
+            (axis, expression) -> {
+              Set<String> reads = new LinkedHashSet<>();
+              for (String name :
+                  names(CatalystSqlParser$.MODULE$.parseExpression(expression.sql()))) {
+                String other = byLowerCase.get(name.toLowerCase(Locale.ROOT));
+                if (other != null) {
+                  reads.add(other);
+                }
+              }
+              dependencies.put(axis, reads);
+            });
+    return dependencies;
+  }
+
+  private static Set<String> names(org.apache.spark.sql.catalyst.expressions.Expression tree) {
+    Set<String> names = new LinkedHashSet<>();
+    if (tree instanceof UnresolvedAttribute attribute) {
+      names.add(String.join(".", CollectionConverters.asJava(attribute.nameParts())));
+    }
+    CollectionConverters.asJava(tree.children()).forEach(child -> names.addAll(names(child)));
+    return names;
+  }
+
+  private static boolean hasSubquery(org.apache.spark.sql.catalyst.expressions.Expression tree) {
+    return tree instanceof SubqueryExpression
+        || CollectionConverters.asJava(tree.children()).stream().anyMatch(Expressions::hasSubquery);
+  }
+}

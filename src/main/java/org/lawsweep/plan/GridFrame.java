@@ -1,0 +1,196 @@
+package org.lawsweep.plan;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.round;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.lawsweep.job.Dimension;
+import org.lawsweep.job.Expression;
+import org.lawsweep.job.Grid;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
+import org.lawsweep.study.Axis;
+
+/** The points of a job as a DataFrame: one column an axis, in declaration order, and replicate. */
+final class GridFrame {
+
+  /** Trials that one partition of the plan holds at most, about a second of planning. */
+  private static final long PARTITION = 250_000;
+
+  private final SparkSession spark;
+  private final Job job;
+
+  private GridFrame(SparkSession spark, Job job) {
+    this.spark = spark;
+    this.job = job;
+  }
+
+  /**
+   * The points of a job, each once.
+   *
+   * @throws JobException when Spark finds an expression wrong that parses, or the grid is too large
+   */
+  static Dataset<Row> of(SparkSession spark, Job job) {
+    GridFrame frame = new GridFrame(spark, job);
+    List<Dataset<Row>> parts = job.grids().stream().map(frame::points).toList();
+    Dataset<Row> all = parts.stream().reduce(Dataset::union).orElseThrow();
+    // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
+    return parts.size() == 1 ? all : all.dropDuplicates();
+  }
+
+  /** The points of one grid. */
+  static Dataset<Row> of(SparkSession spark, Job job, Grid grid) {
+    return new GridFrame(spark, job).points(grid);
+  }
+
+  /** One grid before its conditions, with all its expressions up to and with one axis. */
+  static Dataset<Row> upTo(SparkSession spark, Job job, Grid grid, String last) {
+    List<String> order = Expressions.order(grid);
+    return new GridFrame(spark, job).evaluated(grid, order.subList(0, order.indexOf(last) + 1));
+  }
+
+  /** One grid before its conditions. */
+  static Dataset<Row> unfiltered(SparkSession spark, Job job, Grid grid) {
+    return new GridFrame(spark, job).evaluated(grid, Expressions.order(grid));
+  }
+
+  private Dataset<Row> points(Grid grid) {
+    Dataset<Row> points = evaluated(grid, Expressions.order(grid));
+    for (Expression condition : grid.where()) {
+      points = filter(points, condition);
+    }
+    List<Column> columns = new ArrayList<>();
+    job.study().axes().forEach(axis -> columns.add(col(axis.name())));
+    columns.add(col("replicate"));
+    return points.select(columns.toArray(Column[]::new));
+  }
+
+  private Dataset<Row> evaluated(Grid grid, List<String> expressionAxes) {
+    long total = grid.combinations();
+    int partitions = (int) Math.max(1, Math.min(10_000, total / PARTITION + 1));
+    Dataset<Row> points = decode(grid, spark.range(0, total, 1, partitions).toDF("id"), total);
+    for (String axis : expressionAxes) {
+      points = withExpression(points, axis(axis), grid.expressions().get(axis));
+    }
+    return points;
+  }
+
+  /** Column id counts in mixed radix: the replicate fastest, then the dimensions from the last. */
+  private Dataset<Row> decode(Grid grid, Dataset<Row> ids, long total) {
+    Map<String, Column> columns = new HashMap<>();
+    columns.put("replicate", pmod(col("id"), lit(grid.replicates())));
+    long stride = total;
+    for (Dimension dimension : grid.dimensions()) {
+      int size = dimension.size();
+      stride /= size;
+      Column index =
+          pmod(expr("id div " + stride + "L"), lit((long) size))
+              .plus(1)
+              .cast(DataTypes.IntegerType);
+      for (int k = 0; k < dimension.axes().size(); k++) {
+        Axis axis = axis(dimension.axes().get(k));
+        columns.put(axis.name(), pick(axis, dimension.columns().get(k), index).cast(type(axis)));
+      }
+    }
+    Dataset<Row> points = ids;
+    for (Map.Entry<String, Column> column : columns.entrySet()) {
+      points = points.withColumn(column.getKey(), column.getValue());
+    }
+    return points;
+  }
+
+  private static Column pick(Axis axis, List<Object> values, Column index) {
+    if (values.size() == 1) {
+      return lit(values.get(0));
+    }
+    Object array =
+        switch (axis.type()) {
+          case INTEGER -> values.toArray(Long[]::new);
+          case REAL -> values.toArray(Double[]::new);
+          case CHOICE -> values.toArray(String[]::new);
+        };
+    return element_at(lit(array), index);
+  }
+
+  private Dataset<Row> withExpression(Dataset<Row> points, Axis axis, Expression expression) {
+    try {
+      Column value = expr(expression.sql());
+      Dataset<Row> probe = points.select(value);
+      requireDeterministic(probe, expression);
+      DataType found = probe.schema().fields()[0].dataType();
+      boolean fits =
+          axis.type() == Axis.Type.CHOICE
+              ? found instanceof StringType
+              : found instanceof NumericType;
+      if (!fits) {
+        String wanted = axis.type() == Axis.Type.CHOICE ? "a string" : "a number";
+        throw refuse(expression, "must give " + wanted + ", but gives " + found.typeName());
+      }
+      boolean rounds = axis.type() == Axis.Type.INTEGER && !(found instanceof IntegralType);
+      return points.withColumn(axis.name(), (rounds ? round(value) : value).cast(type(axis)));
+    } catch (Exception e) {
+      throw refusal(expression, e);
+    }
+  }
+
+  private Dataset<Row> filter(Dataset<Row> points, Expression condition) {
+    try {
+      Dataset<Row> filtered = points.filter(condition.sql());
+      requireDeterministic(filtered, condition);
+      return filtered;
+    } catch (Exception e) {
+      throw refusal(condition, e);
+    }
+  }
+
+  /** A trial's identity must not depend on when or where its point was computed. */
+  private void requireDeterministic(Dataset<Row> probe, Expression expression) {
+    if (!probe.queryExecution().analyzed().deterministic()) {
+      throw refuse(expression, "must give the same value every time");
+    }
+  }
+
+  private RuntimeException refusal(Expression expression, Exception e) {
+    // Scala does not declare that it throws AnalysisException, so Java cannot catch it by name.
+    if (e instanceof AnalysisException) {
+      return refuse(expression, Expressions.firstLine(e));
+    }
+    return e instanceof RuntimeException already ? already : new IllegalStateException(e);
+  }
+
+  private JobException refuse(Expression expression, String message) {
+    String text = message + ": \"" + expression.sql() + '"';
+    return new JobException(List.of(new Problem(job.file(), expression.pointer(), text)));
+  }
+
+  private Axis axis(String name) {
+    return job.study().axis(name).orElseThrow();
+  }
+
+  /** The column type of an axis. */
+  static DataType type(Axis axis) {
+    return switch (axis.type()) {
+      case INTEGER -> DataTypes.LongType;
+      case REAL -> DataTypes.DoubleType;
+      case CHOICE -> DataTypes.StringType;
+    };
+  }
+}

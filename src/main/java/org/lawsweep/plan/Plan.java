@@ -1,0 +1,175 @@
+package org.lawsweep.plan;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Expression;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Studies;
+
+/**
+ * The trials of a job, checked: every value keeps the rules of its axis and every point those of
+ * its study.
+ *
+ * @param job what was asked for
+ * @param trials one row a trial: the axes, replicate, trial_id, unit_id, flops, bytes
+ * @param size the number of trials
+ */
+public record Plan(Job job, Dataset<Row> trials, long size) {
+
+  /** Points for which a rule over several axes is named before the rest is only counted. */
+  private static final int SHOWN = 5;
+
+  /**
+   * Plans a job.
+   *
+   * @throws JobException when a value or a point breaks a rule, with a line for each
+   */
+  public static Plan of(SparkSession spark, Job job) {
+    Dataset<Row> trials = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
+    Row total;
+    try {
+      total = trials.agg(count(lit(1)), count(col("problem"))).first();
+    } catch (Exception e) {
+      throw PlanProblems.ofExpressions(spark, job, e);
+    }
+    if (total.getLong(1) > 0) {
+      throw new JobException(PlanProblems.ofValues(spark, job));
+    }
+    if (total.getLong(0) == 0) {
+      throw new JobException(
+          List.of(
+              new Problem(job.file(), "/where", "no point of the grid satisfies the conditions")));
+    }
+    List<Problem> broken = new ArrayList<>();
+    for (Declaration.Check check : job.study().checks()) {
+      broken.addAll(brokenPoints(job, trials, check));
+    }
+    if (!broken.isEmpty()) {
+      throw new JobException(broken);
+    }
+    return new Plan(job, trials.drop("bad_axis", "problem"), total.getLong(0));
+  }
+
+  private static List<Problem> brokenPoints(Job job, Dataset<Row> trials, Declaration.Check check) {
+    String study = job.study().name();
+    int index = job.study().checks().indexOf(check);
+    List<String> axes = check.axes();
+    Column[] columns =
+        axes.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+    List<String> found =
+        trials
+            .select(columns)
+            .distinct()
+            .flatMap(
+                (org.apache.spark.api.java.function.FlatMapFunction<Row, String>)
+                    row -> problem(study, index, axes, row).stream().iterator(),
+                org.apache.spark.sql.Encoders.STRING())
+            .takeAsList(SHOWN);
+    return found.stream().map(message -> new Problem(job.file(), "/grid", message)).toList();
+  }
+
+  private static Optional<String> problem(String study, int check, List<String> axes, Row row) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int k = 0; k < axes.size(); k++) {
+      values.put(axes.get(k), row.get(k));
+    }
+    return Studies.named(study)
+        .declaration()
+        .checks()
+        .get(check)
+        .problem()
+        .apply(new Point(values));
+  }
+
+  /**
+   * The units that have a trial missing. Columns: unit_id, the plain axes, replicate, rows (an
+   * array of the fused axes, trial_id and missing), flops and bytes up to the largest missing
+   * value.
+   *
+   * @param done column trial_id of the trials that need not run
+   */
+  public Dataset<Row> units(Dataset<Row> done) {
+    Dataset<Row> marked =
+        trials
+            .join(
+                done.select("trial_id").distinct().withColumn("done", lit(true)),
+                "trial_id",
+                "left")
+            .select(col("*"), col("done").isNull().as("missing"))
+            .drop("done");
+    return grouped(marked);
+  }
+
+  /**
+   * The part of the plan that satisfies a condition.
+   *
+   * @param condition SQL over the axes and replicate
+   * @throws JobException when the condition does not parse or names what is no axis
+   */
+  public Plan only(String condition) {
+    Expression expression = new Expression(condition, "");
+    List<Problem> problems = Expressions.problems(job, "--only", expression);
+    if (!problems.isEmpty()) {
+      throw new JobException(problems);
+    }
+    Dataset<Row> some = trials.filter(condition);
+    return new Plan(job, some, some.count());
+  }
+
+  /** The units of the whole plan, with the columns of {@link #units(Dataset)}. */
+  public Dataset<Row> units() {
+    return grouped(trials.withColumn("missing", lit(true)));
+  }
+
+  private Dataset<Row> grouped(Dataset<Row> marked) {
+    Declaration study = job.study();
+    List<Column> row = new ArrayList<>();
+    study.fusedAxes().forEach(axis -> row.add(col(axis.name())));
+    row.add(col("trial_id"));
+    row.add(col("missing"));
+    List<String> plain = new ArrayList<>();
+    study.axes().stream().filter(axis -> !axis.fused()).map(Axis::name).forEach(plain::add);
+    plain.add("replicate");
+    Column entry = struct(row.toArray(Column[]::new));
+    if (study.fusedAxes().isEmpty()) {
+      List<Column> columns = new ArrayList<>();
+      columns.add(col("unit_id"));
+      plain.forEach(axis -> columns.add(col(axis)));
+      columns.add(array(entry).as("rows"));
+      columns.add(col("flops"));
+      columns.add(col("bytes"));
+      return marked.filter("missing").select(columns.toArray(Column[]::new));
+    }
+    List<Column> sums = new ArrayList<>();
+    plain.forEach(axis -> sums.add(first(col(axis)).as(axis)));
+    sums.add(collect_list(entry).as("rows"));
+    sums.add(max(when(col("missing"), col("flops"))).as("flops"));
+    sums.add(max(when(col("missing"), col("bytes"))).as("bytes"));
+    return marked
+        .groupBy("unit_id")
+        .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+        .filter("flops is not null");
+  }
+}

@@ -1,0 +1,127 @@
+package org.lawsweep.plan;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Canonical;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Studies;
+
+/**
+ * Points turned into trials: real values rounded, each with its identity, its unit, its cost and,
+ * where a value breaks a rule of its axis, that rule.
+ *
+ * <p>Runs on executors. A trial's identity is the first 32 hex digits of SHA-256 over the study,
+ * its version, all axes in alphabetical order, replicate and seed.
+ */
+final class Planned implements MapPartitionsFunction<Row, Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String study;
+  private final long seed;
+
+  private Planned(String study, long seed) {
+    this.study = study;
+    this.seed = seed;
+  }
+
+  /**
+   * Columns: the axes, replicate, trial_id, unit_id, flops, bytes, bad_axis, problem.
+   *
+   * @param points the axes in declaration order, and replicate
+   */
+  static Dataset<Row> of(Dataset<Row> points, Declaration study, long seed) {
+    return points.mapPartitions(
+        new Planned(study.name(), seed), Encoders.row(schema(points.schema())));
+  }
+
+  private static StructType schema(StructType points) {
+    List<StructField> fields = new ArrayList<>(List.of(points.fields()));
+    fields.add(DataTypes.createStructField("trial_id", DataTypes.StringType, true));
+    fields.add(DataTypes.createStructField("unit_id", DataTypes.StringType, true));
+    fields.add(DataTypes.createStructField("flops", DataTypes.DoubleType, true));
+    fields.add(DataTypes.createStructField("bytes", DataTypes.DoubleType, true));
+    fields.add(DataTypes.createStructField("bad_axis", DataTypes.StringType, true));
+    fields.add(DataTypes.createStructField("problem", DataTypes.StringType, true));
+    return DataTypes.createStructType(fields);
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> points) {
+    Declaration declaration = Studies.named(study).declaration();
+    Iterable<Row> rows = () -> points;
+    return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> planned(declaration, row))
+        .iterator();
+  }
+
+  private Row planned(Declaration declaration, Row row) {
+    int axes = declaration.axes().size();
+    Object[] out = new Object[axes + 7];
+    LinkedHashMap<String, Object> values = new LinkedHashMap<>();
+    for (int k = 0; k < axes; k++) {
+      Axis axis = declaration.axes().get(k);
+      Object value = row.get(k);
+      out[k] = value instanceof Double real ? (Object) Canonical.round(real) : value;
+      values.put(axis.name(), out[k]);
+      Optional<String> problem = axis.problem(value);
+      if (problem.isPresent()) {
+        out[axes + 5] = axis.name();
+        out[axes + 6] =
+            problem.get() + ", but is " + (value == null ? "NULL" : value) + " at " + at(row, k);
+        return RowFactory.create(out);
+      }
+    }
+    Point point = new Point(values);
+    long replicate = row.getLong(axes);
+    out[axes] = replicate;
+    out[axes + 1] = id(declaration, values, replicate, axis -> true);
+    out[axes + 2] = id(declaration, values, replicate, axis -> !axis.fused());
+    out[axes + 3] = declaration.flops().applyAsDouble(point);
+    out[axes + 4] = declaration.bytes().applyAsDouble(point);
+    return RowFactory.create(out);
+  }
+
+  /** The other values of a point, to find it by. */
+  private static String at(Row row, int except) {
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < row.size() - 1; k++) {
+      if (k != except && !row.isNullAt(k)) {
+        text.append(text.isEmpty() ? "" : ", ");
+        text.append(row.schema().fields()[k].name()).append('=').append(row.get(k));
+      }
+    }
+    return text.toString();
+  }
+
+  private String id(
+      Declaration declaration, Map<String, Object> values, long replicate, Predicate<Axis> takes) {
+    StringBuilder key =
+        new StringBuilder(declaration.name()).append('@').append(declaration.version());
+    declaration.axes().stream()
+        .filter(takes)
+        .map(Axis::name)
+        .sorted()
+        .forEach(
+            axis ->
+                key.append('|').append(axis).append('=').append(Canonical.text(values.get(axis))));
+    key.append("|replicate=").append(replicate).append("|seed=").append(seed);
+    return HexFormat.of().formatHex(Canonical.sha256(key.toString())).substring(0, 32);
+  }
+}
