@@ -1,0 +1,63 @@
+package org.lawsweep.sweep;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+
+/** The columns of a study's trials, in the order in which they are written. */
+final class TrialSchema {
+
+  private TrialSchema() {}
+
+  static StructType of(Declaration study) {
+    StructType schema =
+        new StructType()
+            .add("job", DataTypes.StringType)
+            .add("study", DataTypes.StringType)
+            .add("study_version", DataTypes.IntegerType)
+            .add("trial_id", DataTypes.StringType)
+            .add("unit_id", DataTypes.StringType)
+            .add("seed", DataTypes.LongType);
+    for (Axis axis : study.axes()) {
+      schema = schema.add(axis.name(), type(axis));
+    }
+    schema =
+        schema
+            .add("replicate", DataTypes.LongType)
+            .add("status", DataTypes.StringType)
+            .add("phase", DataTypes.StringType)
+            .add("message", DataTypes.StringType)
+            .add("censored", DataTypes.BooleanType);
+    for (Metric metric : study.metrics()) {
+      schema = schema.add(metric.name(), type(metric));
+    }
+    return schema
+        .add("seconds", DataTypes.DoubleType)
+        .add("flops", DataTypes.DoubleType)
+        .add("host", DataTypes.StringType)
+        .add("cpu", DataTypes.StringType)
+        .add("jvm", DataTypes.StringType)
+        .add("blas", DataTypes.StringType)
+        .add("git", DataTypes.StringType)
+        .add("started_at", DataTypes.TimestampType);
+  }
+
+  private static DataType type(Axis axis) {
+    return switch (axis.type()) {
+      case INTEGER -> DataTypes.LongType;
+      case REAL -> DataTypes.DoubleType;
+      case CHOICE -> DataTypes.StringType;
+    };
+  }
+
+  private static DataType type(Metric metric) {
+    return switch (metric.type()) {
+      case REAL -> DataTypes.DoubleType;
+      case INTEGER -> DataTypes.LongType;
+      case BOOLEAN -> DataTypes.BooleanType;
+    };
+  }
+}
