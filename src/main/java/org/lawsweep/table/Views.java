@@ -1,0 +1,59 @@
+package org.lawsweep.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** The views that SQL sees: {@code trials}, {@code trials_STUDY} and {@code laws}. */
+public final class Views {
+
+  /** Axes that the view trials always has, NULL where a study lacks them. */
+  private static final Map<String, String> CANONICAL =
+      Map.of(
+          "m", "bigint", "n", "bigint", "theta", "double", "a", "bigint", "depth", "bigint", "d",
+          "bigint");
+
+  private Views() {}
+
+  /**
+   * Registers the views over every job of an output folder as temporary views of the session.
+   *
+   * @return their names, empty where the folder holds no results
+   */
+  public static List<String> register(SparkSession spark, String out) throws IOException {
+    Map<String, Dataset<Row>> views = new TreeMap<>();
+    for (JobTables job : JobTables.all(spark, out)) {
+      Dataset<Row> trials = job.trials().orElseThrow();
+      String study = trials.select("study").first().getString(0);
+      views.merge("trials_" + study.replace('-', '_'), trials, Views::union);
+      views.merge("trials", withCanonicalAxes(trials), Views::union);
+      job.laws().ifPresent(laws -> views.merge("laws", laws, Views::union));
+    }
+    if (!views.isEmpty()) {
+      views.computeIfAbsent("laws", name -> spark.createDataFrame(List.of(), LawTable.SCHEMA));
+    }
+    views.forEach((name, view) -> view.createOrReplaceTempView(name));
+    return new ArrayList<>(views.keySet());
+  }
+
+  private static Dataset<Row> union(Dataset<Row> one, Dataset<Row> other) {
+    return one.unionByName(other, true);
+  }
+
+  private static Dataset<Row> withCanonicalAxes(Dataset<Row> trials) {
+    Dataset<Row> all = trials;
+    for (Map.Entry<String, String> axis : new TreeMap<>(CANONICAL).entrySet()) {
+      if (!Arrays.asList(trials.columns()).contains(axis.getKey())) {
+        all = all.withColumn(axis.getKey(), functions.lit(null).cast(axis.getValue()));
+      }
+    }
+    return all;
+  }
+}
