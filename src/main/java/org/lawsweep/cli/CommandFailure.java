@@ -1,0 +1,26 @@
+package org.lawsweep.cli;
+
+/** Ends a command with one line for the user and an exit code. */
+final class CommandFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+
+  private CommandFailure(int exitCode, String line) {
+    super(line);
+    this.exitCode = exitCode;
+  }
+
+  static CommandFailure usage(String line) {
+    return new CommandFailure(Exit.USAGE, line);
+  }
+
+  static CommandFailure environment(String line) {
+    return new CommandFailure(Exit.ENVIRONMENT, line);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,22 @@
+package org.lawsweep.cli;
+
+/** Exit codes. */
+final class Exit {
+
+  static final int OK = 0;
+  static final int UNEXPECTED = 1;
+
+  /** Bad arguments or job file: nothing was run. */
+  static final int USAGE = 2;
+
+  /** Finished, with more failed trials than allowed. */
+  static final int FAILED_TRIALS = 3;
+
+  /** {@code --assert} and a law is contradicted. */
+  static final int CONTRADICTED = 4;
+
+  /** The environment is unusable: folder, Java, BLAS. */
+  static final int ENVIRONMENT = 5;
+
+  private Exit() {}
+}

@@ -1,0 +1,36 @@
+package org.lawsweep.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code fit JOB...}: the laws again, from the trials that are there. */
+@Command(
+    name = "fit",
+    description = "Fit the laws to the trials that are there; runs no trial.",
+    header = {"Example:", "  ./submit.sh fit jobs/corrective-memorization.json", ""},
+    mixinStandardHelpOptions = true)
+final class FitCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+  @Mixin JobOptions jobs;
+  @Mixin OutOption output;
+  @Mixin Verbosity verbosity;
+
+  @Override
+  public Integer call() throws IOException {
+    var read = jobs.read();
+    try (SparkSession spark = Sessions.open()) {
+      for (Job job : read) {
+        Fitting.of(spark, Plan.of(spark, job), output.out).print(spec.commandLine().getOut());
+      }
+    }
+    return Exit.OK;
+  }
+}

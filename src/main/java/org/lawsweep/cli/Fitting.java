@@ -1,0 +1,88 @@
+package org.lawsweep.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.lawsweep.law.Verdict;
+import org.lawsweep.plan.Plan;
+import org.lawsweep.table.JobTables;
+import org.lawsweep.table.LawTable;
+
+/**
+ * The laws of a job fitted to exactly the trials of its plan, and how those trials ended.
+ *
+ * @param plan the job and its trials
+ * @param laws rows of {@link LawTable#SCHEMA}
+ * @param statuses status and number of trials, the most frequent first; status NULL is missing
+ * @param folder where the tables are
+ */
+record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
+
+  /** Fits and replaces the table of laws. */
+  static Fitting of(SparkSession spark, Plan plan, String out) throws IOException {
+    JobTables tables = JobTables.of(spark, out, plan.job().name());
+    Dataset<Row> trials =
+        tables
+            .trials()
+            .orElseThrow(
+                () ->
+                    CommandFailure.usage(
+                        plan.job().file()
+                            + ": no trials under "
+                            + tables.folder()
+                            + "; run it first"));
+    Dataset<Row> planned = plan.trials().select("trial_id");
+    Dataset<Row> ours = trials.join(planned, "trial_id").persist();
+    try {
+      List<Row> statuses =
+          planned
+              .join(ours.select("trial_id", "status"), planned.columns(), "left")
+              .groupBy("status")
+              .count()
+              .orderBy(functions.col("count").desc())
+              .collectAsList();
+      List<Row> laws = LawTable.of(plan.job().name(), plan.job().study(), ours);
+      tables.writeLaws(laws);
+      return new Fitting(plan, laws, statuses, tables.folder());
+    } finally {
+      ours.unpersist();
+    }
+  }
+
+  /** Prints laws, statuses and where the tables are. */
+  void print(PrintWriter out) {
+    out.println();
+    out.println(plan.job().study().claim() + " (" + plan.job().study().source() + ")");
+    out.println();
+    LawPrinter.print(out, laws);
+    out.println(
+        statuses.stream()
+            .map(
+                row ->
+                    String.format(
+                        "%,d %s", row.getLong(1), row.isNullAt(0) ? "missing" : row.getString(0)))
+            .collect(Collectors.joining(", ", "Trials: ", "")));
+    out.println("Results: " + folder);
+    out.flush();
+  }
+
+  /** Trials that ended in a way that is no finding. */
+  long badTrials() {
+    return statuses.stream()
+        .filter(row -> !row.isNullAt(0) && FailureLimit.BAD.contains(row.getString(0)))
+        .mapToLong(row -> row.getLong(1))
+        .sum();
+  }
+
+  /** Whether the trials contradict a law. */
+  boolean contradicted() {
+    int verdict = LawTable.SCHEMA.fieldIndex("verdict");
+    return laws.stream()
+        .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getString(verdict)));
+  }
+}

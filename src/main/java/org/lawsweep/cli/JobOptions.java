@@ -1,0 +1,60 @@
+package org.lawsweep.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.JobReader;
+import org.lawsweep.job.Problem;
+import org.lawsweep.plan.Expressions;
+import org.lawsweep.study.Studies;
+import org.lawsweep.study.Study;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The job files of a command and what changes them. */
+final class JobOptions {
+
+  @Parameters(arity = "1..*", paramLabel = "JOB", description = "Job files.")
+  List<Path> files;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Set a value of the job files, for example --set replicates=3.")
+  List<String> overrides = List.of();
+
+  /**
+   * Reads all files and checks all that needs no Spark.
+   *
+   * @throws JobException with the problems of all files
+   */
+  List<Job> read() {
+    JobReader reader =
+        new JobReader(Studies.all().values().stream().map(Study::declaration).toList());
+    List<Job> jobs = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Path> names = new HashMap<>();
+    for (Path file : files) {
+      try {
+        Job job = reader.read(file, overrides);
+        jobs.add(job);
+        problems.addAll(Expressions.problems(job));
+        Path other = names.put(job.name(), file);
+        if (other != null) {
+          String message = "the job name '" + job.name() + "' is also that of " + other;
+          problems.add(new Problem(file.toString(), "/name", message));
+        }
+      } catch (JobException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JobException(problems);
+    }
+    return jobs;
+  }
+}

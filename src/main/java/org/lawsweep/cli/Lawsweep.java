@@ -1,0 +1,116 @@
+package org.lawsweep.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
+import org.lawsweep.sweep.Provenance;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The program: {@code lawsweep COMMAND}. */
+@Command(
+    name = "lawsweep",
+    synopsisHeading = "Usage: ",
+    customSynopsis =
+        "./submit.sh COMMAND [ARGUMENTS] [--master URL] [--conf K=V] [-- spark-submit options]",
+    description = "Sweeps of deep-learning theory on Spark: scaling laws beside their theorems.",
+    header = {
+      "Examples:",
+      "  ./submit.sh run jobs/corrective-memorization.json",
+      "  ./submit.sh sql \"SELECT law, estimate, ci_low, ci_high, verdict FROM laws\"",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 unexpected; 2 bad arguments or job file; 3 more trials failed than",
+      "allowed; 4 --assert and a law is contradicted; 5 environment unusable; 75 stopped early,",
+      "resumable."
+    },
+    subcommands = {
+      RunCommand.class,
+      FitCommand.class,
+      SqlCommand.class,
+      StudiesCommand.class,
+      DoctorCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Lawsweep.Version.class)
+public final class Lawsweep {
+
+  /** Runs the program and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = execute(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs a command inside this JVM.
+   *
+   * @param out results
+   * @param err progress and complaints
+   * @return the exit code
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new Lawsweep());
+    line.setOut(out);
+    line.setErr(err);
+    line.setParameterExceptionHandler(Lawsweep::badArguments);
+    line.setExecutionExceptionHandler(Lawsweep::failed);
+    if (args.length == 0) {
+      line.usage(err);
+      return Exit.USAGE;
+    }
+    return line.execute(args);
+  }
+
+  private static int badArguments(ParameterException e, String[] args) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    e.getCommandLine().getErr().println(oneLine(e.getMessage()) + "; see " + command + " --help");
+    return Exit.USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
+    PrintWriter err = line.getErr();
+    if (e instanceof JobException job) {
+      for (Problem problem : job.problems()) {
+        err.println(problem);
+      }
+      return Exit.USAGE;
+    }
+    if (e instanceof CommandFailure failure) {
+      err.println(failure.getMessage());
+      return failure.exitCode();
+    }
+    err.println("unexpected: " + e + "; this is a bug, -v shows where");
+    if (System.getenv("LAWSWEEP_TRACE") != null || verbose(result)) {
+      e.printStackTrace(err);
+    }
+    return Exit.UNEXPECTED;
+  }
+
+  private static boolean verbose(CommandLine.ParseResult result) {
+    return result.hasSubcommand() && result.subcommand().hasMatchedOption("-v");
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** Prints version and commit. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "lawsweep " + Provenance.version() + " (" + Provenance.gitDescribe() + ")"
+      };
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.lawsweep.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.lawsweep.sweep.Progress;
+
+/** Progress on the error stream: one rewritten line on a terminal, else a line each 5 %. */
+final class ProgressPrinter implements Consumer<Progress.State> {
+
+  private static final long REDRAW_NANOS = 100_000_000;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private long drawn = System.nanoTime() - REDRAW_NANOS;
+  private int steps;
+
+  /**
+   * A printer.
+   *
+   * @param terminal whether a line can be rewritten
+   */
+  ProgressPrinter(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void accept(Progress.State state) {
+    boolean last = state.done() >= state.total();
+    if (terminal) {
+      if (last || System.nanoTime() - drawn >= REDRAW_NANOS) {
+        drawn = System.nanoTime();
+        err.print("\r" + line(state) + "\u001b[K" + (last ? "\n" : ""));
+        err.flush();
+      }
+      return;
+    }
+    int step = (int) (20 * state.fraction());
+    if (last || step > steps) {
+      steps = step;
+      err.println(line(state));
+    }
+  }
+
+  private static String line(Progress.State state) {
+    return String.format(
+        Locale.ROOT,
+        "%3.0f %%  %,d of %,d trials, %,d failed  %,.0f trials/s  %s left",
+        100 * state.fraction(),
+        state.done(),
+        state.total(),
+        state.failed(),
+        state.rate(),
+        clock(state.remaining()));
+  }
+
+  /** Hours, minutes and seconds: {@code 1:02:03}, {@code 0:07}. */
+  static String clock(Duration time) {
+    long seconds = Math.round(time.toNanos() * 1e-9);
+    return seconds >= 3600
+        ? String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+  }
+}

@@ -1,0 +1,105 @@
+package org.lawsweep.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.plan.Expressions;
+import org.lawsweep.table.Views;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sql QUERY}: Spark SQL over the tables of every job. */
+@Command(
+    name = "sql",
+    description = "Spark SQL over the views trials, trials_STUDY and laws of every job.",
+    header = {
+      "Examples:",
+      "  ./submit.sh sql \"SELECT law, estimate, ci_low, ci_high, verdict FROM laws\"",
+      "  ./submit.sh sql --format csv \"SELECT m, avg(rho) FROM trials GROUP BY m\"",
+      ""
+    },
+    mixinStandardHelpOptions = true)
+final class SqlCommand implements Callable<Integer> {
+
+  /** How rows are printed. */
+  enum Format {
+    table,
+    csv,
+    json
+  }
+
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "QUERY", description = "The query.")
+  String query;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Format format;
+
+  @Mixin OutOption output;
+  @Mixin Verbosity verbosity;
+
+  @Override
+  public Integer call() throws IOException {
+    try (SparkSession spark = Sessions.open()) {
+      List<String> views = Views.register(spark, output.out);
+      if (views.isEmpty()) {
+        throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
+      }
+      Dataset<Row> answer;
+      try {
+        answer = spark.sql(query);
+      } catch (Exception e) {
+        throw CommandFailure.usage(
+            "sql: " + Expressions.firstLine(e) + "; the views are " + String.join(", ", views));
+      }
+      print(answer, spec.commandLine().getOut());
+    }
+    return Exit.OK;
+  }
+
+  private void print(Dataset<Row> answer, PrintWriter out) {
+    if (format == Format.json) {
+      Iterator<String> lines = answer.toJSON().toLocalIterator();
+      lines.forEachRemaining(out::println);
+      return;
+    }
+    Iterator<Row> rows = answer.toLocalIterator();
+    if (format == Format.csv) {
+      out.println(String.join(",", answer.columns()));
+      rows.forEachRemaining(row -> out.println(String.join(",", csv(row))));
+      return;
+    }
+    TextTable table = new TextTable(Arrays.asList(answer.columns()));
+    rows.forEachRemaining(row -> table.add(cells(row, "NULL")));
+    table.print(out);
+  }
+
+  private static List<String> csv(Row row) {
+    return cells(row, "").stream()
+        .map(
+            cell ->
+                cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+        .toList();
+  }
+
+  private static List<String> cells(Row row, String none) {
+    return IntStream.range(0, row.size())
+        .mapToObj(k -> row.isNullAt(k) ? none : row.get(k).toString())
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: one small class a command, and the only place that prints. */
+package org.lawsweep.cli;
