@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# ./submit.sh COMMAND [ARGUMENTS] [--master URL] [--conf K=V] [-- more spark-submit options]
+# Builds when stale, finds Spark ($SPARK_HOME, else the one that Maven assembled), and execs
+# spark-submit. Everything else is the program's: ./submit.sh --help
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+jar=$home/target/lawsweep.jar
+embedded=$home/target/spark
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+fail() {
+  echo "submit.sh: $1" >&2
+  exit 5
+}
+
+master=${MASTER:-local[*]}
+options=()
+arguments=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --master | --conf)
+      [ $# -gt 1 ] || { echo "submit.sh: $1 needs a value" >&2; exit 2; }
+      if [ "$1" = --master ]; then master=$2; else options+=(--conf "$2"); fi
+      shift 2
+      ;;
+    --master=*) master=${1#*=}; shift ;;
+    --conf=*) options+=(--conf "${1#*=}"); shift ;;
+    --) shift; options+=("$@"); break ;;
+    *) arguments+=("$1"); shift ;;
+  esac
+done
+
+stale() {
+  [ ! -f "$jar" ] || [ ! -f "$embedded/java.options" ] ||
+    [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$jar")" ]
+}
+if stale; then
+  command -v mvn >/dev/null || fail "Maven builds the program, but mvn is not on the PATH"
+  echo "building (the first time fetches Spark: a few minutes) ..." >&2
+  mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true package >&2 || fail "the build failed"
+fi
+command -v "$java" >/dev/null || fail "no Java: install a JDK 17 or later, or set JAVA_HOME"
+
+# Trials run side by side, one a core: more BLAS threads only get in each other's way. In local mode
+# tasks run in this very process; conf/ says the same for executors.
+export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1
+if [ -t 2 ]; then export LAWSWEEP_TERMINAL=1; fi
+
+case $master in
+  local*)
+    properties=$home/conf/local.conf
+    # Nothing listens beyond loopback.
+    export SPARK_LOCAL_IP=127.0.0.1
+    ;;
+  *) properties=$home/conf/cluster.conf ;;
+esac
+# The longer form of an array is for bash 3.2, where an empty one counts as unset.
+submit=(--master "$master" --properties-file "$properties" ${options[@]+"${options[@]}"}
+  --class org.lawsweep.cli.Lawsweep "$jar" ${arguments[@]+"${arguments[@]}"})
+
+if [ -x "${SPARK_HOME:-}/bin/spark-submit" ]; then
+  exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults --driver-class-path "$home/conf" \
+    "${submit[@]}"
+fi
+export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
+exec "$java" "@$embedded/java.options" ${SPARK_DRIVER_MEMORY:+-Xmx$SPARK_DRIVER_MEMORY} \
+  -cp "$home/conf:$embedded/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}"
