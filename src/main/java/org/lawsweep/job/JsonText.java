@@ -53,7 +53,7 @@ final class JsonText {
             .getOriginalMessage()
             .replaceAll("(?s)\\R.*", "")
             // Advice to whoever calls Jackson, and a second location inside the message.
-            .replaceAll("(?s): enable `.*|: (was )?expected? close marker.*", "");
+            .replaceAll("(?s): enable `.*|: (was )?expected? close marker.*| \\(for .*", "");
     JsonLocation location = problem.getLocation();
     String place =
         location == null
