@@ -66,11 +66,11 @@ public final class Expressions {
     return order;
   }
 
-  /** The first line of what Spark says of an expression, without its copy of the query. */
+  /** The first sentence of what Spark says of an expression, without its copy of the query. */
   public static String firstLine(Throwable failure) {
     String text = failure instanceof AnalysisException e ? e.getSimpleMessage() : "" + failure;
     String sentence = text.split("\n== |\n\n|\nSQLSTATE| SQLSTATE:", 2)[0];
-    return sentence.replaceAll("\\s+", " ").strip();
+    return sentence.replaceAll("\\s+", " ").strip().replaceAll("\\.$", "");
   }
 
   private static void check(
