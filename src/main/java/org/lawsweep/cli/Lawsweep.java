@@ -2,13 +2,18 @@ package org.lawsweep.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.lawsweep.job.JobException;
+import org.lawsweep.job.Nearest;
 import org.lawsweep.job.Problem;
 import org.lawsweep.sweep.Provenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code lawsweep COMMAND}. */
 @Command(
@@ -71,9 +76,17 @@ public final class Lawsweep {
   }
 
   private static int badArguments(ParameterException e, String[] args) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    e.getCommandLine().getErr().println(oneLine(e.getMessage()) + "; see " + command + " --help");
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String hint = e instanceof UnmatchedArgumentException unmatched ? hint(command, unmatched) : "";
+    String remedy = hint.isEmpty() ? "; see " + command.qualifiedName() + " --help" : hint;
+    e.getCommandLine().getErr().println(oneLine(e.getMessage()) + remedy);
     return Exit.USAGE;
+  }
+
+  private static String hint(CommandSpec command, UnmatchedArgumentException e) {
+    List<String> names = new ArrayList<>(command.subcommands().keySet());
+    command.options().forEach(option -> names.add(option.longestName()));
+    return Nearest.hint(e.getUnmatched().get(0).split("=", 2)[0], names);
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
