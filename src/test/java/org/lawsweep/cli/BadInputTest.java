@@ -1,0 +1,166 @@
+package org.lawsweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is refused before Spark starts. */
+class BadInputTest {
+
+  @TempDir Path folder;
+  private Workspace here;
+
+  /** With this master no session can start: a command that tries ends with another code. */
+  @BeforeAll
+  static void breakSpark() {
+    System.setProperty("spark.master", "none");
+  }
+
+  @AfterAll
+  static void mendSpark() {
+    System.clearProperty("spark.master");
+  }
+
+  @BeforeEach
+  void open() {
+    here = new Workspace(folder);
+  }
+
+  @AfterEach
+  void noSession() {
+    assertTrue(SparkSession.getActiveSession().isEmpty());
+    assertTrue(SparkSession.getDefaultSession().isEmpty());
+    assertTrue(Files.notExists(here.out()), "the output folder was made");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'study': 'prob', 'grid': {'n': [8]}           @ /study: unknown study 'prob' (the command 'studies' lists all); did you mean 'probe'?
+          'grid': {'n': [8]}                            @ missing key 'study'
+          'study': 'probe'                              @ missing key 'grid': probe requires n
+          'study': 'probe', 'grid': {'n': 8, 'thta': 1} @ /grid/thta: unknown axis 'thta'; did you mean 'theta'?
+          'study': 'probe', 'grid': {'n': ['8']}        @ /grid/n/0: must be an integer, but is '8'
+          'study': 'probe', 'grid': {'n': [8.5]}        @ /grid/n/0: must be an integer, but is 8.5
+          'study': 'probe', 'grid': {'n': []}           @ /grid/n: must not be empty
+          'study': 'probe', 'grid': {'n': [-8]}         @ /grid/n/0: must be at least 1, but is -8
+          'study': 'probe', 'grid': {'n': [1e19]}       @ /grid/n/0: must fit in 64 bits, but is 1E+19
+          'study': 'probe', 'grid': {'n': 'a +'}        @ /grid/n: does not parse: [PARSE_SYNTAX_ERROR] Syntax error at or near end of input: "a +"
+          'study': 'probe', 'grid': {'n': '2 * b'}      @ /grid/n: unknown axis 'b': "2 * b"
+          'study': 'probe', 'grid': {'n': 'thetta'}     @ /grid/n: unknown axis 'thetta'; did you mean 'theta'?: "thetta"
+          'study': 'probe', 'grid': {'n': 'a', 'a': 'n'} @ /grid: axes depend on each other: n, a
+          'study': 'probe', 'grid': {'n': 'n + 1'}      @ /grid: axes depend on each other: n
+          'study': 'probe', 'grid': {'n': '(select 1)'} @ /grid/n: must not hold a subquery: "(select 1)"
+          'study': 'probe', 'grid': {'n': 8}, 'where': 'm < 3' @ /where: unknown axis 'm': "m < 3"
+          """)
+  void refusesAJobInOneLine(String text, String line) {
+    Path job = here.job("x", "{" + text + "}");
+    here.run(job).refused(Exit.USAGE, job + ": " + line);
+    here.command("fit", job).refused(Exit.USAGE, job + ": " + line);
+  }
+
+  @Test
+  void refusesAMissingFileAndNamesTheNearest() {
+    Path there = here.job("probe", "{}");
+    Path missing = folder.resolve("prob.json");
+    here.run(missing)
+        .refused(Exit.USAGE, missing + ": no such file; did you mean '" + there + "'?");
+  }
+
+  @Test
+  void refusesMalformedJson() {
+    Path job = here.job("x", "{'study': 'probe',\n 'grid': {'n': [8}}");
+    here.run(job)
+        .refused(
+            Exit.USAGE, job + ": line 2, column 18: unexpected close marker '}': expected ']'");
+  }
+
+  @Test
+  void refusesAFolderInPlaceOfAJob() {
+    here.run(folder).refused(Exit.USAGE, folder + ": is a folder, not a job file");
+  }
+
+  @Test
+  void reportsEveryProblemOfEveryJobInALineOfItsOwn() {
+    Path one = here.job("one", "{'study': 'probe', 'grid': {'n': [0], 'theta': [2]}}");
+    Path two = here.job("two", "{'study': 'probe', 'grid': {'n': 'b', 'theta': 'c'}}");
+    here.run(one, two)
+        .refused(
+            Exit.USAGE,
+            one + ": /grid/n/0: must be at least 1, but is 0",
+            one + ": /grid/theta/0: must be below 2, but is 2",
+            two + ": /grid/n: unknown axis 'b': \"b\"",
+            two + ": /grid/theta: unknown axis 'c': \"c\"");
+  }
+
+  @Test
+  void refusesTwoJobsOfOneName() {
+    Path one = here.job("one", "{'study': 'probe', 'grid': {'n': [8]}}");
+    Path two = here.job("two", "{'name': 'one', 'study': 'probe', 'grid': {'n': [8]}}");
+    here.run(one, two)
+        .refused(Exit.USAGE, two + ": /name: the job name 'one' is also that of " + one);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --set seed               @ JOB: --set 'seed': must be a dotted path, an equals sign and a value
+          --set grid.n=[8          @ JOB: --set 'grid.n=[8': the value is not JSON: line 1, column 3: unexpected end-of-input
+          --set replicates=0       @ JOB: /replicates: must be at least 1, but is 0
+          --retry eror             @ --retry: no status is called 'eror'; did you mean 'error'?
+          --retry timeout,lost     @ --retry: no status is called 'lost'
+          --max-failures ten       @ --max-failures must be a count or per cent, as in 3 or 2.5%, but is 'ten'
+          --max-failures -1        @ --max-failures must be a count or per cent, as in 3 or 2.5%, but is '-1'
+          --max-failures 1.5       @ --max-failures must be a count or per cent, as in 3 or 2.5%, but is '1.5'
+          --only                   @ Missing required parameter for option '--only' (CONDITION); see lawsweep run --help
+          --onyl=n                 @ Unknown option: '--onyl=n'; did you mean '--only'?
+          --asert                  @ Unknown option: '--asert'; did you mean '--assert'?
+          --colour=red             @ Unknown option: '--colour=red'; see lawsweep run --help
+          """)
+  void refusesAnOption(String options, String line) {
+    Path job = here.job("x", "{'study': 'probe', 'grid': {'n': [8]}}");
+    here.run(job, (Object[]) options.split(" "))
+        .refused(Exit.USAGE, line.replace("JOB", job.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rum                    @ Unmatched argument at index 0: 'rum'; did you mean 'run'?
+          --colour               @ Unknown option: '--colour'; see lawsweep --help
+          run                    @ Missing required parameter: 'JOB'; see lawsweep run --help
+          sql                    @ Missing required parameter: 'QUERY'; see lawsweep sql --help
+          sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json] (case-sensitive) but was 'xml'; see lawsweep sql --help
+          studies prob           @ no study is called 'prob'; did you mean 'probe'?
+          """)
+  void refusesAnUnknownCommandOrArgument(String arguments, String line) {
+    Cli.run((Object[]) arguments.split(" ")).refused(Exit.USAGE, line);
+  }
+
+  @Test
+  void aProgramWithoutArgumentsShowsItsHelp() {
+    Cli nothing = Cli.run().ended(Exit.USAGE);
+    List<String> commands = List.of("run", "fit", "sql", "studies", "doctor");
+    commands.forEach(name -> assertTrue(nothing.err().contains("  " + name + " "), name));
+  }
+}
