@@ -5,6 +5,8 @@ import dev.ludovic.netlib.lapack.LAPACK;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -69,7 +71,12 @@ public final class NativeBlas {
     private static final Facts FACTS;
     private static final BLAS BLAS_INSTANCE;
 
+    /** Held, for the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib");
+
     static {
+      // What it says at INFO, on the console, FACTS say where they are asked for.
+      NETLIB.setLevel(Level.WARNING);
       String library = "";
       String problem = "";
       try {

@@ -99,6 +99,7 @@ public final class CorrectiveMemorization implements Study {
           .law(
               power("excess-in-kappa", "excess")
                   .in("kappa", -1)
+                  .per("mode", "labels")
                   .ofMean()
                   .within(FIRST + " AND kappa IS NOT NULL")
                   .source("corrective paper, Lemma 6"))
