@@ -31,6 +31,9 @@ import picocli.CommandLine.ParameterException;
     },
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
+      StatusCommand.class,
+      TrialCommand.class,
       FitCommand.class,
       SqlCommand.class,
       StudiesCommand.class,
