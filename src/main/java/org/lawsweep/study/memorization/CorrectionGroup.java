@@ -39,6 +39,7 @@ final class CorrectionGroup {
   private final double[] im;
   private final double[] uniforms;
   private final ReluBlock units;
+  private final SinCos sinCos;
 
   /**
    * Room for the groups of one point set.
@@ -62,6 +63,7 @@ final class CorrectionGroup {
     im = new double[block];
     uniforms = new double[block * strata];
     units = new ReluBlock(mode, omega, block, n);
+    sinCos = new SinCos(block);
   }
 
   /** Features in a block: a multiple of 8, what one vector instruction takes. */
@@ -128,7 +130,7 @@ final class CorrectionGroup {
     Arrays.fill(re, 0);
     Arrays.fill(im, 0);
     for (int k = 0; k < n; k++) {
-      SinCos.addScaled(r[k], u, k * block, size, im, re);
+      sinCos.addScaled(r[k], u, k * block, size, im, re);
     }
   }
 }
