@@ -20,8 +20,6 @@ import org.lawsweep.study.representation.Representation;
 
 class CorrectionGroupTest {
 
-  private static final Runnable NOTHING = () -> {};
-
   /** Three points of the plane, as d × n. */
   private static final double[] X = {1, 0, .6, .8, 0, 1};
 
@@ -58,7 +56,7 @@ class CorrectionGroupTest {
 
     double[] g = new double[3];
     RandomGenerator features = script(.7 / sigma, -1.1 / sigma);
-    group.fit(F, 1, features, script((threshold + 2) / 4), NOTHING, g);
+    group.fit(F, 1, features, script((threshold + 2) / 4), CorrectionGroupTest::nothing, g);
     for (int k = 0; k < 3; k++) {
       double t = (.7 * X[2 * k] - 1.1 * X[2 * k + 1]) / omega;
       double expected =
@@ -111,7 +109,7 @@ class CorrectionGroupTest {
     SummaryStatistics[] outputs = new SummaryStatistics[n];
     Arrays.setAll(outputs, k -> new SummaryStatistics());
     for (int i = 0; i < 100; i++) {
-      group.fit(r, 16384, random, random, NOTHING, g);
+      group.fit(r, 16384, random, random, CorrectionGroupTest::nothing, g);
       for (int k = 0; k < n; k++) {
         outputs[k].addValue(g[k]);
       }
@@ -138,7 +136,7 @@ class CorrectionGroupTest {
     SummaryStatistics measured = new SummaryStatistics();
     double[] g = new double[n];
     for (int i = 0; i < 1000; i++) {
-      group.fit(r, m, random, random, NOTHING, g);
+      group.fit(r, m, random, random, CorrectionGroupTest::nothing, g);
       measured.addValue(squaredDistance(r, g));
     }
 
@@ -205,14 +203,22 @@ class CorrectionGroupTest {
       double[] rest = new double[4];
       RandomGenerator features = new SplittableRandom(2);
       RandomGenerator thresholds = new SplittableRandom(3);
-      group.fit(r, 3000, features, thresholds, NOTHING, narrow);
-      group.fit(r, 2000, features, thresholds, NOTHING, rest);
-      group.fit(r, 5000, new SplittableRandom(2), new SplittableRandom(3), NOTHING, wide);
+      group.fit(r, 3000, features, thresholds, CorrectionGroupTest::nothing, narrow);
+      group.fit(r, 2000, features, thresholds, CorrectionGroupTest::nothing, rest);
+      group.fit(
+          r,
+          5000,
+          new SplittableRandom(2),
+          new SplittableRandom(3),
+          CorrectionGroupTest::nothing,
+          wide);
       for (int k = 0; k < 4; k++) {
         assertEquals(.6 * narrow[k] + .4 * rest[k], wide[k], 1e-12 * Math.abs(narrow[k]) + 1e-12);
       }
     }
   }
+
+  private static void nothing() {}
 
   private static double squaredDistance(double[] a, double[] b) {
     double sum = 0;
@@ -231,7 +237,7 @@ class CorrectionGroupTest {
   }
 
   private static double standardError(SummaryStatistics statistics) {
-    return statistics.getStandardDeviation() / Math.sqrt(statistics.getN());
+    return statistics.getStandardDeviation() / Math.sqrt((double) statistics.getN());
   }
 
   /** A generator whose Gaussians and uniforms are the given numbers. */
