@@ -68,14 +68,13 @@ public final class NativeBlas {
 
   private static final class Holder {
 
+    /** Held, or the level would be lost with the logger; netlib announces itself on stderr. */
+    private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib");
+
     private static final Facts FACTS;
     private static final BLAS BLAS_INSTANCE;
 
-    /** Held, for the JDK forgets the level of a logger that nobody holds. */
-    private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib");
-
     static {
-      // What it says at INFO, on the console, FACTS say where they are asked for.
       NETLIB.setLevel(Level.WARNING);
       String library = "";
       String problem = "";
