@@ -38,7 +38,7 @@ stale() {
 if stale; then
   command -v mvn >/dev/null || fail "Maven builds the program, but mvn is not on the PATH"
   echo "building (the first time fetches Spark: a few minutes) ..." >&2
-  mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true package >&2 || fail "the build failed"
+  mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 || fail "the build failed"
 fi
 command -v "$java" >/dev/null || fail "no Java: install a JDK 17 or later, or set JAVA_HOME"
 

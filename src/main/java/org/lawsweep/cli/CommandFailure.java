@@ -20,6 +20,10 @@ final class CommandFailure extends RuntimeException {
     return new CommandFailure(Exit.ENVIRONMENT, line);
   }
 
+  static CommandFailure failedTrials(String line) {
+    return new CommandFailure(Exit.FAILED_TRIALS, line);
+  }
+
   int exitCode() {
     return exitCode;
   }

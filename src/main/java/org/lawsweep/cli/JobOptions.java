@@ -33,6 +33,11 @@ final class JobOptions {
    * @throws JobException with the problems of all files
    */
   List<Job> read() {
+    return read(files, overrides);
+  }
+
+  /** The same for other files. */
+  static List<Job> read(List<Path> files, List<String> overrides) {
     JobReader reader =
         new JobReader(Studies.all().values().stream().map(Study::declaration).toList());
     List<Job> jobs = new ArrayList<>();

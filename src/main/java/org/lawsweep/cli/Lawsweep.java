@@ -36,6 +36,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
+      StatusCommand.class,
+      TrialCommand.class,
       FitCommand.class,
       SqlCommand.class,
       StudiesCommand.class,

@@ -11,7 +11,10 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.numeric.NativeBlas;
+import org.lawsweep.plan.Cost;
+import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.sweep.TrialLog;
 import picocli.CommandLine.Command;
@@ -115,30 +118,28 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(SparkSession spark, Plan plan, TrialLog log, FailureLimit limit)
       throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Job job = plan.job();
-    Plan wanted = only == null ? plan : plan.only(only);
-    Sweep.Work work = Sweep.work(spark, wanted, log, retry);
-    if (!verbosity.quiet) {
-      err.println(header(spark, job, work));
-    }
-    if (work.missing() > 0) {
+    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry);
+    say(
+        job.name()
+            + (sweep.missing() == 0
+                ? ": all " + count(sweep.present(), "trial") + " done before"
+                : ": "
+                    + count(sweep.missing(), "trial")
+                    + " to run, "
+                    + sweep.present()
+                    + " done before; BLAS: "
+                    + NativeBlas.facts().description()));
+    if (sweep.missing() > 0) {
+      Memory.require(spark, job, sweep.units());
       long begin = System.nanoTime();
-      boolean terminal = "1".equals(System.getenv("LAWSWEEP_TERMINAL"));
-      Sweep.run(
-          spark,
-          job,
-          work,
-          log,
-          verbosity.quiet ? state -> {} : new ProgressPrinter(err, terminal));
-      if (!verbosity.quiet) {
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        err.println("Ran " + count(work.missing(), "trial") + " in " + ProgressPrinter.clock(took));
-      }
+      runMissing(spark, sweep, limit);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
     Fitting fitting = Fitting.of(spark, plan, output.out);
-    fitting.print(out);
+    fitting.print(spec.commandLine().getOut());
     if (limit.exceeded(fitting.badTrials(), plan.size())) {
       err.println(
           count(fitting.badTrials(), "trial")
@@ -150,19 +151,36 @@ final class RunCommand implements Callable<Integer> {
     return assertLaws && fitting.contradicted() ? Exit.CONTRADICTED : Exit.OK;
   }
 
-  private static String header(SparkSession spark, Job job, Sweep.Work work) {
-    int slots = spark.sparkContext().defaultParallelism();
-    return String.format(
-        Locale.ROOT,
-        "%s: %s to run in %s and %s on %s of %s; %,d done before; BLAS: %s",
-        job.name(),
-        count(work.missing(), "trial"),
-        count(work.packing().count(), "unit"),
-        count(work.packing().taskSeconds().length, "task"),
-        count(slots, "slot"),
-        spark.sparkContext().master(),
-        work.present(),
-        NativeBlas.facts().description());
+  private void runMissing(SparkSession spark, Sweep sweep, FailureLimit limit) {
+    Sweep.Canary canary = sweep.runCanary();
+    if (canary.error().isPresent() && limit.exceeded(1, sweep.missing())) {
+      throw CommandFailure.failedTrials(
+          "the lightest unit, run first, failed, so the others were not run (--max-failures "
+              + maxFailures
+              + "): "
+              + canary.error().get());
+    }
+    Packing packing = canary.rest().packed(Cost.ASSUMED);
+    if (packing.count() == 0) {
+      return;
+    }
+    say(
+        String.format(
+            Locale.ROOT,
+            "%s in %s on %s of %s",
+            count(packing.count() + 1, "unit"),
+            count(packing.taskSeconds().length, "task"),
+            count(spark.sparkContext().defaultParallelism(), "slot"),
+            spark.sparkContext().master()));
+    PrintWriter err = spec.commandLine().getErr();
+    boolean terminal = "1".equals(System.getenv("LAWSWEEP_TERMINAL"));
+    canary.rest().run(packing, verbosity.quiet ? state -> {} : new ProgressPrinter(err, terminal));
+  }
+
+  private void say(String line) {
+    if (!verbosity.quiet) {
+      spec.commandLine().getErr().println(line);
+    }
   }
 
   static String count(long number, String noun) {

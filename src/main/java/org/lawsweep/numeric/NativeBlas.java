@@ -5,6 +5,8 @@ import dev.ludovic.netlib.lapack.LAPACK;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -66,10 +68,14 @@ public final class NativeBlas {
 
   private static final class Holder {
 
+    /** Held, or the level would be lost with the logger; netlib announces itself on stderr. */
+    private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib");
+
     private static final Facts FACTS;
     private static final BLAS BLAS_INSTANCE;
 
     static {
+      NETLIB.setLevel(Level.WARNING);
       String library = "";
       String problem = "";
       try {

@@ -38,30 +38,44 @@ public final class SinCos {
   private static final double C7 = -1.1464689884521268e-11;
   private static final double C8 = 4.6276759700711356e-14;
 
-  private SinCos() {}
+  private final double[] x;
+  private final double[] y;
+  private final double[] sign;
+
+  /** Room for arrays of up to {@code capacity} angles. */
+  public SinCos(int capacity) {
+    x = new double[capacity];
+    y = new double[capacity];
+    sign = new double[capacity];
+  }
 
   /**
-   * sin[j] += scale · sin(x[offset + j]) and cos[j] += scale · cos(x[offset + j]) for 0 ≤ j <
-   * length.
+   * sin[j] += scale · sin(angles[offset + j]) and cos[j] += scale · cos(angles[offset + j]) for 0 ≤
+   * j < length.
    *
-   * @param x read
+   * @param angles read
    * @param sin written
    * @param cos written
    */
-  public static void addScaled(
-      double scale, double[] x, int offset, int length, double[] sin, double[] cos) {
-    if (inRange(x, offset, length)) {
-      addPolynomials(scale, x, offset, length, sin, cos);
+  public void addScaled(
+      double scale, double[] angles, int offset, int length, double[] sin, double[] cos) {
+    // C2 of JDK 17 vectorises no loop whose arrays start at different places: 180 against 750 M/s.
+    System.arraycopy(angles, offset, x, 0, length);
+    if (inRange(length)) {
+      // Three loops, since it unrolls none of more than 60 nodes before it looks for vectors.
+      reduce(scale, length);
+      addSines(length, sin);
+      addCosines(length, cos);
     } else {
       for (int j = 0; j < length; j++) {
-        sin[j] += scale * Math.sin(x[offset + j]);
-        cos[j] += scale * Math.cos(x[offset + j]);
+        sin[j] += scale * Math.sin(x[j]);
+        cos[j] += scale * Math.cos(x[j]);
       }
     }
   }
 
-  private static boolean inRange(double[] x, int offset, int length) {
-    for (int j = offset; j < offset + length; j++) {
+  private boolean inRange(int length) {
+    for (int j = 0; j < length; j++) {
       // Written so that NaN is out of range too.
       if (!(Math.abs(x[j]) <= RANGE)) {
         return false;
@@ -70,15 +84,19 @@ public final class SinCos {
     return true;
   }
 
-  private static void addPolynomials(
-      double scale, double[] x, int offset, int length, double[] sin, double[] cos) {
+  /** y and scale·(−1)^q of every x. */
+  private void reduce(double scale, int length) {
     for (int j = 0; j < length; j++) {
-      double v = x[offset + j];
-      double q = v * INVERSE_PI + MAGIC - MAGIC;
+      double q = x[j] * INVERSE_PI + MAGIC - MAGIC;
       double odd = q - 2 * (q * 0.5 + MAGIC - MAGIC);
-      double sign = scale * (1 - 2 * odd * odd);
-      double y = Math.fma(-q, PI_TAIL, Math.fma(-q, Math.PI, v));
-      double z = y * y;
+      sign[j] = scale * (1 - 2 * odd * odd);
+      y[j] = Math.fma(q, -PI_TAIL, Math.fma(q, -Math.PI, x[j]));
+    }
+  }
+
+  private void addSines(int length, double[] sin) {
+    for (int j = 0; j < length; j++) {
+      double z = y[j] * y[j];
       double s = S8;
       s = Math.fma(s, z, S7);
       s = Math.fma(s, z, S6);
@@ -87,6 +105,13 @@ public final class SinCos {
       s = Math.fma(s, z, S3);
       s = Math.fma(s, z, S2);
       s = Math.fma(s, z, S1);
+      sin[j] = Math.fma(sign[j], Math.fma(y[j] * z, s, y[j]), sin[j]);
+    }
+  }
+
+  private void addCosines(int length, double[] cos) {
+    for (int j = 0; j < length; j++) {
+      double z = y[j] * y[j];
       double c = C8;
       c = Math.fma(c, z, C7);
       c = Math.fma(c, z, C6);
@@ -95,8 +120,7 @@ public final class SinCos {
       c = Math.fma(c, z, C3);
       c = Math.fma(c, z, C2);
       c = Math.fma(c, z, C1);
-      sin[j] = Math.fma(sign, Math.fma(y * z, s, y), sin[j]);
-      cos[j] = Math.fma(sign, Math.fma(z, c, 1), cos[j]);
+      cos[j] = Math.fma(sign[j], Math.fma(z, c, 1), cos[j]);
     }
   }
 }

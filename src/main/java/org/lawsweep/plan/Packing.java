@@ -1,12 +1,13 @@
 package org.lawsweep.plan;
 
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -14,7 +15,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Units packed into tasks of about equal predicted work, the heaviest first: Spark launches tasks
@@ -27,18 +27,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Packing {
 
   /** The ratio of the largest to the smallest cost in a bin. */
-  private static final double BIN_RATIO = 1.3;
-
-  /** Predicted seconds of a unit beyond its flops: rows, streams, allocation. */
-  private static final double OVERHEAD = 5e-5;
-
-  /** Flops a second of one slot, for predictions only. */
-  private static final double FLOPS = 2e9;
-
-  /** Predicted seconds that a task should take, where there is work enough. */
-  private static final double TASK_SECONDS = 1.0;
-
-  private static final int MOST_TASKS = 10_000;
+  static final double BIN_RATIO = 1.3;
 
   private final Dataset<Row> units;
   private final double[] taskSeconds;
@@ -53,28 +42,32 @@ public final class Packing {
   /**
    * Packs units.
    *
-   * @param units column flops, and whatever a task needs
+   * @param units column flops, and whatever a task needs; the same partitions at each evaluation
    * @param slots tasks that run at once
+   * @param cost of a unit
    */
-  public static Packing of(Dataset<Row> units, int slots) {
-    List<Row> counts =
+  public static Packing of(Dataset<Row> units, int slots, Cost cost) {
+    List<TaskLayout.Count> counts =
         units
             .select("flops")
             .mapPartitions(
-                (MapPartitionsFunction<Row, Row>) Packing::countBins, Encoders.row(COUNTS))
+                (MapPartitionsFunction<Row, TaskLayout.Count>) rows -> countBins(rows, cost),
+                Encoders.javaSerialization(TaskLayout.Count.class))
             .collectAsList();
-    Layout layout = Layout.of(counts, slots);
+    TaskLayout layout = new TaskLayout(counts, slots);
+    long count = counts.stream().mapToLong(TaskLayout.Count::units).sum();
+    int partitions = units.rdd().getNumPartitions();
+    if (layout.bins() == 1 && partitions >= layout.taskSeconds().length) {
+      return new Packing(units, secondsByPartition(counts, partitions), count);
+    }
     Dataset<Row> placed =
         units
             .mapPartitions(
-                (MapPartitionsFunction<Row, Row>) layout::place,
-                Encoders.row(units.schema().add("task", DataTypes.LongType)))
-            .repartitionById(
-                Math.max(1, layout.taskSeconds.length),
-                org.apache.spark.sql.functions.col("task").cast("int"))
+                (MapPartitionsFunction<Row, Row>) rows -> place(rows, cost, layout),
+                Encoders.row(units.schema().add("task", DataTypes.IntegerType)))
+            .repartitionById(Math.max(1, layout.taskSeconds().length), col("task"))
             .drop("task");
-    long count = counts.stream().mapToLong(row -> row.getLong(2)).sum();
-    return new Packing(placed, layout.taskSeconds, count);
+    return new Packing(placed, layout.taskSeconds(), count);
   }
 
   /** The units, one partition a task, the heaviest task first. */
@@ -92,102 +85,49 @@ public final class Packing {
     return count;
   }
 
-  /** Predicted seconds of a unit on one slot. */
-  public static double seconds(double flops) {
-    return OVERHEAD + flops / FLOPS;
+  static int bin(double seconds) {
+    return (int) Math.floor(Math.log(seconds) / Math.log(BIN_RATIO));
   }
 
-  private static int bin(double flops) {
-    return (int) Math.floor(Math.log(seconds(flops)) / Math.log(BIN_RATIO));
-  }
-
-  private static final StructType COUNTS =
-      new StructType()
-          .add("partition", DataTypes.IntegerType)
-          .add("bin", DataTypes.IntegerType)
-          .add("units", DataTypes.LongType)
-          .add("seconds", DataTypes.DoubleType);
-
-  private static Iterator<Row> countBins(Iterator<Row> units) {
+  private static Iterator<TaskLayout.Count> countBins(Iterator<Row> units, Cost cost) {
     Map<Integer, double[]> bins = new TreeMap<>();
     while (units.hasNext()) {
-      double flops = units.next().getDouble(0);
-      double[] sums = bins.computeIfAbsent(bin(flops), b -> new double[2]);
+      double seconds = cost.seconds(units.next().getDouble(0));
+      double[] sums = bins.computeIfAbsent(bin(seconds), b -> new double[2]);
       sums[0]++;
-      sums[1] += seconds(flops);
+      sums[1] += seconds;
     }
     int partition = TaskContext.getPartitionId();
     return bins.entrySet().stream()
-        .map(e -> RowFactory.create(partition, e.getKey(), (long) e.getValue()[0], e.getValue()[1]))
+        .map(
+            bin ->
+                new TaskLayout.Count(
+                    partition, bin.getKey(), (long) bin.getValue()[0], bin.getValue()[1]))
         .iterator();
   }
 
-  /**
-   * Where each unit goes: the k-th unit of a bin, counted over the partitions in order, goes to
-   * task {@code firstTask + k / unitsPerTask}.
-   */
-  private static final class Layout implements Serializable {
+  private static Iterator<Row> place(Iterator<Row> units, Cost cost, TaskLayout layout) {
+    int partition = TaskContext.getPartitionId();
+    Map<Integer, Long> seen = new HashMap<>();
+    Iterable<Row> rows = () -> units;
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(
+            unit -> {
+              int bin = bin(cost.seconds(unit.<Double>getAs("flops")));
+              long k = seen.merge(bin, 1L, Long::sum) - 1;
+              Object[] values = new Object[unit.size() + 1];
+              for (int i = 0; i < unit.size(); i++) {
+                values[i] = unit.get(i);
+              }
+              values[unit.size()] = Math.toIntExact(layout.task(bin, partition, k));
+              return RowFactory.create(values);
+            })
+        .iterator();
+  }
 
-    private static final long serialVersionUID = 1L;
-
-    private final TreeMap<Integer, Integer> firstTask = new TreeMap<>();
-    private final TreeMap<Integer, Long> unitsPerTask = new TreeMap<>();
-
-    /** By bin and partition, the units of the bin in partitions before. */
-    private final TreeMap<Integer, TreeMap<Integer, Long>> before = new TreeMap<>();
-
-    private double[] taskSeconds;
-
-    static Layout of(List<Row> counts, int slots) {
-      Layout layout = new Layout();
-      TreeMap<Integer, double[]> bins = new TreeMap<>();
-      List<Row> inOrder = new ArrayList<>(counts);
-      inOrder.sort(java.util.Comparator.comparingInt(row -> row.getInt(0)));
-      for (Row row : inOrder) {
-        double[] sums = bins.computeIfAbsent(row.getInt(1), b -> new double[2]);
-        layout
-            .before
-            .computeIfAbsent(row.getInt(1), b -> new TreeMap<>())
-            .put(row.getInt(0), (long) sums[0]);
-        sums[0] += row.getLong(2);
-        sums[1] += row.getDouble(3);
-      }
-      double total = bins.values().stream().mapToDouble(sums -> sums[1]).sum();
-      double target = total / Math.min(MOST_TASKS, Math.max(4.0 * slots, total / TASK_SECONDS));
-      double[] seconds = new double[0];
-      for (Map.Entry<Integer, double[]> bin : bins.descendingMap().entrySet()) {
-        long units = (long) bin.getValue()[0];
-        double mean = bin.getValue()[1] / units;
-        long perTask = Math.max(1, Math.round(target / mean));
-        int tasks = (int) ((units + perTask - 1) / perTask);
-        layout.firstTask.put(bin.getKey(), seconds.length);
-        layout.unitsPerTask.put(bin.getKey(), perTask);
-        int first = seconds.length;
-        seconds = Arrays.copyOf(seconds, first + tasks);
-        Arrays.fill(seconds, first, first + tasks, perTask * mean);
-        seconds[first + tasks - 1] = (units - (tasks - 1) * perTask) * mean;
-      }
-      layout.taskSeconds = seconds;
-      return layout;
-    }
-
-    Iterator<Row> place(Iterator<Row> units) {
-      int partition = TaskContext.getPartitionId();
-      Map<Integer, Long> seen = new TreeMap<>();
-      Iterable<Row> rows = () -> units;
-      return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
-          .map(
-              unit -> {
-                int bin = bin(unit.<Double>getAs("flops"));
-                long k = seen.merge(bin, 1L, Long::sum) - 1 + before.get(bin).get(partition);
-                Object[] values = new Object[unit.size() + 1];
-                for (int i = 0; i < unit.size(); i++) {
-                  values[i] = unit.get(i);
-                }
-                values[unit.size()] = firstTask.get(bin) + k / unitsPerTask.get(bin);
-                return RowFactory.create(values);
-              })
-          .iterator();
-    }
+  private static double[] secondsByPartition(List<TaskLayout.Count> counts, int partitions) {
+    double[] seconds = new double[partitions];
+    counts.forEach(count -> seconds[count.partition()] += count.seconds());
+    return seconds;
   }
 }

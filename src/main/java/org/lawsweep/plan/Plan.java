@@ -138,6 +138,12 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     return new Plan(job, some, some.count());
   }
 
+  /** The trials whose identity begins so. */
+  public Plan trial(String idPrefix) {
+    Dataset<Row> some = trials.filter(col("trial_id").startsWith(idPrefix));
+    return new Plan(job, some, some.count());
+  }
+
   /** The units of the whole plan, with the columns of {@link #units(Dataset)}. */
   public Dataset<Row> units() {
     return grouped(trials.withColumn("missing", lit(true)));

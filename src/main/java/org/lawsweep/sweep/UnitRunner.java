@@ -16,9 +16,11 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
+import org.lawsweep.job.Job;
+import org.lawsweep.plan.Units;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
@@ -48,14 +50,13 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   /**
    * A runner for the units of one job.
    *
-   * @param timeout for a unit, or null
    * @param failed counts trials whose status is not ok
    */
-  UnitRunner(String job, String study, long seed, Duration timeout, LongAccumulator failed) {
-    this.job = job;
-    this.study = study;
-    this.seed = seed;
-    this.timeout = timeout;
+  UnitRunner(Job job, LongAccumulator failed) {
+    this.job = job.name();
+    this.study = job.study().name();
+    this.seed = job.seed();
+    this.timeout = job.timeout().orElse(null);
     this.failed = failed;
   }
 
@@ -70,20 +71,17 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> units) {
-    Study runnable = Studies.named(study);
     Iterable<Row> rows = () -> units;
     return StreamSupport.stream(rows.spliterator(), false)
-        .flatMap(unit -> run(runnable, unit).stream())
+        .flatMap(unit -> run(unit).stream())
         .iterator();
   }
 
   /** The rows of one unit's missing trials, cheapest first. */
-  private List<Row> run(Study runnable, Row planned) {
+  List<Row> run(Row planned) {
+    Study runnable = Studies.named(study);
     Declaration declaration = runnable.declaration();
-    Map<String, Object> plain = new LinkedHashMap<>();
-    declaration.axes().stream()
-        .filter(axis -> !axis.fused())
-        .forEach(axis -> plain.put(axis.name(), planned.getAs(axis.name())));
+    Map<String, Object> plain = Units.plainValues(declaration, planned);
     List<Wanted> wanted = wanted(declaration, plain, planned);
 
     Unit unit =
@@ -135,8 +133,7 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
       Declaration declaration, Map<String, Object> plain, Row planned) {
     List<Wanted> wanted = new ArrayList<>();
     for (Row row : planned.<Row>getList(planned.fieldIndex("rows"))) {
-      Map<String, Object> fused = new LinkedHashMap<>();
-      declaration.fusedAxes().forEach(axis -> fused.put(axis.name(), row.getAs(axis.name())));
+      Map<String, Object> fused = Units.fusedValues(declaration, row);
       Map<String, Object> all = new LinkedHashMap<>(plain);
       all.putAll(fused);
       double flops = declaration.flops().applyAsDouble(new Point(all));
@@ -222,6 +219,6 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
     for (int k = 0; k < values.length; k++) {
       values[k] = cells.get(schema.fields()[k].name());
     }
-    return RowFactory.create(values);
+    return new GenericRowWithSchema(values, schema);
   }
 }

@@ -6,13 +6,16 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,6 +45,8 @@ public record CellFit(List<String> cell, Fit fit, List<Double> like, long failed
   /** A cell with fewer levels is no attempt at a fit, unless all cells are like that. */
   private static final int LEAST_LEVELS = 2;
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
+
   /** The cells of a law; empty where no trial lies in its regime. */
   static List<CellFit> all(Declaration study, Law law, Dataset<Row> trials) {
     List<String> predictors = law.terms().stream().map(Law.Term::predictor).toList();
@@ -57,16 +62,36 @@ public record CellFit(List<String> cell, Fit fit, List<Double> like, long failed
             .filter(inRegime)
             .groupBy(cellAxes.stream().map(name -> col(name)).toArray(Column[]::new))
             .agg(
-                collect_list(when(usable(law, predictors), observation(law))).as("data"),
+                // Sorted, so that sums over the trials do not depend on how they were stored.
+                sort_array(collect_list(when(usable(law, predictors), observation(law))))
+                    .as("data"),
                 count(when(col("status").notEqual("ok"), lit(1))).as("failed"))
             .map(
                 (MapFunction<Row, CellFit>) row -> fit(law, cellAxes, row),
                 Encoders.javaSerialization(CellFit.class))
             .collectAsList();
     List<CellFit> attempts = fits.stream().filter(fit -> fit.fit.levels() >= LEAST_LEVELS).toList();
-    List<CellFit> kept = new ArrayList<>(attempts.isEmpty() ? fits : attempts);
-    kept.sort(Comparator.comparing(fit -> fit.cell.toString()));
+    // Where no cell is an attempt, one of them says so for all.
+    List<CellFit> kept =
+        new ArrayList<>(attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts);
+    kept.sort(Comparator.comparing(CellFit::cell, CellFit::compareCells));
     return kept;
+  }
+
+  /** The order of the axes' values, numbers by their size. */
+  private static int compareCells(List<String> one, List<String> other) {
+    for (int k = 0; k < one.size(); k++) {
+      String a = one.get(k).substring(one.get(k).indexOf('=') + 2);
+      String b = other.get(k).substring(other.get(k).indexOf('=') + 2);
+      int order =
+          NUMBER.matcher(a).matches() && NUMBER.matcher(b).matches()
+              ? new BigDecimal(a).compareTo(new BigDecimal(b))
+              : a.compareTo(b);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   private static Column usable(Law law, List<String> predictors) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -109,7 +110,7 @@ public final class LawTable {
         law.regime(),
         finite(resolution),
         verdict.column(),
-        fit.fit().method(),
+        method(fit, slope),
         law.source().isEmpty() ? study.source() : law.source());
   }
 
@@ -119,6 +120,11 @@ public final class LawTable {
       case AT_MOST -> Allowed.atMost(predicted);
       case AT_LEAST -> Allowed.atLeast(predicted);
     };
+  }
+
+  private static String method(CellFit fit, Slope slope) {
+    return Stream.concat(Stream.of(fit.fit().method()), slope.warnings().stream())
+        .collect(Collectors.joining("; "));
   }
 
   private static String why(CellFit fit) {

@@ -40,7 +40,7 @@ class SinCosTest {
     double[] x = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0};
     double[] sin = new double[4];
     double[] cos = new double[4];
-    SinCos.addScaled(1, x, 0, 4, sin, cos);
+    new SinCos(4).addScaled(1, x, 0, 4, sin, cos);
     for (int j = 0; j < 3; j++) {
       assertTrue(Double.isNaN(sin[j]) && Double.isNaN(cos[j]));
     }
@@ -52,20 +52,20 @@ class SinCosTest {
   void scaledResultsAreAdded() {
     double[] sin = {10};
     double[] cos = {20};
-    SinCos.addScaled(-3, new double[] {99, 2}, 1, 1, sin, cos);
+    new SinCos(1).addScaled(-3, new double[] {99, 2}, 1, 1, sin, cos);
     assertEquals(10 - 3 * Math.sin(2), sin[0], 1e-14);
     assertEquals(20 - 3 * Math.cos(2), cos[0], 1e-14);
   }
 
   @Test
   void emptyRangeIsLegal() {
-    SinCos.addScaled(1, new double[0], 0, 0, new double[0], new double[0]);
+    new SinCos(0).addScaled(1, new double[0], 0, 0, new double[0], new double[0]);
   }
 
   private static double worstError(double[] x) {
     double[] sin = new double[x.length];
     double[] cos = new double[x.length];
-    SinCos.addScaled(1, x, 0, x.length, sin, cos);
+    new SinCos(x.length).addScaled(1, x, 0, x.length, sin, cos);
     double worst = 0;
     for (int j = 0; j < x.length; j++) {
       worst = Math.max(worst, Math.abs(sin[j] - Math.sin(x[j])));

@@ -39,6 +39,7 @@ final class CorrectionGroup {
   private final double[] im;
   private final double[] uniforms;
   private final ReluBlock units;
+  private final SinCos sinCos;
 
   /**
    * Room for the groups of one point set.
@@ -62,6 +63,7 @@ final class CorrectionGroup {
     im = new double[block];
     uniforms = new double[block * strata];
     units = new ReluBlock(mode, omega, block, n);
+    sinCos = new SinCos(block);
   }
 
   /** Features in a block: a multiple of 8, what one vector instruction takes. */
@@ -95,8 +97,7 @@ final class CorrectionGroup {
     long left = m / strata;
     while (left > 0) {
       int size = (int) Math.min(block, left);
-      project(size, features);
-      transform(size, r);
+      sample(r, size, features);
       for (int j = 0; j < size * strata; j++) {
         uniforms[j] = thresholds.nextDouble();
       }
@@ -115,20 +116,26 @@ final class CorrectionGroup {
     }
   }
 
-  /** u_jk = ⟨ξ_j, x_k⟩ for features drawn here. */
-  private void project(int size, RandomGenerator features) {
+  /**
+   * Draws features ξ_j, projects the points on them and sums F_j = Σ_k r_k exp(iu_jk), u_jk = ⟨ξ_j,
+   * x_k⟩.
+   *
+   * @param size how many, at most a block
+   */
+  void sample(double[] r, int size, RandomGenerator features) {
     for (int i = 0; i < d * size; i++) {
       z[i] = features.nextGaussian();
     }
     Blas.multiplyTransposed(size, n, d, sigma, z, d, x, d, 0, u, block);
-  }
-
-  /** F_j = Σ_k r_k exp(iu_jk). */
-  private void transform(int size, double[] r) {
     Arrays.fill(re, 0);
     Arrays.fill(im, 0);
     for (int k = 0; k < n; k++) {
-      SinCos.addScaled(r[k], u, k * block, size, im, re);
+      sinCos.addScaled(r[k], u, k * block, size, im, re);
     }
+  }
+
+  /** Re F_j and Im F_j of the features sampled last. */
+  double[][] amplitudes() {
+    return new double[][] {re, im};
   }
 }

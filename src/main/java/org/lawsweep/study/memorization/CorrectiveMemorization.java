@@ -99,6 +99,7 @@ public final class CorrectiveMemorization implements Study {
           .law(
               power("excess-in-kappa", "excess")
                   .in("kappa", -1)
+                  .per("mode", "labels")
                   .ofMean()
                   .within(FIRST + " AND kappa IS NOT NULL")
                   .source("corrective paper, Lemma 6"))
@@ -168,7 +169,8 @@ public final class CorrectiveMemorization implements Study {
     }
   }
 
-  private static double sigma(Point point) {
+  /** σ: given, or √(2s ln n)/θ. */
+  static double sigma(Point point) {
     double derived = Math.sqrt(2 * point.real("s") * Math.log(point.index("n")));
     return point.optionalReal("sigma").orElse(derived / point.real("theta"));
   }

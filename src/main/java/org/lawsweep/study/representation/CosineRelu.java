@@ -48,14 +48,6 @@ public final class CosineRelu {
     return Math.max(0, Math.min(1, 2 - Math.abs(t)));
   }
 
-  /** η(T; α, ψ) = 4h″(T): the outer weight of the unit with threshold T. */
-  public static double weight(double threshold, double alpha, double psi) {
-    double angle = alpha * threshold + psi;
-    double even = cutoffCurvature(threshold) - alpha * alpha * cutoff(threshold);
-    double odd = 2 * alpha * cutoffSlope(threshold);
-    return 4 * (even * Math.cos(angle) - odd * Math.sin(angle));
-  }
-
   /**
    * S̄(α, t) = E[η² ReLU(t − T)²] over T uniform on [−2, 2] and a uniform phase ψ, exact to
    * rounding: the integrand is a polynomial in T on each piece.

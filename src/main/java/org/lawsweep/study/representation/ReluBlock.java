@@ -21,7 +21,9 @@ public final class ReluBlock {
   private final double[] angles;
   private final double[] sin;
   private final double[] cos;
+  private final double[] column;
   private final double[] tile;
+  private final SinCos sinCos;
 
   /**
    * Room for units of one frequency.
@@ -38,7 +40,9 @@ public final class ReluBlock {
     angles = new double[capacity];
     sin = new double[capacity];
     cos = new double[capacity];
+    column = new double[capacity];
     tile = new double[capacity * points];
+    sinCos = new SinCos(capacity);
   }
 
   /** The thresholds T_j, to be written by the caller. */
@@ -60,7 +64,7 @@ public final class ReluBlock {
     }
     Arrays.fill(sin, 0);
     Arrays.fill(cos, 0);
-    SinCos.addScaled(1, angles, 0, units, sin, cos);
+    sinCos.addScaled(1, angles, 0, units, sin, cos);
     if (mode == Representation.AFFINE) {
       weighAffine(units, -2 * alpha * alpha * scale, re, im);
     } else {
@@ -99,16 +103,18 @@ public final class ReluBlock {
    * @param out one for each point, written
    */
   public void addOutputs(int units, int points, double[] u, double[] out) {
-    double inverse = 1 / alpha;
     for (int k = 0; k < points; k++) {
-      activate(units, k * capacity, u, inverse);
+      // Copied, since loops over arrays that start at different places do not become vector code.
+      System.arraycopy(u, k * capacity, column, 0, units);
+      activate(units, 1 / alpha);
+      System.arraycopy(column, 0, tile, k * capacity, units);
     }
     Blas.applyTransposed(units, points, 1, tile, capacity, weights, 1, out);
   }
 
-  private void activate(int units, int offset, double[] u, double inverse) {
+  private void activate(int units, double inverse) {
     for (int j = 0; j < units; j++) {
-      tile[offset + j] = Math.max(u[offset + j] * inverse - thresholds[j], 0);
+      column[j] = Math.max(column[j] * inverse - thresholds[j], 0);
     }
   }
 

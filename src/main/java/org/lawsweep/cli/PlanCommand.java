@@ -1,0 +1,140 @@
+package org.lawsweep.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
+import org.lawsweep.sweep.Memory;
+import org.lawsweep.sweep.Sweep;
+import org.lawsweep.sweep.TrialLog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plan JOB...}: what a run would do and cost. Runs no trial. */
+@Command(
+    name = "plan",
+    description = "Count trials, units and tasks and predict their cost; runs no trial.",
+    header = {
+      "Examples:",
+      "  ./submit.sh plan jobs/corrective-memorization.json",
+      "  ./submit.sh plan jobs/corrective-memorization.json --set replicates=1000 --json",
+      ""
+    },
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+  /** Values of an axis that a line shows. */
+  private static final int SHOWN = 12;
+
+  @Spec CommandSpec spec;
+  @Mixin JobOptions jobs;
+  @Mixin OutOption output;
+  @Mixin Verbosity verbosity;
+
+  @Option(names = "--json", description = "Print JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Job> read = jobs.read();
+    List<PlanReport> reports = new ArrayList<>();
+    try (SparkSession spark = Sessions.open()) {
+      for (Job job : read) {
+        Plan plan = Plan.of(spark, job);
+        Sweep sweep = Sweep.of(spark, plan, new TrialLog(spark, output.out, job.name()), Set.of());
+        Memory.require(spark, job, sweep.units());
+        reports.add(
+            PlanReport.of(spark, plan, sweep, Calibration.of(spark, output.out, job.study())));
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      out.println(mapper.writeValueAsString(reports));
+    } else {
+      reports.forEach(report -> print(out, report));
+    }
+    return Exit.OK;
+  }
+
+  private static void print(PrintWriter out, PlanReport plan) {
+    say(out, "job", plan.job() + ", study " + plan.study());
+    say(out, "trials", String.format(Locale.ROOT, "%,d, %,d done", plan.trials(), plan.done()));
+    say(
+        out,
+        "left",
+        RunCommand.count(plan.units(), "unit")
+            + " in "
+            + RunCommand.count(plan.tasks(), "task")
+            + " on "
+            + RunCommand.count(plan.slots(), "slot"));
+    say(
+        out,
+        "work",
+        String.format(
+            Locale.ROOT,
+            "%.2g flops, %s on one slot, %s on %d (%s)",
+            plan.flops(),
+            clock(plan.seconds()),
+            clock(Math.max(plan.seconds() / plan.slots(), plan.heaviestSeconds())),
+            plan.slots(),
+            plan.basis()));
+    say(
+        out,
+        "speed-up",
+        String.format(Locale.ROOT, "at most %.3g, the heaviest unit alone", plan.speedUpLimit()));
+    say(
+        out,
+        "memory",
+        String.format(
+            Locale.ROOT,
+            "%.1f MiB for the largest unit, of %.1f MiB a slot",
+            plan.bytes() / (1 << 20),
+            plan.bytesPerSlot() / (1 << 20)));
+    out.println();
+    TextTable axes = new TextTable(List.of("axis", "trials by value"));
+    plan.axes().forEach((axis, values) -> axes.add(List.of(axis, byValue(values))));
+    axes.print(out);
+    out.println();
+    TextTable heaviest = new TextTable(List.of("heaviest units", "flops", "time", "MiB"));
+    for (PlanReport.Heavy unit : plan.heaviest()) {
+      heaviest.add(
+          List.of(
+              unit.unit(),
+              String.format(Locale.ROOT, "%.2g", unit.flops()),
+              String.format(Locale.ROOT, "%.3g s", unit.seconds()),
+              String.format(Locale.ROOT, "%.1f", unit.bytes() / (1 << 20))));
+    }
+    heaviest.print(out);
+  }
+
+  private static String byValue(Map<String, Long> values) {
+    List<String> texts =
+        values.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
+    return texts.size() <= SHOWN
+        ? String.join(", ", texts)
+        : texts.stream().limit(SHOWN).collect(Collectors.joining(", ", "", ", …"));
+  }
+
+  private static String clock(double seconds) {
+    return ProgressPrinter.clock(Duration.ofNanos((long) (seconds * 1e9)));
+  }
+
+  private static void say(PrintWriter out, String what, String fact) {
+    out.println(String.format(Locale.ROOT, "%-9s %s", what, fact));
+  }
+}

@@ -1,0 +1,129 @@
+package org.lawsweep.cli;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.plan.Cost;
+import org.lawsweep.plan.Packing;
+import org.lawsweep.plan.Plan;
+import org.lawsweep.plan.Units;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Canonical;
+import org.lawsweep.sweep.Memory;
+import org.lawsweep.sweep.Sweep;
+
+/**
+ * What a plan would cost.
+ *
+ * @param job its name
+ * @param study its study
+ * @param trials in the plan
+ * @param done those that have a row
+ * @param units left to run
+ * @param tasks that they make
+ * @param slots tasks that run at once
+ * @param flops of all units left
+ * @param seconds predicted on one slot
+ * @param basis of the prediction
+ * @param heaviestSeconds predicted for the heaviest unit
+ * @param bytes of the largest unit
+ * @param bytesPerSlot that a task may use
+ * @param axes trials by value of each axis that has several
+ * @param heaviest the heaviest units, at most ten
+ */
+record PlanReport(
+    String job,
+    String study,
+    long trials,
+    long done,
+    long units,
+    int tasks,
+    int slots,
+    double flops,
+    double seconds,
+    String basis,
+    double heaviestSeconds,
+    double bytes,
+    double bytesPerSlot,
+    Map<String, Map<String, Long>> axes,
+    List<Heavy> heaviest) {
+
+  private static final int HEAVIEST = 10;
+
+  /** Values of an axis that are listed; of others only the first and the last. */
+  private static final int LISTED = 100;
+
+  /** A unit with its predicted cost. */
+  record Heavy(String unit, double flops, double seconds, double bytes) {}
+
+  static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
+    Packing packing = sweep.packed(cost);
+    Row total = sweep.units().agg(sum("flops"), max("flops"), max("bytes")).first();
+    double flops = total.isNullAt(0) ? 0 : total.getDouble(0);
+    double seconds = 0;
+    for (double task : packing.taskSeconds()) {
+      seconds += task;
+    }
+    List<Heavy> heaviest =
+        sweep
+            .units()
+            .orderBy(col("flops").desc(), col("unit_id"))
+            .limit(HEAVIEST)
+            .collectAsList()
+            .stream()
+            .map(
+                row ->
+                    new Heavy(
+                        Units.describe(plan.job().study(), row),
+                        row.getAs("flops"),
+                        cost.seconds(row.getAs("flops")),
+                        row.getAs("bytes")))
+            .toList();
+    return new PlanReport(
+        plan.job().name(),
+        plan.job().study().name(),
+        plan.size(),
+        sweep.present(),
+        packing.count(),
+        packing.taskSeconds().length,
+        spark.sparkContext().defaultParallelism(),
+        flops,
+        seconds,
+        cost.basis(),
+        total.isNullAt(1) ? 0 : cost.seconds(total.getDouble(1)),
+        total.isNullAt(2) ? 0 : total.getDouble(2),
+        Memory.bytesPerSlot(spark),
+        axes(plan),
+        heaviest);
+  }
+
+  /** How many times faster than one slot any number of slots can be. */
+  double speedUpLimit() {
+    return heaviestSeconds == 0 ? 1 : seconds / heaviestSeconds;
+  }
+
+  private static Map<String, Map<String, Long>> axes(Plan plan) {
+    Map<String, Map<String, Long>> axes = new LinkedHashMap<>();
+    List<String> names =
+        new ArrayList<>(plan.job().study().axes().stream().map(Axis::name).toList());
+    names.add("replicate");
+    for (String axis : names) {
+      Map<String, Long> values = new LinkedHashMap<>();
+      for (Row row :
+          plan.trials().groupBy(axis).count().orderBy(axis).limit(LISTED + 1).collectAsList()) {
+        values.put(Canonical.text(row.get(0)), row.getLong(1));
+      }
+      if (values.size() > 1) {
+        axes.put(axis, values);
+      }
+    }
+    return axes;
+  }
+}

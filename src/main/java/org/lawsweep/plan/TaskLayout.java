@@ -1,0 +1,85 @@
+package org.lawsweep.plan;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which task takes which unit. Units of about equal cost make a bin; the k-th unit of a bin,
+ * counted over the partitions in order, goes to the bin's task number k / (units a task).
+ */
+final class TaskLayout implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Predicted seconds that a task should take, where there is work enough. */
+  private static final double TASK_SECONDS = 1.0;
+
+  private static final int TASKS_A_SLOT = 4;
+
+  /** With the last task of each of at most 1,000 bins, which may be short, ten thousand in all. */
+  private static final int MOST_TASKS = 9_000;
+
+  /** The units of one bin in one partition: how many, and their seconds together. */
+  record Count(int partition, int bin, long units, double seconds) implements Serializable {}
+
+  /** Where a bin's units go. */
+  private record Place(int firstTask, long unitsPerTask, HashMap<Integer, Long> before)
+      implements Serializable {}
+
+  private final HashMap<Integer, Place> places = new HashMap<>();
+  private final List<Double> taskSeconds = new ArrayList<>();
+
+  /**
+   * Lays out tasks of about equal work, the heaviest bin first.
+   *
+   * @param counts of every bin in every partition
+   * @param slots tasks that run at once
+   */
+  TaskLayout(List<Count> counts, int slots) {
+    double total = counts.stream().mapToDouble(Count::seconds).sum();
+    double wanted = Math.max(TASKS_A_SLOT * (double) slots, total / TASK_SECONDS);
+    double target = total / Math.min(wanted, MOST_TASKS);
+    TreeMap<Integer, List<Count>> bins = new TreeMap<>(Comparator.reverseOrder());
+    counts.forEach(count -> bins.computeIfAbsent(count.bin, b -> new ArrayList<>()).add(count));
+    for (Map.Entry<Integer, List<Count>> bin : bins.entrySet()) {
+      bin.getValue().sort(Comparator.comparingInt(Count::partition));
+      HashMap<Integer, Long> before = new HashMap<>();
+      long units = 0;
+      double seconds = 0;
+      for (Count count : bin.getValue()) {
+        before.put(count.partition, units);
+        units += count.units;
+        seconds += count.seconds;
+      }
+      double mean = seconds / units;
+      // Down, so that there are tasks enough to go round; up where there would be too many.
+      double fit = target / mean;
+      long perTask = (long) Math.max(1, wanted < MOST_TASKS ? Math.floor(fit) : Math.ceil(fit));
+      places.put(bin.getKey(), new Place(taskSeconds.size(), perTask, before));
+      for (long left = units; left > 0; left -= perTask) {
+        taskSeconds.add(Math.min(left, perTask) * mean);
+      }
+    }
+  }
+
+  /** The task of the k-th unit of a bin in a partition. */
+  long task(int bin, int partition, long k) {
+    Place place = places.get(bin);
+    return place.firstTask + (place.before.get(partition) + k) / place.unitsPerTask;
+  }
+
+  /** The predicted seconds of each task, in the order of launch. */
+  double[] taskSeconds() {
+    return taskSeconds.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The number of different bins. */
+  int bins() {
+    return places.size();
+  }
+}

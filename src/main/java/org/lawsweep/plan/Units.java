@@ -1,0 +1,62 @@
+package org.lawsweep.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Canonical;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+
+/** Reads rows of {@link Plan#units()}. */
+public final class Units {
+
+  private Units() {}
+
+  /** The plain axes of a unit. */
+  public static Map<String, Object> plainValues(Declaration study, Row unit) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    study.axes().stream()
+        .filter(axis -> !axis.fused())
+        .forEach(axis -> values.put(axis.name(), unit.getAs(axis.name())));
+    return values;
+  }
+
+  /** The fused values of one of a unit's trials, an element of the column rows. */
+  public static Map<String, Object> fusedValues(Declaration study, Row trial) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    study.fusedAxes().forEach(axis -> values.put(axis.name(), trial.getAs(axis.name())));
+    return values;
+  }
+
+  /** The point of a unit's costliest trial. */
+  public static Point costliest(Declaration study, Row unit) {
+    Point costliest = null;
+    double most = Double.NEGATIVE_INFINITY;
+    for (Row trial : unit.<Row>getList(unit.fieldIndex("rows"))) {
+      Map<String, Object> values = plainValues(study, unit);
+      values.putAll(fusedValues(study, trial));
+      Point point = new Point(values);
+      double flops = study.flops().applyAsDouble(point);
+      if (flops > most) {
+        most = flops;
+        costliest = point;
+      }
+    }
+    return costliest;
+  }
+
+  /** A unit in one line: its values, those left to their default aside, and the replicate. */
+  public static String describe(Declaration study, Row unit) {
+    Map<String, Object> values = costliest(study, unit).values();
+    return study.axes().stream()
+        .filter(axis -> !isDefault(axis, values.get(axis.name())))
+        .map(axis -> axis.name() + "=" + Canonical.text(values.get(axis.name())))
+        .collect(Collectors.joining(", ", "", ", replicate=" + unit.getAs("replicate")));
+  }
+
+  private static boolean isDefault(Axis axis, Object value) {
+    return value == null || value.equals(axis.defaultValue());
+  }
+}

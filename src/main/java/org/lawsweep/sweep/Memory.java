@@ -1,0 +1,87 @@
+package org.lawsweep.sweep;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
+import org.lawsweep.plan.Units;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+
+/** Whether units fit the memory of a slot. */
+public final class Memory {
+
+  /** What Spark, Parquet and the JVM leave of a heap. */
+  private static final double USABLE = 0.7;
+
+  private Memory() {}
+
+  /** Bytes that one slot has for the arrays of a unit. */
+  public static double bytesPerSlot(SparkSession spark) {
+    SparkConf conf = spark.sparkContext().conf();
+    if (spark.sparkContext().isLocal()) {
+      return USABLE * Runtime.getRuntime().maxMemory() / spark.sparkContext().defaultParallelism();
+    }
+    double heap = conf.getSizeAsBytes("spark.executor.memory", "1g");
+    int tasks = conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1);
+    return USABLE * heap / Math.max(1, tasks);
+  }
+
+  /**
+   * Refuses units that do not fit, before any trial runs.
+   *
+   * @param units with the columns of {@link org.lawsweep.plan.Plan#units()}
+   * @throws JobException with the largest unit, its bytes, those there are, and what excludes it
+   */
+  public static void require(SparkSession spark, Job job, Dataset<Row> units) {
+    double available = bytesPerSlot(spark);
+    List<Row> largest =
+        units
+            .filter(col("bytes").gt(available))
+            .orderBy(col("bytes").desc(), col("unit_id"))
+            .takeAsList(1);
+    if (largest.isEmpty()) {
+      return;
+    }
+    Row unit = largest.get(0);
+    String message =
+        String.format(
+            Locale.ROOT,
+            "a unit needs %s and a slot has %s: %s; give a slot more memory, or exclude the unit:"
+                + " \"where\": \"%s\"",
+            inGigabytes(unit.<Double>getAs("bytes")),
+            inGigabytes(available),
+            Units.describe(job.study(), unit),
+            exclusion(job.study(), Units.costliest(job.study(), unit)));
+    throw new JobException(List.of(new Problem(job.file(), "/grid", message)));
+  }
+
+  /** Excludes a point by the integer axis that its bytes depend on most. */
+  private static String exclusion(Declaration study, Point point) {
+    return study.axes().stream()
+        .filter(axis -> axis.type() == Axis.Type.INTEGER)
+        .map(Axis::name)
+        .min(
+            Comparator.comparingDouble(
+                name -> study.bytes().applyAsDouble(point.with(name, halved(point, name)))))
+        .map(name -> name + " < " + point.integer(name))
+        .orElse("false");
+  }
+
+  private static long halved(Point point, String axis) {
+    return Math.max(1, point.integer(axis) / 2);
+  }
+
+  private static String inGigabytes(double bytes) {
+    return String.format(Locale.ROOT, "%.2f GiB", bytes / (1L << 30));
+  }
+}

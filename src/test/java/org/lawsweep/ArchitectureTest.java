@@ -1,0 +1,89 @@
+package org.lawsweep;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which room may know which: data flows from the job to the laws, once. */
+@AnalyzeClasses(packages = "org.lawsweep", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final List<String> OTHERS =
+      List.of(
+          "org.apache.spark..",
+          "org.apache.hadoop..",
+          "com.fasterxml..",
+          "picocli..",
+          "breeze..",
+          "dev.ludovic..",
+          "org.bytedeco..",
+          "scala..");
+
+  @ArchTest static final ArchRule LAW = mayImport("law");
+
+  @ArchTest
+  static final ArchRule NUMERIC =
+      mayImport("numeric", "breeze..", "dev.ludovic..", "org.bytedeco..", "scala..");
+
+  @ArchTest static final ArchRule DATA = mayImport("data", "..numeric..");
+  @ArchTest static final ArchRule STUDY = mayImport("study", "..numeric..", "..nn..", "..data..");
+  @ArchTest static final ArchRule JOB = mayImport("job", "..study", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule PLAN =
+      mayImport("plan", "..job", "..study", "org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule SWEEP =
+      mayImport(
+          "sweep",
+          "..plan",
+          "..job",
+          "..study",
+          "..numeric..",
+          "org.apache.spark..",
+          "org.apache.hadoop..",
+          "scala..");
+
+  @ArchTest
+  static final ArchRule TABLE =
+      mayImport(
+          "table", "..study", "..law", "org.apache.spark..", "org.apache.hadoop..", "scala..");
+
+  @ArchTest
+  static final ArchRule ONLY_CLI_PRINTS =
+      noClasses()
+          .that(resideOutsideOfPackage("org.lawsweep.cli.."))
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("org.lawsweep.(*)..").should().beFreeOfCycles();
+
+  /** Classes of a room see that room, the JDK, commons-math, and what is named. */
+  private static ArchRule mayImport(String room, String... named) {
+    List<String> allowed = new ArrayList<>(Arrays.asList(named));
+    allowed.add("org.lawsweep." + room + "..");
+    List<String> forbidden = new ArrayList<>(OTHERS);
+    forbidden.add("org.lawsweep..");
+    return noClasses()
+        .that()
+        .resideInAPackage("org.lawsweep." + room + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(forbidden.toArray(String[]::new))
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        resideInAnyPackage(allowed.toArray(String[]::new)))));
+  }
+}

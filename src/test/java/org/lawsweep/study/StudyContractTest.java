@@ -1,0 +1,150 @@
+package org.lawsweep.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every registered study keeps to. A new study adds its line to {@link #EXAMPLES}. */
+class StudyContractTest {
+
+  /** A tiny unit of every study, with several values on each fused axis. */
+  private static final Map<String, Object[]> EXAMPLES =
+      Map.of(
+          "corrective-memorization",
+          new Object[] {"n", 6L, "theta", 0.8, "m", 1500L, "a", List.of(1L, 2L, 4L)},
+          "cosine-relu-representation",
+          new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)});
+
+  private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+  static Stream<String> studies() {
+    return Studies.all().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void declarationIsComplete(String name) {
+    Declaration declaration = Studies.named(name).declaration();
+    assertTrue(name.matches(KEBAB_CASE), name);
+    assertTrue(declaration.version() >= 1);
+    assertFalse(declaration.claim().isBlank());
+    assertFalse(declaration.source().isBlank());
+    assertFalse(declaration.laws().isEmpty());
+    Set<String> laws = new HashSet<>();
+    for (Law law : declaration.laws()) {
+      assertTrue(law.name().matches(KEBAB_CASE) && laws.add(law.name()), law.name());
+      assertFalse(law.source().isBlank(), law.name());
+      assertFalse(law.terms().isEmpty(), law.name());
+    }
+    for (Axis axis : declaration.axes()) {
+      assertFalse(axis.doc().isBlank(), axis.name());
+      if (axis.defaultValue() != null) {
+        assertTrue(axis.problem(axis.defaultValue()).isEmpty(), axis.name());
+      }
+    }
+    declaration.metrics().forEach(metric -> assertFalse(metric.doc().isBlank(), metric.name()));
+    assertEquals(declaration, Studies.named(name).declaration());
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void exampleIsValid(String name) {
+    Unit unit = example(name);
+    Declaration declaration = Studies.named(name).declaration();
+    for (Declaration.Check check : declaration.checks()) {
+      check.problem().apply(unit.point()).ifPresent(problem -> assertEquals("", problem));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void costsArePositiveAndGrowAlongFusedAxes(String name) {
+    Unit unit = example(name);
+    Declaration declaration = Studies.named(name).declaration();
+    Point point = unit.point();
+    for (Axis axis : declaration.fusedAxes()) {
+      point = point.with(axis.name(), unit.values(axis.name()).get(0));
+    }
+    for (Axis axis : declaration.fusedAxes()) {
+      double flops = 0;
+      double bytes = 0;
+      for (Object value : unit.values(axis.name())) {
+        Point at = point.with(axis.name(), value);
+        assertTrue(declaration.flops().applyAsDouble(at) > flops);
+        assertTrue(declaration.bytes().applyAsDouble(at) >= Math.max(1, bytes));
+        flops = declaration.flops().applyAsDouble(at);
+        bytes = declaration.bytes().applyAsDouble(at);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void everyCombinationHasFiniteMetrics(String name) {
+    Unit unit = example(name);
+    Study study = Studies.named(name);
+    MemoryRecorder rows = MemoryRecorder.run(study, unit);
+    int combinations = 1;
+    for (Axis axis : study.declaration().fusedAxes()) {
+      combinations *= unit.values(axis.name()).size();
+    }
+    assertEquals(combinations, rows.rows().size());
+    for (Map<String, Object> metrics : rows.rows().values()) {
+      assertFalse(metrics.isEmpty());
+      for (Object value : metrics.values()) {
+        assertTrue(!(value instanceof Double real) || Double.isFinite(real), metrics::toString);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void sameUnitGivesTheSameDigits(String name) {
+    Study study = Studies.named(name);
+    assertEquals(
+        MemoryRecorder.run(study, example(name)).rows(),
+        MemoryRecorder.run(study, example(name)).rows());
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void fusedRunEqualsSeparateRuns(String name) {
+    Study study = Studies.named(name);
+    Unit unit = example(name);
+    Map<Map<String, Object>, Map<String, Object>> fused = MemoryRecorder.run(study, unit).rows();
+    for (Map.Entry<Map<String, Object>, Map<String, Object>> row : fused.entrySet()) {
+      Map<String, List<?>> one = new HashMap<>();
+      row.getKey().forEach((axis, value) -> one.put(axis, List.of(value)));
+      MemoryRecorder alone = MemoryRecorder.run(study, new Unit(unit.point(), one, 0, 1));
+      assertEquals(Map.of(row.getKey(), row.getValue()), alone.rows());
+    }
+  }
+
+  @Test
+  void oneMetricNameHasOneTypeInAllStudies() {
+    Map<String, Metric.Type> types = new HashMap<>();
+    for (Study study : Studies.all().values()) {
+      for (Metric metric : study.declaration().metrics()) {
+        Metric.Type other = types.putIfAbsent(metric.name(), metric.type());
+        assertTrue(other == null || other == metric.type(), metric.name());
+      }
+    }
+  }
+
+  private static Unit example(String name) {
+    Object[] axes = EXAMPLES.get(name);
+    assertNotNull(axes, () -> "add a tiny unit of " + name + " to EXAMPLES");
+    return TestUnits.unit(Studies.named(name), 0, axes);
+  }
+}
