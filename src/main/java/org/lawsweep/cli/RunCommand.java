@@ -9,9 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Expression;
 import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
 import org.lawsweep.numeric.NativeBlas;
 import org.lawsweep.plan.Cost;
+import org.lawsweep.plan.Expressions;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.sweep.Memory;
@@ -78,6 +82,9 @@ final class RunCommand implements Callable<Integer> {
     FailureLimit limit = FailureLimit.parse(maxFailures);
     FailureLimit.requireStatuses(retry);
     List<Job> read = jobs.read();
+    if (only != null) {
+      requireCondition(read);
+    }
     PrintWriter err = spec.commandLine().getErr();
     if (!NativeBlas.facts().problem().isEmpty()) {
       String line = "Java's BLAS, many times slower: " + NativeBlas.facts().problem();
@@ -99,6 +106,22 @@ final class RunCommand implements Callable<Integer> {
         code = Math.max(code, run(spark, plans.get(k), logs.get(k), limit));
       }
       return code;
+    }
+  }
+
+  /** Checks what needs no Spark. */
+  private void requireCondition(List<Job> read) {
+    if (only.isBlank()) {
+      throw CommandFailure.usage("--only must not be empty");
+    }
+    Expression condition = new Expression(only, "");
+    List<Problem> problems =
+        read.stream()
+            .flatMap(job -> Expressions.problems(job, "--only", condition).stream())
+            .distinct()
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new JobException(problems);
     }
   }
 

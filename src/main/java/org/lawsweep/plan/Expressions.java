@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
@@ -44,7 +45,7 @@ public final class Expressions {
   }
 
   /** Everything wrong with a condition that stands elsewhere than in the job file. */
-  static List<Problem> problems(Job job, String where, Expression condition) {
+  public static List<Problem> problems(Job job, String where, Expression condition) {
     List<Problem> problems = new ArrayList<>();
     check(where, condition, columns(job), problems);
     return problems;
@@ -66,10 +67,23 @@ public final class Expressions {
     return order;
   }
 
-  /** The first sentence of what Spark says of an expression, without its copy of the query. */
+  /** What Spark has against an expression in one line, without its copy of the query. */
   public static String firstLine(Throwable failure) {
-    String text = failure instanceof AnalysisException e ? e.getSimpleMessage() : "" + failure;
-    String sentence = text.split("\n== |\n\n|\nSQLSTATE| SQLSTATE:", 2)[0];
+    Throwable told = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable) {
+        told = cause;
+      }
+    }
+    String text = "" + told;
+    if (told instanceof AnalysisException e) {
+      text = e.getSimpleMessage();
+    } else if (told instanceof SparkThrowable) {
+      text = told.getMessage();
+    }
+    // Spark goes on with advice that no job file can take.
+    String sentence =
+        text.split("\n== |\n\n|\n\tat | SQLSTATE:| (If necessary set|Verify the) ", 2)[0];
     return sentence.replaceAll("\\s+", " ").strip().replaceAll("\\.$", "");
   }
 
@@ -94,7 +108,7 @@ public final class Expressions {
     }
   }
 
-  private static Problem problem(String file, Expression expression, String message) {
+  static Problem problem(String file, Expression expression, String message) {
     return new Problem(file, expression.pointer(), message + ": \"" + expression.sql() + '"');
   }
 

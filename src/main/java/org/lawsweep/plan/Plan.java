@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -126,7 +127,7 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
    * The part of the plan that satisfies a condition.
    *
    * @param condition SQL over the axes and replicate
-   * @throws JobException when the condition does not parse or names what is no axis
+   * @throws JobException when the condition is wrong
    */
   public Plan only(String condition) {
     Expression expression = new Expression(condition, "");
@@ -134,8 +135,22 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     if (!problems.isEmpty()) {
       throw new JobException(problems);
     }
-    Dataset<Row> some = trials.filter(condition);
-    return new Plan(job, some, some.count());
+    try {
+      Dataset<Row> some = trials.filter(condition);
+      if (!some.queryExecution().analyzed().deterministic()) {
+        throw refusedOnly(expression, "must give the same value every time");
+      }
+      return new Plan(job, some, some.count());
+    } catch (Exception e) {
+      if (e instanceof SparkThrowable) {
+        throw refusedOnly(expression, Expressions.firstLine(e));
+      }
+      throw e;
+    }
+  }
+
+  private static JobException refusedOnly(Expression condition, String message) {
+    return new JobException(List.of(Expressions.problem("--only", condition, message)));
   }
 
   /** The trials whose identity begins so. */

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Expression;
@@ -35,7 +34,8 @@ final class PlanProblems {
         String axis = row.getString(0);
         Expression expression = grid.expressions().get(axis);
         String pointer = expression == null ? grid.pointer() : expression.pointer();
-        String more = row.getLong(2) > 1 ? " (and " + (row.getLong(2) - 1) + " points more)" : "";
+        long others = row.getLong(2) - 1;
+        String more = others == 0 ? "" : " (and " + others + " more)";
         problems.add(new Problem(job.file(), pointer, axis + " " + row.getString(1) + more));
       }
     }
@@ -69,13 +69,7 @@ final class PlanProblems {
   }
 
   private static JobException refused(Job job, Expression expression, Exception e) {
-    Throwable cause = e;
-    for (Throwable c = e; c != null; c = c.getCause()) {
-      if (c instanceof SparkThrowable) {
-        cause = c;
-      }
-    }
-    String message = Expressions.firstLine(cause) + ": \"" + expression.sql() + '"';
+    String message = Expressions.firstLine(e) + ": \"" + expression.sql() + '"';
     return new JobException(List.of(new Problem(job.file(), expression.pointer(), message)));
   }
 }
