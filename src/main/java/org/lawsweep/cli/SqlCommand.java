@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,14 +61,15 @@ final class SqlCommand implements Callable<Integer> {
       if (views.isEmpty()) {
         throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
       }
-      Dataset<Row> answer;
       try {
-        answer = spark.sql(query);
+        print(spark.sql(query), spec.commandLine().getOut());
       } catch (Exception e) {
+        if (!(e instanceof SparkThrowable)) {
+          throw e;
+        }
         throw CommandFailure.usage(
             "sql: " + Expressions.firstLine(e) + "; the views are " + String.join(", ", views));
       }
-      print(answer, spec.commandLine().getOut());
     }
     return Exit.OK;
   }

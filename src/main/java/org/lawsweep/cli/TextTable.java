@@ -22,6 +22,9 @@ final class TextTable {
   /** Prints the headings, a rule and the rows. */
   void print(PrintWriter out) {
     int columns = rows.get(0).size();
+    if (columns == 0) {
+      return;
+    }
     int[] width = new int[columns];
     boolean[] numeric = new boolean[columns];
     java.util.Arrays.fill(numeric, rows.size() > 1);
