@@ -1,5 +1,6 @@
 package org.lawsweep.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,7 +105,12 @@ public final class Lawsweep {
       err.println(failure.getMessage());
       return failure.exitCode();
     }
-    err.println("unexpected: " + e + "; this is a bug, -v shows where");
+    if (e instanceof IOException) {
+      err.println(oneLine(String.valueOf(e.getMessage())));
+      return Exit.ENVIRONMENT;
+    }
+    String first = e.toString().lines().findFirst().orElse("");
+    err.println("unexpected: " + first + "; this is a bug, -v shows where");
     if (System.getenv("LAWSWEEP_TRACE") != null || verbose(result)) {
       e.printStackTrace(err);
     }

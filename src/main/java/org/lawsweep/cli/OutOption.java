@@ -1,6 +1,9 @@
 package org.lawsweep.cli;
 
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where results are. */
 final class OutOption {
@@ -9,6 +12,20 @@ final class OutOption {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "results",
+      converter = Folder.class,
       description = "Output folder, a path or a Hadoop URI (default: ${DEFAULT-VALUE}).")
   String out;
+
+  /** Refuses what is no path. */
+  static final class Folder implements ITypeConverter<String> {
+
+    @Override
+    public String convert(String text) {
+      try {
+        return new Path(text).toString();
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "' is no folder");
+      }
+    }
+  }
 }
