@@ -132,6 +132,10 @@ class BadInputTest {
           --only                   @ Missing required parameter for option '--only' (CONDITION); see lawsweep run --help
           --onyl=n                 @ Unknown option: '--onyl=n'; did you mean '--only'?
           --asert                  @ Unknown option: '--asert'; did you mean '--assert'?
+          --only m<3               @ --only: unknown axis 'm': "m<3"
+          --only n<                @ --only: does not parse: [PARSE_SYNTAX_ERROR] Syntax error at or near end of input: "n<"
+          --only=                  @ --only must not be empty
+          --out=                   @ Invalid value for option '--out': '' is no folder; see lawsweep run --help
           --colour=red             @ Unknown option: '--colour=red'; see lawsweep run --help
           """)
   void refusesAnOption(String options, String line) {
