@@ -50,7 +50,7 @@ final class StatusCommand implements Callable<Integer> {
             .trials()
             .map(
                 trials ->
-                    planned.join(trials.select("trial_id", "status"), planned.columns(), "left"))
+                    planned.join(trials.select("trial_id", "status"), "trial_id", "left"))
             .orElseGet(() -> planned.withColumn("status", functions.lit(null).cast("string")));
     return marked
         .groupBy("status")
