@@ -41,7 +41,7 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
     try {
       List<Row> statuses =
           planned
-              .join(ours.select("trial_id", "status"), planned.columns(), "left")
+              .join(ours.select("trial_id", "status"), "trial_id", "left")
               .groupBy("status")
               .count()
               .orderBy(functions.col("count").desc())

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -36,9 +35,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-
-  /** Values of an axis that a line shows. */
-  private static final int SHOWN = 12;
 
   @Spec CommandSpec spec;
   @Mixin JobOptions jobs;
@@ -107,7 +103,7 @@ final class PlanCommand implements Callable<Integer> {
             plan.bytesPerSlot() / (1 << 20)));
     out.println();
     TextTable axes = new TextTable(List.of("axis", "trials by value"));
-    plan.axes().forEach((axis, values) -> axes.add(List.of(axis, byValue(values))));
+    plan.axes().forEach(axis -> axes.add(List.of(axis.axis(), byValue(axis))));
     axes.print(out);
     out.println();
     TextTable heaviest = new TextTable(List.of("heaviest units", "flops", "time", "MiB"));
@@ -122,12 +118,18 @@ final class PlanCommand implements Callable<Integer> {
     heaviest.print(out);
   }
 
-  private static String byValue(Map<String, Long> values) {
-    List<String> texts =
-        values.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
-    return texts.size() <= SHOWN
-        ? String.join(", ", texts)
-        : texts.stream().limit(SHOWN).collect(Collectors.joining(", ", "", ", …"));
+  private static String byValue(PlanReport.AxisValues axis) {
+    return axis.trials().isEmpty()
+        ? String.format(
+            Locale.ROOT,
+            "%s to %s: %,d values, at most %,d trials each",
+            axis.least(),
+            axis.greatest(),
+            axis.values(),
+            axis.most())
+        : axis.trials().entrySet().stream()
+            .map(value -> value.getKey() + ": " + value.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private static String clock(double seconds) {

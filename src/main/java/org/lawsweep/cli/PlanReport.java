@@ -1,13 +1,17 @@
 package org.lawsweep.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.plan.Cost;
@@ -35,7 +39,7 @@ import org.lawsweep.sweep.Sweep;
  * @param heaviestSeconds predicted for the heaviest unit
  * @param bytes of the largest unit
  * @param bytesPerSlot that a task may use
- * @param axes trials by value of each axis that has several
+ * @param axes those that have several values
  * @param heaviest the heaviest units, at most ten
  */
 record PlanReport(
@@ -52,16 +56,34 @@ record PlanReport(
     double heaviestSeconds,
     double bytes,
     double bytesPerSlot,
-    Map<String, Map<String, Long>> axes,
+    List<AxisValues> axes,
     List<Heavy> heaviest) {
 
   private static final int HEAVIEST = 10;
 
-  /** Values of an axis that are listed; of others only the first and the last. */
-  private static final int LISTED = 100;
+  /** An axis with more values than this is told by its range alone. */
+  private static final int LISTED = 12;
 
   /** A unit with its predicted cost. */
   record Heavy(String unit, double flops, double seconds, double bytes) {}
+
+  /**
+   * The trials by value of one axis.
+   *
+   * @param axis its name
+   * @param values how many different ones
+   * @param least the least of them
+   * @param greatest the greatest of them
+   * @param most trials with one value
+   * @param trials by value, empty where there are too many values
+   */
+  record AxisValues(
+      String axis,
+      long values,
+      String least,
+      String greatest,
+      long most,
+      Map<String, Long> trials) {}
 
   static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
     Packing packing = sweep.packed(cost);
@@ -109,20 +131,31 @@ record PlanReport(
     return heaviestSeconds == 0 ? 1 : seconds / heaviestSeconds;
   }
 
-  private static Map<String, Map<String, Long>> axes(Plan plan) {
-    Map<String, Map<String, Long>> axes = new LinkedHashMap<>();
+  private static List<AxisValues> axes(Plan plan) {
+    List<AxisValues> axes = new ArrayList<>();
     List<String> names =
         new ArrayList<>(plan.job().study().axes().stream().map(Axis::name).toList());
     names.add("replicate");
     for (String axis : names) {
-      Map<String, Long> values = new LinkedHashMap<>();
-      for (Row row :
-          plan.trials().groupBy(axis).count().orderBy(axis).limit(LISTED + 1).collectAsList()) {
-        values.put(Canonical.text(row.get(0)), row.getLong(1));
+      Dataset<Row> counts = plan.trials().groupBy(axis).count();
+      Row range = counts.agg(count(lit(1)), min(axis), max(axis), max("count")).first();
+      if (range.getLong(0) == 1) {
+        continue;
       }
-      if (values.size() > 1) {
-        axes.put(axis, values);
+      Map<String, Long> trials = new LinkedHashMap<>();
+      if (range.getLong(0) <= LISTED) {
+        for (Row row : counts.orderBy(axis).collectAsList()) {
+          trials.put(Canonical.text(row.get(0)), row.getLong(1));
+        }
       }
+      axes.add(
+          new AxisValues(
+              axis,
+              range.getLong(0),
+              Canonical.text(range.get(1)),
+              Canonical.text(range.get(2)),
+              range.getLong(3),
+              trials));
     }
     return axes;
   }

@@ -48,9 +48,7 @@ final class StatusCommand implements Callable<Integer> {
     Dataset<Row> marked =
         JobTables.of(spark, output.out, plan.job().name())
             .trials()
-            .map(
-                trials ->
-                    planned.join(trials.select("trial_id", "status"), planned.columns(), "left"))
+            .map(trials -> planned.join(trials.select("trial_id", "status"), "trial_id", "left"))
             .orElseGet(() -> planned.withColumn("status", functions.lit(null).cast("string")));
     return marked
         .groupBy("status")

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * Which task takes which unit. Units of about equal cost make a bin; the k-th unit of a bin,
  * counted over the partitions in order, goes to the bin's task number k / (units a task).
  */
-final class TaskLayout implements Serializable {
+public final class TaskLayout implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ final class TaskLayout implements Serializable {
   private static final int MOST_TASKS = 9_000;
 
   /** The units of one bin in one partition: how many, and their seconds together. */
-  record Count(int partition, int bin, long units, double seconds) implements Serializable {}
+  public record Count(int partition, int bin, long units, double seconds) implements Serializable {}
 
   /** Where a bin's units go. */
   private record Place(int firstTask, long unitsPerTask, HashMap<Integer, Long> before)

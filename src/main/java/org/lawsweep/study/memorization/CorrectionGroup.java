@@ -8,8 +8,8 @@ import org.lawsweep.study.representation.ReluBlock;
 import org.lawsweep.study.representation.Representation;
 
 /**
- * One group of random ReLU units fitted to a residual r in closed form (corrective paper, Steps
- * 1–3).
+ * One group of random ReLU units fitted to a residual r in closed form (Bresler and Nagaraj 2020,
+ * Steps 1–3).
  *
  * <p>Features ξ ~ N(0, σ²I) have F(ξ) = Σ_k r_k exp(i⟨ξ, x_k⟩), and
  *

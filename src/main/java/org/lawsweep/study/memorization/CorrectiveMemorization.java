@@ -28,9 +28,10 @@ import org.lawsweep.study.representation.Representation;
  * Each group of m random ReLU units, fitted in closed form to what the groups before it left,
  * multiplies the expected squared residual on n points of separation θ by about n/(θ⁴m).
  *
- * <p>Source: corrective paper, Steps 1–4, Lemmas 3–6, Theorem 1; seed "Memorization - Proof". With
- * r⁰ = y, correction a fits a group g to r^{a−1} ({@link CorrectionGroup}) and leaves r^a = r^{a−1}
- * − βg, where σ = √(2s ln n)/θ and ω₀ = cσ. Conditional on r = r^{a−1},
+ * <p>Source: Bresler and Nagaraj (2020), A Corrective View of Neural Networks, Steps 1–4, Lemmas
+ * 3–6, Theorem 1; seed "Memorization - Proof". With r⁰ = y, correction a fits a group g to r^{a−1}
+ * ({@link CorrectionGroup}) and leaves r^a = r^{a−1} − βg, where σ = √(2s ln n)/θ and ω₀ = cσ.
+ * Conditional on r = r^{a−1},
  *
  * <pre>E‖r − g‖² ≈ ‖(I − G)r‖² + (nL(ω₀)/m) rᵀGr,  so that  ρ ≈ bias + 1/κ,  κ = m/(nL(ω₀)),</pre>
  *
@@ -42,7 +43,8 @@ public final class CorrectiveMemorization implements Study {
   /** Points that the check before a job places at most: its time grows as their square. */
   private static final long PLACED_IN_CHECK = 2000;
 
-  private static final String SOURCE = "corrective paper, Thm 1 and Lemma 6";
+  private static final String SOURCE =
+      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1 and Lemma 6";
   private static final String FIRST = "a = 1 AND step = 'unit'";
   private static final String NOISY = FIRST + " AND kappa <= 1";
 
@@ -102,7 +104,7 @@ public final class CorrectiveMemorization implements Study {
                   .per("mode", "labels")
                   .ofMean()
                   .within(FIRST + " AND kappa IS NOT NULL")
-                  .source("corrective paper, Lemma 6"))
+                  .source("Bresler and Nagaraj 2020, Lemma 6"))
           .law(
               exponential("decay", "res2")
                   .inLike("a", "res2_pred")

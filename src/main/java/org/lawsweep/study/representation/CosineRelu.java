@@ -13,7 +13,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  *
  * which is the cosine itself on [−1, 1].
  *
- * <p>Source: corrective paper, Lemma 4. Departure: the cutoff γ is twice continuously
+ * <p>Source: Bresler and Nagaraj (2020), Lemma 4. Departure: the cutoff γ is twice continuously
  * differentiable (a polynomial of degree 5 on 1 ≤ |t| ≤ 2) where the paper takes an infinitely
  * smooth one; integration by parts asks for no more.
  */

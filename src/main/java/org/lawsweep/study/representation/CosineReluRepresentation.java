@@ -18,11 +18,11 @@ import org.lawsweep.study.Unit;
 /**
  * A cosine on [−1, 1] is an average of ReLU units with random thresholds.
  *
- * <p>Source: corrective paper, Lemma 4; seed "Cosine Representation". m thresholds T_j estimate
- * cos(αt + ψ) by (1/m) Σ η(T_j; α, ψ) ReLU(t − T_j), the phase ψ being uniform in each replicate.
- * The estimate is unbiased ({@link CosineRelu}), so its squared error is a variance: S̄(α, t) less
- * the mean square ½ of a cosine, over m; stratified thresholds leave m⁻³, since the integrand is
- * Lipschitz. Departure: the error is averaged over {@value #POINTS} equispaced t.
+ * <p>Source: Bresler and Nagaraj (2020), Lemma 4; seed "Cosine Representation". m thresholds T_j
+ * estimate cos(αt + ψ) by (1/m) Σ η(T_j; α, ψ) ReLU(t − T_j), the phase ψ being uniform in each
+ * replicate. The estimate is unbiased ({@link CosineRelu}), so its squared error is a variance:
+ * S̄(α, t) less the mean square ½ of a cosine, over m; stratified thresholds leave m⁻³, since the
+ * integrand is Lipschitz. Departure: the error is averaged over {@value #POINTS} equispaced t.
  */
 public final class CosineReluRepresentation implements Study {
 
@@ -31,7 +31,8 @@ public final class CosineReluRepresentation implements Study {
   /** Units come in blocks with fixed bounds, so that every m sees the same partial sums. */
   private static final int BLOCK = 512;
 
-  private static final String SOURCE = "corrective paper, Lemma 4";
+  private static final String SOURCE =
+      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Lemma 4";
 
   private static final Declaration DECLARATION =
       Declaration.of("cosine-relu-representation", 1)
