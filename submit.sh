@@ -14,6 +14,10 @@ fail() {
   exit 5
 }
 
+# For the line that says how to resume.
+LAWSWEEP_COMMAND=$(printf '%q ' "$0" "$@")
+export LAWSWEEP_COMMAND
+
 master=${MASTER:-local[*]}
 options=()
 arguments=()
