@@ -14,6 +14,10 @@ fail() {
   exit 5
 }
 
+# For the line that says how to resume.
+LAWSWEEP_COMMAND=$(printf '%q ' "$0" "$@")
+export LAWSWEEP_COMMAND
+
 master=${MASTER:-local[*]}
 options=()
 arguments=()
@@ -48,21 +52,30 @@ export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1
 if [ -t 2 ]; then export LAWSWEEP_TERMINAL=1; fi
 
 case $master in
-  local*)
-    properties=$home/conf/local.conf
-    # Nothing listens beyond loopback.
-    export SPARK_LOCAL_IP=127.0.0.1
+  local*) cluster=local ;;
+  spark://*) cluster=standalone ;;
+  yarn) cluster=yarn ;;
+  k8s://*) cluster=kubernetes ;;
+  *)
+    echo "submit.sh: --master is local[N], spark://HOST:PORT, yarn or k8s://HOST:PORT, not $master" >&2
+    exit 2
     ;;
-  *) properties=$home/conf/cluster.conf ;;
+esac
+# On a laptop nothing listens beyond loopback.
+case $master in
+  local* | spark://127.0.0.1:* | spark://localhost:*) export SPARK_LOCAL_IP=127.0.0.1 ;;
 esac
 # The longer form of an array is for bash 3.2, where an empty one counts as unset.
-submit=(--master "$master" --properties-file "$properties" ${options[@]+"${options[@]}"}
+submit=(--master "$master" --properties-file "$home/conf/$cluster.conf" ${options[@]+"${options[@]}"}
   --class org.lawsweep.cli.Lawsweep "$jar" ${arguments[@]+"${arguments[@]}"})
 
 if [ -x "${SPARK_HOME:-}/bin/spark-submit" ]; then
   exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults --driver-class-path "$home/conf" \
     "${submit[@]}"
 fi
+case $cluster in
+  yarn | kubernetes) fail "--master $master needs a Spark distribution: set SPARK_HOME" ;;
+esac
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
 exec "$java" "@$embedded/java.options" ${SPARK_DRIVER_MEMORY:+-Xmx$SPARK_DRIVER_MEMORY} \
   -cp "$home/conf:$embedded/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}"

@@ -18,5 +18,8 @@ final class Exit {
   /** The environment is unusable: folder, Java, BLAS. */
   static final int ENVIRONMENT = 5;
 
+  /** Stopped early by a signal: the same command resumes. */
+  static final int STOPPED = 75;
+
   private Exit() {}
 }

@@ -94,6 +94,9 @@ public final class Lawsweep {
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
+    if (Interruption.inProgress()) {
+      return Exit.STOPPED;
+    }
     PrintWriter err = line.getErr();
     if (e instanceof JobException job) {
       for (Problem problem : job.problems()) {

@@ -93,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
       }
       err.println("warning: " + line);
     }
-    try (SparkSession spark = Sessions.open()) {
+    try (Interruption interruption = Interruption.handled(err);
+        SparkSession spark = Sessions.open()) {
       // All plans before the first trial: a mistake in the last job costs no wait.
       List<Plan> plans = new ArrayList<>();
       List<TrialLog> logs = new ArrayList<>();

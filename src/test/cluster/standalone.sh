@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# src/test/cluster/standalone.sh [WORKERS [FOLDER]]
+# A Spark standalone cluster on loopback, from the Spark that Maven assembled: a master and WORKERS
+# workers (default 2) of one core each, on free ports; logs in FOLDER (default target/cluster).
+# Prints "master PID URL" and a line "worker PID" each, and lives until its standard input ends
+# (Ctrl-D) or it is interrupted: then it ends what it started.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+workers=${1:-2}
+folder=${2:-$home/target/cluster}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+mkdir -p "$folder"
+
+# Without the Scala version every executor dies: there are no scripts to find it out.
+export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1
+[ -d "$SPARK_HOME/jars" ] || { echo "standalone.sh: no $SPARK_HOME: mvn package makes it" >&2; exit 5; }
+
+pids=()
+finish() {
+  trap - EXIT
+  # A worker takes its executors with it.
+  if [ ${#pids[@]} -gt 0 ]; then kill "${pids[@]}" 2>/dev/null || true; fi
+  wait
+}
+trap finish EXIT
+trap 'exit 143' INT TERM HUP
+
+# start NAME CLASS ARGUMENTS...: in the background, away from our standard input.
+start() {
+  local log=$folder/$1.log
+  shift
+  # No REST port, which anyone on the machine could submit to; one compiler, to be up sooner.
+  "$java" "@$SPARK_HOME/java.options" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -Dspark.master.rest.enabled=false -cp "$SPARK_HOME/jars/*" "$@" </dev/null >"$log" 2>&1 &
+  pids+=($!)
+}
+
+# await LOG PID PATTERN: prints the line of the log that matches.
+await() {
+  local tries=0
+  until grep -m 1 "$3" "$1" 2>/dev/null; do
+    tries=$((tries + 1))
+    if [ $tries -gt 600 ] || ! kill -0 "$2" 2>/dev/null; then
+      echo "standalone.sh: no '$3' in $1" >&2
+      return 1
+    fi
+    sleep 0.1
+  done
+}
+
+start master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --webui-port 0
+line=$(await "$folder/master.log" "${pids[0]}" 'Starting Spark master at spark://')
+url=spark://${line##*spark://}
+echo "master ${pids[0]} $url"
+for ((k = 1; k <= workers; k++)); do
+  start "worker-$k" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --port 0 --webui-port 0 \
+    --cores 1 --memory 2g --work-dir "$folder/work-$k" "$url"
+done
+for ((k = 1; k <= workers; k++)); do
+  await "$folder/worker-$k.log" "${pids[$k]}" 'Successfully registered with master' >/dev/null
+  echo "worker ${pids[$k]}"
+done
+
+# In the background, so that a signal is answered at once.
+cat <&0 >/dev/null &
+wait $! || true
