@@ -3,8 +3,10 @@ package org.lawsweep.numeric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,39 @@ class NativeBlasTest {
     assertTrue(
         facts.description().matches("OpenBLAS [0-9.]+( [A-Z0-9]+)? \\(native\\)"),
         facts.description());
+  }
+
+  @Test
+  void javaCodeServesWhereNothingCanBeLoaded() throws Exception {
+    // A JVM of its own, since a JVM decides once; JavaCPP finds no library for that platform.
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.bytedeco.javacpp.platform=none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PrintFacts.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    List<String> lines = output.lines().toList();
+    assertEquals("false false 6.0", lines.get(0));
+    assertEquals("netlib Java11BLAS (Java)", lines.get(1));
+    assertTrue(lines.get(2).startsWith("OpenBLAS could not be loaded: "), output);
+  }
+
+  /** Prints what serves in this JVM, and 2 · 3 by it. */
+  static final class PrintFacts {
+
+    public static void main(String[] arguments) {
+      double[] product = new double[1];
+      Blas.multiplyTransposed(1, 1, 1, 1, new double[] {2}, 1, new double[] {3}, 1, 0, product, 1);
+      NativeBlas.Facts facts = NativeBlas.facts();
+      System.out.println(facts.blasIsNative() + " " + facts.lapackIsNative() + " " + product[0]);
+      System.out.println(facts.description());
+      System.out.println(facts.problem().lines().findFirst().orElse(""));
+    }
   }
 
   @ParameterizedTest

@@ -73,7 +73,7 @@ final class CorrectionGroup {
 
   /** Bytes that the arrays of a group take. */
   static double bytes(double d, double n, double strata) {
-    return 8 * blockSize(d, n) * (d + 2 * n + strata + 7);
+    return 8 * blockSize(d, n) * (d + 2 * n + strata + 14);
   }
 
   /**

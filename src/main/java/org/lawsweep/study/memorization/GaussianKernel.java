@@ -36,15 +36,25 @@ final class GaussianKernel {
     return product;
   }
 
-  /** ‖(I − G)r‖²/‖r‖²: what is left of the residual when width is infinite. */
-  double bias(double[] r) {
+  /**
+   * What one correction of r is expected to leave.
+   *
+   * @param bias ‖(I − G)r‖²/‖r‖²: what is left when width is infinite
+   * @param power rᵀGr/‖r‖² = E|F|²/‖r‖²: what the variance of a group is proportional to
+   */
+  record Response(double bias, double power) {}
+
+  /** The response to a residual, n values, read. */
+  Response response(double[] r) {
     double[] smooth = times(r);
     double left = 0;
+    double shared = 0;
     double all = 0;
     for (int k = 0; k < n; k++) {
       left += (r[k] - smooth[k]) * (r[k] - smooth[k]);
+      shared += r[k] * smooth[k];
       all += r[k] * r[k];
     }
-    return left / all;
+    return new Response(left / all, shared / all);
   }
 }

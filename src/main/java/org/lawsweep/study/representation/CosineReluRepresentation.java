@@ -47,7 +47,7 @@ public final class CosineReluRepresentation implements Study {
           .metric(real("mse").doc("squared error, mean over 33 points of [-1, 1]"))
           .metric(real("mse_pred").doc("its exact expectation over phases; NULL for strat"))
           .flops(point -> point.integer("m") * (60.0 + 4 * POINTS))
-          .bytes(point -> 8.0 * BLOCK * (2 * POINTS + 9))
+          .bytes(point -> 8.0 * BLOCK * (2 * POINTS + 11))
           .law(mse("error-in-width").in("m", -1).within("mode IN ('iid', 'affine')"))
           .law(mse("stratified-error-in-width").in("m", -3).within("mode = 'strat'"))
           .law(mse("error-in-frequency").inLike("alpha", "mse_pred").within("mode <> 'strat'"))

@@ -39,7 +39,8 @@ class CorrectionGroupTest {
     for (int k = 0; k < 3; k++) {
       left += Math.pow(F[k] - smooth[k], 2);
     }
-    assertEquals(left / dot(F, F), kernel.bias(F), 1e-14);
+    assertEquals(left / dot(F, F), kernel.response(F).bias(), 1e-14);
+    assertEquals(1.668914879089234 / dot(F, F), kernel.response(F).power(), 1e-14);
   }
 
   @Test

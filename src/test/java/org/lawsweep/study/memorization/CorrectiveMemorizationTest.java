@@ -129,7 +129,7 @@ class CorrectiveMemorizationTest {
               STUDY,
               TestUnits.unit(STUDY, seed, "n", 8L, "theta", 1.0, "m", m, "mode", mode, "a", 1L));
       sum += rows.real("rho", "a", 1L);
-      predicted += rows.real("rho_pred", "a", 1L);
+      predicted += rows.real("bias", "a", 1L) + 1 / kappa;
     }
     double ratio = sum / predicted;
     assertTrue(ratio < 1.5 && ratio > 1 / 1.5, () -> "ratio " + ratio);
@@ -160,7 +160,7 @@ class CorrectiveMemorizationTest {
       double rho = rows.real("rho", "a", a);
       assertEquals(rho * before, rows.real("res2", "a", a), 1e-12 * rho * before);
       assertEquals(rho - rows.real("bias", "a", a), rows.real("excess", "a", a), 1e-12);
-      predicted *= rows.real("bias", "a", a) + 1 / rows.real("kappa", "a", a);
+      predicted *= rows.real("rho_pred", "a", a);
       assertEquals(predicted, rows.real("res2_pred", "a", a), 1e-12 * predicted);
       assertEquals(a * (4096 + 3), rows.rows().get(Map.of("a", a)).get("units"));
       before = rows.real("res2", "a", a);
