@@ -42,7 +42,8 @@ public final class Packing {
   /**
    * Packs units.
    *
-   * @param units column flops, and whatever a task needs; the same partitions at each evaluation
+   * @param units columns unit_id and flops, and whatever a task needs; the same rows in the same
+   *     partition at each evaluation, in any order
    * @param slots tasks that run at once
    * @param cost of a unit
    */
@@ -62,6 +63,10 @@ public final class Packing {
     }
     Dataset<Row> placed =
         units
+            // What a shuffle brings comes in any order. Spark evaluates a partition again when the
+            // executor that held it is lost: counted in another order, some units would run twice
+            // and others never.
+            .sortWithinPartitions("unit_id")
             .mapPartitions(
                 (MapPartitionsFunction<Row, Row>) rows -> place(rows, cost, layout),
                 Encoders.row(units.schema().add("task", DataTypes.IntegerType)))

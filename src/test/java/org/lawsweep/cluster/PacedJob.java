@@ -1,0 +1,136 @@
+package org.lawsweep.cluster;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.lawsweep.study.Study;
+import org.lawsweep.table.JobTables;
+
+/** A job of {@link PacedStudy}, whose jar is the user's, not ours; and what is in its tables. */
+final class PacedJob {
+
+  /** Values of n times replicates; each is three trials, and a task. */
+  static final int UNITS = 90;
+
+  static final int TRIALS = 3 * UNITS;
+
+  private static final String JSON =
+      """
+      {"study": "paced", "seed": 7, "replicates": 5,
+       "grid": {"n": {"range": {"from": 8, "to": 76, "step": 4}}, "a": [1, 2, 4]}}
+      """;
+
+  /** What may differ between two runs of one trial. */
+  private static final List<String> CIRCUMSTANCES =
+      List.of("run", "seconds", "started_at", "host", "cpu", "jvm", "blas", "git");
+
+  private final SparkSession spark;
+  private final Path folder;
+  private final Path out;
+
+  private PacedJob(SparkSession spark, Path folder) {
+    this.spark = spark;
+    this.folder = folder;
+    this.out = folder.resolve("results");
+  }
+
+  /** The job in a folder of its own, which is emptied. */
+  static PacedJob in(SparkSession spark, String name) throws IOException {
+    Path folder = Path.of("target", "cluster-it", name).toAbsolutePath();
+    delete(folder);
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("paced.json"), JSON);
+    jar(folder.resolve("paced.jar"));
+    return new PacedJob(spark, folder);
+  }
+
+  /** A jar of one class and the line that lets Lawsweep find it. */
+  private static void jar(Path file) throws IOException {
+    String entry = PacedStudy.class.getName().replace('.', '/') + ".class";
+    try (OutputStream bytes = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(bytes)) {
+      jar.putNextEntry(new JarEntry(entry));
+      jar.write(PacedStudy.class.getClassLoader().getResourceAsStream(entry).readAllBytes());
+      jar.putNextEntry(new JarEntry("META-INF/services/" + Study.class.getName()));
+      jar.write(PacedStudy.class.getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Starts a driver on the job. */
+  Submission submit(String master, String log) throws IOException {
+    List<String> arguments =
+        List.of(
+            "run",
+            folder.resolve("paced.json").toString(),
+            "--out",
+            out.toString(),
+            "--master",
+            master,
+            "--",
+            "--jars",
+            folder.resolve("paced.jar").toString());
+    return Submission.start(folder.resolve(log), arguments);
+  }
+
+  /** The files of trials that are there now, by their run and name. */
+  List<Path> files() {
+    Path trials = out.resolve("paced/trials");
+    if (!Files.isDirectory(trials)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.find(trials, 2, (file, of) -> isPart(file))) {
+      return files.map(trials::relativize).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isPart(Path file) {
+    return file.getFileName().toString().matches("part-.*\\.parquet");
+  }
+
+  /** Every row that can be read now, with all its columns. */
+  List<Row> log() {
+    return files().isEmpty()
+        ? List.of()
+        : spark.read().parquet(out.resolve("paced/trials").toString()).collectAsList();
+  }
+
+  /** The view of the trials, without what may differ between two runs, in order. */
+  List<Row> view() throws IOException {
+    Dataset<Row> trials = JobTables.of(spark, out.toString(), "paced").trials().orElseThrow();
+    Column[] compared =
+        Arrays.stream(trials.columns())
+            .filter(name -> !CIRCUMSTANCES.contains(name))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    return trials.select(compared).orderBy("trial_id").collectAsList();
+  }
+}

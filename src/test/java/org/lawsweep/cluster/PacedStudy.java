@@ -1,0 +1,83 @@
+package org.lawsweep.cluster;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.lawsweep.numeric.Blas;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+
+/**
+ * A study that comes in a user's own jar: the spectral norm of a Gaussian matrix by power iteration
+ * in native BLAS, every digit of it decided by the seed. It pauses, so that a process can be killed
+ * in mid-run on any machine.
+ */
+public final class PacedStudy implements Study {
+
+  static final String NAME = "paced";
+
+  /** Of a unit. */
+  private static final Duration PAUSE = Duration.ofMillis(150);
+
+  private static final Declaration DECLARATION =
+      Declaration.of(NAME, 1)
+          .claim("the spectral norm of a Gaussian n x n matrix is 2 sqrt(n)")
+          .source("Geman 1980")
+          .axis(Axis.integer("n").atLeast(2).doc("rows and columns"))
+          .axis(Axis.integer("a").atLeast(1).readOff().doc("power iterations"))
+          .metric(Metric.real("norm").doc("|W x| of the unit vector x after a iterations"))
+          // A second a unit, as predicted: each is a task of its own.
+          .flops(point -> 2e9 * (1 + 1e-3 * point.integer("a")))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    RandomGenerator random = unit.random("data", "n");
+    double[] w = new double[n * n];
+    Arrays.setAll(w, k -> random.nextGaussian());
+    double[] gram = new double[n * n];
+    Blas.multiplyTransposed(n, n, n, 1, w, n, w, n, 0, gram, n);
+    double[] x = random.doubles(n).toArray();
+    normalize(x);
+    int iteration = 0;
+    try {
+      for (long a : unit.integers("a")) {
+        double norm = 0;
+        for (; iteration < a; iteration++) {
+          double[] y = new double[n];
+          Blas.applyTransposed(n, n, 1, gram, n, x, 0, y);
+          norm = Math.sqrt(normalize(y));
+          x = y;
+        }
+        Thread.sleep(PAUSE.toMillis() / unit.integers("a").length);
+        rows.at("a", a).put("norm", norm);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Divides a vector by its norm, which it returns. */
+  private static double normalize(double[] x) {
+    double sum = 0;
+    for (double value : x) {
+      sum += value * value;
+    }
+    double norm = Math.sqrt(sum);
+    for (int i = 0; i < x.length; i++) {
+      x[i] /= norm;
+    }
+    return norm;
+  }
+}

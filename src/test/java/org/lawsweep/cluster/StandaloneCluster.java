@@ -1,0 +1,79 @@
+package org.lawsweep.cluster;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The processes of {@code src/test/cluster/standalone.sh}: they end when this is closed. */
+final class StandaloneCluster implements AutoCloseable {
+
+  private final Process script;
+  private final String url;
+  private final ProcessHandle master;
+  private final List<ProcessHandle> workers = new ArrayList<>();
+
+  private StandaloneCluster(Process script, int size) throws IOException {
+    this.script = script;
+    BufferedReader lines = script.inputReader();
+    String[] first = words(lines);
+    this.master = handle(first[1]);
+    this.url = first[2];
+    for (int k = 0; k < size; k++) {
+      workers.add(handle(words(lines)[1]));
+    }
+  }
+
+  /** Starts a master and workers of one core. */
+  static StandaloneCluster start(Path folder, int workers) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "src/test/cluster/standalone.sh", String.valueOf(workers), folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    Submission.prepare(builder.environment());
+    return new StandaloneCluster(builder.start(), workers);
+  }
+
+  private static String[] words(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    if (line == null) {
+      throw new IOException("the cluster did not start");
+    }
+    return line.split(" ", -1);
+  }
+
+  private static ProcessHandle handle(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  String url() {
+    return url;
+  }
+
+  List<ProcessHandle> workers() {
+    return workers;
+  }
+
+  /** The executors that live now: a worker has no other children. */
+  List<ProcessHandle> executors() {
+    return workers.stream()
+        .flatMap(ProcessHandle::children)
+        .filter(ProcessHandle::isAlive)
+        .toList();
+  }
+
+  /** Every process of the cluster. */
+  List<ProcessHandle> all() {
+    return Stream.of(Stream.of(master), workers.stream(), executors().stream())
+        .flatMap(processes -> processes)
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    script.getOutputStream().close();
+    Await.until(() -> !script.isAlive(), () -> "the cluster does not end");
+  }
+}

@@ -1,0 +1,166 @@
+package org.lawsweep.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever dies in mid-run, the table is that of an uninterrupted run. */
+@Tag("cluster")
+class StandaloneClusterIT {
+
+  private static final String LOCAL = "local[2]";
+
+  private static final int STOPPED = 75;
+
+  private static SparkSession spark;
+
+  /** What an uninterrupted run on this machine yields. */
+  private static List<Row> expected;
+
+  @BeforeAll
+  static void runWithoutInterruption() throws IOException {
+    spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.sql.session.timeZone", "UTC")
+            .getOrCreate();
+    PacedJob job = PacedJob.in(spark, "uninterrupted");
+    try (Submission driver = job.submit(LOCAL, "driver")) {
+      assertEquals(0, driver.exitCode(), driver.err());
+    }
+    expected = job.view();
+    assertEquals(PacedJob.TRIALS, expected.size());
+    assertTrue(expected.stream().allMatch(row -> "ok".equals(row.getAs("status"))));
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  @Test
+  void losesAnExecutorAndThenAWorker() throws IOException {
+    PacedJob job = PacedJob.in(spark, "cluster");
+    try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 2);
+        Submission driver = job.submit(cluster.url(), "driver")) {
+      awaitFiles(job, driver, 1);
+      Await.until(() -> cluster.executors().size() == 2, driver::err);
+      if (Listening.isKnown()) {
+        assertEquals(List.of(), Listening.beyondLoopback(driver.handle()));
+        for (ProcessHandle process : cluster.all()) {
+          assertEquals(List.of(), Listening.beyondLoopback(process));
+        }
+      }
+      ProcessHandle executor = cluster.executors().get(0);
+      assertTrue(executor.destroyForcibly());
+      assertMidRun(job, driver);
+
+      int files = job.files().size();
+      Await.until(() -> cluster.executors().size() == 2, driver::err);
+      assertFalse(cluster.executors().contains(executor));
+      awaitFiles(job, driver, files + PacedJob.UNITS / 6);
+      assertTrue(cluster.workers().get(1).destroyForcibly());
+      assertMidRun(job, driver);
+
+      assertEquals(0, driver.exitCode(), driver.err());
+    }
+    assertEquals(expected, job.view());
+  }
+
+  @Test
+  void resumesAfterTenDriversWereKilled() throws IOException {
+    PacedJob job = PacedJob.in(spark, "killed");
+    Random random = new Random(20261122);
+    Set<Row> seen = new HashSet<>();
+    for (int kill = 0; kill < 10; kill++) {
+      int files = job.files().size();
+      try (Submission driver = job.submit(LOCAL, "driver-" + kill)) {
+        awaitFiles(job, driver, files + 1 + random.nextInt(4));
+        driver.kill();
+      }
+      List<Row> log = job.log();
+      assertTrue(log.size() > seen.size() && log.size() < PacedJob.TRIALS, "rows: " + log.size());
+      assertKept(seen, log);
+    }
+    try (Submission driver = job.submit(LOCAL, "driver-last")) {
+      assertEquals(0, driver.exitCode(), driver.err());
+    }
+    List<Row> log = job.log();
+    assertKept(seen, log);
+    assertEquals(PacedJob.TRIALS, log.size(), "no trial ran again that had a row");
+    assertEquals(expected, job.view());
+  }
+
+  @Test
+  void twoDriversDoNoHarm() throws IOException {
+    PacedJob job = PacedJob.in(spark, "two");
+    try (Submission one = job.submit(LOCAL, "one");
+        Submission other = job.submit(LOCAL, "other")) {
+      Await.until(() -> one.isMidRun() && other.isMidRun(), () -> one.err() + other.err());
+      assertEquals(0, one.exitCode(), one.err());
+      assertEquals(0, other.exitCode(), other.err());
+    }
+    assertTrue(job.log().size() > PacedJob.TRIALS, "both ran trials that the other ran too");
+    assertEquals(expected, job.view());
+  }
+
+  @Test
+  void sigtermStopsInAResumableWay() throws IOException {
+    PacedJob job = PacedJob.in(spark, "stopped");
+    String line;
+    try (Submission driver = job.submit(LOCAL, "driver")) {
+      awaitFiles(job, driver, 3);
+      driver.terminate();
+      assertEquals(STOPPED, driver.exitCode(), driver.err());
+      List<String> lines = driver.err().lines().toList();
+      line = lines.get(lines.size() - 1);
+    }
+    Set<Row> seen = Set.copyOf(job.log());
+    assertTrue(!seen.isEmpty() && seen.size() < PacedJob.TRIALS, "rows: " + seen.size());
+    assertTrue(line.startsWith("stopped; finished trials are kept. Resume with: "), line);
+    String command = line.substring(line.indexOf(": ") + 2);
+    try (Submission driver = Submission.paste(job.folder().resolve("resumed"), command)) {
+      assertEquals(0, driver.exitCode(), driver.err());
+      assertTrue(driver.err().contains(seen.size() + " done before"), driver.err());
+    }
+    assertTrue(Set.copyOf(job.log()).containsAll(seen));
+    assertEquals(expected, job.view());
+  }
+
+  /** Waits until that many tasks have their file. */
+  private static void awaitFiles(PacedJob job, Submission driver, int number) {
+    Await.until(() -> job.files().size() >= number || !driver.isAlive(), driver::err);
+    assertTrue(driver.isAlive(), driver::err);
+  }
+
+  /** Some rows are there and not all, and the driver goes on. */
+  private static void assertMidRun(PacedJob job, Submission driver) {
+    int rows = job.log().size();
+    assertTrue(rows > 0 && rows < PacedJob.TRIALS, "rows: " + rows);
+    assertTrue(driver.isAlive(), driver::err);
+  }
+
+  /** What was read once is still there, to the last column; then adds what is new. */
+  private static void assertKept(Set<Row> seen, List<Row> log) {
+    Set<Row> now = new HashSet<>(log);
+    assertTrue(now.containsAll(seen), "a row is gone or was changed");
+    assertEquals(log.size(), now.stream().map(row -> row.getAs("trial_id")).distinct().count());
+    seen.addAll(now);
+  }
+}

@@ -1,0 +1,109 @@
+package org.lawsweep.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** A running {@code ./submit.sh}: it ends in exec, so that its process is the driver. */
+final class Submission implements AutoCloseable {
+
+  private static final Pattern PROGRESS = Pattern.compile(" [0-9]+ of [0-9]+ trials");
+
+  private final Process process;
+  private final Path err;
+
+  private Submission(Process process, Path err) {
+    this.process = process;
+    this.err = err;
+  }
+
+  /**
+   * Starts {@code ./submit.sh} in the project's folder.
+   *
+   * @param log where its two streams go, as LOG.out and LOG.err
+   */
+  static Submission start(Path log, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("./submit.sh"));
+    command.addAll(arguments);
+    return launch(log, command);
+  }
+
+  /** Starts a line that submit.sh printed, as its reader would. */
+  static Submission paste(Path log, String line) throws IOException {
+    return launch(log, List.of("bash", "-c", "exec " + line));
+  }
+
+  private static Submission launch(Path log, List<String> command) throws IOException {
+    Path err = Path.of(log + ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(Path.of(log + ".out").toFile())
+            .redirectError(err.toFile());
+    prepare(builder.environment());
+    return new Submission(builder.start(), err);
+  }
+
+  /** The assembled Spark, and little spent on compiling what lives for seconds. */
+  static void prepare(Map<String, String> environment) {
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("SPARK_") || name.matches("MASTER|HADOOP_CONF_DIR"));
+    environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Whether it has told of tasks that ended, and lives. */
+  boolean isMidRun() {
+    return PROGRESS.matcher(err()).find() && isAlive();
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Sends SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
+  /** Sends SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for the end. */
+  int exitCode() {
+    try {
+      if (!process.waitFor(Await.SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("the driver does not end; " + err());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return process.exitValue();
+  }
+
+  /** What it has written to standard error. */
+  String err() {
+    try {
+      return Files.readString(err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
