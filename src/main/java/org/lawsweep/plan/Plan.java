@@ -48,7 +48,10 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
    * @throws JobException when a value or a point breaks a rule, with a line for each
    */
   public static Plan of(SparkSession spark, Job job) {
-    Dataset<Row> trials = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
+    Dataset<Row> points = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
+    // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
+    // Points of two grids may be one only after rounding, so identities are compared.
+    Dataset<Row> trials = job.grids().size() == 1 ? points : points.dropDuplicates("trial_id");
     Row total;
     try {
       total = trials.agg(count(lit(1)), count(col("problem"))).first();
