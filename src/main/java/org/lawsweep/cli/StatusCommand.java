@@ -1,17 +1,28 @@
 package org.lawsweep.cli;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Status;
+import org.lawsweep.sweep.Sweep;
+import org.lawsweep.sweep.TrialLog;
 import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,44 +47,74 @@ final class StatusCommand implements Callable<Integer> {
     List<Job> read = jobs.read();
     try (SparkSession spark = Sessions.open()) {
       for (Job job : read) {
-        print(job.name(), counts(spark, Plan.of(spark, job)));
+        print(spark, Plan.of(spark, job));
       }
     }
     return Exit.OK;
   }
 
-  /** Columns: status, NULL where missing; trials; flops planned. */
-  private List<Row> counts(SparkSession spark, Plan plan) throws IOException {
-    Dataset<Row> planned = plan.trials().select("trial_id", "flops");
-    Dataset<Row> marked =
-        JobTables.of(spark, output.out, plan.job().name())
-            .trials()
-            .map(trials -> planned.join(trials.select("trial_id", "status"), "trial_id", "left"))
-            .orElseGet(() -> planned.withColumn("status", functions.lit(null).cast("string")));
-    return marked
-        .groupBy("status")
-        .agg(functions.count(functions.lit(1)), functions.sum("flops"))
-        .orderBy(functions.col("status").asc_nulls_last())
-        .collectAsList();
-  }
-
-  private void print(String job, List<Row> counts) {
+  private void print(SparkSession spark, Plan plan) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    long total = counts.stream().mapToLong(row -> row.getLong(1)).sum();
-    long missing =
-        counts.stream().filter(row -> row.isNullAt(0)).mapToLong(row -> row.getLong(1)).sum();
+    String job = plan.job().name();
+    Sweep sweep = Sweep.of(spark, plan, new TrialLog(spark, output.out, job), Set.of());
+    Optional<Dataset<Row>> trials =
+        JobTables.of(spark, output.out, job)
+            .trials()
+            .map(all -> all.join(plan.trials().select("trial_id"), "trial_id"));
+    List<Row> counts =
+        trials
+            .map(t -> t.groupBy("status").count().orderBy("status").collectAsList())
+            .orElse(List.of());
+    long failed =
+        counts.stream()
+            .filter(row -> !row.getString(0).equals(Status.OK.column()))
+            .mapToLong(row -> row.getLong(1))
+            .sum();
     out.println(
         String.format(
-            Locale.ROOT, "%s: %,d of %,d trials have a row", job, total - missing, total));
+            Locale.ROOT,
+            "%s: %,d of %,d trials, %,d failed",
+            job,
+            sweep.present(),
+            plan.size(),
+            failed));
+    if (trials.isPresent() && sweep.missing() > 0) {
+      out.println(pace(trials.get(), sweep));
+    }
     TextTable table = new TextTable(List.of("status", "trials", "meaning"));
     for (Row row : counts) {
-      String status = row.isNullAt(0) ? "missing" : row.getString(0);
-      String meaning =
-          row.isNullAt(0)
-              ? "not run yet; run the job to do so"
-              : Status.valueOf(status.toUpperCase(Locale.ROOT)).sentence();
-      table.add(List.of(status, String.format(Locale.ROOT, "%,d", row.getLong(1)), meaning));
+      Status status = Status.valueOf(row.getString(0).toUpperCase(Locale.ROOT));
+      table.add(List.of(row.getString(0), number(row.getLong(1)), status.sentence()));
+    }
+    if (sweep.missing() > 0) {
+      table.add(List.of("missing", number(sweep.missing()), "not run yet: run the job"));
     }
     table.print(out);
+  }
+
+  /** How fast the latest run went, and what is left at that pace, weighted by flops. */
+  private static String pace(Dataset<Row> trials, Sweep sweep) {
+    String latest = trials.agg(max("run")).first().getString(0);
+    Row run =
+        trials
+            .filter(col("run").equalTo(latest))
+            .agg(
+                count(lit(1)),
+                sum("flops"),
+                min(col("started_at").cast("double")),
+                max(col("started_at").cast("double").plus(col("seconds"))))
+            .first();
+    double elapsed = Math.max(1e-3, run.getDouble(3) - run.getDouble(2));
+    Row left = sweep.units().agg(sum("flops")).first();
+    double share = run.getDouble(1) <= 0 ? 0 : left.getDouble(0) / run.getDouble(1);
+    return String.format(
+        Locale.ROOT,
+        "the latest run: %,.0f trials/s; %s left at its pace",
+        run.getLong(0) / elapsed,
+        ProgressPrinter.clock(Duration.ofMillis((long) (1000 * share * elapsed))));
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
   }
 }

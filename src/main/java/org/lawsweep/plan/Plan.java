@@ -48,7 +48,8 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
    * @throws JobException when a value or a point breaks a rule, with a line for each
    */
   public static Plan of(SparkSession spark, Job job) {
-    Dataset<Row> trials = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
+    // Kept, on disk where memory is short: checks, costs and tasks each read them once.
+    Dataset<Row> trials = Planned.of(GridFrame.of(spark, job), job.study(), job.seed()).persist();
     Row total;
     try {
       total = trials.agg(count(lit(1)), count(col("problem"))).first();

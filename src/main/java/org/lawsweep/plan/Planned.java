@@ -1,13 +1,14 @@
 package org.lawsweep.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -65,13 +66,15 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> points) {
     Declaration declaration = Studies.named(study).declaration();
+    Identity trialId = new Identity(declaration, seed, axis -> true);
+    Identity unitId = new Identity(declaration, seed, axis -> !axis.fused());
     Iterable<Row> rows = () -> points;
-    return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> planned(declaration, row))
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> planned(declaration, row, trialId, unitId))
         .iterator();
   }
 
-  private Row planned(Declaration declaration, Row row) {
+  private static Row planned(Declaration declaration, Row row, Identity trialId, Identity unitId) {
     int axes = declaration.axes().size();
     Object[] out = new Object[axes + 7];
     LinkedHashMap<String, Object> values = new LinkedHashMap<>();
@@ -91,8 +94,8 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
     Point point = new Point(values);
     long replicate = row.getLong(axes);
     out[axes] = replicate;
-    out[axes + 1] = id(declaration, values, replicate, axis -> true);
-    out[axes + 2] = id(declaration, values, replicate, axis -> !axis.fused());
+    out[axes + 1] = trialId.of(out, replicate);
+    out[axes + 2] = declaration.fusedAxes().isEmpty() ? out[axes + 1] : unitId.of(out, replicate);
     out[axes + 3] = declaration.flops().applyAsDouble(point);
     out[axes + 4] = declaration.bytes().applyAsDouble(point);
     return RowFactory.create(out);
@@ -110,18 +113,31 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
     return text.toString();
   }
 
-  private String id(
-      Declaration declaration, Map<String, Object> values, long replicate, Predicate<Axis> takes) {
-    StringBuilder key =
-        new StringBuilder(declaration.name()).append('@').append(declaration.version());
-    declaration.axes().stream()
-        .filter(takes)
-        .map(Axis::name)
-        .sorted()
-        .forEach(
-            axis ->
-                key.append('|').append(axis).append('=').append(Canonical.text(values.get(axis))));
-    key.append("|replicate=").append(replicate).append("|seed=").append(seed);
-    return HexFormat.of().formatHex(Canonical.sha256(key.toString())).substring(0, 32);
+  /** Hashes points; the axes are sorted once. */
+  private static final class Identity {
+
+    private final String head;
+    private final String tail;
+    private final List<Axis> axes;
+    private final int[] columns;
+
+    Identity(Declaration study, long seed, Predicate<Axis> takes) {
+      head = study.name() + '@' + study.version();
+      tail = "|seed=" + seed;
+      axes = study.axes().stream().filter(takes).sorted(Comparator.comparing(Axis::name)).toList();
+      columns = axes.stream().mapToInt(study.axes()::indexOf).toArray();
+    }
+
+    /** The identity of the point whose values stand in the columns of the axes. */
+    String of(Object[] values, long replicate) {
+      StringBuilder key = new StringBuilder(head);
+      for (int k = 0; k < columns.length; k++) {
+        key.append('|').append(axes.get(k).name()).append('=');
+        key.append(Canonical.text(values[columns[k]]));
+      }
+      key.append("|replicate=").append(replicate).append(tail);
+      byte[] hash = Canonical.sha256(key.toString());
+      return HexFormat.of().formatHex(hash, 0, 16);
+    }
   }
 }

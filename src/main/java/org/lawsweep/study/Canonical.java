@@ -16,7 +16,9 @@ public final class Canonical {
 
   /** The nearest double to {@code value} rounded to 12 significant digits; −0 becomes 0. */
   public static double round(double value) {
-    return Double.isFinite(value) ? rounded(value).doubleValue() + 0.0 : value;
+    return isShortInteger(value) || !Double.isFinite(value)
+        ? value + 0.0
+        : rounded(value).doubleValue() + 0.0;
   }
 
   /**
@@ -25,10 +27,20 @@ public final class Canonical {
    */
   public static String text(Object value) {
     if (value instanceof Double real) {
+      if (isShortInteger(real)) {
+        return Long.toString(real.longValue());
+      }
       // Not Double.toString, whose digits changed in JDK 19.
       return rounded(real).stripTrailingZeros().toPlainString();
     }
     return String.valueOf(value);
+  }
+
+  /**
+   * Whether {@link #DIGITS} hold the value as it is: the way round that is thirty times cheaper.
+   */
+  private static boolean isShortInteger(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e12;
   }
 
   private static BigDecimal rounded(double value) {

@@ -190,26 +190,22 @@ public record Law(
         name, form, response, terms, relation, statistic, cells, regime, resolution, text);
   }
 
-  /** The law in one line: {@code rho ∝ m^-1}. */
+  /** The law in one line: {@code rho ∝ m^-1}, {@code rho at most ∝ m^-1}. */
   public String statement() {
+    String side =
+        relation == Relation.EQUALS ? "" : relation == Relation.AT_MOST ? " at most" : " at least";
     return terms.stream()
         .map(term -> form == Form.POWER ? powerOf(term) : rateOf(term))
-        .collect(Collectors.joining(" · ", response + (sided() ? " bounded by ∝ " : " ∝ "), ""));
-  }
-
-  private boolean sided() {
-    return relation != Relation.EQUALS;
+        .collect(Collectors.joining(" · ", response + side + " ∝ ", ""));
   }
 
   private static String powerOf(Term term) {
     return term.predictor
-        + (term.like == null ? "^" + Canonical.text(term.slope) : " as " + term.like);
+        + (term.like == null ? "^" + Canonical.text(term.slope) : ", as " + term.like);
   }
 
   private static String rateOf(Term term) {
-    return "exp(rate · "
-        + term.predictor
-        + ")"
-        + (term.like == null ? ", rate " + Canonical.text(term.slope) : " as " + term.like);
+    String rate = term.like == null ? Canonical.text(term.slope) + " " : "";
+    return "exp(" + rate + term.predictor + ")" + (term.like == null ? "" : ", as " + term.like);
   }
 }

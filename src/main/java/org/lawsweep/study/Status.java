@@ -13,6 +13,7 @@ public enum Status {
   ERROR("an unexpected exception: a bug in the study or in the engine");
 
   private final String sentence;
+  private final String column = name().toLowerCase(Locale.ROOT);
 
   Status(String sentence) {
     this.sentence = sentence;
@@ -25,6 +26,6 @@ public enum Status {
 
   /** The value of column {@code status}: the name in lower case. */
   public String column() {
-    return name().toLowerCase(Locale.ROOT);
+    return column;
   }
 }

@@ -46,12 +46,19 @@ public final class Progress extends SparkListener {
    * A listener for one run.
    *
    * @param taskSeconds predicted, by partition
-   * @param total trials that the run sets out to do
+   * @param ran trials that this run did before
+   * @param missing trials that it has yet to do
    * @param observer called after each task, in Spark's listener thread
    */
-  Progress(double[] taskSeconds, long total, LongAccumulator failed, Consumer<State> observer) {
+  Progress(
+      double[] taskSeconds,
+      long ran,
+      long missing,
+      LongAccumulator failed,
+      Consumer<State> observer) {
     this.taskSeconds = taskSeconds;
-    this.total = total;
+    this.done = ran;
+    this.total = ran + missing;
     this.failed = failed;
     this.observer = observer;
     double sum = 0;

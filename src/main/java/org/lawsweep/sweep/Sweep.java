@@ -28,15 +28,23 @@ public final class Sweep {
   private final Dataset<Row> units;
   private final long missing;
   private final long present;
+  private final long ran;
 
   private Sweep(
-      SparkSession spark, Job job, TrialLog log, Dataset<Row> units, long missing, long present) {
+      SparkSession spark,
+      Job job,
+      TrialLog log,
+      Dataset<Row> units,
+      long missing,
+      long present,
+      long ran) {
     this.spark = spark;
     this.job = job;
     this.log = log;
     this.units = units;
     this.missing = missing;
     this.present = present;
+    this.ran = ran;
   }
 
   /**
@@ -49,7 +57,7 @@ public final class Sweep {
     Optional<Dataset<Row>> done = log.done(retry);
     long present = done.map(ids -> plan.trials().join(ids, "trial_id").count()).orElse(0L);
     Dataset<Row> units = done.map(plan::units).orElseGet(plan::units);
-    return new Sweep(spark, plan.job(), log, units, plan.size() - present, present);
+    return new Sweep(spark, plan.job(), log, units, plan.size() - present, present, 0);
   }
 
   /** Trials without a row. */
@@ -85,7 +93,7 @@ public final class Sweep {
     Dataset<Row> others = units.filter(col("unit_id").notEqual(lightest.getAs("unit_id")));
     int ran = rows.size();
     return new Canary(
-        new Sweep(spark, job, log, others, missing - ran, present + ran),
+        new Sweep(spark, job, log, others, missing - ran, present + ran, ran),
         rows.stream()
             .filter(row -> Status.ERROR.column().equals(row.get(columns.fieldIndex("status"))))
             .map(row -> row.getString(columns.fieldIndex("message")))
@@ -108,7 +116,7 @@ public final class Sweep {
    */
   public void run(Packing packing, Consumer<Progress.State> observer) {
     LongAccumulator failed = newAccumulator();
-    Progress progress = new Progress(packing.taskSeconds(), missing, failed, observer);
+    Progress progress = new Progress(packing.taskSeconds(), ran, missing, failed, observer);
     spark.sparkContext().addSparkListener(progress);
     try {
       log.append(run(packing.units(), failed));

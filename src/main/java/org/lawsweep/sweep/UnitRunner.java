@@ -1,6 +1,5 @@
 package org.lawsweep.sweep;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,13 +15,10 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Units;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Studies;
@@ -63,64 +59,47 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   /** A trial of a unit as it was planned. */
   private record Wanted(Map<String, Object> fused, String id, boolean missing, double flops) {}
 
-  /** How a unit, or one of its trials, ended. */
-  private record Outcome(Status status, String phase, String message) {
-
-    private static final Outcome OK = new Outcome(Status.OK, null, null);
-  }
-
   @Override
   public Iterator<Row> call(Iterator<Row> units) {
+    RowTemplate template = new RowTemplate(job, Studies.named(study).declaration(), seed);
     Iterable<Row> rows = () -> units;
     return StreamSupport.stream(rows.spliterator(), false)
-        .flatMap(unit -> run(unit).stream())
+        .flatMap(unit -> run(unit, template).stream())
         .iterator();
   }
 
   /** The rows of one unit's missing trials, cheapest first. */
   List<Row> run(Row planned) {
+    return run(planned, new RowTemplate(job, Studies.named(study).declaration(), seed));
+  }
+
+  private List<Row> run(Row planned, RowTemplate template) {
     Study runnable = Studies.named(study);
     Declaration declaration = runnable.declaration();
     Map<String, Object> plain = Units.plainValues(declaration, planned);
     List<Wanted> wanted = wanted(declaration, plain, planned);
+    long replicate = planned.<Long>getAs("replicate");
 
-    Unit unit =
-        new Unit(new Point(plain), fusedValues(wanted), planned.<Long>getAs("replicate"), seed);
-    Timestamp startedAt = Timestamp.from(Instant.now());
+    Unit unit = new Unit(new Point(plain), fusedValues(wanted), replicate, seed);
+    RowTemplate.OfUnit rowsOf =
+        template.of(planned.getAs("unit_id"), plain, replicate, Instant.now());
     UnitRecorder recorder = new UnitRecorder(declaration, unit, Optional.ofNullable(timeout));
     Outcome end = outcome(runnable, unit, recorder);
     recorder.close();
     Map<Map<String, Object>, UnitRecorder.Trial> recorded = new HashMap<>();
     recorder.trials().forEach(trial -> recorded.put(trial.fused(), trial));
 
-    Map<String, Object> common = new HashMap<>(plain);
-    common.put("job", job);
-    common.put("study", study);
-    common.put("study_version", declaration.version());
-    common.put("unit_id", planned.getAs("unit_id"));
-    common.put("seed", seed);
-    common.put("replicate", planned.getAs("replicate"));
-    common.put("started_at", startedAt);
-    Provenance here = Provenance.here();
-    common.put("host", here.host());
-    common.put("cpu", here.cpu());
-    common.put("jvm", here.jvm());
-    common.put("blas", here.blas());
-    common.put("git", here.git());
-
-    StructType schema = TrialSchema.of(declaration);
     List<Row> rows = new ArrayList<>();
     double flopsBefore = 0;
     for (Wanted trial : wanted) {
       if (trial.missing) {
-        Map<String, Object> cells = new HashMap<>(common);
-        cells.putAll(trial.fused);
-        cells.put("trial_id", trial.id);
         UnitRecorder.Trial result = recorded.get(trial.fused);
         Outcome outcome = outcome(end, result);
-        fill(cells, declaration, outcome, result, trial.flops - flopsBefore);
-        rows.add(row(schema, cells));
-        if (outcome.status != Status.OK) {
+        rows.add(
+            result == null
+                ? rowsOf.withoutResult(trial.id, trial.fused, outcome)
+                : rowsOf.of(trial.id, outcome, result, trial.flops - flopsBefore));
+        if (outcome.status() != Status.OK) {
           failed.add(1);
         }
       }
@@ -186,39 +165,12 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
 
   private static Outcome outcome(Outcome end, UnitRecorder.Trial result) {
     if (result == null) {
-      return end.status == Status.OK
+      return end.status() == Status.OK
           ? new Outcome(Status.ERROR, "end", "the study recorded no row for this trial")
           : end;
     }
     return result.notFinite().isEmpty()
         ? Outcome.OK
         : new Outcome(Status.NON_FINITE, "record", "not finite: " + result.notFinite());
-  }
-
-  private static void fill(
-      Map<String, Object> cells,
-      Declaration declaration,
-      Outcome outcome,
-      UnitRecorder.Trial result,
-      double flops) {
-    cells.put("status", outcome.status.column());
-    cells.put("phase", outcome.phase);
-    cells.put("message", outcome.message);
-    cells.put("censored", result != null && result.isCensored());
-    cells.put("seconds", result == null ? 0.0 : result.seconds());
-    cells.put("flops", result == null ? 0.0 : flops);
-    if (result != null) {
-      for (Metric metric : declaration.metrics()) {
-        cells.put(metric.name(), result.metric(metric.name()));
-      }
-    }
-  }
-
-  private static Row row(StructType schema, Map<String, Object> cells) {
-    Object[] values = new Object[schema.size()];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = cells.get(schema.fields()[k].name());
-    }
-    return new GenericRowWithSchema(values, schema);
   }
 }

@@ -1,0 +1,105 @@
+package org.lawsweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every command of README, by the real script, in README's order: the first is the whole laptop
+ * job, whose laws must come out as README says.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReadmeIT {
+
+  private static final Pattern COMMAND = Pattern.compile("(?m)^(\\./submit\\.sh .*)$");
+  private static final Pattern TAKES_FOLDER =
+      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql) .*");
+
+  @TempDir static Path folder;
+
+  @Test
+  @Order(1)
+  void commandsRun() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    List<String> commands = new ArrayList<>();
+    for (Matcher matcher = COMMAND.matcher(readme); matcher.find(); ) {
+      commands.add(matcher.group(1));
+    }
+    assertTrue(commands.size() >= 8, commands.toString());
+    for (String command : commands) {
+      if (!command.contains("--master")) {
+        String output = run(command);
+        if (command.equals(commands.get(0))) {
+          assertFalse(output.contains("inconsistent"), output);
+          assertTrue(output.contains("ratio-in-separation"), output);
+        }
+      }
+    }
+  }
+
+  /** Runs a command with its results in the test's folder. */
+  private static String run(String command) throws IOException, InterruptedException {
+    String line = command.replace("--out results", "--out " + folder.resolve("results"));
+    if (TAKES_FOLDER.matcher(line).matches() && !line.contains("--out")) {
+      line += " --out " + folder.resolve("results");
+    }
+    Path log = Files.createTempFile(folder, "command", ".log");
+    Process process =
+        new ProcessBuilder("bash", "-c", line)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    int code = process.waitFor();
+    String output = Files.readString(log, StandardCharsets.UTF_8);
+    assertEquals(0, code, line + "\n" + output);
+    assertFalse(output.contains("\tat "), line + "\n" + output);
+    return output;
+  }
+
+  @Test
+  @Order(2)
+  void plainSparkReadsTheTables() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    Matcher query =
+        Pattern.compile("(?m)^SELECT .* FROM trials\\) AS log WHERE .*$").matcher(readme);
+    assertTrue(query.find());
+    try (SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .getOrCreate()) {
+      Path job = folder.resolve("results/corrective-memorization");
+      spark.read().parquet(job.resolve("trials").toString()).createOrReplaceTempView("trials");
+      long trials = spark.sql(query.group()).count();
+      assertTrue(trials > 1000, "trials: " + trials);
+      assertEquals(trials, spark.sql("SELECT DISTINCT trial_id FROM trials").count());
+      List<Row> slopes =
+          spark
+              .read()
+              .parquet(job.resolve("laws").toString())
+              .filter("law LIKE '%ratio-in%'")
+              .select("verdict")
+              .distinct()
+              .collectAsList();
+      assertEquals(1, slopes.size(), slopes.toString());
+      assertEquals("consistent", slopes.get(0).getString(0));
+    }
+  }
+}
