@@ -22,6 +22,9 @@ import org.lawsweep.table.JobTables;
 /** A job of {@link PacedStudy}, whose jar is the user's, not ours; and what is in its tables. */
 final class PacedJob {
 
+  /** Holds a folder for each job. */
+  static final Path FOLDER = Path.of("target", "cluster-it").toAbsolutePath();
+
   /** Values of n times replicates; each is three trials, and a task. */
   static final int UNITS = 90;
 
@@ -49,7 +52,7 @@ final class PacedJob {
 
   /** The job in a folder of its own, which is emptied. */
   static PacedJob in(SparkSession spark, String name) throws IOException {
-    Path folder = Path.of("target", "cluster-it", name).toAbsolutePath();
+    Path folder = FOLDER.resolve(name);
     delete(folder);
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("paced.json"), JSON);
@@ -69,7 +72,7 @@ final class PacedJob {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

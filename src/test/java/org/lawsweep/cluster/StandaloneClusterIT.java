@@ -31,6 +31,7 @@ class StandaloneClusterIT {
 
   @BeforeAll
   static void runWithoutInterruption() throws IOException {
+    PacedJob.delete(PacedJob.FOLDER);
     spark =
         SparkSession.builder()
             .master("local[1]")
@@ -59,7 +60,7 @@ class StandaloneClusterIT {
     PacedJob job = PacedJob.in(spark, "cluster");
     try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 2);
         Submission driver = job.submit(cluster.url(), "driver")) {
-      awaitFiles(job, driver, 1);
+      awaitFiles(job, driver, 6);
       Await.until(() -> cluster.executors().size() == 2, driver::err);
       if (Listening.isKnown()) {
         assertEquals(List.of(), Listening.beyondLoopback(driver.handle()));

@@ -49,12 +49,17 @@ final class Submission implements AutoCloseable {
     return new Submission(builder.start(), err);
   }
 
-  /** The assembled Spark, and little spent on compiling what lives for seconds. */
-  static void prepare(Map<String, String> environment) {
+  /**
+   * The assembled Spark, little spent on compiling what lives for seconds, and a folder for what
+   * killed processes leave behind.
+   */
+  static void prepare(Map<String, String> environment) throws IOException {
+    Path temporary = Files.createDirectories(PacedJob.FOLDER.resolve("tmp"));
     environment
         .keySet()
         .removeIf(name -> name.startsWith("SPARK_") || name.matches("MASTER|HADOOP_CONF_DIR"));
-    environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    environment.put(
+        "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=\"" + temporary + '"');
   }
 
   boolean isAlive() {
