@@ -1,8 +1,13 @@
 package org.lawsweep.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,10 +67,7 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
     LawPrinter.print(out, laws);
     out.println(
         statuses.stream()
-            .map(
-                row ->
-                    String.format(
-                        "%,d %s", row.getLong(1), row.isNullAt(0) ? "missing" : row.getString(0)))
+            .map(row -> String.format("%,d %s", row.getLong(1), name(row)))
             .collect(Collectors.joining(", ", "Trials: ", "")));
     out.println("Results: " + folder);
     out.flush();
@@ -84,5 +86,26 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
     int verdict = LawTable.SCHEMA.fieldIndex("verdict");
     return laws.stream()
         .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getString(verdict)));
+  }
+
+  /** Writes how the run ended. */
+  void writeStatus(SparkSession spark, String out, int exitCode) throws IOException {
+    Map<String, Long> trials = new LinkedHashMap<>();
+    statuses.forEach(row -> trials.put(name(row), row.getLong(1)));
+    Map<String, Long> verdicts = new TreeMap<>();
+    laws.forEach(
+        law -> verdicts.merge(law.getString(LawTable.SCHEMA.fieldIndex("verdict")), 1L, Long::sum));
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("job", plan.job().name());
+    state.put("exit_code", exitCode);
+    state.put("trials", trials);
+    state.put("verdicts", verdicts);
+    state.put("ended_at", Instant.now().toString());
+    JobTables.of(spark, out, plan.job().name())
+        .writeStatus(new ObjectMapper().writeValueAsString(state));
+  }
+
+  private static String name(Row status) {
+    return status.isNullAt(0) ? "missing" : status.getString(0);
   }
 }

@@ -162,15 +162,19 @@ final class RunCommand implements Callable<Integer> {
     }
     Fitting fitting = Fitting.of(spark, plan, output.out);
     fitting.print(spec.commandLine().getOut());
+    int code = Exit.OK;
     if (limit.exceeded(fitting.badTrials(), plan.size())) {
       err.println(
           count(fitting.badTrials(), "trial")
               + " failed, more than --max-failures "
               + maxFailures
               + "; see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"");
-      return Exit.FAILED_TRIALS;
+      code = Exit.FAILED_TRIALS;
+    } else if (assertLaws && fitting.contradicted()) {
+      code = Exit.CONTRADICTED;
     }
-    return assertLaws && fitting.contradicted() ? Exit.CONTRADICTED : Exit.OK;
+    fitting.writeStatus(spark, output.out, code);
+    return code;
   }
 
   private static String toDo(Sweep sweep) {

@@ -2,11 +2,12 @@ package org.lawsweep.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -103,13 +104,29 @@ public final class JobTables {
     try {
       Path part = files.globStatus(new Path(beside, "part-*"))[0].getPath();
       files.mkdirs(laws);
-      Configuration configuration = spark.sparkContext().hadoopConfiguration();
-      FileContext.getFileContext(files.makeQualified(laws).toUri(), configuration)
-          .rename(
-              part, files.makeQualified(new Path(laws, "laws.parquet")), Options.Rename.OVERWRITE);
+      replace(part, new Path(laws, "laws.parquet"));
     } finally {
       files.delete(beside, true);
     }
+  }
+
+  /**
+   * Replaces {@code OUT/JOB/_STATUS.json}, the end of the latest run for programs that cannot see
+   * its exit code, as in a cluster's deploy mode.
+   */
+  public void writeStatus(String json) throws IOException {
+    Path beside = new Path(folder, "_status-" + UUID.randomUUID());
+    try (OutputStream out = fileSystem().create(beside)) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    replace(beside, new Path(folder, "_STATUS.json"));
+  }
+
+  /** Renames over what is there: readers see the old file or the new one. */
+  private void replace(Path from, Path to) throws IOException {
+    Path qualified = fileSystem().makeQualified(to);
+    FileContext.getFileContext(qualified.toUri(), spark.sparkContext().hadoopConfiguration())
+        .rename(fileSystem().makeQualified(from), qualified, Options.Rename.OVERWRITE);
   }
 
   private boolean has(String pattern) throws IOException {

@@ -45,6 +45,14 @@ class CommandsTest {
   }
 
   @Test
+  void runLeavesItsEndStateBesideTheTables() throws IOException {
+    JsonNode state = new ObjectMapper().readTree(here.out().resolve("probe/_STATUS.json").toFile());
+    assertEquals(0, state.get("exit_code").asInt());
+    assertEquals(TRIALS, state.get("trials").get("ok").asInt());
+    assertEquals(9, state.get("verdicts").get("consistent").asInt());
+  }
+
+  @Test
   void lawsHoldTheSlopesOfTheStudyCellByCell() {
     List<String> rates =
         here.sql(
