@@ -96,18 +96,27 @@ final class RunCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.handled(err);
         SparkSession spark = Sessions.open()) {
       // All plans before the first trial: a mistake in the last job costs no wait.
-      List<Plan> plans = new ArrayList<>();
-      List<TrialLog> logs = new ArrayList<>();
+      List<Ready> ready = new ArrayList<>();
       for (Job job : read) {
-        logs.add(openLog(spark, job));
-        plans.add(Plan.of(spark, job));
+        ready.add(prepare(spark, job));
       }
       int code = Exit.OK;
-      for (int k = 0; k < plans.size(); k++) {
-        code = Math.max(code, run(spark, plans.get(k), logs.get(k), limit));
+      for (Ready job : ready) {
+        code = Math.max(code, run(spark, job, limit));
       }
       return code;
     }
+  }
+
+  /** A job that can run: the plan of the fit, and what of it is to be run now. */
+  private record Ready(Plan plan, Sweep sweep) {}
+
+  private Ready prepare(SparkSession spark, Job job) throws IOException {
+    TrialLog log = openLog(spark, job);
+    Plan plan = Plan.of(spark, job);
+    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry);
+    Memory.require(spark, job, sweep.units());
+    return new Ready(plan, sweep);
   }
 
   /** Checks what needs no Spark. */
@@ -140,23 +149,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(SparkSession spark, Plan plan, TrialLog log, FailureLimit limit)
-      throws IOException {
+  private int run(SparkSession spark, Ready ready, FailureLimit limit) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Job job = plan.job();
-    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry);
-    say(
-        job.name()
-            + (sweep.missing() == 0
-                ? ": all " + count(sweep.present(), "trial") + " done before"
-                : ": "
-                    + count(sweep.missing(), "trial")
-                    + " to run, "
-                    + sweep.present()
-                    + " done before; BLAS: "
-                    + NativeBlas.facts().description()));
+    Plan plan = ready.plan;
+    Sweep sweep = ready.sweep;
+    say(plan.job().name() + ": " + toDo(sweep));
     if (sweep.missing() > 0) {
-      Memory.require(spark, job, sweep.units());
       long begin = System.nanoTime();
       runMissing(spark, sweep, limit);
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -173,6 +171,17 @@ final class RunCommand implements Callable<Integer> {
       return Exit.FAILED_TRIALS;
     }
     return assertLaws && fitting.contradicted() ? Exit.CONTRADICTED : Exit.OK;
+  }
+
+  private static String toDo(Sweep sweep) {
+    return sweep.missing() == 0
+        ? "all " + count(sweep.present(), "trial") + " done before"
+        : String.format(
+            Locale.ROOT,
+            "%s to run, %,d done before; BLAS: %s",
+            count(sweep.missing(), "trial"),
+            sweep.present(),
+            NativeBlas.facts().description());
   }
 
   private void runMissing(SparkSession spark, Sweep sweep, FailureLimit limit) {

@@ -44,16 +44,14 @@ final class GridFrame {
   }
 
   /**
-   * The points of a job, each once.
+   * The points of a job, one that is in several grids as often.
    *
    * @throws JobException when Spark finds an expression wrong that parses, or the grid is too large
    */
   static Dataset<Row> of(SparkSession spark, Job job) {
     GridFrame frame = new GridFrame(spark, job);
     List<Dataset<Row>> parts = job.grids().stream().map(frame::points).toList();
-    Dataset<Row> all = parts.stream().reduce(Dataset::union).orElseThrow();
-    // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
-    return parts.size() == 1 ? all : all.dropDuplicates();
+    return parts.stream().reduce(Dataset::union).orElseThrow();
   }
 
   /** The points of one grid. */

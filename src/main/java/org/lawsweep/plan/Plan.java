@@ -48,8 +48,12 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
    * @throws JobException when a value or a point breaks a rule, with a line for each
    */
   public static Plan of(SparkSession spark, Job job) {
+    Dataset<Row> points = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
+    // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
+    // Points of two grids may be one only after rounding, so identities are compared.
+    Dataset<Row> distinct = job.grids().size() == 1 ? points : points.dropDuplicates("trial_id");
     // Kept, on disk where memory is short: checks, costs and tasks each read them once.
-    Dataset<Row> trials = Planned.of(GridFrame.of(spark, job), job.study(), job.seed()).persist();
+    Dataset<Row> trials = distinct.persist();
     Row total;
     try {
       total = trials.agg(count(lit(1)), count(col("problem"))).first();

@@ -46,6 +46,9 @@ public final class TaskLayout implements Serializable {
     double target = total / Math.min(wanted, MOST_TASKS);
     TreeMap<Integer, List<Count>> bins = new TreeMap<>(Comparator.reverseOrder());
     counts.forEach(count -> bins.computeIfAbsent(count.bin, b -> new ArrayList<>()).add(count));
+    // Down, so that there are tasks enough to go round; up where there would be too many.
+    long down = bins.values().stream().mapToLong(bin -> tasks(bin, target, false)).sum();
+    boolean up = down > MOST_TASKS;
     for (Map.Entry<Integer, List<Count>> bin : bins.entrySet()) {
       bin.getValue().sort(Comparator.comparingInt(Count::partition));
       HashMap<Integer, Long> before = new HashMap<>();
@@ -57,14 +60,22 @@ public final class TaskLayout implements Serializable {
         seconds += count.seconds;
       }
       double mean = seconds / units;
-      // Down, so that there are tasks enough to go round; up where there would be too many.
-      double fit = target / mean;
-      long perTask = (long) Math.max(1, wanted < MOST_TASKS ? Math.floor(fit) : Math.ceil(fit));
+      long perTask = unitsPerTask(target / mean, up);
       places.put(bin.getKey(), new Place(taskSeconds.size(), perTask, before));
       for (long left = units; left > 0; left -= perTask) {
         taskSeconds.add(Math.min(left, perTask) * mean);
       }
     }
+  }
+
+  private static long unitsPerTask(double fit, boolean up) {
+    return (long) Math.max(1, up ? Math.ceil(fit) : Math.floor(fit));
+  }
+
+  private static long tasks(List<Count> bin, double target, boolean up) {
+    long units = bin.stream().mapToLong(Count::units).sum();
+    double seconds = bin.stream().mapToDouble(Count::seconds).sum();
+    return -Math.floorDiv(-units, unitsPerTask(target * units / seconds, up));
   }
 
   /** The task of the k-th unit of a bin in a partition. */

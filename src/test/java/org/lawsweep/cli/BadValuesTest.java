@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only Spark finds wrong: refused before any trial, beside results that stay as they are. */
+@Tag("spark")
 class BadValuesTest {
 
   @TempDir static Path folder;
@@ -65,7 +67,7 @@ class BadValuesTest {
           'n': 8, 'theta': 'sqrt(-n)'       @ /grid/theta: theta must be finite, but is NaN at n=8, a=1, fate=ok
           'n': 8, 'theta': 'n > 8'          @ /grid/theta: must give a number, but gives boolean: "n > 8"
           'n': 8, 'fate': 'n'               @ /grid/fate: must give a string, but gives long: "n"
-          'n': 8, 'fate': '"fine"'          @ /grid/fate: fate must be one of ok, diverges, infeasible, not-a-number, throws, forgets, runs-out-of-memory, sleeps, but is fine at n=8, theta=1.0, a=1
+          'n': 8, 'fate': '"fine"'          @ /grid/fate: fate must be one of ok, diverges, infeasible, not-a-number, throws, forgets, runs-out-of-memory, sleeps, breaks, but is fine at n=8, theta=1.0, a=1
           'n': 8, 'theta': 'sum(n)'         @ /grid/theta: [MISSING_GROUP_BY] The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses: "sum(n)"
           'n': 2000000                      @ /grid: n * theta must be at most 1e6, but n is 2000000
           """)

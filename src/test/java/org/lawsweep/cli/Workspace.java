@@ -5,10 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** A folder with job files and an output folder, and commands run on them. */
 record Workspace(Path folder) {
+
+  /** Columns that may differ between two runs of one trial. */
+  private static final List<String> INCIDENTAL =
+      List.of("job", "run", "seconds", "host", "cpu", "jvm", "blas", "git", "started_at");
 
   Path out() {
     return folder.resolve("results");
@@ -35,5 +47,59 @@ record Workspace(Path folder) {
     List<Object> arguments = new ArrayList<>(List.of("-q", job));
     arguments.addAll(List.of(more));
     return command("run", arguments.toArray());
+  }
+
+  /** What a query prints, without its heading. */
+  List<String> sql(String query) {
+    Cli answer = command("sql", "--format", "csv", query).ended(Exit.OK);
+    return answer.out().lines().skip(1).toList();
+  }
+
+  /** The folders of the log of a job, one a write, in alphabetical order. */
+  List<String> runs(String job) {
+    try (Stream<Path> runs = Files.list(out().resolve(job).resolve("trials"))) {
+      return runs.map(run -> run.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every row of the log of a job, as anybody's Spark reads it. */
+  List<Map<String, Object>> log(String job) {
+    return read(out().resolve(job).resolve("trials"), Workspace::rows);
+  }
+
+  /** The log of a job without what may differ between two runs, by trial_id. */
+  Map<Object, Map<String, Object>> results(String job) {
+    return log(job).stream()
+        .peek(row -> row.keySet().removeAll(INCIDENTAL))
+        .collect(Collectors.toMap(row -> row.get("trial_id"), row -> row));
+  }
+
+  /** What a session that knows nothing of this program makes of a Parquet folder. */
+  static <T> T read(Path folder, Function<Dataset<Row>, T> reading) {
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "1")
+            .getOrCreate();
+    try {
+      return reading.apply(spark.read().parquet(folder.toString()));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static List<Map<String, Object>> rows(Dataset<Row> table) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Row row : table.collectAsList()) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      for (String column : table.columns()) {
+        cells.put(column, row.getAs(column));
+      }
+      rows.add(cells);
+    }
+    return rows;
   }
 }

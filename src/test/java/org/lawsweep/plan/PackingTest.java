@@ -1,85 +1,114 @@
 package org.lawsweep.plan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.cli.CommandSession;
 
+/** Tasks are partitions, which Spark launches in the order of their index. */
+@Tag("spark")
 class PackingTest {
 
-  private static final AtomicInteger EVALUATIONS = new AtomicInteger();
+  private static final Cost COST = new Cost(1e12, "test");
 
   private static SparkSession spark;
 
   @BeforeAll
-  static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.adaptive.enabled", "false")
-            .getOrCreate();
+  static void open() {
+    spark = CommandSession.open();
   }
 
   @AfterAll
-  static void stop() {
+  static void close() {
     spark.stop();
   }
 
+  /** Columns: task, the least, the largest and all seconds of its units. */
+  private static List<Row> tasks(Packing packing) {
+    return packing
+        .units()
+        .withColumn("seconds", functions.expr("5e-5 + flops / 1e12"))
+        .groupBy(functions.spark_partition_id().as("task"))
+        .agg(functions.min("seconds"), functions.max("seconds"), functions.sum("seconds"))
+        .orderBy("task")
+        .collectAsList();
+  }
+
   @Test
-  void aUnitKeepsItsTaskWhenRowsComeInAnotherOrder() {
-    Dataset<Row> numbered =
-        spark
-            .range(0, 1000, 1, 4)
-            .selectExpr(
-                "sha2(cast(id as string), 256) AS unit_id",
-                "cast(if(id % 3 = 0, 1e9, 1e7) as double) AS flops");
+  void partitionsAreTheTasksHeaviestFirstWithEveryUnitOnce() {
+    // Costs from 50 microseconds to a tenth of a second, in an order that has nothing to do with
+    // it.
     Dataset<Row> units =
-        numbered.mapPartitions(
-            (MapPartitionsFunction<Row, Row>) PackingTest::inAnotherOrder,
-            Encoders.row(numbered.schema()));
-    Packing packing = Packing.of(units, 4, Cost.ASSUMED);
-    Map<String, Integer> tasks = tasks(packing);
-    assertEquals(1000, tasks.size());
-    assertTrue(tasks.values().stream().distinct().count() > 4);
-    assertEquals(tasks, tasks(packing));
+        spark
+            .range(0, 5000, 1, 7)
+            .withColumn("flops", functions.expr("1e5 * pow(10, 6 * pmod(id * 7919, 5000) / 5000)"));
+    Packing packing = Packing.of(units, 8, COST);
+    assertEquals(5000, packing.count());
+    assertEquals(5000, packing.units().count());
+    assertEquals(5000, packing.units().select("id").distinct().count());
+    List<Row> tasks = tasks(packing);
+    double[] predicted = packing.taskSeconds();
+    assertEquals(predicted.length, tasks.size());
+    assertTrue(tasks.size() >= 32 && tasks.size() <= 10_000, tasks.size() + " tasks");
+    double lightest = Double.POSITIVE_INFINITY;
+    for (Row task : tasks) {
+      assertTrue(task.getDouble(2) <= task.getDouble(1) * Packing.BIN_RATIO * (1 + 1e-12));
+      assertTrue(task.getDouble(2) <= lightest * Packing.BIN_RATIO);
+      lightest = Math.min(lightest, task.getDouble(1));
+      double ratio = task.getDouble(3) / predicted[task.getInt(0)];
+      assertTrue(ratio < Packing.BIN_RATIO && ratio > 1 / Packing.BIN_RATIO, task.toString());
+    }
   }
 
-  /** As rows come out of a shuffle: those of a partition, but never twice in the same order. */
-  private static Iterator<Row> inAnotherOrder(Iterator<Row> rows) {
-    List<Row> all = new ArrayList<>();
-    rows.forEachRemaining(all::add);
-    Collections.shuffle(all, new java.util.Random(EVALUATIONS.incrementAndGet()));
-    return all.iterator();
+  @Test
+  void unitsOfOneCostStayWhereTheyAre() {
+    Dataset<Row> units = spark.range(0, 1000, 1, 10).withColumn("flops", functions.lit(1e6));
+    Packing packing = Packing.of(units, 2, COST);
+    double[] seconds = tasks(packing).stream().mapToDouble(task -> task.getDouble(3)).toArray();
+    assertEquals(10, seconds.length);
+    assertArrayEquals(packing.taskSeconds(), seconds, 1e-9);
+    assertEquals(1000, packing.count());
   }
 
-  /** The task of each unit, evaluated anew. */
-  private static Map<String, Integer> tasks(Packing packing) {
-    Map<String, Integer> tasks = new TreeMap<>();
-    for (Row row :
+  @Test
+  void packsTheUnitsOfAPlan() {
+    Plan plan =
+        Plan.of(
+            spark,
+            TestPlans.probe("'grid': {'n': [1, 1000, 1000000], 'a': [1, 2]}, 'replicates': 40"));
+    Packing packing = Packing.of(plan.units(), 2, new Cost(2e9, "test"));
+    assertEquals(120, packing.count());
+    assertEquals(120, packing.units().select("unit_id").distinct().count());
+    List<Object> heaviestFirst =
         packing
             .units()
-            .select(functions.col("unit_id"), functions.spark_partition_id())
-            .collectAsList()) {
-      tasks.put(row.getString(0), row.getInt(1));
-    }
-    return tasks;
+            .groupBy(functions.spark_partition_id().as("task"))
+            .agg(functions.max("n"))
+            .orderBy("task")
+            .collectAsList()
+            .stream()
+            .map(row -> row.get(1))
+            .distinct()
+            .toList();
+    assertEquals(List.of(1_000_000L, 1000L, 1L), heaviestFirst);
+  }
+
+  @Test
+  void nothingToDoIsNoUnit() {
+    Dataset<Row> none =
+        spark.range(0, 10, 1, 2).withColumn("flops", functions.lit(1.0)).filter("id > 10");
+    Packing packing = Packing.of(none, 2, COST);
+    assertEquals(0, packing.count());
+    assertEquals(0, packing.units().count());
   }
 }

@@ -27,8 +27,13 @@ public final class ProbeStudy implements Study {
     THROWS,
     FORGETS,
     RUNS_OUT_OF_MEMORY,
-    SLEEPS
+    SLEEPS,
+    /** Throws while the system property {@link #BROKEN} is true: a bug that is mended later. */
+    BREAKS
   }
+
+  /** Breaks the trials whose fate it is. */
+  public static final String BROKEN = "probe.broken";
 
   /** What a contract test may run. */
   public static final String NAME = "probe";
@@ -96,6 +101,11 @@ public final class ProbeStudy implements Study {
         while (true) {
           rows.checkpoint();
           Thread.onSpinWait();
+        }
+      }
+      case BREAKS -> {
+        if (Boolean.getBoolean(BROKEN)) {
+          throw new IllegalStateException("broken for now");
         }
       }
       default -> {}

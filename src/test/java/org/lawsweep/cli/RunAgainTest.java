@@ -1,0 +1,96 @@
+package org.lawsweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lawsweep.sweep.ProbeStudy;
+
+/** The command run on results that are there already. */
+@Tag("spark")
+class RunAgainTest {
+
+  private static final String KEYS = "'study': 'probe', 'replicates': 2, 'grid': {'n': ";
+
+  @TempDir Path folder;
+  private Workspace here;
+
+  @BeforeEach
+  void open() {
+    here = new Workspace(folder);
+  }
+
+  @Test
+  void aSecondRunComputesExactlyTheRestAndAThirdNothing() {
+    Path job = here.job("x", "{" + KEYS + "[8, 16, 32], 'a': [1, 2]}}");
+    Cli first = here.command("run", job, "--only", "n < 32 AND a = 1").ended(Exit.OK);
+    assertTrue(first.err().contains("x: 4 trials to run, 0 done before"), first.err());
+    assertTrue(first.out().contains("Trials: 8 missing, 4 ok"), first.out());
+    assertEquals(4, here.log("x").size());
+
+    Cli second = here.command("run", job).ended(Exit.OK);
+    assertTrue(second.err().contains("x: 8 trials to run, 4 done before"), second.err());
+    assertTrue(second.err().contains("Ran 8 trials in "), second.err());
+    assertTrue(second.out().contains("Trials: 12 ok"), second.out());
+    assertEquals(12, here.results("x").size());
+
+    List<String> runs = here.runs("x");
+    Cli third = here.command("run", job).ended(Exit.OK);
+    assertEquals(List.of("x: all 12 trials done before"), third.err().lines().toList());
+    assertEquals(second.out(), third.out());
+    assertEquals(runs, here.runs("x"));
+  }
+
+  @Test
+  void onlyNarrowsTheRunAndNotTheFitWhichTakesTheTrialsOfThePlan() {
+    Path job = here.job("x", "{" + KEYS + "[8, 16, 32]}}");
+    Cli all = here.run(job).ended(Exit.OK);
+    Cli some = here.run(job, "--only", "n = 8", "--retry", "ok").ended(Exit.OK);
+    assertEquals(all.out(), some.out());
+    assertEquals(8, here.log("x").size());
+
+    Path narrow = here.job("x", "{" + KEYS + "[8, 16]}}");
+    Cli fit = here.command("fit", narrow).ended(Exit.OK);
+    assertTrue(fit.out().contains("Trials: 4 ok"), fit.out());
+    assertEquals(List.of("2"), here.sql("SELECT levels FROM laws WHERE law = 'error-in-n'"));
+    assertEquals(List.of("6"), here.sql("SELECT count(*) FROM trials"));
+  }
+
+  @Test
+  void tooManyFailuresAreExitCode3UntilTheyAreMended() {
+    Path job =
+        here.job("x", "{'study': 'probe', 'grid': {'n': [8, 16], 'a': [1, 2], 'fate': 'breaks'}}");
+    System.setProperty(ProbeStudy.BROKEN, "true");
+    try {
+      Cli canary = here.run(job).ended(Exit.FAILED_TRIALS);
+      assertEquals(1, canary.err().lines().count(), canary.err());
+      assertTrue(
+          canary
+              .err()
+              .startsWith(
+                  "the lightest unit, run first, failed, so the others were not run"
+                      + " (--max-failures 0): java.lang.IllegalStateException: broken for now"),
+          canary.err());
+      assertEquals(2, here.log("x").size());
+
+      Cli one = here.run(job, "--max-failures", 1).ended(Exit.FAILED_TRIALS);
+      assertEquals(
+          "2 trials failed, more than --max-failures 1;"
+              + " see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"",
+          one.err().strip());
+      assertTrue(one.out().contains("Trials: 2 ok, 2 error"), one.out());
+      assertEquals(4, here.log("x").size());
+      here.run(job, "--max-failures", "49.9%").ended(Exit.FAILED_TRIALS);
+      here.run(job, "--max-failures", "50%").ended(Exit.OK);
+    } finally {
+      System.clearProperty(ProbeStudy.BROKEN);
+    }
+    here.run(job, "--retry", "error").ended(Exit.OK);
+    assertEquals(List.of("4"), here.sql("SELECT count(*) FROM trials WHERE status = 'ok'"));
+  }
+}

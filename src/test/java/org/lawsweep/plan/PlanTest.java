@@ -1,0 +1,207 @@
+package org.lawsweep.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lawsweep.cli.CommandSession;
+
+/** From the text of a job to its trials. */
+@Tag("spark")
+class PlanTest {
+
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void open() {
+    spark = CommandSession.open();
+  }
+
+  @AfterAll
+  static void close() {
+    spark.stop();
+  }
+
+  private static List<List<Object>> trials(String keys, String... columns) {
+    return TestPlans.trials(spark, keys, columns);
+  }
+
+  private static List<Object> row(Object... cells) {
+    return Arrays.asList(cells);
+  }
+
+  private static String id(String keys) {
+    return TestPlans.id(spark, keys);
+  }
+
+  @Test
+  void aGridIsTheProductOfItsAxesAndReplicates() {
+    assertEquals(
+        List.of(
+            row(8L, 1L, 0L),
+            row(8L, 1L, 1L),
+            row(8L, 2L, 0L),
+            row(8L, 2L, 1L),
+            row(9L, 1L, 0L),
+            row(9L, 1L, 1L),
+            row(9L, 2L, 0L),
+            row(9L, 2L, 1L)),
+        trials("'grid': {'n': [9, 8], 'a': [1, 2]}, 'replicates': 2", "n", "a", "replicate"));
+  }
+
+  @Test
+  void axesThatAreNotNamedHaveTheirDefaults() {
+    assertEquals(
+        List.of(row(8L, 1.0, 1L, "ok", null)),
+        trials("'grid': {'n': 8}", "n", "theta", "a", "fate", "sigma"));
+  }
+
+  @Test
+  void zipPairsItsLists() {
+    assertEquals(
+        List.of(row(8L, 0.5, 1L), row(8L, 0.5, 2L), row(9L, 0.25, 1L), row(9L, 0.25, 2L)),
+        trials(
+            "'grid': {'zip': {'n': [8, 9], 'theta': [0.5, 0.25]}, 'a': [1, 2]}",
+            "n",
+            "theta",
+            "a"));
+  }
+
+  @Test
+  void whereTakesPointsAwayAndReadsExpressions() {
+    assertEquals(
+        List.of(row(8L, 4L), row(10L, 5L)),
+        trials("'grid': {'n': [6, 8, 10], 'a': 'n div 2'}, 'where': 'a > 3 and n < 11'", "n", "a"));
+  }
+
+  @Test
+  void aUnionHoldsAPointOnceHoweverItIsWritten() {
+    assertEquals(
+        List.of(row(8L, 0.5, 0L), row(8L, 0.5, 1L), row(8L, 1.0, 0L), row(9L, 0.5, 0L)),
+        trials(
+            """
+            'union': [{'grid': {'n': [8, 9], 'theta': 0.5}},
+                      {'grid': {'n': 8, 'theta': '4.0 / n'}, 'replicates': 2},
+                      {'grid': {'n': 8, 'theta': [0.5, 1]}}]
+            """,
+            "n",
+            "theta",
+            "replicate"));
+  }
+
+  @Test
+  void aUnionHoldsOnceWhatRoundsToOnePoint() {
+    assertEquals(
+        List.of(row(3L, 0.333333333333)),
+        trials(
+            """
+            'grid': {'n': 3}, 'union': [{'grid': {'theta': 0.333333333333}},
+                                        {'grid': {'theta': '1 / n'}}]
+            """,
+            "n",
+            "theta"));
+  }
+
+  @Test
+  void expressionsMayBeDefinedInAnyOrderAndNamesHaveNoCase() {
+    String chained = "'grid': {'n': 8, 'theta': 'SIGMA / 2', 'sigma': 'A / 2', 'a': 'n - 6'}";
+    String reordered = "'grid': {'a': 'n - 6', 'sigma': 'A / 2', 'theta': 'SIGMA / 2', 'n': 8}";
+    assertEquals(List.of(row(8L, 2L, 1.0, 0.5)), trials(chained, "n", "a", "sigma", "theta"));
+    assertEquals(id(chained), id(reordered));
+  }
+
+  @Test
+  void anExpressionMayReadTheReplicate() {
+    assertEquals(
+        List.of(row(8L, 0L), row(9L, 1L)),
+        trials("'grid': {'n': '8 + replicate'}, 'replicates': 2", "n", "replicate"));
+  }
+
+  @Test
+  void integersAreRoundedHalfUp() {
+    assertEquals(
+        List.of(row(5L, 3L), row(6L, 3L), row(7L, 4L)),
+        trials("'grid': {'n': [5, 6, 7], 'a': 'n / 2'}", "n", "a"));
+    assertEquals(
+        List.of(row(5L, 1L), row(6L, 2L)),
+        trials("'grid': {'n': [5, 6], 'a': 'cast(n as decimal(9, 2)) / 4'}", "n", "a"));
+  }
+
+  @Test
+  void realsAreRoundedTo12DigitsInValueAndIdAlike() {
+    assertEquals(
+        List.of(row(0.333333333333)), trials("'grid': {'n': 3, 'theta': '1 / n'}", "theta"));
+    assertEquals(
+        id("'grid': {'n': 3, 'theta': '1 / n'}"), id("'grid': {'n': 3, 'theta': 0.333333333333}"));
+    assertNotEquals(
+        id("'grid': {'n': 3, 'theta': 0.33333333333}"),
+        id("'grid': {'n': 3, 'theta': 0.333333333333}"));
+  }
+
+  @Test
+  void anIdIsTheSameForeverHoweverAValueIsWritten() {
+    // The results of every user are found by these, so that they never change. SHA-256 of
+    // probe@1|a=1|fate=ok|n=8|sigma=null|theta=1|replicate=0|seed=0
+    assertEquals("7aa8b7a009d00c6eb83ecb32186ba459", id("'grid': {'n': 8}"));
+    assertEquals(
+        "74332619047fee04035b8b61212429c2",
+        id("'grid': {'n': 8, 'theta': 0.1, 'sigma': 1e-7, 'a': 3}, 'seed': -5"));
+    for (String one :
+        List.of(
+            "1", "1.0", "[1e0]", "'n / 8'", "'1'", "{'geom': {'from': 1, 'to': 1, 'count': 1}}")) {
+      assertEquals(id("'grid': {'n': 8}"), id("'grid': {'n': 8, 'theta': " + one + "}"), one);
+    }
+  }
+
+  @Test
+  void idsDifferWithEveryAxisTheReplicateAndTheSeed() {
+    Set<String> ids = new HashSet<>();
+    for (String keys :
+        List.of(
+            "'grid': {'n': 8}",
+            "'grid': {'n': 8}, 'seed': 1",
+            "'grid': {'n': 9}",
+            "'grid': {'n': 8, 'theta': 0.5}",
+            "'grid': {'n': 8, 'a': 2}",
+            "'grid': {'n': 8, 'fate': 'throws'}",
+            "'grid': {'n': 8, 'sigma': 0.1}",
+            "'grid': {'n': 8}, 'where': 'replicate = 1', 'replicates': 2")) {
+      ids.add(id(keys));
+    }
+    assertEquals(8, ids.size());
+  }
+
+  @Test
+  void aUnitHoldsTheTrialsThatDifferInFusedAxesOnly() {
+    Plan plan =
+        Plan.of(spark, TestPlans.probe("'grid': {'n': [8, 16], 'a': [1, 2, 5]}, 'replicates': 2"));
+    List<Row> units = plan.units().orderBy("n", "replicate").collectAsList();
+    assertEquals(4, units.stream().map(unit -> unit.getAs("unit_id")).distinct().count());
+    assertEquals(4, units.size());
+    for (Row unit : units) {
+      long n = unit.getAs("n");
+      assertEquals(3, unit.getList(unit.fieldIndex("rows")).size());
+      assertEquals(1e3 * n * 5, unit.<Double>getAs("flops"));
+      assertEquals(8.0 * n, unit.<Double>getAs("bytes"));
+    }
+  }
+
+  @Test
+  void aUnitCostsWhatItsLargestMissingValueCosts() {
+    Plan plan = Plan.of(spark, TestPlans.probe("'grid': {'n': [8, 16], 'a': [1, 2, 5]}"));
+    List<Row> units = plan.units(plan.trials().filter("a = 5 or n = 16")).collectAsList();
+    assertEquals(1, units.size());
+    assertEquals(1e3 * 8 * 2, units.get(0).<Double>getAs("flops"));
+    List<Row> rows = units.get(0).getList(units.get(0).fieldIndex("rows"));
+    assertEquals(2, rows.stream().filter(row -> row.<Boolean>getAs("missing")).count());
+  }
+}

@@ -1,0 +1,72 @@
+package org.lawsweep.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.plan.Cost;
+import org.lawsweep.plan.Plan;
+import org.lawsweep.table.JobTables;
+
+/** What the command run does between the job and the fit, on a session that stays open. */
+record Engine(SparkSession spark, Path out) {
+
+  /** Runs what is missing of a job, and what ended in a status that is tried again. */
+  void run(Job job, String... retry) throws IOException {
+    TrialLog log = log(job);
+    log.open();
+    Sweep sweep = Sweep.of(spark, Plan.of(spark, job), log, Set.of(retry));
+    if (sweep.missing() > 0) {
+      Sweep rest = sweep.runCanary().rest();
+      rest.run(rest.packed(Cost.ASSUMED), state -> {});
+    }
+  }
+
+  private TrialLog log(Job job) {
+    return new TrialLog(spark, out.toString(), job.name());
+  }
+
+  /** Every row of the log, in the order of the columns n, replicate, a and run. */
+  List<Map<String, Object>> log() throws IOException {
+    return cells(new TrialLog(spark, out.toString(), "x").rows().orElseThrow());
+  }
+
+  /** The rows of the view, in the same order. */
+  List<Map<String, Object>> view() throws IOException {
+    return cells(JobTables.of(spark, out.toString(), "x").trials().orElseThrow());
+  }
+
+  /** The number of rows of the log by write, the oldest first. */
+  List<Integer> rowsByWrite() throws IOException {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    log().forEach(row -> counts.merge((String) row.get("run"), 1, Integer::sum));
+    return List.copyOf(counts.values());
+  }
+
+  /** The values of one column of rows. */
+  static List<Object> column(List<Map<String, Object>> rows, String name) {
+    List<Object> values = new ArrayList<>();
+    rows.forEach(row -> values.add(row.get(name)));
+    return values;
+  }
+
+  private static List<Map<String, Object>> cells(Dataset<Row> table) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Row row : table.orderBy("n", "replicate", "a", "run").collectAsList()) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      for (String column : table.columns()) {
+        cells.put(column, row.getAs(column));
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+}
