@@ -25,6 +25,9 @@ final class PacedJob {
   /** Holds a folder for each job. */
   static final Path FOLDER = Path.of("target", "cluster-it").toAbsolutePath();
 
+  /** For what killed processes leave behind. */
+  static final Path TEMPORARY = FOLDER.resolve("tmp");
+
   /** Values of n times replicates; each is three trials, and a task. */
   static final int UNITS = 90;
 

@@ -51,8 +51,9 @@ class StandaloneClusterIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     spark.stop();
+    PacedJob.delete(PacedJob.TEMPORARY);
   }
 
   @Test

@@ -54,7 +54,7 @@ final class Submission implements AutoCloseable {
    * killed processes leave behind.
    */
   static void prepare(Map<String, String> environment) throws IOException {
-    Path temporary = Files.createDirectories(PacedJob.FOLDER.resolve("tmp"));
+    Path temporary = Files.createDirectories(PacedJob.TEMPORARY);
     environment
         .keySet()
         .removeIf(name -> name.startsWith("SPARK_") || name.matches("MASTER|HADOOP_CONF_DIR"));
