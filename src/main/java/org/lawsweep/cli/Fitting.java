@@ -49,7 +49,7 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
               .join(ours.select("trial_id", "status"), "trial_id", "left")
               .groupBy("status")
               .count()
-              .orderBy(functions.col("count").desc())
+              .orderBy(functions.col("count").desc(), functions.col("status"))
               .collectAsList();
       List<Row> laws = LawTable.of(plan.job().name(), plan.job().study(), ours);
       tables.writeLaws(laws);

@@ -51,11 +51,12 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     Dataset<Row> points = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
     // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
     // Points of two grids may be one only after rounding, so identities are compared.
-    Dataset<Row> distinct = job.grids().size() == 1 ? points : points.dropDuplicates("trial_id");
-    // Kept, on disk where memory is short: checks, costs and tasks each read them once.
-    Dataset<Row> trials = distinct.persist();
+    boolean once = job.grids().size() == 1;
+    Dataset<Row> trials = once ? points : points.dropDuplicates("trial_id");
     Row total;
     try {
+      // Kept, on disk where memory is short: checks, costs and tasks each read them once.
+      trials.persist();
       total = trials.agg(count(lit(1)), count(col("problem"))).first();
     } catch (Exception e) {
       throw PlanProblems.ofExpressions(spark, job, e);

@@ -1,7 +1,10 @@
 package org.lawsweep.plan;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
@@ -52,7 +55,8 @@ final class PlanProblems {
       for (String axis : Expressions.order(grid)) {
         Expression expression = grid.expressions().get(axis);
         try {
-          GridFrame.upTo(spark, job, grid, axis).agg(count(axis)).first();
+          // A hash, since a count of what cannot be NULL evaluates nothing.
+          GridFrame.upTo(spark, job, grid, axis).agg(max(hash(col(axis)))).first();
         } catch (Exception e) {
           return refused(job, expression, e);
         }

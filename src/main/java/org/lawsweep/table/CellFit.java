@@ -69,13 +69,13 @@ public record CellFit(List<String> cell, Fit fit, List<Double> like, long failed
             .map(
                 (MapFunction<Row, CellFit>) row -> fit(law, cellAxes, row),
                 Encoders.javaSerialization(CellFit.class))
-            .collectAsList();
+            .collectAsList()
+            .stream()
+            .sorted(Comparator.comparing(CellFit::cell, CellFit::compareCells))
+            .toList();
     List<CellFit> attempts = fits.stream().filter(fit -> fit.fit.levels() >= LEAST_LEVELS).toList();
-    // Where no cell is an attempt, one of them says so for all.
-    List<CellFit> kept =
-        new ArrayList<>(attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts);
-    kept.sort(Comparator.comparing(CellFit::cell, CellFit::compareCells));
-    return kept;
+    // Where no cell is an attempt, the first says so for all.
+    return attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts;
   }
 
   /** The order of the axes' values, numbers by their size. */

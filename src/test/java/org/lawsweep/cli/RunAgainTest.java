@@ -74,7 +74,7 @@ class RunAgainTest {
               .err()
               .startsWith(
                   "the lightest unit, run first, failed, so the others were not run"
-                      + " (--max-failures 0): java.lang.IllegalStateException: broken for now"),
+                      + " (--max-failures 0): java.lang.IllegalStateException: broken until mended"),
           canary.err());
       assertEquals(2, here.log("x").size());
 

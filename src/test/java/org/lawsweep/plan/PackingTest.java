@@ -4,8 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -20,6 +28,8 @@ import org.lawsweep.cli.CommandSession;
 class PackingTest {
 
   private static final Cost COST = new Cost(1e12, "test");
+
+  private static final AtomicInteger EVALUATIONS = new AtomicInteger();
 
   private static SparkSession spark;
 
@@ -51,11 +61,12 @@ class PackingTest {
     Dataset<Row> units =
         spark
             .range(0, 5000, 1, 7)
-            .withColumn("flops", functions.expr("1e5 * pow(10, 6 * pmod(id * 7919, 5000) / 5000)"));
+            .selectExpr(
+                "id AS unit_id", "1e5 * pow(10, 6 * pmod(id * 7919, 5000) / 5000) AS flops");
     Packing packing = Packing.of(units, 8, COST);
     assertEquals(5000, packing.count());
     assertEquals(5000, packing.units().count());
-    assertEquals(5000, packing.units().select("id").distinct().count());
+    assertEquals(5000, packing.units().select("unit_id").distinct().count());
     List<Row> tasks = tasks(packing);
     double[] predicted = packing.taskSeconds();
     assertEquals(predicted.length, tasks.size());
@@ -72,7 +83,7 @@ class PackingTest {
 
   @Test
   void unitsOfOneCostStayWhereTheyAre() {
-    Dataset<Row> units = spark.range(0, 1000, 1, 10).withColumn("flops", functions.lit(1e6));
+    Dataset<Row> units = spark.range(0, 1000, 1, 10).selectExpr("id AS unit_id", "1e6D AS flops");
     Packing packing = Packing.of(units, 2, COST);
     double[] seconds = tasks(packing).stream().mapToDouble(task -> task.getDouble(3)).toArray();
     assertEquals(10, seconds.length);
@@ -106,9 +117,49 @@ class PackingTest {
   @Test
   void nothingToDoIsNoUnit() {
     Dataset<Row> none =
-        spark.range(0, 10, 1, 2).withColumn("flops", functions.lit(1.0)).filter("id > 10");
+        spark.range(0, 10, 1, 2).filter("id > 10").selectExpr("id AS unit_id", "1D AS flops");
     Packing packing = Packing.of(none, 2, COST);
     assertEquals(0, packing.count());
     assertEquals(0, packing.units().count());
+  }
+
+  @Test
+  void aUnitKeepsItsTaskWhenRowsComeInAnotherOrder() {
+    Dataset<Row> numbered =
+        spark
+            .range(0, 1000, 1, 4)
+            .selectExpr(
+                "sha2(cast(id as string), 256) AS unit_id",
+                "cast(if(id % 3 = 0, 1e9, 1e7) as double) AS flops");
+    Dataset<Row> units =
+        numbered.mapPartitions(
+            (MapPartitionsFunction<Row, Row>) PackingTest::inAnotherOrder,
+            Encoders.row(numbered.schema()));
+    Packing packing = Packing.of(units, 4, Cost.ASSUMED);
+    Map<String, Integer> tasks = taskOfUnit(packing);
+    assertEquals(1000, tasks.size());
+    assertTrue(tasks.values().stream().distinct().count() > 4);
+    assertEquals(tasks, taskOfUnit(packing));
+  }
+
+  /** As rows come out of a shuffle: those of a partition, but never twice in the same order. */
+  private static Iterator<Row> inAnotherOrder(Iterator<Row> rows) {
+    List<Row> all = new ArrayList<>();
+    rows.forEachRemaining(all::add);
+    Collections.shuffle(all, new java.util.Random(EVALUATIONS.incrementAndGet()));
+    return all.iterator();
+  }
+
+  /** The task of each unit, evaluated anew. */
+  private static Map<String, Integer> taskOfUnit(Packing packing) {
+    Map<String, Integer> tasks = new TreeMap<>();
+    for (Row row :
+        packing
+            .units()
+            .select(functions.col("unit_id"), functions.spark_partition_id())
+            .collectAsList()) {
+      tasks.put(row.getString(0), row.getInt(1));
+    }
+    return tasks;
   }
 }

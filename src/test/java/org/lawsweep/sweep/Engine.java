@@ -17,10 +17,10 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.table.JobTables;
 
 /** What the command run does between the job and the fit, on a session that stays open. */
-record Engine(SparkSession spark, Path out) {
+public record Engine(SparkSession spark, Path out) {
 
   /** Runs what is missing of a job, and what ended in a status that is tried again. */
-  void run(Job job, String... retry) throws IOException {
+  public void run(Job job, String... retry) throws IOException {
     TrialLog log = log(job);
     log.open();
     Sweep sweep = Sweep.of(spark, Plan.of(spark, job), log, Set.of(retry));
@@ -35,7 +35,7 @@ record Engine(SparkSession spark, Path out) {
   }
 
   /** Every row of the log, in the order of the columns n, replicate, a and run. */
-  List<Map<String, Object>> log() throws IOException {
+  public List<Map<String, Object>> log() throws IOException {
     return cells(new TrialLog(spark, out.toString(), "x").rows().orElseThrow());
   }
 

@@ -105,7 +105,7 @@ public final class ProbeStudy implements Study {
       }
       case BREAKS -> {
         if (Boolean.getBoolean(BROKEN)) {
-          throw new IllegalStateException("broken for now");
+          throw new IllegalStateException("broken until mended");
         }
       }
       default -> {}

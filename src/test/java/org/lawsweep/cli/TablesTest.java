@@ -1,0 +1,173 @@
+package org.lawsweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lawsweep.sweep.ProbeStudy;
+
+/** Two jobs of two studies under one folder, as SQL and as anybody's Spark see them. */
+@Tag("spark")
+class TablesTest {
+
+  private static final String AXES_AND_METRICS = "error double, draws bigint, small boolean";
+
+  @TempDir static Path folder;
+  private static Workspace here;
+
+  /** 4 values of a for each of 5 values of n; where n is 8, all but the first a fail. */
+  @BeforeAll
+  static void runTwoJobs() {
+    here = new Workspace(folder);
+    Path job =
+        here.job(
+            "halves",
+            """
+            {'study': 'probe', 'seed': 3, 'replicates': 8,
+             'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2, 3, 4], 'fate': 'breaks'}}
+            """);
+    System.setProperty(ProbeStudy.BROKEN, "true");
+    try {
+      here.run(job, "--only", "n = 8", "--max-failures", "100%").ended(Exit.OK);
+    } finally {
+      System.clearProperty(ProbeStudy.BROKEN);
+    }
+    here.run(job, "--max-failures", 24).ended(Exit.OK);
+    Path other = here.job("other", "{'study': 'nothing', 'grid': {'n': [1, 2]}}");
+    here.run(other).ended(Exit.OK);
+  }
+
+  @Test
+  void theTableOfTrialsHasItsColumnsInTheirOrder() {
+    StructType schema = Workspace.read(here.out().resolve("halves/trials"), t -> t.schema());
+    assertEquals(
+        StructType.fromDDL(
+            "job string, study string, study_version int, trial_id string, unit_id string,"
+                + " seed bigint, n bigint, theta double, a bigint, fate string, sigma double,"
+                + " replicate bigint, status string, phase string, message string,"
+                + " censored boolean, "
+                + AXES_AND_METRICS
+                + ", seconds double, flops double, host string, cpu string, jvm string,"
+                + " blas string, git string, started_at timestamp, run string"),
+        schema);
+  }
+
+  @Test
+  void theTableOfLawsHasItsColumnsInTheirOrderAndOneRowALawAndCell() {
+    Path laws = here.out().resolve("halves/laws");
+    StructType schema = Workspace.read(laws, table -> table.schema());
+    assertEquals(
+        StructType.fromDDL(
+            "job string, study string, study_version int, law string, cell string,"
+                + " statement string, response string, predictor string, predicted double,"
+                + " statistic string, relation string, estimate double, ci_low double,"
+                + " ci_high double, band_low double, band_high double, levels int,"
+                + " replicates int, excluded bigint, excluded_why string, regime string,"
+                + " resolution double, verdict string, method string, source string"),
+        schema);
+    List<Long> counts =
+        Workspace.read(
+            laws,
+            table -> List.of(table.count(), table.filter("isnan(estimate + ci_low)").count()));
+    assertEquals(List.of(8L, 0L), counts);
+  }
+
+  @Test
+  void failedTrialsAreCountedAndLeftOutOfTheFit() {
+    assertEquals(
+        List.of(
+            "a = 1,5,0,",
+            "a = 2,4,8,8 trials failed",
+            "a = 3,4,8,8 trials failed",
+            "a = 4,4,8,8 trials failed"),
+        here.sql(
+            "SELECT cell, levels, excluded, coalesce(excluded_why, '') FROM laws"
+                + " WHERE law = 'error-in-n' ORDER BY cell"));
+    assertEquals(
+        List.of("consistent"),
+        here.sql("SELECT DISTINCT verdict FROM laws WHERE law = 'error-in-n'"));
+    // Halving is exact by construction: scatter is common to all a of a unit.
+    assertEquals(
+        List.of("4"),
+        here.sql(
+            "SELECT count(*) FROM laws WHERE law = 'error-in-a' AND levels = 4"
+                + " AND abs(estimate + ln(2)) < 1e-12"));
+  }
+
+  @Test
+  void theLogHoldsEveryTrialOnceAndNoNan() {
+    List<Map<String, Object>> log = here.log("halves");
+    assertEquals(160, log.size());
+    assertEquals(160, log.stream().map(row -> row.get("trial_id")).distinct().count());
+    for (Map<String, Object> row : log) {
+      row.values().forEach(x -> assertTrue(!(x instanceof Double d) || Double.isFinite(d)));
+    }
+  }
+
+  @Test
+  void theViewOfAllTrialsHasEveryCanonicalAxis() {
+    assertEquals(
+        List.of("halves,160,160,160,160,0,0,0", "other,2,2,0,2,2,0,0"),
+        here.sql(
+            "SELECT job, count(*), count(n), count(a), count(theta), count(m), count(d),"
+                + " count(depth) FROM trials GROUP BY job ORDER BY job"));
+    assertEquals(
+        List.of("bigint,bigint,double,bigint,bigint,bigint,bigint"),
+        here.sql(
+            "SELECT typeof(m), typeof(n), typeof(theta), typeof(a), typeof(depth), typeof(d),"
+                + " typeof(replicate) FROM trials LIMIT 1"));
+  }
+
+  @Test
+  void theViewOfAStudyHasItsOwnColumns() {
+    assertEquals(List.of("2"), here.sql("SELECT count(DISTINCT m + n) FROM trials_nothing"));
+    assertEquals(List.of("160"), here.sql("SELECT count(fate) FROM trials_probe"));
+    here.command("sql", "SELECT fate FROM trials_nothing").ended(Exit.USAGE);
+    assertEquals(
+        List.of("other,2"), here.sql("SELECT job, count(*) FROM trials_nothing GROUP BY job"));
+  }
+
+  @Test
+  void answersComeAsATableAsCsvAndAsJson() {
+    String query =
+        "SELECT n, CASE n WHEN 8 THEN 'a,\"b\"' END AS text, avg(error) > 0 AS positive"
+            + " FROM trials_probe WHERE n < 32 GROUP BY n ORDER BY n";
+    assertEquals(
+        List.of("n,text,positive", "8,\"a,\"\"b\"\"\",true", "16,,true"), lines("csv", query));
+    assertEquals(
+        List.of(
+            "{\"n\":8,\"text\":\"a,\\\"b\\\"\",\"positive\":true}", "{\"n\":16,\"positive\":true}"),
+        lines("json", query));
+    assertEquals(
+        List.of(
+            " n  text   positive", "───────────────────", " 8  a,\"b\"  true", "16  NULL   true"),
+        lines("table", query));
+    assertEquals(lines("table", query), here.command("sql", query).out().lines().toList());
+  }
+
+  private static List<String> lines(String format, String query) {
+    return here.command("sql", "--format", format, query).ended(Exit.OK).out().lines().toList();
+  }
+
+  @Test
+  void aTrialThatFailedSaysWhy() {
+    Map<String, Object> failed =
+        here.log("halves").stream()
+            .filter(row -> "error".equals(row.get("status")))
+            .findFirst()
+            .orElseThrow();
+    assertNull(failed.get("error"));
+    assertEquals("after {a=1}", failed.get("phase"));
+    String message = (String) failed.get("message");
+    assertTrue(Arrays.asList(message.split(" ")).contains("broken"), message);
+  }
+}

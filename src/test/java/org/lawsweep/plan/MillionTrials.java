@@ -1,0 +1,36 @@
+package org.lawsweep.plan;
+
+import java.io.IOException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.lawsweep.cli.CommandSession;
+
+/** Plans a million trials, two of each unit, and says what it found. */
+final class MillionTrials {
+
+  private static final String JOB =
+      """
+      'grid': {'n': {'range': {'from': 1, 'to': 1000, 'step': 1}}, 'a': [1, 2]}, 'replicates': 500
+      """;
+
+  private MillionTrials() {}
+
+  /** Prints trials, distinct identities, flops of all units, units, units in tasks and tasks. */
+  public static void main(String[] arguments) throws IOException {
+    try (SparkSession spark = CommandSession.open()) {
+      Plan plan = Plan.of(spark, TestPlans.probe(JOB));
+      Dataset<Row> units = plan.units();
+      Packing packing = Packing.of(units, 2, Cost.ASSUMED);
+      System.out.printf(
+          "%d %d %.0f %d %d %d%n",
+          plan.size(),
+          plan.trials().select("trial_id").distinct().count(),
+          units.agg(functions.sum("flops")).first().getDouble(0),
+          packing.count(),
+          packing.units().count(),
+          packing.taskSeconds().length);
+    }
+  }
+}
