@@ -4,8 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -20,6 +28,8 @@ import org.lawsweep.cli.CommandSession;
 class PackingTest {
 
   private static final Cost COST = new Cost(1e12, "test");
+
+  private static final AtomicInteger EVALUATIONS = new AtomicInteger();
 
   private static SparkSession spark;
 
@@ -51,6 +61,7 @@ class PackingTest {
     Dataset<Row> units =
         spark
             .range(0, 5000, 1, 7)
+            .withColumn("unit_id", functions.col("id"))
             .withColumn("flops", functions.expr("1e5 * pow(10, 6 * pmod(id * 7919, 5000) / 5000)"));
     Packing packing = Packing.of(units, 8, COST);
     assertEquals(5000, packing.count());
@@ -106,9 +117,43 @@ class PackingTest {
   @Test
   void nothingToDoIsNoUnit() {
     Dataset<Row> none =
-        spark.range(0, 10, 1, 2).withColumn("flops", functions.lit(1.0)).filter("id > 10");
+        spark.range(0, 10, 1, 2).selectExpr("id", "id AS unit_id", "1d AS flops").filter("id > 10");
     Packing packing = Packing.of(none, 2, COST);
     assertEquals(0, packing.count());
     assertEquals(0, packing.units().count());
+  }
+
+  @Test
+  void aUnitKeepsItsTaskWhenItsPartitionIsEvaluatedAgain() {
+    Dataset<Row> numbered =
+        spark
+            .range(0, 1000, 1, 4)
+            .selectExpr(
+                "sha2(cast(id as string), 256) AS unit_id", "if(id % 3 = 0, 1e9, 1e7) AS flops");
+    Dataset<Row> units =
+        numbered.mapPartitions(
+            (MapPartitionsFunction<Row, Row>) PackingTest::inAnotherOrder,
+            Encoders.row(numbered.schema()));
+    Packing packing = Packing.of(units, 4, new Cost(2e9, "test"));
+    Set<Row> placed = places(packing);
+    assertEquals(1000, placed.size());
+    assertEquals(placed, places(packing));
+  }
+
+  /** The rows of a partition as a shuffle brings them: never twice in the same order. */
+  private static Iterator<Row> inAnotherOrder(Iterator<Row> rows) {
+    List<Row> all = new ArrayList<>();
+    rows.forEachRemaining(all::add);
+    Collections.shuffle(all, new Random(EVALUATIONS.incrementAndGet()));
+    return all.iterator();
+  }
+
+  /** Each unit with its task, evaluated anew. */
+  private static Set<Row> places(Packing packing) {
+    return Set.copyOf(
+        packing
+            .units()
+            .select(functions.col("unit_id"), functions.spark_partition_id())
+            .collectAsList());
   }
 }
