@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 final class Await {
 
   /** Generous: only a test that fails anyway ever waits so long. */
-  static final long SECONDS = 180;
+  static final long SECONDS = 300;
 
   private static final long POLL_NANOS = 10_000_000;
 
