@@ -53,7 +53,11 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
   }
 
   private static StructType schema(StructType points) {
-    List<StructField> fields = new ArrayList<>(List.of(points.fields()));
+    // Nullable, every one: a point that breaks a rule is left unfinished.
+    List<StructField> fields = new ArrayList<>();
+    for (StructField field : points.fields()) {
+      fields.add(DataTypes.createStructField(field.name(), field.dataType(), true));
+    }
     fields.add(DataTypes.createStructField("trial_id", DataTypes.StringType, true));
     fields.add(DataTypes.createStructField("unit_id", DataTypes.StringType, true));
     fields.add(DataTypes.createStructField("flops", DataTypes.DoubleType, true));
