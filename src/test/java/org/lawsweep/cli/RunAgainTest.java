@@ -83,7 +83,7 @@ class RunAgainTest {
           "2 trials failed, more than --max-failures 1;"
               + " see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"",
           one.err().strip());
-      assertTrue(one.out().contains("Trials: 2 ok, 2 error"), one.out());
+      assertTrue(one.out().contains("Trials: 2 error, 2 ok"), one.out());
       assertEquals(4, here.log("x").size());
       here.run(job, "--max-failures", "49.9%").ended(Exit.FAILED_TRIALS);
       here.run(job, "--max-failures", "50%").ended(Exit.OK);
