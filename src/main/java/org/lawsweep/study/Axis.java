@@ -74,28 +74,25 @@ public record Axis(
 
   /** This axis with values of at least {@code bound}. */
   public Axis atLeast(double bound) {
-    return new Axis(
-        name,
-        type,
-        doc,
-        fused,
-        optional,
-        defaultValue,
-        bound,
-        false,
-        upper,
-        upperExcluded,
-        choices);
+    return within(bound, false, upper, upperExcluded);
   }
 
   /** This axis with values above {@code bound}. */
   public Axis above(double bound) {
-    return new Axis(
-        name, type, doc, fused, optional, defaultValue, bound, true, upper, upperExcluded, choices);
+    return within(bound, true, upper, upperExcluded);
   }
 
   /** This axis with values of at most {@code bound}. */
   public Axis atMost(double bound) {
+    return within(lower, lowerExcluded, bound, false);
+  }
+
+  /** This axis with values below {@code bound}. */
+  public Axis below(double bound) {
+    return within(lower, lowerExcluded, bound, true);
+  }
+
+  private Axis within(double low, boolean lowExcluded, double high, boolean highExcluded) {
     return new Axis(
         name,
         type,
@@ -103,17 +100,11 @@ public record Axis(
         fused,
         optional,
         defaultValue,
-        lower,
-        lowerExcluded,
-        bound,
-        false,
+        low,
+        lowExcluded,
+        high,
+        highExcluded,
         choices);
-  }
-
-  /** This axis with values below {@code bound}. */
-  public Axis below(double bound) {
-    return new Axis(
-        name, type, doc, fused, optional, defaultValue, lower, lowerExcluded, bound, true, choices);
   }
 
   /** This axis with every value read off one run. */
