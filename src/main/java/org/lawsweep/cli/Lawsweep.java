@@ -114,7 +114,7 @@ public final class Lawsweep {
     }
     String first = e.toString().lines().findFirst().orElse("");
     err.println("unexpected: " + first + "; this is a bug, -v shows where");
-    if (System.getenv("LAWSWEEP_TRACE") != null || verbose(result)) {
+    if (verbose(result)) {
       e.printStackTrace(err);
     }
     return Exit.UNEXPECTED;

@@ -105,7 +105,9 @@ final class GridFrame {
               .cast(DataTypes.IntegerType);
       for (int k = 0; k < dimension.axes().size(); k++) {
         Axis axis = axis(dimension.axes().get(k));
-        columns.put(axis.name(), pick(axis, dimension.columns().get(k), index).cast(type(axis)));
+        columns.put(
+            axis.name(),
+            pick(axis, dimension.columns().get(k), index).cast(Units.columnType(axis)));
       }
     }
     Dataset<Row> points = ids;
@@ -143,7 +145,8 @@ final class GridFrame {
         throw refuse(expression, "must give " + wanted + ", but gives " + found.typeName());
       }
       boolean rounds = axis.type() == Axis.Type.INTEGER && !(found instanceof IntegralType);
-      return points.withColumn(axis.name(), (rounds ? round(value) : value).cast(type(axis)));
+      return points.withColumn(
+          axis.name(), (rounds ? round(value) : value).cast(Units.columnType(axis)));
     } catch (Exception e) {
       throw refusal(expression, e);
     }
@@ -181,14 +184,5 @@ final class GridFrame {
 
   private Axis axis(String name) {
     return job.study().axis(name).orElseThrow();
-  }
-
-  /** The column type of an axis. */
-  static DataType type(Axis axis) {
-    return switch (axis.type()) {
-      case INTEGER -> DataTypes.LongType;
-      case REAL -> DataTypes.DoubleType;
-      case CHOICE -> DataTypes.StringType;
-    };
   }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
@@ -58,5 +60,14 @@ public final class Units {
 
   private static boolean isDefault(Axis axis, Object value) {
     return value == null || value.equals(axis.defaultValue());
+  }
+
+  /** The column type of an axis. */
+  public static DataType columnType(Axis axis) {
+    return switch (axis.type()) {
+      case INTEGER -> DataTypes.LongType;
+      case REAL -> DataTypes.DoubleType;
+      case CHOICE -> DataTypes.StringType;
+    };
   }
 }

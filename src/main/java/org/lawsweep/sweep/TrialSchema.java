@@ -3,6 +3,7 @@ package org.lawsweep.sweep;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.lawsweep.plan.Units;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
@@ -22,7 +23,7 @@ final class TrialSchema {
             .add("unit_id", DataTypes.StringType)
             .add("seed", DataTypes.LongType);
     for (Axis axis : study.axes()) {
-      schema = schema.add(axis.name(), type(axis));
+      schema = schema.add(axis.name(), Units.columnType(axis));
     }
     schema =
         schema
@@ -43,14 +44,6 @@ final class TrialSchema {
         .add("blas", DataTypes.StringType)
         .add("git", DataTypes.StringType)
         .add("started_at", DataTypes.TimestampType);
-  }
-
-  private static DataType type(Axis axis) {
-    return switch (axis.type()) {
-      case INTEGER -> DataTypes.LongType;
-      case REAL -> DataTypes.DoubleType;
-      case CHOICE -> DataTypes.StringType;
-    };
   }
 
   private static DataType type(Metric metric) {
