@@ -26,7 +26,7 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var read = jobs.read();
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
         Fitting.of(spark, Plan.of(spark, job), output.out).print(spec.commandLine().getOut());
       }

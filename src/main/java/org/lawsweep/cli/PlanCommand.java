@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
@@ -48,13 +49,14 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Job> read = jobs.read();
     List<PlanReport> reports = new ArrayList<>();
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
         Plan plan = Plan.of(spark, job);
-        Sweep sweep = Sweep.of(spark, plan, new TrialLog(spark, output.out, job.name()), Set.of());
-        Memory.require(spark, job, sweep.units());
-        reports.add(
-            PlanReport.of(spark, plan, sweep, Calibration.of(spark, output.out, job.study())));
+        Cost cost = Calibration.of(spark, output.out, job.study());
+        TrialLog log = new TrialLog(spark, output.out, job.name());
+        Sweep sweep = Sweep.of(spark, plan, log, Set.of(), cost);
+        Memory.require(spark, job, sweep.survey());
+        reports.add(PlanReport.of(spark, plan, sweep, cost));
       }
     }
     PrintWriter out = spec.commandLine().getOut();

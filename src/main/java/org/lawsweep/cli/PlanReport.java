@@ -86,7 +86,7 @@ record PlanReport(
       Map<String, Long> trials) {}
 
   static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
-    Packing packing = sweep.packed(cost);
+    Packing packing = sweep.packed();
     Row total = sweep.units().agg(sum("flops"), max("flops"), max("bytes")).first();
     double flops = total.isNullAt(0) ? 0 : total.getDouble(0);
     double seconds = 0;

@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
       err.println("warning: " + line);
     }
     try (Interruption interruption = Interruption.handled(err);
-        SparkSession spark = Sessions.open()) {
+        SparkSession spark = Sessions.open(read)) {
       // All plans before the first trial: a mistake in the last job costs no wait.
       List<Ready> ready = new ArrayList<>();
       for (Job job : read) {
@@ -114,8 +114,8 @@ final class RunCommand implements Callable<Integer> {
   private Ready prepare(SparkSession spark, Job job) throws IOException {
     TrialLog log = openLog(spark, job);
     Plan plan = Plan.of(spark, job);
-    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry);
-    Memory.require(spark, job, sweep.units());
+    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry, Cost.ASSUMED);
+    Memory.require(spark, job, sweep.survey());
     return new Ready(plan, sweep);
   }
 
@@ -197,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
               + "): "
               + canary.error().get());
     }
-    Packing packing = canary.rest().packed(Cost.ASSUMED);
+    Packing packing = sweep.packedAfterCanary();
     if (packing.count() == 0) {
       return;
     }
@@ -211,7 +211,10 @@ final class RunCommand implements Callable<Integer> {
             spark.sparkContext().master()));
     PrintWriter err = spec.commandLine().getErr();
     boolean terminal = "1".equals(System.getenv("LAWSWEEP_TERMINAL"));
-    canary.rest().run(packing, verbosity.quiet ? state -> {} : new ProgressPrinter(err, terminal));
+    sweep.run(
+        packing,
+        canary.trials(),
+        verbosity.quiet ? state -> {} : new ProgressPrinter(err, terminal));
   }
 
   private void say(String line) {

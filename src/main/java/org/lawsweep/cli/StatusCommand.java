@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Status;
 import org.lawsweep.sweep.Sweep;
@@ -45,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Job> read = jobs.read();
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
         print(spark, Plan.of(spark, job));
       }
@@ -56,7 +57,8 @@ final class StatusCommand implements Callable<Integer> {
   private void print(SparkSession spark, Plan plan) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String job = plan.job().name();
-    Sweep sweep = Sweep.of(spark, plan, new TrialLog(spark, output.out, job), Set.of());
+    Sweep sweep =
+        Sweep.of(spark, plan, new TrialLog(spark, output.out, job), Set.of(), Cost.ASSUMED);
     Optional<Dataset<Row>> trials =
         JobTables.of(spark, output.out, job)
             .trials()

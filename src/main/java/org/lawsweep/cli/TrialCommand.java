@@ -57,7 +57,7 @@ final class TrialCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Job job = JobOptions.read(List.of(file), overrides).get(0);
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(List.of(job))) {
       Plan plan = Plan.of(spark, job);
       Plan one = plan.trial(id);
       if (one.size() != 1) {

@@ -33,7 +33,13 @@ import org.lawsweep.study.Axis;
 final class GridFrame {
 
   /** Trials that one partition of the plan holds at most, about a second of planning. */
-  private static final long PARTITION = 250_000;
+  private static final long MOST_IN_PARTITION = 250_000;
+
+  /** Trials below which a further partition costs more than it saves. */
+  private static final long LEAST_IN_PARTITION = 5_000;
+
+  /** With as many partitions as tasks a slot, units of equal cost are tasks as they are. */
+  private static final int PARTITIONS_A_SLOT = 4;
 
   private final SparkSession spark;
   private final Job job;
@@ -83,8 +89,11 @@ final class GridFrame {
 
   private Dataset<Row> evaluated(Grid grid, List<String> expressionAxes) {
     long total = grid.combinations();
-    int partitions = (int) Math.max(1, Math.min(10_000, total / PARTITION + 1));
-    Dataset<Row> points = decode(grid, spark.range(0, total, 1, partitions).toDF("id"), total);
+    long wanted = PARTITIONS_A_SLOT * (long) spark.sparkContext().defaultParallelism();
+    long partitions =
+        Math.max(total / MOST_IN_PARTITION, Math.min(wanted, total / LEAST_IN_PARTITION));
+    int bounded = (int) Math.max(1, Math.min(10_000, partitions));
+    Dataset<Row> points = decode(grid, spark.range(0, total, 1, bounded).toDF("id"), total);
     for (String axis : expressionAxes) {
       points = withExpression(points, axis(axis), grid.expressions().get(axis));
     }

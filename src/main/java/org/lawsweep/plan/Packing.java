@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -21,8 +20,8 @@ import org.apache.spark.sql.types.DataTypes;
  * in the order of their index, so that this is longest-processing-time-first scheduling.
  *
  * <p>Units are sorted into bins of about equal cost, never by a full sort, and a task takes its
- * units from one bin: a task never mixes costs that differ by more than {@link #BIN_RATIO}. Only
- * the counts of the bins come to the driver.
+ * units from one bin: a task never mixes costs that differ by more than {@link #BIN_RATIO}. The
+ * units must be those surveyed, the same rows in the same partition, in any order.
  */
 public final class Packing {
 
@@ -39,22 +38,20 @@ public final class Packing {
     this.count = count;
   }
 
-  /**
-   * Packs units.
-   *
-   * @param units columns unit_id and flops, and whatever a task needs; the same rows in the same
-   *     partition at each evaluation, in any order
-   * @param slots tasks that run at once
-   * @param cost of a unit
-   */
-  public static Packing of(Dataset<Row> units, int slots, Cost cost) {
-    List<TaskLayout.Count> counts =
-        units
-            .select("flops")
-            .mapPartitions(
-                (MapPartitionsFunction<Row, TaskLayout.Count>) rows -> countBins(rows, cost),
-                Encoders.javaSerialization(TaskLayout.Count.class))
-            .collectAsList();
+  /** Packs all units that were surveyed, for so many tasks that run at once. */
+  public static Packing of(Dataset<Row> units, Survey survey, int slots) {
+    return of(units, survey.counts(), slots, survey.cost());
+  }
+
+  /** Packs all units but the lightest, which ran before. */
+  public static Packing ofOthers(Dataset<Row> units, Survey survey, int slots) {
+    String lightest = survey.lightest().orElseThrow().getAs("unit_id");
+    Dataset<Row> others = units.filter(col("unit_id").notEqual(lightest));
+    return of(others, survey.countsOfOthers(), slots, survey.cost());
+  }
+
+  private static Packing of(
+      Dataset<Row> units, List<TaskLayout.Count> counts, int slots, Cost cost) {
     TaskLayout layout = new TaskLayout(counts, slots);
     long count = counts.stream().mapToLong(TaskLayout.Count::units).sum();
     int partitions = units.rdd().getNumPartitions();
@@ -92,23 +89,6 @@ public final class Packing {
 
   static int bin(double seconds) {
     return (int) Math.floor(Math.log(seconds) / Math.log(BIN_RATIO));
-  }
-
-  private static Iterator<TaskLayout.Count> countBins(Iterator<Row> units, Cost cost) {
-    Map<Integer, double[]> bins = new TreeMap<>();
-    while (units.hasNext()) {
-      double seconds = cost.seconds(units.next().getDouble(0));
-      double[] sums = bins.computeIfAbsent(bin(seconds), b -> new double[2]);
-      sums[0]++;
-      sums[1] += seconds;
-    }
-    int partition = TaskContext.getPartitionId();
-    return bins.entrySet().stream()
-        .map(
-            bin ->
-                new TaskLayout.Count(
-                    partition, bin.getKey(), (long) bin.getValue()[0], bin.getValue()[1]))
-        .iterator();
   }
 
   private static Iterator<Row> place(Iterator<Row> units, Cost cost, TaskLayout layout) {

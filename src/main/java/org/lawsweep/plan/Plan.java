@@ -11,10 +11,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,8 +23,6 @@ import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Point;
-import org.lawsweep.study.Studies;
 
 /**
  * The trials of a job, checked: every value keeps the rules of its axis and every point those of
@@ -38,9 +33,6 @@ import org.lawsweep.study.Studies;
  * @param size the number of trials
  */
 public record Plan(Job job, Dataset<Row> trials, long size) {
-
-  /** Points for which a rule over several axes is named before the rest is only counted. */
-  private static final int SHOWN = 5;
 
   /**
    * Plans a job.
@@ -69,45 +61,7 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
           List.of(
               new Problem(job.file(), "/where", "no point of the grid satisfies the conditions")));
     }
-    List<Problem> broken = new ArrayList<>();
-    for (Declaration.Check check : job.study().checks()) {
-      broken.addAll(brokenPoints(job, trials, check));
-    }
-    if (!broken.isEmpty()) {
-      throw new JobException(broken);
-    }
     return new Plan(job, trials.drop("bad_axis", "problem"), total.getLong(0));
-  }
-
-  private static List<Problem> brokenPoints(Job job, Dataset<Row> trials, Declaration.Check check) {
-    String study = job.study().name();
-    int index = job.study().checks().indexOf(check);
-    List<String> axes = check.axes();
-    Column[] columns =
-        axes.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
-    List<String> found =
-        trials
-            .select(columns)
-            .distinct()
-            .flatMap(
-                (org.apache.spark.api.java.function.FlatMapFunction<Row, String>)
-                    row -> problem(study, index, axes, row).stream().iterator(),
-                org.apache.spark.sql.Encoders.STRING())
-            .takeAsList(SHOWN);
-    return found.stream().map(message -> new Problem(job.file(), "/grid", message)).toList();
-  }
-
-  private static Optional<String> problem(String study, int check, List<String> axes, Row row) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int k = 0; k < axes.size(); k++) {
-      values.put(axes.get(k), row.get(k));
-    }
-    return Studies.named(study)
-        .declaration()
-        .checks()
-        .get(check)
-        .problem()
-        .apply(new Point(values));
   }
 
   /**

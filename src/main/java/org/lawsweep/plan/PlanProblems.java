@@ -9,6 +9,10 @@ import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Expression;
@@ -16,19 +20,27 @@ import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Studies;
 
 /** Finds which line of the job file made a plan fail. Slow and thorough: only for wrong jobs. */
 final class PlanProblems {
 
   private PlanProblems() {}
 
-  /** A line for each axis of each grid that takes a value against its rule. */
+  /** Points for which a rule over several axes is named. */
+  private static final int SHOWN = 5;
+
+  /**
+   * A line for each axis of each grid that takes a value against its rule, and for a few points
+   * that break a rule over several axes.
+   */
   static List<Problem> ofValues(SparkSession spark, Job job) {
     List<Problem> problems = new ArrayList<>();
     for (Grid grid : job.grids()) {
       List<Row> broken =
           Planned.of(GridFrame.of(spark, job, grid), job.study(), job.seed())
-              .filter("problem is not null")
+              .filter("bad_axis is not null")
               .groupBy("bad_axis")
               .agg(min("problem"), count(lit(1)))
               .orderBy("bad_axis")
@@ -42,7 +54,30 @@ final class PlanProblems {
         problems.add(new Problem(job.file(), pointer, axis + " " + row.getString(1) + more));
       }
     }
+    Dataset<Row> points =
+        Planned.of(GridFrame.of(spark, job), job.study(), job.seed()).filter("bad_axis is null");
+    for (int check = 0; check < job.study().checks().size(); check++) {
+      for (String message : brokenPoints(job.study(), check, points)) {
+        problems.add(new Problem(job.file(), "/grid", message));
+      }
+    }
     return problems;
+  }
+
+  private static List<String> brokenPoints(Declaration study, int check, Dataset<Row> points) {
+    String name = study.name();
+    Column[] columns =
+        study.checks().get(check).axes().stream().map(axis -> col(axis)).toArray(Column[]::new);
+    return points
+        .select(columns)
+        .distinct()
+        .flatMap(
+            (FlatMapFunction<Row, String>)
+                row ->
+                    new Checks(Studies.named(name).declaration())
+                        .problem(check, axis -> row.getAs(axis)).stream().iterator(),
+            Encoders.STRING())
+        .takeAsList(SHOWN);
   }
 
   /**

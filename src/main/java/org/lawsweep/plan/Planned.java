@@ -25,7 +25,7 @@ import org.lawsweep.study.Studies;
 
 /**
  * Points turned into trials: real values rounded, each with its identity, its unit, its cost and,
- * where a value breaks a rule of its axis, that rule.
+ * where a value breaks a rule of its axis or the point a rule of its study, that rule.
  *
  * <p>Runs on executors. A trial's identity is the first 32 hex digits of SHA-256 over the study,
  * its version, all axes in alphabetical order, replicate and seed.
@@ -43,7 +43,8 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
   }
 
   /**
-   * Columns: the axes, replicate, trial_id, unit_id, flops, bytes, bad_axis, problem.
+   * Columns: the axes, replicate, trial_id, unit_id, flops, bytes, bad_axis, problem: bad_axis is
+   * NULL where it is several axes together that break a rule.
    *
    * @param points the axes in declaration order, and replicate
    */
@@ -71,14 +72,20 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> points) {
     Declaration declaration = Studies.named(study).declaration();
     Identity trialId = new Identity(declaration, seed, axis -> true);
-    Identity unitId = new Identity(declaration, seed, axis -> !axis.fused());
+    // Where nothing is fused a trial is its own unit, and one hash will do.
+    Identity unitId =
+        declaration.fusedAxes().isEmpty()
+            ? null
+            : new Identity(declaration, seed, axis -> !axis.fused());
+    Checks checks = new Checks(declaration);
     Iterable<Row> rows = () -> points;
     return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> planned(declaration, row, trialId, unitId))
+        .map(row -> planned(declaration, row, checks, trialId, unitId))
         .iterator();
   }
 
-  private static Row planned(Declaration declaration, Row row, Identity trialId, Identity unitId) {
+  private static Row planned(
+      Declaration declaration, Row row, Checks checks, Identity trialId, Identity unitId) {
     int axes = declaration.axes().size();
     Object[] out = new Object[axes + 7];
     LinkedHashMap<String, Object> values = new LinkedHashMap<>();
@@ -95,11 +102,16 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
         return RowFactory.create(out);
       }
     }
+    Optional<String> broken = checks.problem(values::get);
+    if (broken.isPresent()) {
+      out[axes + 6] = broken.get();
+      return RowFactory.create(out);
+    }
     Point point = new Point(values);
     long replicate = row.getLong(axes);
     out[axes] = replicate;
     out[axes + 1] = trialId.of(out, replicate);
-    out[axes + 2] = declaration.fusedAxes().isEmpty() ? out[axes + 1] : unitId.of(out, replicate);
+    out[axes + 2] = unitId == null ? out[axes + 1] : unitId.of(out, replicate);
     out[axes + 3] = declaration.flops().applyAsDouble(point);
     out[axes + 4] = declaration.bytes().applyAsDouble(point);
     return RowFactory.create(out);

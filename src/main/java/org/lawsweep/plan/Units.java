@@ -18,18 +18,31 @@ public final class Units {
 
   /** The plain axes of a unit. */
   public static Map<String, Object> plainValues(Declaration study, Row unit) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    study.axes().stream()
-        .filter(axis -> !axis.fused())
-        .forEach(axis -> values.put(axis.name(), unit.getAs(axis.name())));
-    return values;
+    return values(study, unit, false);
   }
 
   /** The fused values of one of a unit's trials, an element of the column rows. */
   public static Map<String, Object> fusedValues(Declaration study, Row trial) {
+    return values(study, trial, true);
+  }
+
+  private static Map<String, Object> values(Declaration study, Row row, boolean fused) {
     Map<String, Object> values = new LinkedHashMap<>();
-    study.fusedAxes().forEach(axis -> values.put(axis.name(), trial.getAs(axis.name())));
+    for (Axis axis : study.axes()) {
+      if (axis.fused() == fused) {
+        values.put(axis.name(), row.getAs(axis.name()));
+      }
+    }
     return values;
+  }
+
+  /** How many trials of a unit are missing. */
+  static long missing(Row unit) {
+    long missing = 0;
+    for (Row trial : unit.<Row>getList(unit.fieldIndex("rows"))) {
+      missing += trial.<Boolean>getAs("missing") ? 1 : 0;
+    }
+    return missing;
   }
 
   /** The point of a unit's costliest trial. */

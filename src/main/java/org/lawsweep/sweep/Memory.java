@@ -1,17 +1,15 @@
 package org.lawsweep.sweep;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
+import org.lawsweep.plan.Survey;
 import org.lawsweep.plan.Units;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
@@ -39,20 +37,15 @@ public final class Memory {
   /**
    * Refuses units that do not fit, before any trial runs.
    *
-   * @param units with the columns of {@link org.lawsweep.plan.Plan#units()}
+   * @param survey of the units to run
    * @throws JobException with the largest unit, its bytes, those there are, and what excludes it
    */
-  public static void require(SparkSession spark, Job job, Dataset<Row> units) {
+  public static void require(SparkSession spark, Job job, Survey survey) {
     double available = bytesPerSlot(spark);
-    List<Row> largest =
-        units
-            .filter(col("bytes").gt(available))
-            .orderBy(col("bytes").desc(), col("unit_id"))
-            .takeAsList(1);
-    if (largest.isEmpty()) {
+    Row unit = survey.largest().orElse(null);
+    if (unit == null || unit.<Double>getAs("bytes") <= available) {
       return;
     }
-    Row unit = largest.get(0);
     String message =
         String.format(
             Locale.ROOT,

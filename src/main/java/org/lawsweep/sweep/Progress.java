@@ -47,18 +47,18 @@ public final class Progress extends SparkListener {
    *
    * @param taskSeconds predicted, by partition
    * @param ran trials that this run did before
-   * @param missing trials that it has yet to do
+   * @param total trials that it does in all
    * @param observer called after each task, in Spark's listener thread
    */
   Progress(
       double[] taskSeconds,
       long ran,
-      long missing,
+      long total,
       LongAccumulator failed,
       Consumer<State> observer) {
     this.taskSeconds = taskSeconds;
     this.done = ran;
-    this.total = ran + missing;
+    this.total = total;
     this.failed = failed;
     this.observer = observer;
     double sum = 0;

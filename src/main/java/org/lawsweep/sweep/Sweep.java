@@ -1,7 +1,5 @@
 package org.lawsweep.sweep;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.lawsweep.job.Job;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.plan.Survey;
 import org.lawsweep.study.Status;
 
 /** Runs what a plan has and the log of trials has not. */
@@ -26,43 +25,35 @@ public final class Sweep {
   private final Job job;
   private final TrialLog log;
   private final Dataset<Row> units;
-  private final long missing;
+  private final Survey survey;
   private final long present;
-  private final long ran;
 
   private Sweep(
-      SparkSession spark,
-      Job job,
-      TrialLog log,
-      Dataset<Row> units,
-      long missing,
-      long present,
-      long ran) {
+      SparkSession spark, Job job, TrialLog log, Dataset<Row> units, Survey survey, long present) {
     this.spark = spark;
     this.job = job;
     this.log = log;
     this.units = units;
-    this.missing = missing;
+    this.survey = survey;
     this.present = present;
-    this.ran = ran;
   }
 
   /**
    * Finds what is missing.
    *
    * @param retry statuses whose trials run again
+   * @param cost of a unit
    */
-  public static Sweep of(SparkSession spark, Plan plan, TrialLog log, Set<String> retry)
+  public static Sweep of(SparkSession spark, Plan plan, TrialLog log, Set<String> retry, Cost cost)
       throws IOException {
-    Optional<Dataset<Row>> done = log.done(retry);
-    long present = done.map(ids -> plan.trials().join(ids, "trial_id").count()).orElse(0L);
-    Dataset<Row> units = done.map(plan::units).orElseGet(plan::units);
-    return new Sweep(spark, plan.job(), log, units, plan.size() - present, present, 0);
+    Dataset<Row> units = log.done(retry).map(plan::units).orElseGet(plan::units);
+    Survey survey = Survey.of(units, cost);
+    return new Sweep(spark, plan.job(), log, units, survey, plan.size() - survey.missing());
   }
 
   /** Trials without a row. */
   public long missing() {
-    return missing;
+    return survey.missing();
   }
 
   /** Trials with a row. */
@@ -75,48 +66,60 @@ public final class Sweep {
     return units;
   }
 
-  /**
-   * The lightest unit, run alone before the others, so that a bug shows in seconds.
-   *
-   * @param rest what is left to do
-   * @param error what went wrong, where a trial of the unit ended in an error
-   */
-  public record Canary(Sweep rest, Optional<String> error) {}
+  /** What the units cost. */
+  public Survey survey() {
+    return survey;
+  }
 
-  /** Runs the canary and appends its rows. There must be something missing. */
+  /**
+   * How the lightest unit ended.
+   *
+   * @param trials its rows
+   * @param error what went wrong, where a trial ended in an error
+   */
+  public record Canary(long trials, Optional<String> error) {}
+
+  /**
+   * Runs the lightest unit alone, before the others, so that a bug shows in seconds, and appends
+   * its rows. There must be something missing.
+   */
   public Canary runCanary() {
-    Row lightest = units.orderBy(col("flops"), col("unit_id")).first();
     StructType columns = TrialSchema.of(job.study());
-    Dataset<Row> alone = spark.createDataFrame(List.of(lightest), units.schema()).coalesce(1);
+    List<Row> lightest = List.of(survey.lightest().orElseThrow());
+    Dataset<Row> alone = spark.createDataFrame(lightest, units.schema()).coalesce(1);
     List<Row> rows = run(alone, newAccumulator()).collectAsList();
     log.append(spark.createDataFrame(rows, columns).coalesce(1));
-    Dataset<Row> others = units.filter(col("unit_id").notEqual(lightest.getAs("unit_id")));
-    int ran = rows.size();
     return new Canary(
-        new Sweep(spark, job, log, others, missing - ran, present + ran, ran),
+        rows.size(),
         rows.stream()
             .filter(row -> Status.ERROR.column().equals(row.get(columns.fieldIndex("status"))))
             .map(row -> row.getString(columns.fieldIndex("message")))
             .findFirst());
   }
 
-  /**
-   * Packs all units for the slots of this session.
-   *
-   * @param cost of a unit
-   */
-  public Packing packed(Cost cost) {
-    return Packing.of(units, spark.sparkContext().defaultParallelism(), cost);
+  /** All units packed for the slots of this session. */
+  public Packing packed() {
+    return Packing.of(units, survey, slots());
+  }
+
+  /** All units but the canary, packed. */
+  public Packing packedAfterCanary() {
+    return Packing.ofOthers(units, survey, slots());
+  }
+
+  private int slots() {
+    return spark.sparkContext().defaultParallelism();
   }
 
   /**
    * Runs packed units and appends their rows, a file a task.
    *
+   * @param ran trials that this run did before
    * @param observer told of each task that ended
    */
-  public void run(Packing packing, Consumer<Progress.State> observer) {
+  public void run(Packing packing, long ran, Consumer<Progress.State> observer) {
     LongAccumulator failed = newAccumulator();
-    Progress progress = new Progress(packing.taskSeconds(), ran, missing, failed, observer);
+    Progress progress = new Progress(packing.taskSeconds(), ran, missing(), failed, observer);
     spark.sparkContext().addSparkListener(progress);
     try {
       log.append(run(packing.units(), failed));

@@ -93,6 +93,7 @@ final class UnitRecorder implements Recorder {
   }
 
   private final Declaration study;
+  private final int fusedAxes;
   private final Unit unit;
   private final long deadline;
   private final Optional<Duration> timeout;
@@ -106,6 +107,7 @@ final class UnitRecorder implements Recorder {
    */
   UnitRecorder(Declaration study, Unit unit, Optional<Duration> timeout) {
     this.study = study;
+    this.fusedAxes = study.fusedAxes().size();
     this.unit = unit;
     this.timeout = timeout;
     this.deadline = timeout.map(limit -> mark + limit.toNanos()).orElse(Long.MAX_VALUE);
@@ -127,7 +129,7 @@ final class UnitRecorder implements Recorder {
       }
       fused.put(name, value);
     }
-    if (fused.size() != study.fusedAxes().size()) {
+    if (fused.size() != fusedAxes) {
       throw new IllegalArgumentException("a row needs every fused axis, but has " + fused.keySet());
     }
     Trial trial = new Trial(study, fused);

@@ -59,11 +59,12 @@ public final class LawTable {
    */
   public static List<Row> of(String job, Declaration study, Dataset<Row> trials) {
     List<Row> rows = new ArrayList<>();
-    for (Law law : study.laws()) {
-      List<CellFit> fits = CellFit.all(study, law, trials);
-      for (CellFit fit : fits) {
+    List<List<CellFit>> fits = CellFit.all(study, trials);
+    for (int l = 0; l < fits.size(); l++) {
+      Law law = study.laws().get(l);
+      for (CellFit fit : fits.get(l)) {
         for (int k = 0; k < law.terms().size(); k++) {
-          rows.add(row(job, study, law, label(fit, fits), fit, k));
+          rows.add(row(job, study, law, label(fit, fits.get(l)), fit, k));
         }
       }
     }

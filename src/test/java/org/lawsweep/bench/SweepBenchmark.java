@@ -20,6 +20,7 @@ import org.lawsweep.job.JobReader;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.plan.Survey;
 import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
 import org.lawsweep.sweep.Sweep;
@@ -99,16 +100,15 @@ public final class SweepBenchmark {
     Job job = reader().read(file, List.of("seed=" + 1));
     Plan plan = Plan.of(spark, job);
     TrialLog log = log(spark, job);
-    Sweep sweep = Sweep.of(spark, plan, log, Set.of());
-    Packing real = sweep.packed(Cost.ASSUMED);
-    sweep.run(real, state -> {});
+    Sweep sweep = Sweep.of(spark, plan, log, Set.of(), Cost.ASSUMED);
+    sweep.run(sweep.packed(), 0, state -> {});
     Map<String, Double> seconds = new HashMap<>();
     for (Row row :
         log.rows().orElseThrow().groupBy("unit_id").agg(functions.sum("seconds")).collectAsList()) {
       seconds.put(row.getString(0), row.getDouble(1));
     }
     int slots = 1000;
-    Packing packing = Packing.of(plan.units(), slots, Cost.ASSUMED);
+    Packing packing = Packing.of(plan.units(), Survey.of(plan.units(), Cost.ASSUMED), slots);
     double[] tasks = new double[packing.taskSeconds().length];
     for (Row row :
         packing
@@ -149,8 +149,9 @@ public final class SweepBenchmark {
     Job job = reader().read(file, List.of());
     Plan plan = Plan.of(spark, job);
     TrialLog log = log(spark, job);
-    Sweep rest = Sweep.of(spark, plan, log, Set.of()).runCanary().rest();
-    rest.run(rest.packed(Cost.ASSUMED), state -> {});
+    Sweep sweep = Sweep.of(spark, plan, log, Set.of(), Cost.ASSUMED);
+    long ran = sweep.runCanary().trials();
+    sweep.run(sweep.packedAfterCanary(), ran, state -> {});
     return log.rows().orElseThrow().select("trial_id").distinct().count();
   }
 

@@ -22,7 +22,7 @@ final class MillionTrials {
     try (SparkSession spark = CommandSession.open()) {
       Plan plan = Plan.of(spark, TestPlans.probe(JOB));
       Dataset<Row> units = plan.units();
-      Packing packing = Packing.of(units, 2, Cost.ASSUMED);
+      Packing packing = Packing.of(units, Survey.of(units, Cost.ASSUMED), 2);
       System.out.printf(
           "%d %d %.0f %d %d %d%n",
           plan.size(),

@@ -43,6 +43,15 @@ class PackingTest {
     spark.stop();
   }
 
+  /** Units by their number and flops: columns id and flops become those of a plan's units. */
+  private static Dataset<Row> units(Dataset<Row> costs) {
+    return costs.selectExpr(
+        "sha2(cast(id as string), 256) AS unit_id",
+        "cast(flops AS double) AS flops",
+        "0D AS bytes",
+        "array(named_struct('missing', true)) AS rows");
+  }
+
   /** Columns: task, the least, the largest and all seconds of its units. */
   private static List<Row> tasks(Packing packing) {
     return packing
@@ -59,11 +68,11 @@ class PackingTest {
     // Costs from 50 microseconds to a tenth of a second, in an order that has nothing to do with
     // it.
     Dataset<Row> units =
-        spark
-            .range(0, 5000, 1, 7)
-            .selectExpr(
-                "id AS unit_id", "1e5 * pow(10, 6 * pmod(id * 7919, 5000) / 5000) AS flops");
-    Packing packing = Packing.of(units, 8, COST);
+        units(
+            spark
+                .range(0, 5000, 1, 7)
+                .selectExpr("id", "1e5 * pow(10, 6 * pmod(id * 7919, 5000) / 5000) AS flops"));
+    Packing packing = Packing.of(units, Survey.of(units, COST), 8);
     assertEquals(5000, packing.count());
     assertEquals(5000, packing.units().count());
     assertEquals(5000, packing.units().select("unit_id").distinct().count());
@@ -83,8 +92,8 @@ class PackingTest {
 
   @Test
   void unitsOfOneCostStayWhereTheyAre() {
-    Dataset<Row> units = spark.range(0, 1000, 1, 10).selectExpr("id AS unit_id", "1e6D AS flops");
-    Packing packing = Packing.of(units, 2, COST);
+    Dataset<Row> units = units(spark.range(0, 1000, 1, 10).selectExpr("id", "1e6 AS flops"));
+    Packing packing = Packing.of(units, Survey.of(units, COST), 2);
     double[] seconds = tasks(packing).stream().mapToDouble(task -> task.getDouble(3)).toArray();
     assertEquals(10, seconds.length);
     assertArrayEquals(packing.taskSeconds(), seconds, 1e-9);
@@ -97,7 +106,7 @@ class PackingTest {
         Plan.of(
             spark,
             TestPlans.probe("'grid': {'n': [1, 1000, 1000000], 'a': [1, 2]}, 'replicates': 40"));
-    Packing packing = Packing.of(plan.units(), 2, new Cost(2e9, "test"));
+    Packing packing = Packing.of(plan.units(), Survey.of(plan.units(), new Cost(2e9, "test")), 2);
     assertEquals(120, packing.count());
     assertEquals(120, packing.units().select("unit_id").distinct().count());
     List<Object> heaviestFirst =
@@ -117,8 +126,8 @@ class PackingTest {
   @Test
   void nothingToDoIsNoUnit() {
     Dataset<Row> none =
-        spark.range(0, 10, 1, 2).filter("id > 10").selectExpr("id AS unit_id", "1D AS flops");
-    Packing packing = Packing.of(none, 2, COST);
+        units(spark.range(0, 10, 1, 2).filter("id > 10").selectExpr("id", "1 AS flops"));
+    Packing packing = Packing.of(none, Survey.of(none, COST), 2);
     assertEquals(0, packing.count());
     assertEquals(0, packing.units().count());
   }
@@ -126,16 +135,12 @@ class PackingTest {
   @Test
   void aUnitKeepsItsTaskWhenRowsComeInAnotherOrder() {
     Dataset<Row> numbered =
-        spark
-            .range(0, 1000, 1, 4)
-            .selectExpr(
-                "sha2(cast(id as string), 256) AS unit_id",
-                "cast(if(id % 3 = 0, 1e9, 1e7) as double) AS flops");
+        units(spark.range(0, 1000, 1, 4).selectExpr("id", "if(id % 3 = 0, 1e9, 1e7) AS flops"));
     Dataset<Row> units =
         numbered.mapPartitions(
             (MapPartitionsFunction<Row, Row>) PackingTest::inAnotherOrder,
             Encoders.row(numbered.schema()));
-    Packing packing = Packing.of(units, 4, Cost.ASSUMED);
+    Packing packing = Packing.of(units, Survey.of(units, Cost.ASSUMED), 4);
     Map<String, Integer> tasks = taskOfUnit(packing);
     assertEquals(1000, tasks.size());
     assertTrue(tasks.values().stream().distinct().count() > 4);

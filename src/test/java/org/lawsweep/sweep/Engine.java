@@ -23,10 +23,10 @@ public record Engine(SparkSession spark, Path out) {
   public void run(Job job, String... retry) throws IOException {
     TrialLog log = log(job);
     log.open();
-    Sweep sweep = Sweep.of(spark, Plan.of(spark, job), log, Set.of(retry));
+    Sweep sweep = Sweep.of(spark, Plan.of(spark, job), log, Set.of(retry), Cost.ASSUMED);
     if (sweep.missing() > 0) {
-      Sweep rest = sweep.runCanary().rest();
-      rest.run(rest.packed(Cost.ASSUMED), state -> {});
+      long ran = sweep.runCanary().trials();
+      sweep.run(sweep.packedAfterCanary(), ran, state -> {});
     }
   }
 

@@ -1,0 +1,125 @@
+package org.lawsweep.plan;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What units cost, found in one pass over them: how many of each cost there are in each partition,
+ * which is the lightest and which needs most memory. Only these come to the driver.
+ */
+public final class Survey {
+
+  private static final Comparator<Row> BY_FLOPS = by("flops");
+  private static final Comparator<Row> BY_BYTES = by("bytes");
+
+  private final Cost cost;
+  private final List<Part> parts;
+
+  private Survey(Cost cost, List<Part> parts) {
+    this.cost = cost;
+    this.parts = parts;
+  }
+
+  /** The units of one partition: their number and seconds by cost, trials missing, extremes. */
+  private record Part(List<TaskLayout.Count> counts, long missing, Row lightest, Row largest)
+      implements Serializable {}
+
+  /**
+   * Looks at all units.
+   *
+   * @param units with the columns of {@link Plan#units()}
+   * @param cost of a unit
+   */
+  public static Survey of(Dataset<Row> units, Cost cost) {
+    return new Survey(cost, units.javaRDD().mapPartitions(rows -> part(rows, cost)).collect());
+  }
+
+  private static Iterator<Part> part(Iterator<Row> units, Cost cost) {
+    if (!units.hasNext()) {
+      return List.<Part>of().iterator();
+    }
+    Map<Integer, double[]> bins = new TreeMap<>();
+    long missing = 0;
+    Row lightest = null;
+    Row largest = null;
+    while (units.hasNext()) {
+      Row unit = units.next();
+      double seconds = cost.seconds(unit.<Double>getAs("flops"));
+      double[] sums = bins.computeIfAbsent(Packing.bin(seconds), b -> new double[2]);
+      sums[0]++;
+      sums[1] += seconds;
+      missing += Units.missing(unit);
+      lightest = lightest == null || BY_FLOPS.compare(unit, lightest) < 0 ? unit : lightest;
+      largest = largest == null || BY_BYTES.compare(unit, largest) > 0 ? unit : largest;
+    }
+    int partition = TaskContext.getPartitionId();
+    List<TaskLayout.Count> counts = new ArrayList<>();
+    bins.forEach(
+        (bin, sums) -> counts.add(new TaskLayout.Count(partition, bin, (long) sums[0], sums[1])));
+    return List.of(new Part(counts, missing, lightest, largest)).iterator();
+  }
+
+  /** By a cost, units of equal cost by their identity, so that the order is one. */
+  private static Comparator<Row> by(String cost) {
+    return Comparator.<Row>comparingDouble(unit -> unit.<Double>getAs(cost))
+        .thenComparing(unit -> unit.<String>getAs("unit_id"));
+  }
+
+  /** The number of units. */
+  public long units() {
+    return counts().stream().mapToLong(TaskLayout.Count::units).sum();
+  }
+
+  /** How many trials of the units are missing. */
+  public long missing() {
+    return parts.stream().mapToLong(Part::missing).sum();
+  }
+
+  /** The unit of least work; empty where there is none. */
+  public Optional<Row> lightest() {
+    return parts.stream().map(Part::lightest).min(BY_FLOPS);
+  }
+
+  /** The unit that needs most memory; empty where there is none. */
+  public Optional<Row> largest() {
+    return parts.stream().map(Part::largest).max(BY_BYTES);
+  }
+
+  /** The cost by which units were counted. */
+  Cost cost() {
+    return cost;
+  }
+
+  /** How many units of each cost each partition has. */
+  List<TaskLayout.Count> counts() {
+    return parts.stream().flatMap(part -> part.counts.stream()).toList();
+  }
+
+  /** The same, less the lightest unit. */
+  List<TaskLayout.Count> countsOfOthers() {
+    List<TaskLayout.Count> counts = new ArrayList<>();
+    Row lightest = lightest().orElseThrow();
+    double seconds = cost.seconds(lightest.<Double>getAs("flops"));
+    for (Part part : parts) {
+      for (TaskLayout.Count count : part.counts) {
+        boolean has = part.lightest == lightest && count.bin() == Packing.bin(seconds);
+        long units = count.units() - (has ? 1 : 0);
+        if (units > 0) {
+          counts.add(
+              new TaskLayout.Count(
+                  count.partition(), count.bin(), units, count.seconds() * units / count.units()));
+        }
+      }
+    }
+    return counts;
+  }
+}
