@@ -192,6 +192,41 @@ final class Levels {
         .toArray();
   }
 
+  /** What a robust fit runs over: log y of each replicate; of an expectation, ȳ_l alone. */
+  double[][] logs() {
+    if (location == Location.LOG_OF_MEAN) {
+      // Trials of an expectation are skewed: bounding them would bias it.
+      return Arrays.stream(locations()).mapToObj(u -> new double[] {u}).toArray(double[][]::new);
+    }
+    return Arrays.stream(inner).map(Levels::present).toArray(double[][]::new);
+  }
+
+  /** The number of replicates at each level, L. */
+  int[] counts() {
+    return Arrays.stream(inner).mapToInt(values -> present(values).length).toArray();
+  }
+
+  /**
+   * How replicates deviate from their level, L arrays of those present: log y less its mean, or y
+   * over its mean less 1, which is log y up to a square (delta method).
+   */
+  double[][] deviations() {
+    return Arrays.stream(inner)
+        .map(
+            values -> {
+              double[] there = present(values);
+              double mean = StatUtils.mean(there);
+              double unit = location == Location.LOG_OF_MEAN ? mean : 1;
+              return Arrays.stream(there).map(value -> (value - mean) / unit).toArray();
+            })
+        .toArray(double[][]::new);
+  }
+
+  /** The sum of squares of all {@link #deviations}. */
+  double squaresWithin() {
+    return Arrays.stream(deviations()).mapToDouble(StatUtils::sumSq).sum();
+  }
+
   private static double[] present(double[] values) {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
   }
