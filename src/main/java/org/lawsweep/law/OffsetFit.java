@@ -12,8 +12,8 @@ import org.apache.commons.math3.distribution.FDistribution;
  *
  * <p>Levels weigh as many trials as they have. An interval is that of the profile likelihood: the β
  * with Q(β) − Q(β̂) at most the larger of F(1, L − 3)·Q(β̂)/(L − 3), which sees levels off the
- * curve, and F(1, N − L)·s², with s² the scatter of trials within levels. Ends lie within
- * 4|β| + 4 around the pure slope β, and an end that far says that the data leaves it open.
+ * curve, and F(1, N − L)·s², with s² the scatter of trials within levels. Ends lie within 4|β| + 4
+ * around the pure slope β, and an end that far says that the data leaves it open.
  *
  * @param exponent β̂; that of the pure power law where an offset does not fit better
  * @param ciLow lower end of the 95 % interval
