@@ -21,6 +21,12 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  */
 final class Levels {
 
+  /**
+   * A level with more of its values censored enters no slope: its location would be that of the
+   * limit. Fewer stay, at the limit or left out.
+   */
+  private static final double MOST_CENSORED = 0.1;
+
   private final Location location;
   private final List<List<Double>> tuples;
   private final long[] replicates;
@@ -62,12 +68,19 @@ final class Levels {
     SortedMap<List<Double>, SortedMap<Long, Double>> kept = new TreeMap<>(lexicographic());
     boolean conditional = false;
     for (Map.Entry<List<Double>, List<Integer>> level : group(data, scale, excluded).entrySet()) {
+      long censored = level.getValue().stream().filter(data::censored).count();
+      if (censored > MOST_CENSORED * level.getValue().size()) {
+        excluded.merge(
+            "at a level with more than 10 % censored", level.getValue().size(), Integer::sum);
+        continue;
+      }
       List<Integer> usable = new ArrayList<>();
       for (int i : level.getValue()) {
         if (Double.isFinite(location.inner(data.y(i)))) {
           usable.add(i);
         } else {
-          String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : "value missing";
+          String missing = data.censored(i) ? "censored, without a value" : "value missing";
+          String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : missing;
           excluded.merge(why, 1, Integer::sum);
         }
       }
@@ -109,7 +122,8 @@ final class Levels {
     return groups;
   }
 
-  private static Comparator<List<Double>> lexicographic() {
+  /** The order of tuples. */
+  static Comparator<List<Double>> lexicographic() {
     return (a, b) ->
         Arrays.compare(
             a.stream().mapToDouble(v -> v).toArray(), b.stream().mapToDouble(v -> v).toArray());

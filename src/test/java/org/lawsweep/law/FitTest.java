@@ -142,6 +142,33 @@ class FitTest {
   }
 
   @Test
+  void censoredLevelsAreLeftOutAndCounted() {
+    double[] x = {1, 2, 4, 8, 16};
+    int each = 20;
+    double[][] predictors = new double[1][5 * each];
+    long[] replicate = new long[5 * each];
+    double[] y = new double[5 * each];
+    boolean[] censored = new boolean[5 * each];
+    for (int i = 0; i < y.length; i++) {
+      predictors[0][i] = x[i / each];
+      replicate[i] = i % each;
+      y[i] = x[i / each];
+    }
+    // Three of twenty at the last level; two, one without a value, at the first.
+    for (int i : new int[] {0, 1, 97, 98, 99}) {
+      censored[i] = true;
+      y[i] = i == 0 ? Double.NaN : y[i];
+    }
+    Fit fit = power(new Observations(predictors, replicate, y, censored));
+    assertEquals(4, fit.levels());
+    assertEquals(21, fit.excluded());
+    assertEquals(
+        "20 at a level with more than 10 % censored; 1 censored, without a value",
+        fit.excludedWhy());
+    assertSlope(1, fit.slopes().get(0));
+  }
+
+  @Test
   void singleNegativeValuesStayInAMean() {
     double[] x = {1, 10, 100, 1000};
     double[][] y = {{20, 21, -1}, {200, 210, -10}, {2000, 2100, -100}, {5, -9, 1}};
