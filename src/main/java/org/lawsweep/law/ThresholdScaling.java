@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -190,7 +189,7 @@ public final class ThresholdScaling {
     int count = replicates.length;
     double stretch =
         Math.sqrt(count / (count - 1.0))
-            * new TDistribution(null, count - 2).inverseCumulativeProbability(UPPER)
+            * Student.quantile(count - 2)
             / new NormalDistribution(null, 0, 1).inverseCumulativeProbability(UPPER);
     double[][] ends = new double[estimate.length][2];
     for (int j = 0; j < estimate.length; j++) {
