@@ -2,6 +2,7 @@ package org.lawsweep.law;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -55,5 +56,19 @@ class HolmTest {
     Finding mean = Constant.of(Samples.crossed(new double[] {1}, new double[][] {{1, 2, 3, 4, 5}}));
     // t = 3 / √(2.5/5) at 4 degrees of freedom, from tables.
     assertEquals(0.01324, Holm.pValue(mean, Allowed.exactly(0)), 1e-5);
+  }
+
+  @Test
+  void headlineCountsAtFamilyLevel() {
+    List<Verdict> verdicts =
+        List.of(
+            Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.INCONSISTENT, Verdict.OUT_OF_REGIME);
+    Headline headline = Headline.of(verdicts, new double[] {0.8, 0.03, 0.001, Double.NaN});
+    assertEquals(
+        "1 of 4 laws consistent, 1 contradicted at family level (Holm, 5 %)", headline.sentence());
+    assertEquals(
+        "verdicts and p-values must be equally many: 4 and 1",
+        assertThrows(IllegalArgumentException.class, () -> Headline.of(verdicts, new double[1]))
+            .getMessage());
   }
 }
