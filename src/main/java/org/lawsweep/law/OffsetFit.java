@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * The fit of y ≈ E + A x^β, E and A at least 0, to the level locations: a power law down to a floor
+ * The fit of y ≈ E + C x^β, E and C at least 0, to the level locations: a power law down to a floor
  * (β < 0) or up from one (β > 0).
  *
  * <p>Levels weigh as many trials as they have. An interval is that of the profile likelihood: the β
@@ -21,7 +21,7 @@ import org.apache.commons.math3.distribution.FDistribution;
  * @param likelyLow lower end of the 75 % interval, for the sensitivity band
  * @param likelyHigh upper end of the 75 % interval
  * @param offset E, in the unit of y
- * @param factor A, in the unit of y at x = 1
+ * @param factor C, in the unit of y at x = 1
  * @param deltaAic AIC over trials of this fit less that of the pure power law: negative where the
  *     offset is worth its parameter. With no offset it is 2
  */

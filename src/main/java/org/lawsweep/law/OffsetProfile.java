@@ -11,10 +11,10 @@ import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
- * The offset power law E + A x^β, with E and A at least 0, as a function of β alone.
+ * The offset power law E + C x^β, with E and C at least 0, as a function of β alone.
  *
- * <p>Q(β) is the least Σ_l n_l (ȳ_l − log(E + A x_l^β))². For a fixed β the best log A is a mean,
- * so that only e = E/A is searched: from relative least squares by Gauss–Newton steps in log space.
+ * <p>Q(β) is the least Σ_l n_l (ȳ_l − log(E + C x_l^β))². For a fixed β the best log C is a mean,
+ * so that only e = E/C is searched: from relative least squares by Gauss–Newton steps in log space.
  * No starting value is guessed, and the profile is the likelihood.
  *
  * <p>Source: variable projection as in Hoffmann et al. (2022) approach 3 made one-dimensional.
@@ -85,7 +85,9 @@ final class OffsetProfile {
   /** Q(β). */
   double at(double beta) {
     double[] w = powers(beta);
-    return Math.min(flat, squares(residuals(w, ratio(w))));
+    double squares = squares(residuals(w, ratio(w)));
+    // Also where the powers overflow, so that this is NaN.
+    return squares < flat ? squares : flat;
   }
 
   /** Q of the pure power law with slope β. */
@@ -95,7 +97,7 @@ final class OffsetProfile {
   }
 
   /**
-   * E and A of the fit at β, for x as it stands in the table.
+   * E and C of the fit at β, for x as it stands in the table.
    *
    * @param rawZ log x of the levels, L, read
    * @param rawU their locations, L, read
@@ -103,11 +105,11 @@ final class OffsetProfile {
   double[] offsetAndFactor(double beta, double[] rawZ, double[] rawU) {
     double[] w = powers(beta);
     double e = ratio(w);
-    double logA = mean(rawU) - mean(Arrays.stream(w).map(v -> Math.log(v + e)).toArray());
-    return new double[] {e * Math.exp(logA), Math.exp(logA - beta * mean(rawZ))};
+    double logC = mean(rawU) - mean(Arrays.stream(w).map(v -> Math.log(v + e)).toArray());
+    return new double[] {e * Math.exp(logC), Math.exp(logC - beta * mean(rawZ))};
   }
 
-  /** The best e ≥ 0 in log y = log A + log(w + e). */
+  /** The best e ≥ 0 in log y = log C + log(w + e). */
   private double ratio(double[] w) {
     double e = relativeLeastSquares(w);
     double[] rest = residuals(w, e);
@@ -144,7 +146,7 @@ final class OffsetProfile {
     return e;
   }
 
-  /** Relative least squares, Σ n (1 − (E + A w) / y)²: E/A, or 0 where either is negative. */
+  /** Relative least squares, Σ n (1 − (E + C w) / y)²: E/C, or 0 where either is negative. */
   private double relativeLeastSquares(double[] w) {
     double s11 = 0;
     double s12 = 0;
@@ -174,7 +176,7 @@ final class OffsetProfile {
     return w;
   }
 
-  /** ȳ − log(w + e), less its mean, which is log A. */
+  /** ȳ − log(w + e), less its mean, which is log C. */
   private double[] residuals(double[] w, double e) {
     double[] rest = new double[w.length];
     for (int l = 0; l < w.length; l++) {

@@ -13,7 +13,8 @@ import org.apache.commons.math3.distribution.FDistribution;
  *     trials
  * @param lackOfFitP the probability of a greater F on a line with Gaussian scatter
  * @param curvature the coefficient of z² over its standard error, from all N − 3 degrees of freedom
- *     of the trials: positive where the slope rises; NaN below four levels, ±∞ never
+ *     of the trials: positive where the slope rises; NaN below four levels and where all trials lie
+ *     on one line
  */
 record Straightness(double lackOfFit, double lackOfFitP, double curvature) {
 
@@ -49,10 +50,13 @@ record Straightness(double lackOfFit, double lackOfFitP, double curvature) {
       double[] square = Arrays.stream(line).map(v -> v * v).toArray();
       double[] bend = without(without(square, one, n), line, n);
       double[] smooth = without(rest, bend, n);
-      double squares = within + dot(smooth, smooth, n);
-      boolean rounding = squares <= ROUNDING * dot(level, level, n);
+      double rounding = ROUNDING * dot(level, level, n);
+      // Bounded, so that a bend without scatter has a large number and not an infinite one.
+      double squares = Math.max(within + dot(smooth, smooth, n), rounding);
       double error = Math.sqrt(squares / (trials - 3) / dot(bend, bend, n));
-      curvature = rounding ? Double.NaN : dot(rest, bend, n) / dot(bend, bend, n) / error;
+      double straight = within + between;
+      curvature =
+          straight <= rounding ? Double.NaN : dot(rest, bend, n) / dot(bend, bend, n) / error;
     }
     return new Straightness(lackOfFit, p, curvature);
   }

@@ -2,7 +2,10 @@ package org.lawsweep.law;
 
 import java.util.Locale;
 
-/** What a fitted slope says about a predicted one. Each constant carries the sentence shown. */
+/**
+ * What a fitted slope or a finding says about a predicted one. Each constant carries the sentence
+ * shown.
+ */
 public enum Verdict {
   CONSISTENT("the interval agrees with the prediction and is narrow enough to have told otherwise"),
   INCONSISTENT("the interval and the sensitivity band both exclude the prediction"),
