@@ -41,10 +41,15 @@ final class Firth {
     this.s = s;
   }
 
-  /** The maximum, length K; empty where the columns are collinear or no maximum was found. */
-  Optional<double[]> maximum() {
-    int k = x[0].length;
-    double[] theta = new double[k];
+  /**
+   * The maximum by Newton steps with the information.
+   *
+   * @param start the first θ, K, read
+   * @return length K; empty where the columns are collinear or no maximum was found
+   */
+  Optional<double[]> maximum(double[] start) {
+    int k = start.length;
+    double[] theta = start;
     double value = penalised(theta);
     for (int step = 0; step < STEPS && Double.isFinite(value); step++) {
       Optional<RealMatrix> inverse = inverse(theta);

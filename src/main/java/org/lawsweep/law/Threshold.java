@@ -197,7 +197,7 @@ public record Threshold(
     double[][] x =
         Arrays.stream(z).mapToObj(v -> new double[] {1, v - centre}).toArray(double[][]::new);
     Firth firth = new Firth(x, n, s);
-    Optional<double[]> maximum = firth.maximum();
+    Optional<double[]> maximum = firth.maximum(new double[2]);
     if (maximum.isEmpty()) {
       return none;
     }

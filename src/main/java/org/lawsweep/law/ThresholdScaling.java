@@ -33,6 +33,8 @@ public final class ThresholdScaling {
   private static final double LOST = 0.05;
 
   private final List<double[]> tuples;
+  // M by 1 + p: 1 and the logs of the tuples, centred.
+  private final double[][] design;
   private final long[] replicates;
   // R by M: trials and successes of each replicate in each cell of the grid.
   private final double[][] trials;
@@ -60,6 +62,7 @@ public final class ThresholdScaling {
     for (double[] tuple : tuples) {
       cells.put(tuple, number++);
     }
+    design = design(tuples, data.predictors());
     replicates = seeds.stream().mapToLong(r -> r).toArray();
     trials = new double[replicates.length][tuples.size()];
     successes = new double[replicates.length][tuples.size()];
@@ -74,6 +77,19 @@ public final class ThresholdScaling {
         why.entrySet().stream()
             .map(reason -> reason.getValue() + " " + reason.getKey())
             .collect(Collectors.joining("; "));
+  }
+
+  private static double[][] design(List<double[]> tuples, int predictors) {
+    double[][] design = new double[tuples.size()][predictors + 1];
+    for (int j = 0; j < predictors; j++) {
+      int p = j;
+      double mean = tuples.stream().mapToDouble(t -> Math.log(t[p])).average().orElse(0);
+      for (int cell = 0; cell < design.length; cell++) {
+        design[cell][0] = 1;
+        design[cell][j + 1] = Math.log(tuples.get(cell)[j]) - mean;
+      }
+    }
+    return design;
   }
 
   private static double[] tuple(Observations data, int i) {
@@ -103,7 +119,8 @@ public final class ThresholdScaling {
     Arrays.fill(once, 1);
     boolean[] all = new boolean[tuples.size()];
     Arrays.fill(all, true);
-    Optional<double[]> estimate = exponents(once, all);
+    Optional<double[]> theta = determined(all).flatMap(start -> fit(once, all, start));
+    Optional<double[]> estimate = theta.map(ThresholdScaling::exponents);
     String method = "Firth logistic over %d cells; ".formatted(tuples.size());
     double[][] ends = new double[predictors][2];
     for (double[] end : ends) {
@@ -114,7 +131,7 @@ public final class ThresholdScaling {
     } else if (replicates.length < 3) {
       method += "no interval: fewer than 3 replicates";
     } else {
-      List<double[]> draws = bootstrap(all, seed, resamples);
+      List<double[]> draws = bootstrap(all, theta.get(), seed, resamples);
       if (draws.size() < (1 - LOST) * resamples) {
         method +=
             "no interval: %d resamples without a crossing".formatted(resamples - draws.size());
@@ -137,42 +154,39 @@ public final class ThresholdScaling {
     return new Fit(slopes, levels, replicates.length, excluded, excludedWhy, method);
   }
 
-  /** γ, one for each m_j, with replicate r taken as often as {@code times} says. */
-  private Optional<double[]> exponents(int[] times, boolean[] cells) {
-    int[] which = IntStream.range(0, cells.length).filter(c -> cells[c]).toArray();
-    if (which.length == 0) {
-      return Optional.empty();
+  /** θ = 0 to start from; empty where the cells marked do not determine θ. */
+  private Optional<double[]> determined(boolean[] cells) {
+    int[] some = IntStream.range(0, cells.length).filter(cell -> cells[cell]).toArray();
+    int predictors = design.length == 0 ? 0 : design[0].length - 1;
+    double[][] z = new double[predictors][];
+    for (int j = 0; j < predictors; j++) {
+      int column = j + 1;
+      z[j] = Arrays.stream(some).mapToDouble(cell -> design[cell][column]).toArray();
     }
-    int columns = tuples.get(0).length;
-    double[][] x = new double[which.length][columns + 1];
-    double[] n = new double[which.length];
-    double[] s = new double[which.length];
-    for (int k = 0; k < which.length; k++) {
-      x[k][0] = 1;
-      for (int j = 0; j < columns; j++) {
-        x[k][j + 1] = Math.log(tuples.get(which[k])[j]);
-      }
-      for (int r = 0; r < times.length; r++) {
-        n[k] += times[r] * trials[r][which[k]];
-        s[k] += times[r] * successes[r][which[k]];
-      }
-    }
-    for (int j = 1; j <= columns; j++) {
-      double mean = 0;
-      for (double[] row : x) {
-        mean += row[j] / x.length;
-      }
-      for (double[] row : x) {
-        row[j] -= mean;
-      }
-    }
-    return new Firth(x, n, s)
-        .maximum()
-        .filter(theta -> theta[1] != 0)
-        .map(theta -> Arrays.stream(theta).skip(2).map(d -> -d / theta[1]).toArray());
+    return predictors == 0
+        ? Optional.empty()
+        : Lines.weights(z).map(w -> new double[predictors + 1]);
   }
 
-  private List<double[]> bootstrap(boolean[] all, long seed, int resamples) {
+  /** θ with replicate r taken as often as {@code times} says, over the cells marked. */
+  private Optional<double[]> fit(int[] times, boolean[] cells, double[] start) {
+    double[] n = new double[cells.length];
+    double[] s = new double[cells.length];
+    for (int cell = 0; cell < cells.length; cell++) {
+      for (int r = 0; r < times.length && cells[cell]; r++) {
+        n[cell] += times[r] * trials[r][cell];
+        s[cell] += times[r] * successes[r][cell];
+      }
+    }
+    return new Firth(design, n, s).maximum(start).filter(theta -> theta[1] != 0);
+  }
+
+  /** γ_j = −θ_j / b. */
+  private static double[] exponents(double[] theta) {
+    return Arrays.stream(theta).skip(2).map(d -> -d / theta[1]).toArray();
+  }
+
+  private List<double[]> bootstrap(boolean[] all, double[] start, long seed, int resamples) {
     SplittableRandom random = new SplittableRandom(seed);
     List<double[]> draws = new ArrayList<>();
     for (int b = 0; b < resamples; b++) {
@@ -180,7 +194,7 @@ public final class ThresholdScaling {
       for (int r = 0; r < times.length; r++) {
         times[random.nextInt(times.length)]++;
       }
-      exponents(times, all).ifPresent(draws::add);
+      fit(times, all, start).map(ThresholdScaling::exponents).ifPresent(draws::add);
     }
     return draws;
   }
@@ -214,7 +228,10 @@ public final class ThresholdScaling {
       for (int c = 0; c < m.length; c++) {
         rest[c] = m[c] != extreme;
       }
-      Optional<double[]> refit = exponents(once, rest);
+      Optional<double[]> refit =
+          determined(rest)
+              .flatMap(start -> fit(once, rest, start))
+              .map(ThresholdScaling::exponents);
       if (refit.isPresent()) {
         band[0] = Math.min(band[0], refit.get()[j]);
         band[1] = Math.max(band[1], refit.get()[j]);

@@ -67,6 +67,11 @@ class ThresholdScalingTest {
     Fit collinear =
         ThresholdScaling.of(new Observations(x, new long[4], new double[] {0, 0, 1, 1}), 1, 10);
     assertTrue(Double.isNaN(collinear.slopes().get(0).estimate()), collinear.toString());
+    double[][] squares = {{1, 9, 25, 49, 100}, {1, 3, 5, 7, 10}};
+    Fit square =
+        ThresholdScaling.of(
+            new Observations(squares, new long[5], new double[] {0, 1, 0, 1, 1}), 1, 10);
+    assertTrue(Double.isNaN(square.slopes().get(0).estimate()), square.toString());
     Fit empty =
         ThresholdScaling.of(new Observations(new double[2][0], new long[0], new double[0]), 1, 10);
     assertTrue(Double.isNaN(empty.slopes().get(0).estimate()));
