@@ -1,7 +1,8 @@
 package org.lawsweep.law;
 
 /**
- * The slopes that a theorem permits: the closed interval [low, high].
+ * The slopes, or values of a {@link Finding}, that a theorem permits: the closed interval [low,
+ * high].
  *
  * @param low the least slope; −∞ for none
  * @param high the greatest slope; +∞ for none

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -32,8 +31,6 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 record Interval(List<Double> halfWidths, String method) {
 
-  private static final double UPPER = 0.975;
-
   /** No interval, and why. */
   static Interval none(int predictors, String why) {
     return new Interval(Collections.nCopies(predictors, Double.NaN), why);
@@ -53,7 +50,7 @@ record Interval(List<Double> halfWidths, String method) {
       return none(p, fit + "no interval: the residuals have no degree of freedom");
     }
     double[] a = Lines.standardErrors(w, z, levels.locations());
-    double ta = quantile(freedom);
+    double ta = Student.quantile(freedom);
     String lonely = lonely(levels);
     if (!lonely.isEmpty()) {
       List<Double> widths = new ArrayList<>();
@@ -66,7 +63,7 @@ record Interval(List<Double> halfWidths, String method) {
     if (b.isEmpty()) {
       return none(p, fit + "no interval: a level mean is ≤ 0 without one of its replicates");
     }
-    double tb = quantile(levels.replicates() - 1);
+    double tb = Student.quantile(levels.replicates() - 1);
     List<Double> widths = new ArrayList<>();
     for (int j = 0; j < p; j++) {
       widths.add(Math.max(ta * a[j], tb * b.get()[j]));
@@ -107,10 +104,5 @@ record Interval(List<Double> halfWidths, String method) {
       errors[j] = Math.sqrt(StatUtils.variance(without[j]) * (count - 1.0) * (count - 1) / count);
     }
     return Double.isNaN(StatUtils.sum(errors)) ? Optional.empty() : Optional.of(errors);
-  }
-
-  private static double quantile(int freedom) {
-    // Without a generator: the distribution would seed one that no quantile uses.
-    return new TDistribution(null, freedom).inverseCumulativeProbability(UPPER);
   }
 }

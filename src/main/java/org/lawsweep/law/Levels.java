@@ -21,6 +21,12 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  */
 final class Levels {
 
+  /**
+   * A level with more of its values censored enters no slope: its location would be that of the
+   * limit. Fewer stay, at the limit or left out.
+   */
+  private static final double MOST_CENSORED = 0.1;
+
   private final Location location;
   private final List<List<Double>> tuples;
   private final long[] replicates;
@@ -62,12 +68,19 @@ final class Levels {
     SortedMap<List<Double>, SortedMap<Long, Double>> kept = new TreeMap<>(lexicographic());
     boolean conditional = false;
     for (Map.Entry<List<Double>, List<Integer>> level : group(data, scale, excluded).entrySet()) {
+      long censored = level.getValue().stream().filter(data::censored).count();
+      if (censored > MOST_CENSORED * level.getValue().size()) {
+        excluded.merge(
+            "at a level with more than 10 % censored", level.getValue().size(), Integer::sum);
+        continue;
+      }
       List<Integer> usable = new ArrayList<>();
       for (int i : level.getValue()) {
         if (Double.isFinite(location.inner(data.y(i)))) {
           usable.add(i);
         } else {
-          String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : "value missing";
+          String missing = data.censored(i) ? "censored, without a value" : "value missing";
+          String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : missing;
           excluded.merge(why, 1, Integer::sum);
         }
       }
@@ -109,7 +122,8 @@ final class Levels {
     return groups;
   }
 
-  private static Comparator<List<Double>> lexicographic() {
+  /** The order of tuples. */
+  static Comparator<List<Double>> lexicographic() {
     return (a, b) ->
         Arrays.compare(
             a.stream().mapToDouble(v -> v).toArray(), b.stream().mapToDouble(v -> v).toArray());
@@ -190,6 +204,41 @@ final class Levels {
     return Arrays.stream(inner)
         .mapToDouble(values -> new Median().evaluate(present(values)))
         .toArray();
+  }
+
+  /** What a robust fit runs over: log y of each replicate; of an expectation, ȳ_l alone. */
+  double[][] logs() {
+    if (location == Location.LOG_OF_MEAN) {
+      // Trials of an expectation are skewed: bounding them would bias it.
+      return Arrays.stream(locations()).mapToObj(u -> new double[] {u}).toArray(double[][]::new);
+    }
+    return Arrays.stream(inner).map(Levels::present).toArray(double[][]::new);
+  }
+
+  /** The number of replicates at each level, L. */
+  int[] counts() {
+    return Arrays.stream(inner).mapToInt(values -> present(values).length).toArray();
+  }
+
+  /**
+   * How replicates deviate from their level, L arrays of those present: log y less its mean, or y
+   * over its mean less 1, which is log y up to a square (delta method).
+   */
+  double[][] deviations() {
+    return Arrays.stream(inner)
+        .map(
+            values -> {
+              double[] there = present(values);
+              double mean = StatUtils.mean(there);
+              double unit = location == Location.LOG_OF_MEAN ? mean : 1;
+              return Arrays.stream(there).map(value -> (value - mean) / unit).toArray();
+            })
+        .toArray(double[][]::new);
+  }
+
+  /** The sum of squares of all {@link #deviations}. */
+  double squaresWithin() {
+    return Arrays.stream(deviations()).mapToDouble(StatUtils::sumSq).sum();
   }
 
   private static double[] present(double[] values) {

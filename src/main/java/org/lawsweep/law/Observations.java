@@ -12,6 +12,7 @@ public final class Observations {
   private final double[][] x;
   private final long[] replicate;
   private final double[] y;
+  private final boolean[] censored;
 
   /**
    * N observations with p predictors.
@@ -23,6 +24,20 @@ public final class Observations {
    * @throws IllegalArgumentException if there is no predictor or the lengths differ
    */
   public Observations(double[][] x, long[] replicate, double[] y) {
+    this(x, replicate, y, new boolean[y.length]);
+  }
+
+  /**
+   * N observations, some of which are only known to lie beyond a limit: of time (above), of
+   * precision or of an early stop (below).
+   *
+   * @param x predictors, p by N, read
+   * @param replicate the repetition that each belongs to, N, read
+   * @param y the response, N, read; of a censored one the limit, or NaN
+   * @param censored which responses are limits, N, read
+   * @throws IllegalArgumentException if there is no predictor or the lengths differ
+   */
+  public Observations(double[][] x, long[] replicate, double[] y, boolean[] censored) {
     if (x.length == 0) {
       throw new IllegalArgumentException("a fit needs at least one predictor: 0");
     }
@@ -30,9 +45,11 @@ public final class Observations {
       requireLength(predictor.length, y.length);
     }
     requireLength(replicate.length, y.length);
+    requireLength(censored.length, y.length);
     this.x = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
     this.replicate = replicate.clone();
     this.y = y.clone();
+    this.censored = censored.clone();
   }
 
   private static void requireLength(int length, int expected) {
@@ -66,5 +83,10 @@ public final class Observations {
   /** The response of observation {@code i}. */
   public double y(int i) {
     return y[i];
+  }
+
+  /** Whether the response of observation {@code i} is only a limit. */
+  public boolean censored(int i) {
+    return censored[i];
   }
 }

@@ -33,4 +33,10 @@ public record Slope(
   public double halfWidth() {
     return (ciHigh - ciLow) / 2;
   }
+
+  /** The same number without what is particular to slopes. */
+  Finding finding(int replicates) {
+    return new Finding(
+        estimate, ciLow, ciHigh, bandLow, bandHigh, levels, replicates, 0, "", "slope");
+  }
 }

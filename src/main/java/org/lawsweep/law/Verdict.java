@@ -2,7 +2,10 @@ package org.lawsweep.law;
 
 import java.util.Locale;
 
-/** What a fitted slope says about a predicted one. Each constant carries the sentence shown. */
+/**
+ * What a fitted slope or a finding says about a predicted one. Each constant carries the sentence
+ * shown.
+ */
 public enum Verdict {
   CONSISTENT("the interval agrees with the prediction and is narrow enough to have told otherwise"),
   INCONSISTENT("the interval and the sensitivity band both exclude the prediction"),
@@ -59,16 +62,34 @@ public enum Verdict {
     if (slope.levels() < LEAST_LEVELS) {
       return OUT_OF_REGIME;
     }
+    return judge(slope.finding(1), allowed, resolution);
+  }
+
+  /**
+   * Judges a number that is no slope by the same rules from the second on; the first is that it
+   * rests on no level at all.
+   *
+   * @param finding what was measured
+   * @param allowed the values that the theorem permits
+   * @param resolution the widest half-width that still decides
+   */
+  public static Verdict of(Finding finding, Allowed allowed, double resolution) {
+    return finding.levels() == 0 ? OUT_OF_REGIME : judge(finding, allowed, resolution);
+  }
+
+  private static Verdict judge(Finding finding, Allowed allowed, double resolution) {
     // Written so that a NaN, which compares false, ends up inconclusive.
-    if (!(slope.halfWidth() >= 0) || Double.isNaN(allowed.low()) || Double.isNaN(allowed.high())) {
+    if (!(finding.halfWidth() >= 0)
+        || Double.isNaN(allowed.low())
+        || Double.isNaN(allowed.high())) {
       return INCONCLUSIVE;
     }
-    if (allowed.holds(slope.ciLow(), slope.ciHigh())) {
+    if (allowed.holds(finding.ciLow(), finding.ciHigh())) {
       return CONSISTENT;
     }
-    if (allowed.meets(slope.ciLow(), slope.ciHigh())) {
-      return slope.halfWidth() <= resolution ? CONSISTENT : INCONCLUSIVE;
+    if (allowed.meets(finding.ciLow(), finding.ciHigh())) {
+      return finding.halfWidth() <= resolution ? CONSISTENT : INCONCLUSIVE;
     }
-    return allowed.meets(slope.bandLow(), slope.bandHigh()) ? INCONCLUSIVE : INCONSISTENT;
+    return allowed.meets(finding.bandLow(), finding.bandHigh()) ? INCONCLUSIVE : INCONSISTENT;
   }
 }

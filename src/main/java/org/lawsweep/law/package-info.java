@@ -2,8 +2,13 @@
  * Laws fitted and judged: pure functions of small arrays.
  *
  * <p>{@link org.lawsweep.law.Fit#of} turns the {@link org.lawsweep.law.Observations} of one cell
- * into slopes with intervals; {@link org.lawsweep.law.Verdict#of} holds a slope against the {@link
- * org.lawsweep.law.Allowed} ones.
+ * into slopes with intervals, and {@link org.lawsweep.law.OffsetFit} and {@link
+ * org.lawsweep.law.Diagnostics} into what is shown beside them. {@link org.lawsweep.law.Threshold}
+ * says where success crosses one half, and {@link org.lawsweep.law.ThresholdScaling} how that
+ * moves. {@link org.lawsweep.law.Constant}, {@link org.lawsweep.law.RowCheck} and {@link
+ * org.lawsweep.law.Ordering} make a {@link org.lawsweep.law.Finding} of laws that are no slopes.
+ * {@link org.lawsweep.law.Verdict#of} holds a slope or a finding against the {@link
+ * org.lawsweep.law.Allowed} ones, and {@link org.lawsweep.law.Headline} all verdicts together.
  *
  * <table>
  *   <caption>Notation</caption>
@@ -19,6 +24,15 @@
  *   <tr><td>s</td><td>standard deviation of level residuals, L − p − 1 degrees of freedom</td><td></td></tr>
  *   <tr><td>A</td><td>half-width from level residuals, t(L − p − 1)</td><td>p</td></tr>
  *   <tr><td>B</td><td>half-width from replicates, t(R − 1)</td><td>p</td></tr>
+ *   <tr><td>n_l, N</td><td>trials of a level, and of all</td><td>L</td></tr>
+ *   <tr><td>e_l</td><td>residuals of the levels</td><td>L</td></tr>
+ *   <tr><td>E, C, β</td><td>offset, factor and exponent of y = E + C x^β; c = log C where E = 0</td><td></td></tr>
+ *   <tr><td>Q(β)</td><td>profile of the offset fit: least squares of the levels at exponent β</td><td></td></tr>
+ *   <tr><td>δ</td><td>residual beyond which Huber's loss is linear</td><td></td></tr>
+ *   <tr><td>θ, η, π</td><td>coefficients, log odds and probability of a logistic fit</td><td></td></tr>
+ *   <tr><td>b</td><td>steepness of a threshold, log odds for each unit of log x</td><td></td></tr>
+ *   <tr><td>γ</td><td>exponents of a threshold's scaling, n* ∝ Π m_j^γ_j</td><td></td></tr>
+ *   <tr><td>ρ</td><td>Spearman's rank correlation</td><td></td></tr>
  * </table>
  */
 package org.lawsweep.law;

@@ -84,6 +84,40 @@ class FitTest {
   }
 
   @Test
+  void bandSpansTheLocalSlopesOfABend() {
+    // z² at z = 0, 1, 2, 3, 4: the halves have slopes 2 and 6, the ends without a level 3 and 5.
+    double[] steps = {0, 1, 2, 3, 4};
+    Slope slope =
+        Fit.of(Samples.exact(steps, a -> Math.exp(a * a)), Scale.LINEAR, Location.MEAN_OF_LOG)
+            .slopes()
+            .get(0);
+    assertEquals(4, slope.estimate(), 1e-12);
+    assertEquals(2, slope.bandLow(), 1e-12);
+    assertEquals(6, slope.bandHigh(), 1e-12);
+  }
+
+  @Test
+  void bandSpansTheOffsetFit() {
+    Slope slope = power(Samples.exact(X, x -> 0.05 + Math.pow(x, -0.7))).slopes().get(0);
+    assertTrue(slope.estimate() > -0.5);
+    assertEquals(-0.7, slope.bandLow(), 1e-6);
+  }
+
+  @Test
+  void bandSpansAFitProofAgainstOneTrial() {
+    double[][] y = new double[6][5];
+    for (int l = 0; l < 6; l++) {
+      for (int r = 0; r < 5; r++) {
+        y[l][r] = Math.exp(0.01 * ((l * 7 + r * 3) % 5 - 2)) / X[l];
+      }
+    }
+    y[5][0] = 10;
+    Slope slope = power(Samples.crossed(X, y)).slopes().get(0);
+    assertTrue(slope.estimate() > -0.9, "pulled up: " + slope);
+    assertTrue(slope.bandLow() < -0.99, "proof: " + slope);
+  }
+
+  @Test
   void levelsAreGeometricMeansOrMeans() {
     double[][] y = {{1, 4}, {4, 16}, {16, 64}, {64, 1024}};
     double[] x = {1, 2, 4, 8};
@@ -139,6 +173,33 @@ class FitTest {
     assertSlopeEstimate(Math.log10(2), fit);
     assertTrue(fit.method().contains("alone: a level has one replicate"), fit.method());
     assertTrue(fit.slopes().get(0).warnings().get(0).startsWith("conditional"));
+  }
+
+  @Test
+  void censoredLevelsAreLeftOutAndCounted() {
+    double[] x = {1, 2, 4, 8, 16};
+    int each = 20;
+    double[][] predictors = new double[1][5 * each];
+    long[] replicate = new long[5 * each];
+    double[] y = new double[5 * each];
+    boolean[] censored = new boolean[5 * each];
+    for (int i = 0; i < y.length; i++) {
+      predictors[0][i] = x[i / each];
+      replicate[i] = i % each;
+      y[i] = x[i / each];
+    }
+    // Three of twenty at the last level; two, one without a value, at the first.
+    for (int i : new int[] {0, 1, 97, 98, 99}) {
+      censored[i] = true;
+      y[i] = i == 0 ? Double.NaN : y[i];
+    }
+    Fit fit = power(new Observations(predictors, replicate, y, censored));
+    assertEquals(4, fit.levels());
+    assertEquals(21, fit.excluded());
+    assertEquals(
+        "20 at a level with more than 10 % censored; 1 censored, without a value",
+        fit.excludedWhy());
+    assertSlope(1, fit.slopes().get(0));
   }
 
   @Test
