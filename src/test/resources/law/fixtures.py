@@ -153,10 +153,18 @@ def offset(name, x, y):
         factor=np.exp(fit.x[1]),
         deltaAic=trials * np.log((within + least) / (within + pure)) + 2,
     )
+    seeds = y.shape[1]
+    without = [
+        np.polyfit(z, np.nanmean(np.log(np.delete(y, r, 1)), 1), 1, w=root)[0]
+        for r in range(seeds)
+    ]
+    jackknife = (seeds - 1) ** 2 / seeds * np.var(without, ddof=1)
+    norm = n @ (z - np.average(z, weights=n)) ** 2
     for label, confidence in (("ci", 0.95), ("likely", 0.75)):
         height = least + max(
             stats.f.ppf(confidence, 1, levels - 3) * least / (levels - 3),
             stats.f.ppf(confidence, 1, trials - levels) * within / (trials - levels),
+            stats.f.ppf(confidence, 1, seeds - 1) * jackknife * norm if label == "ci" else 0,
         )
         for side, sign in (("Low", -1), ("High", 1)):
             step = 0.02
@@ -296,7 +304,7 @@ y[rng.random(y.shape) < 0.15] = np.nan
 crossed("floor-gaps", X, y)
 offset("floor-gaps", X, y)
 
-y = noisy(np.log(X**0.8 + 20), 5, 0.05)
+y = noisy(np.log(X**0.8 + 20), 5, 0.05, 0.03)
 crossed("rise", X, y)
 offset("rise", X, y)
 

@@ -89,7 +89,7 @@ record Interval(List<Double> halfWidths, String method) {
   }
 
   /** Standard errors, length p; empty if some level has no location without some replicate. */
-  private static Optional<double[]> jackknife(double[][] w, Levels levels) {
+  static Optional<double[]> jackknife(double[][] w, Levels levels) {
     int count = levels.replicates();
     double[][] locations = levels.locationsWithoutEach();
     double[] errors = new double[w.length];

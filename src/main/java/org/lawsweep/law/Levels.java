@@ -32,13 +32,13 @@ final class Levels {
   private final long[] replicates;
   // L by R, averages on the inner scale of the location; NaN where a replicate is absent.
   private final double[][] inner;
-  private final Map<String, Integer> excluded;
+  private final Exclusions excluded;
   private final boolean conditional;
 
   private Levels(
       Location location,
       SortedMap<List<Double>, SortedMap<Long, Double>> kept,
-      Map<String, Integer> excluded,
+      Exclusions excluded,
       boolean conditional) {
     this.location = location;
     this.tuples = List.copyOf(kept.keySet());
@@ -63,15 +63,13 @@ final class Levels {
 
   /** Groups {@code data}, read, and leaves out what has no coordinate or no location. */
   static Levels of(Observations data, Scale scale, Location location) {
-    // Sorted, so that the order of rows shows nowhere.
-    Map<String, Integer> excluded = new TreeMap<>();
+    Exclusions excluded = new Exclusions();
     SortedMap<List<Double>, SortedMap<Long, Double>> kept = new TreeMap<>(lexicographic());
     boolean conditional = false;
     for (Map.Entry<List<Double>, List<Integer>> level : group(data, scale, excluded).entrySet()) {
       long censored = level.getValue().stream().filter(data::censored).count();
       if (censored > MOST_CENSORED * level.getValue().size()) {
-        excluded.merge(
-            "at a level with more than 10 % censored", level.getValue().size(), Integer::sum);
+        excluded.add("at a level with more than 10 % censored", level.getValue().size());
         continue;
       }
       List<Integer> usable = new ArrayList<>();
@@ -81,7 +79,7 @@ final class Levels {
         } else {
           String missing = data.censored(i) ? "censored, without a value" : "value missing";
           String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : missing;
-          excluded.merge(why, 1, Integer::sum);
+          excluded.add(why, 1);
         }
       }
       SortedMap<Long, Double> values =
@@ -96,7 +94,7 @@ final class Levels {
       if (located) {
         kept.put(level.getKey(), values);
       } else if (!usable.isEmpty()) {
-        excluded.merge("at a level whose mean is ≤ 0", usable.size(), Integer::sum);
+        excluded.add("at a level whose mean is ≤ 0", usable.size());
       }
       conditional |= !located || usable.size() < 0.95 * level.getValue().size();
     }
@@ -104,7 +102,7 @@ final class Levels {
   }
 
   private static Map<List<Double>, List<Integer>> group(
-      Observations data, Scale scale, Map<String, Integer> excluded) {
+      Observations data, Scale scale, Exclusions excluded) {
     Map<List<Double>, List<Integer>> groups = new LinkedHashMap<>();
     String why = scale == Scale.LOG ? "predictor ≤ 0 or missing" : "predictor missing";
     for (int i = 0; i < data.size(); i++) {
@@ -116,7 +114,7 @@ final class Levels {
       if (tuple.stream().allMatch(x -> Double.isFinite(scale.of(x)))) {
         groups.computeIfAbsent(tuple, key -> new ArrayList<>()).add(i);
       } else {
-        excluded.merge(why, 1, Integer::sum);
+        excluded.add(why, 1);
       }
     }
     return groups;
@@ -247,14 +245,12 @@ final class Levels {
 
   /** How many observations were left out. */
   int excluded() {
-    return excluded.values().stream().mapToInt(count -> count).sum();
+    return excluded.total();
   }
 
   /** Why: {@code 1 value missing; 3 value ≤ 0}; empty for none. */
   String excludedWhy() {
-    return excluded.entrySet().stream()
-        .map(reason -> reason.getValue() + " " + reason.getKey())
-        .collect(Collectors.joining("; "));
+    return excluded.why();
   }
 
   /** Whether more than 5 % of the observations at some level were left out. */

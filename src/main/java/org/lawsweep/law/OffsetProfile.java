@@ -82,6 +82,21 @@ final class OffsetProfile {
     return product / squares(z);
   }
 
+  /**
+   * (R − 1)·s_B², with s_B² the scatter of trials that would give the pure slope its error over
+   * replicates; 0 where no replicate can be spared.
+   */
+  double squaresOfSeeds(Levels levels) {
+    double norm = squares(z);
+    double[] weights = IntStream.range(0, z.length).mapToDouble(l -> n[l] * z[l] / norm).toArray();
+    if (levels.fewestReplicates() < 2) {
+      return 0;
+    }
+    return Interval.jackknife(new double[][] {weights}, levels)
+        .map(error -> (levels.replicates() - 1) * error[0] * error[0] * norm)
+        .orElse(0.0);
+  }
+
   /** Q(β). */
   double at(double beta) {
     double[] w = powers(beta);

@@ -82,14 +82,13 @@ public final class Ordering {
       partner.put(key(second, i), second.y(i));
     }
     List<double[]> pairs = new ArrayList<>();
-    int alone = 0;
-    int nonPositive = 0;
+    Exclusions excluded = new Exclusions();
     for (int i = 0; i < first.size(); i++) {
       Double other = partner.get(key(first, i));
       if (other == null || Double.isNaN(other) || Double.isNaN(first.y(i))) {
-        alone++;
+        excluded.add("without a partner", 1);
       } else if (other <= 0 || first.y(i) <= 0) {
-        nonPositive++;
+        excluded.add("value ≤ 0", 1);
       } else {
         pairs.add(new double[] {i, Math.log(first.y(i)) - Math.log(other)});
       }
@@ -106,13 +105,6 @@ public final class Ordering {
       y[k] = pairs.get(k)[1];
     }
     Sample sample = new Sample(new Observations(x, replicate, y));
-    List<String> why = new ArrayList<>();
-    if (alone > 0) {
-      why.add(alone + " without a partner");
-    }
-    if (nonPositive > 0) {
-      why.add(nonPositive + " value ≤ 0");
-    }
     double[] own =
         IntStream.range(0, sample.replicates().length)
             .mapToDouble(
@@ -134,8 +126,8 @@ public final class Ordering {
         Math.max(estimate, StatUtils.max(others)),
         sample.tuples().size(),
         own.length,
-        alone + nonPositive,
-        String.join("; ", why),
+        excluded.total(),
+        excluded.why(),
         own.length < 2
             ? "no interval: two replicates are needed: %d".formatted(own.length)
             : "mean paired difference of logs; per-seed t(%d)".formatted(own.length - 1));

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * always a miss. Interval and band are the estimate itself: the statement is about every row, not
  * about a mean over rows. Judge it against {@code Allowed.atMost(tolerance)}.
  *
- * @param finding the worst relative excess
+ * @param finding the worst relative excess; its levels are rows
  * @param rows how many rows were checked
  * @param violations how many exceed the tolerance
  * @param worst the number of the worst row among the arrays given; −1 if none was checked

@@ -3,10 +3,8 @@ package org.lawsweep.law;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +16,7 @@ final class Sample {
   private final List<List<Double>> tuples;
   private final long[] replicates;
   private final double[][] values;
-  private final Map<String, Integer> excluded = new TreeMap<>();
+  private final Exclusions excluded = new Exclusions();
 
   /** Groups {@code data}, read. */
   Sample(Observations data) {
@@ -29,9 +27,9 @@ final class Sample {
       List<Double> tuple =
           IntStream.range(0, data.predictors()).mapToObj(p -> data.x(p, row) + 0.0).toList();
       if (!Double.isFinite(data.y(i))) {
-        excluded.merge("value missing", 1, Integer::sum);
+        excluded.add("value missing", 1);
       } else if (!tuple.stream().allMatch(Double::isFinite)) {
-        excluded.merge("predictor missing", 1, Integer::sum);
+        excluded.add("predictor missing", 1);
       } else {
         kept.computeIfAbsent(tuple, key -> new TreeMap<>())
             .computeIfAbsent(data.replicate(i), key -> new ArrayList<>())
@@ -89,13 +87,11 @@ final class Sample {
 
   /** How many observations were left out. */
   int excluded() {
-    return excluded.values().stream().mapToInt(count -> count).sum();
+    return excluded.total();
   }
 
   /** Why: {@code 1 value missing}; empty for none. */
   String excludedWhy() {
-    return excluded.entrySet().stream()
-        .map(reason -> reason.getValue() + " " + reason.getKey())
-        .collect(Collectors.joining("; "));
+    return excluded.why();
   }
 }

@@ -4,11 +4,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.optim.MaxEval;
@@ -89,12 +87,12 @@ public record Threshold(
       throw new IllegalArgumentException(
           "a threshold has one predictor: %d".formatted(data.predictors()));
     }
-    Map<String, Integer> excluded = new TreeMap<>();
+    Exclusions excluded = new Exclusions();
     TreeMap<Double, int[]> counts = new TreeMap<>();
     for (int i = 0; i < data.size(); i++) {
       Optional<String> why = Successes.unusable(data, i);
       if (why.isPresent()) {
-        excluded.merge(why.get(), 1, Integer::sum);
+        excluded.add(why.get(), 1);
       } else {
         int[] count = counts.computeIfAbsent(data.x(0, i), x -> new int[2]);
         count[0]++;
@@ -105,11 +103,6 @@ public record Threshold(
         counts.entrySet().stream()
             .map(level -> Wilson.of(level.getKey(), level.getValue()[0], level.getValue()[1]))
             .toList();
-    int out = excluded.values().stream().mapToInt(c -> c).sum();
-    String why =
-        excluded.entrySet().stream()
-            .map(reason -> reason.getValue() + " " + reason.getKey())
-            .collect(Collectors.joining("; "));
     double[] bracket = bracket(levels);
     if (separated(levels)) {
       return new Threshold(
@@ -121,12 +114,21 @@ public record Threshold(
           bracket[1],
           Double.NaN,
           levels,
-          out,
-          why);
+          excluded.total(),
+          excluded.why());
     }
     double[] fit = fit(levels);
     return new Threshold(
-        fit[0], fit[1], fit[2], Status.FITTED, bracket[0], bracket[1], fit[3], levels, out, why);
+        fit[0],
+        fit[1],
+        fit[2],
+        Status.FITTED,
+        bracket[0],
+        bracket[1],
+        fit[3],
+        levels,
+        excluded.total(),
+        excluded.why());
   }
 
   /** Whether one x parts all failures from all successes. */

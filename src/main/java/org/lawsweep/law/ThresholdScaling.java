@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.StatUtils;
@@ -39,18 +37,16 @@ public final class ThresholdScaling {
   // R by M: trials and successes of each replicate in each cell of the grid.
   private final double[][] trials;
   private final double[][] successes;
-  private final int excluded;
-  private final String excludedWhy;
+  private final Exclusions excluded = new Exclusions();
 
   private ThresholdScaling(Observations data) {
-    Map<String, Integer> why = new TreeMap<>();
     SortedMap<double[], Integer> cells = new TreeMap<>((Comparator<double[]>) Arrays::compare);
     TreeSet<Long> seeds = new TreeSet<>();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       Optional<String> reason = Successes.unusable(data, i);
       if (reason.isPresent()) {
-        why.merge(reason.get(), 1, Integer::sum);
+        excluded.add(reason.get(), 1);
       } else {
         kept.add(i);
         cells.put(tuple(data, i), 0);
@@ -72,11 +68,6 @@ public final class ThresholdScaling {
       trials[r][cell]++;
       successes[r][cell] += data.y(i);
     }
-    excluded = data.size() - kept.size();
-    excludedWhy =
-        why.entrySet().stream()
-            .map(reason -> reason.getValue() + " " + reason.getKey())
-            .collect(Collectors.joining("; "));
   }
 
   private static double[][] design(List<double[]> tuples, int predictors) {
@@ -151,7 +142,7 @@ public final class ThresholdScaling {
     int levels =
         (int)
             tuples.stream().map(t -> Arrays.stream(t).skip(1).boxed().toList()).distinct().count();
-    return new Fit(slopes, levels, replicates.length, excluded, excludedWhy, method);
+    return new Fit(slopes, levels, replicates.length, excluded.total(), excluded.why(), method);
   }
 
   /** θ = 0 to start from; empty where the cells marked do not determine θ. */

@@ -40,28 +40,49 @@ class CoverageTest {
   })
   void meansOfLogs(
       String design, int replicates, double sigma, double wiggle, double own, double gaps) {
-    double[] x = Samples.doubling(32, 7);
     Random random = new Random(1);
     double coverage =
         coverage(
-            Location.MEAN_OF_LOG,
-            () -> {
-              double[][] y = new double[7][replicates];
-              double[] tilt = normals(random, replicates);
-              for (int l = 0; l < 7; l++) {
-                double level = wiggle * random.nextGaussian();
-                for (int r = 0; r < replicates; r++) {
-                  double noise =
-                      sigma * random.nextGaussian() + level + own * tilt[r] * Math.log(x[l] / 256);
-                  y[l][r] = Math.pow(x[l], TRUE_SLOPE) * Math.exp(noise);
-                  if (random.nextDouble() < gaps) {
-                    y[l][r] = Double.NaN;
-                  }
-                }
-              }
-              return Samples.crossed(x, y);
-            });
+            Location.MEAN_OF_LOG, () -> scattered(replicates, sigma, wiggle, own, gaps, random));
     assertTrue(coverage >= 93 && coverage <= 99.5, design + " " + replicates + ": " + coverage);
+  }
+
+  /** The exponent of the offset fit, where there is no offset. */
+  @ParameterizedTest
+  @CsvSource({
+    "iid, 5, 0.3, 0, 0",
+    "iid, 30, 0.3, 0, 0",
+    "level, 10, 0.3, 0.1, 0",
+    "seed-slope, 10, 0.1, 0, 0.05",
+  })
+  void offsetFits(String design, int replicates, double sigma, double wiggle, double own) {
+    Random random = new Random(5);
+    int held = 0;
+    for (int i = 0; i < DATA_SETS; i++) {
+      OffsetFit fit =
+          OffsetFit.of(scattered(replicates, sigma, wiggle, own, 0, random), Location.MEAN_OF_LOG)
+              .orElseThrow();
+      held += fit.ciLow() <= TRUE_SLOPE && TRUE_SLOPE <= fit.ciHigh() ? 1 : 0;
+    }
+    assertTrue(held >= 0.93 * DATA_SETS, design + " " + replicates + ": " + held);
+  }
+
+  private static Observations scattered(
+      int replicates, double sigma, double wiggle, double own, double gaps, Random random) {
+    double[] x = Samples.doubling(32, 7);
+    double[][] y = new double[7][replicates];
+    double[] tilt = normals(random, replicates);
+    for (int l = 0; l < 7; l++) {
+      double level = wiggle * random.nextGaussian();
+      for (int r = 0; r < replicates; r++) {
+        double noise = sigma * random.nextGaussian() + level + own * tilt[r] * Math.log(x[l] / 256);
+        y[l][r] = Math.pow(x[l], TRUE_SLOPE) * Math.exp(noise);
+        if (random.nextDouble() < gaps) {
+          y[l][r] = Double.NaN;
+        }
+      }
+    }
+    return Samples.crossed(x, y);
   }
 
   /**

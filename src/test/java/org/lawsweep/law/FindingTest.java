@@ -149,7 +149,7 @@ class FindingTest {
     assertEquals(-3, finding.bandLow(), 1e-12);
     assertEquals(-1, finding.bandHigh(), 1e-12);
     assertEquals(2, finding.excluded());
-    assertEquals("1 without a partner; 1 value ≤ 0", finding.excludedWhy());
+    assertEquals("1 value ≤ 0; 1 without a partner", finding.excludedWhy());
     assertEquals(Verdict.INCONCLUSIVE, Verdict.of(finding, Allowed.atMost(0), 0.1));
   }
 
