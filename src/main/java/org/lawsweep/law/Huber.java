@@ -2,6 +2,7 @@ package org.lawsweep.law;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.stat.StatUtils;
@@ -29,11 +30,15 @@ final class Huber {
    *
    * @param z coordinates, p by N, read; not collinear
    * @param u responses, length N, read
-   * @return length p; empty where half of the points lie on one plane, so that δ is 0, or where the
-   *     iteration does not settle
+   * @return length p; empty where half of the points lie on one plane, so that δ is 0, and where
+   *     the weighted planes become singular or do not settle
    */
   static Optional<double[]> slopes(double[][] z, double[] u) {
-    double[] plane = plane(z, u, filled(u.length));
+    Optional<double[]> squares = plane(z, u, filled(u.length));
+    if (squares.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] plane = squares.get();
     double[] rest = residuals(z, u, plane);
     double median = new Median().evaluate(rest);
     double mad =
@@ -47,12 +52,16 @@ final class Huber {
           Arrays.stream(residuals(z, u, plane))
               .map(r -> Math.min(1, delta / Math.abs(r)))
               .toArray();
-      double[] next = plane(z, u, weights);
-      double moved = 0;
-      for (int k = 0; k < next.length; k++) {
-        moved = Math.max(moved, Math.abs(next[k] - plane[k]) / (1 + Math.abs(next[k])));
+      Optional<double[]> next = plane(z, u, weights);
+      if (next.isEmpty()) {
+        return Optional.empty();
       }
-      plane = next;
+      double moved = 0;
+      for (int k = 0; k < plane.length; k++) {
+        double value = next.get()[k];
+        moved = Math.max(moved, Math.abs(value - plane[k]) / (1 + Math.abs(value)));
+      }
+      plane = next.get();
       if (moved <= SETTLED) {
         return Optional.of(Arrays.copyOfRange(plane, 1, plane.length));
       }
@@ -60,8 +69,8 @@ final class Huber {
     return Optional.empty();
   }
 
-  /** Intercept and slopes that minimise Σ_i w_i (u_i − c − Σ_j β_j z_ji)². */
-  private static double[] plane(double[][] z, double[] u, double[] weights) {
+  /** Intercept and slopes that minimise Σ_i w_i (u_i − c − Σ_j β_j z_ji)²; empty if singular. */
+  private static Optional<double[]> plane(double[][] z, double[] u, double[] weights) {
     int p = z.length;
     double total = StatUtils.sum(weights);
     double[] means = new double[p];
@@ -80,15 +89,16 @@ final class Huber {
         }
       }
     }
-    double[] slopes =
-        new LUDecomposition(MatrixUtils.createRealMatrix(products))
-            .getSolver()
-            .solve(MatrixUtils.createRealVector(right))
-            .toArray();
+    DecompositionSolver solver =
+        new LUDecomposition(MatrixUtils.createRealMatrix(products)).getSolver();
+    if (!solver.isNonSingular()) {
+      return Optional.empty();
+    }
+    double[] slopes = solver.solve(MatrixUtils.createRealVector(right)).toArray();
     double[] plane = new double[p + 1];
     plane[0] = dot(weights, u) / total - dot(slopes, means);
     System.arraycopy(slopes, 0, plane, 1, p);
-    return plane;
+    return Optional.of(plane);
   }
 
   private static double dot(double[] a, double[] b) {

@@ -25,7 +25,7 @@ import org.apache.commons.math3.distribution.FDistribution;
  * @param likelyLow lower end of the 75 % interval, for the sensitivity band
  * @param likelyHigh upper end of the 75 % interval
  * @param offset E, in the unit of y
- * @param factor C, in the unit of y at x = 1
+ * @param factor C, in the unit of y at x = 1; NaN where it overflows
  * @param deltaAic AIC over trials of this fit less that of the pure power law: negative where the
  *     offset is worth its parameter. With no offset it is 2
  */
@@ -77,13 +77,14 @@ public record OffsetFit(
     OffsetProfile profile = new OffsetProfile(z, u, n);
     double pure = profile.pureSlope();
     double straight = profile.pureAt(pure);
-    if (straight <= ROUNDING * ROUNDING * profile.flat()) {
+    double rounding = ROUNDING * ROUNDING * profile.flat();
+    if (straight <= rounding) {
       double factor = profile.offsetAndFactor(pure, z, u)[1];
       return Optional.of(new OffsetFit(pure, pure, pure, pure, pure, 0, factor, 2));
     }
     double reach = (4 * Math.abs(pure) + 4) * (pure < 0 ? -1 : 1);
     double exponent = profile.best(pure, pure + reach);
-    double least = profile.at(exponent);
+    double least = Math.max(profile.at(exponent), rounding);
     double within = levels.squaresWithin();
     double trials = Arrays.stream(n).sum();
     Scatter scatter =

@@ -112,7 +112,8 @@ final class OffsetProfile {
   }
 
   /**
-   * E and C of the fit at β, for x as it stands in the table.
+   * E and C of the fit at β, for x as it stands in the table; C is NaN where x is so far from 1
+   * that it overflows.
    *
    * @param rawZ log x of the levels, L, read
    * @param rawU their locations, L, read
@@ -121,7 +122,8 @@ final class OffsetProfile {
     double[] w = powers(beta);
     double e = ratio(w);
     double logC = mean(rawU) - mean(Arrays.stream(w).map(v -> Math.log(v + e)).toArray());
-    return new double[] {e * Math.exp(logC), Math.exp(logC - beta * mean(rawZ))};
+    double factor = Math.exp(logC - beta * mean(rawZ));
+    return new double[] {e * Math.exp(logC), Double.isInfinite(factor) ? Double.NaN : factor};
   }
 
   /** The best e ≥ 0 in log y = log C + log(w + e). */

@@ -210,26 +210,30 @@ public record Threshold(
     // Steepest that the levels can tell apart: a whole transition between two of them, thrice.
     double steep = 3 * Math.max(Math.abs(b), 4 * z.length / range);
     DoubleUnaryOperator above =
-        c -> profile(firth, c, Math.min(steep, FURTHEST / (range + Math.abs(c)))) - floor;
+        c -> profile(firth, c, b, Math.min(steep, FURTHEST / (range + Math.abs(c)))) - floor;
     double c = -a / b;
     double from = z[0] - centre - REACH * range;
     double to = z[z.length - 1] - centre + REACH * range;
-    double width = 2 * Math.log(9) / Math.abs(b);
+    double width = b == 0 ? Double.NaN : 2 * Math.log(9) / Math.abs(b);
     if (!(from < c && c < to)) {
       return new double[] {Double.NaN, Double.NaN, Double.NaN, width};
     }
     return new double[] {
-      Math.exp(centre + c),
-      Math.exp(centre + end(above, c, from)),
-      Math.exp(centre + end(above, c, to)),
-      width
+      x(centre + c), x(centre + end(above, c, from)), x(centre + end(above, c, to)), width
     };
   }
 
+  /** e^z, and NaN where that is infinite. */
+  private static double x(double z) {
+    double x = Math.exp(z);
+    return Double.isInfinite(x) ? Double.NaN : x;
+  }
+
   /** max over b of l* with the crossing at c. */
-  private static double profile(Firth firth, double c, double steep) {
+  private static double profile(Firth firth, double c, double fitted, double steep) {
     // Either sign: far from the levels, success that rises and success that falls fit alike.
-    double best = Double.NEGATIVE_INFINITY;
+    // The fitted b too, so that the profile is at its height at the fitted c, however steep.
+    double best = firth.penalised(new double[] {-fitted * c, fitted});
     for (double side : new double[] {-steep, steep}) {
       best =
           Math.max(
