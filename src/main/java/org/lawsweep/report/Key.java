@@ -27,24 +27,23 @@ final class Key {
   void line(String kind, String text) {
     double from = atEnd ? x - SWATCH : x;
     svg.line(kind, from, y - 4, from + SWATCH, y - 4);
-    label(text);
+    label(text, SWATCH + 6);
   }
 
   /** A dot of that kind. */
   void dot(String kind, String text) {
     double middle = atEnd ? x - SWATCH / 2 : x + SWATCH / 2;
     svg.path(kind, "M" + Svg.at(middle, y - 4) + "h0");
-    label(text);
+    label(text, SWATCH + 6);
   }
 
   /** A filled square of that kind. */
   void square(String kind, String text) {
     svg.rect(kind, atEnd ? x - 11 : x, y - 9, 11, 11);
-    label(text);
+    label(text, 17);
   }
 
-  private void label(String text) {
-    double gap = SWATCH + 6;
+  private void label(String text, double gap) {
     svg.text(atEnd ? "note e halo" : "note halo", atEnd ? x - gap : x + gap, y, text);
     y += STEP;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.lawsweep.law.Scale;
 import org.lawsweep.law.Slope;
 
 /** Draws a law: the data with its lines, and below it, on the same x, what the eye misses there. */
@@ -38,24 +39,25 @@ public final class LawDrawing {
 
   /** The drawing as SVG markup, styled by the classes of {@link Theme}. */
   public static String svg(LawFigure figure) {
-    boolean spread = figure.drawn().stream().anyMatch(level -> level.spread() > 0);
-    double height = spread ? 624 : 526;
-    Svg svg = Svg.open(Layout.WIDTH, height, figure.row().title() + " in " + figure.x().label());
+    boolean slopes = figure.kind() == LawFigure.Kind.SLOPE;
+    boolean spread = SpreadPanel.isKnown(figure);
+    double height = 412 + (slopes ? 114 : 0) + (spread ? 98 : 0);
+    String label = figure.row().title() + " in " + figure.x().label();
+    Svg svg = Svg.open(Layout.WIDTH, height, label);
     LawDrawing drawing = new LawDrawing(figure, svg);
     drawing.scatter(drawing.panel(figure.y(), drawing.scatterRange(), 26, 236));
-    drawing.residuals(drawing.panel(plain("residual"), drawing.residualRange(), 298, 70));
-    Panel last = drawing.panel(plain("slope"), drawing.slopeRange(), 400, 80);
-    drawing.slopes(last);
+    Panel last = drawing.panel(Axis.linear("residual", ""), drawing.residualRange(), 298, 70);
+    drawing.residuals(last);
+    if (slopes) {
+      last = drawing.panel(Axis.linear("slope", ""), SlopePanel.range(figure), 400, 80);
+      SlopePanel.draw(figure, last, svg);
+    }
     if (spread) {
-      last = drawing.panel(Axis.log("spread", ""), drawing.spreadRange(), 512, 66);
-      drawing.spread(last);
+      last = drawing.panel(SpreadPanel.Y, SpreadPanel.range(figure), last.bottom() + 32, 66);
+      SpreadPanel.draw(figure, last, svg);
     }
     last.bottomAxis(svg);
     return svg.close();
-  }
-
-  private static Axis plain(String label) {
-    return Axis.linear(label, "");
   }
 
   private Panel panel(Axis y, Range ys, double top, double height) {
@@ -99,8 +101,8 @@ public final class LawDrawing {
     svg.path(
         "band",
         panel.band(
-            z -> (1 - less) * fitted.at(z) - fitted.halfWidthAt(z),
-            z -> (1 - less) * fitted.at(z) + fitted.halfWidthAt(z),
+            z -> figure.bandLow(z) - less * fitted.at(z),
+            z -> figure.bandHigh(z) - less * fitted.at(z),
             from,
             to));
     if (figure.offset().isPresent()) {
@@ -158,7 +160,7 @@ public final class LawDrawing {
           "fit", "fitted " + Numbers.interval(slope.estimate(), slope.ciLow(), slope.ciHigh()));
     }
     if (Double.isFinite(row.predicted())) {
-      key.line("pred", "predicted " + row.relation() + " " + Numbers.slope(row.predicted()));
+      key.line("pred", row.prediction());
     }
     LawFigure.Offset offset = figure.offset();
     if (offset.isPresent()) {
@@ -182,105 +184,21 @@ public final class LawDrawing {
                 l -> DoubleStream.of(l.low(), l.high()).map(end -> u(end) - fitted.at(z(l.x()))));
     DoubleStream band =
         DoubleStream.of(from, to)
-            .flatMap(z -> DoubleStream.of(1, -1).map(s -> s * fitted.halfWidthAt(z)));
+            .flatMap(
+                z ->
+                    DoubleStream.of(figure.bandLow(z), figure.bandHigh(z))
+                        .map(edge -> edge - fitted.at(z)));
     return Range.of(
         Stream.of(Arrays.stream(residuals), ends, band, DoubleStream.of(0)).flatMapToDouble(s -> s),
         MARGIN);
   }
 
   private void residuals(Panel panel) {
-    panel.frame(svg, Layout.shorten("residual of " + Layout.coordinate(figure.y())));
+    boolean log = figure.y().scale() == Scale.LOG;
+    panel.frame(svg, log ? "ln measured − ln fitted" : "measured − fitted");
     panel.open(svg);
     lines(panel, 1);
     whiskers(panel, 1);
     svg.closeWindow();
-  }
-
-  /** Wide enough for what is judged; a pair of close levels may have any slope and is cut off. */
-  private Range slopeRange() {
-    Slope slope = figure.row().measured();
-    double[] local =
-        figure.localSlopes().stream().mapToDouble(LawFigure.LocalSlope::slope).sorted().toArray();
-    Range judged =
-        Range.of(
-            DoubleStream.of(
-                figure.row().predicted(), slope.ciLow(), slope.estimate(), slope.ciHigh()),
-            1);
-    if (local.length == 0) {
-      return judged;
-    }
-    double middle = local[local.length / 2];
-    double reach = 4 * (local[(3 * local.length) / 4] - local[local.length / 4]);
-    DoubleStream usual = Arrays.stream(local).filter(s -> Math.abs(s - middle) <= reach);
-    return Range.of(DoubleStream.concat(DoubleStream.of(judged.low(), judged.high()), usual), 0.08);
-  }
-
-  private void slopes(Panel panel) {
-    panel.frame(svg, "slope between neighbours");
-    panel.open(svg);
-    Slope slope = figure.row().measured();
-    svg.path("band", panel.band(z -> slope.ciLow(), z -> slope.ciHigh(), xs.low(), xs.high()));
-    svg.path("pred", panel.curve(z -> figure.row().predicted(), xs.low(), xs.high()));
-    List<LawFigure.LocalSlope> pairs = figure.localSlopes();
-    for (int l = 0; l < pairs.size(); l++) {
-      slope(panel, pairs.get(l), Integer.toString(l));
-    }
-    svg.closeWindow();
-    if (Double.isFinite(figure.row().predicted())) {
-      double y = panel.py(figure.row().predicted());
-      svg.text("note e halo", panel.right(), y - 5, "predicted");
-    }
-  }
-
-  private void slope(Panel panel, LawFigure.LocalSlope pair, String key) {
-    double a = panel.px(z(pair.from()));
-    double b = panel.px(z(pair.to()));
-    double x = (a + b) / 2;
-    double inside = panel.ys().clamp(pair.slope());
-    double y = panel.py(inside);
-    svg.openMark(
-        key,
-        "slope %s\n%s from %s to %s"
-            .formatted(
-                Numbers.fixed(pair.slope(), 3),
-                figure.x().label(),
-                Numbers.value(pair.from()),
-                Numbers.value(pair.to())));
-    if (panel.ys().contains(pair.slope())) {
-      double half = pair.halfWidth();
-      if (Double.isFinite(half)) {
-        svg.line("whisker", x, panel.py(pair.slope() - half), x, panel.py(pair.slope() + half));
-      }
-      svg.line("step", a + 1.5, y, b - 1.5, y);
-    } else {
-      // Outside: an arrowhead at the edge that it left by.
-      double tip = pair.slope() > inside ? -6 : 6;
-      svg.path(
-          "dot",
-          "M%sl-4 0l4 %sl4 %sz"
-              .formatted(Svg.at(x, y - tip - tip / 6), Markup.px(tip), Markup.px(-tip)));
-    }
-    svg.circle("hit", x, y, 10).closeMark();
-  }
-
-  private Range spreadRange() {
-    return Range.of(levels.stream().mapToDouble(LawFigure.Level::spread).map(Math::log), 0.15);
-  }
-
-  private void spread(Panel panel) {
-    panel.frame(svg, Layout.shorten("spread over seeds, sd of " + Layout.coordinate(figure.y())));
-    for (int l = 0; l < levels.size(); l++) {
-      LawFigure.Level level = levels.get(l);
-      if (level.spread() > 0) {
-        double x = panel.px(z(level.x()));
-        double y = panel.py(Math.log(level.spread()));
-        svg.openMark(
-            Integer.toString(l),
-            "%s = %s\nspread %s"
-                .formatted(
-                    figure.x().label(), Numbers.value(level.x()), Numbers.value(level.spread())));
-        svg.circle("hit", x, y, 10).circle("ring", x, y, 3).closeMark();
-      }
-    }
   }
 }

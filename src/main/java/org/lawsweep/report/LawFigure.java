@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * One law in one cell and predictor: seeds, level means, the fitted line and the predicted slope.
  *
  * @param row the row of the table of laws that the figure explains
+ * @param kind what the law is about
  * @param x the predictor
  * @param y the response; of a law in several predictors, corrected for the others
  * @param seeds single trials
@@ -18,8 +19,23 @@ import java.util.stream.Stream;
  * @param sql the query that gives the data again
  */
 public record LawFigure(
-    LawRow row, Axis x, Axis y, Sample<Seed> seeds, List<Level> levels, Offset offset, String sql)
+    LawRow row,
+    Kind kind,
+    Axis x,
+    Axis y,
+    Sample<Seed> seeds,
+    List<Level> levels,
+    Offset offset,
+    String sql)
     implements Figure {
+
+  /** What the row's prediction and estimate are. */
+  public enum Kind {
+    /** The slope of u in z: of a power law or an exponential. */
+    SLOPE,
+    /** A value of y: of a constant, an identity or a bound. */
+    VALUE
+  }
 
   /** One trial. */
   public record Seed(double x, double y, long replicate) {
@@ -77,6 +93,7 @@ public record LawFigure(
   /** Sorts the levels by x. Those without a place on the axes stay in {@link #csv} alone. */
   public LawFigure {
     Objects.requireNonNull(row, "row");
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(x, "x");
     Objects.requireNonNull(y, "y");
     Objects.requireNonNull(seeds, "seeds");
@@ -87,7 +104,7 @@ public record LawFigure(
 
   /** The same figure with at most {@code most} seeds. */
   public LawFigure withSeeds(int most) {
-    return new LawFigure(row, x, y, seeds.thinned(most, Seed.ORDER), levels, offset, sql);
+    return new LawFigure(row, kind, x, y, seeds.thinned(most, Seed.ORDER), levels, offset, sql);
   }
 
   /** The levels that have a place on the axes, ascending. */
@@ -95,22 +112,39 @@ public record LawFigure(
     return levels.stream().filter(level -> x.shows(level.x) && y.shows(level.y)).toList();
   }
 
-  /** The fitted line with its band; NaN slope where the data determines none. */
+  /** The fitted line; NaN where the data determines none. */
   Line fitted() {
-    return line(row.measured().estimate(), row.measured().halfWidth());
+    return line(row.measured().estimate());
   }
 
-  /** The predicted slope through the same centre, so that slopes are compared, not intercepts. */
+  /**
+   * A predicted slope goes through the same centre, so that slopes are compared, not intercepts.
+   */
   Line predicted() {
-    return line(row.predicted(), Double.NaN);
+    return line(row.predicted());
   }
 
-  private Line line(double slope, double halfWidth) {
-    return Line.through(
-        drawn().stream().mapToDouble(level -> x.coordinate(level.x)).toArray(),
-        drawn().stream().mapToDouble(level -> y.coordinate(level.y)).toArray(),
-        slope,
-        halfWidth);
+  private Line line(double value) {
+    Line line =
+        Line.through(
+            drawn().stream().mapToDouble(level -> x.coordinate(level.x)).toArray(),
+            drawn().stream().mapToDouble(level -> y.coordinate(level.y)).toArray(),
+            kind == Kind.SLOPE ? value : 0);
+    return kind == Kind.SLOPE ? line : line.through(y.coordinate(value));
+  }
+
+  /** The lower edge of the band around the fitted line at a coordinate. */
+  double bandLow(double z) {
+    return kind == Kind.SLOPE
+        ? fitted().at(z) - fitted().halfWidth(z, row.measured().halfWidth())
+        : y.coordinate(row.measured().ciLow());
+  }
+
+  /** The upper edge. */
+  double bandHigh(double z) {
+    return kind == Kind.SLOPE
+        ? fitted().at(z) + fitted().halfWidth(z, row.measured().halfWidth())
+        : y.coordinate(row.measured().ciHigh());
   }
 
   /** u_l less the fitted line, for each drawn level; NaN without a line. */

@@ -61,6 +61,11 @@ public record LawRow(
     return cell.isEmpty() ? law : law + ", " + cell;
   }
 
+  /** {@code predicted = −1.00}. */
+  String prediction() {
+    return "predicted " + relation + " " + Numbers.slope(predicted);
+  }
+
   /** Whether the two rows are about the same law, cell and predictor. */
   boolean same(LawRow other) {
     return law.equals(other.law) && cell.equals(other.cell) && predictor.equals(other.predictor);

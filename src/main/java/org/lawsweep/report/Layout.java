@@ -1,8 +1,6 @@
 package org.lawsweep.report;
 
-import org.lawsweep.law.Scale;
-
-/** The measures that drawings share, and the wording of their headings. */
+/** The measures that drawings share. */
 final class Layout {
 
   /** Narrow, so that a telephone shows letters at nearly their own size. */
@@ -23,10 +21,5 @@ final class Layout {
     return heading.codePointCount(0, heading.length()) <= MOST
         ? heading
         : heading.substring(0, heading.offsetByCodePoints(0, MOST - 1)) + "…";
-  }
-
-  /** The name of a coordinate: {@code ln ratio}. */
-  static String coordinate(Axis axis) {
-    return axis.scale() == Scale.LOG ? "ln " + axis.label() : axis.label();
   }
 }

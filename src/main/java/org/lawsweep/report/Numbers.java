@@ -1,5 +1,7 @@
 package org.lawsweep.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a reader wants them: a real minus sign, no more digits than are known. */
@@ -43,28 +45,33 @@ final class Numbers {
     return "[" + fixed(low, decimals) + ", " + fixed(high, decimals) + "]";
   }
 
-  /** Two significant digits of the half-width, between two and four decimals; 3 if unknown. */
+  /** Two significant digits of the half-width, two or three decimals; 3 if unknown. */
   private static int decimals(double halfWidth) {
     if (!(halfWidth >= 0) || Double.isInfinite(halfWidth)) {
       return 3;
     }
     double digits = 1 - Math.floor(Math.log10(halfWidth));
-    return (int) Math.max(2, Math.min(4, digits));
+    return (int) Math.max(2, Math.min(3, digits));
   }
 
   /** A measured value: four significant digits, a power of ten where it is far from 1. */
   static String value(double value) {
+    return value(value, 4);
+  }
+
+  /** As {@link #value(double)} with that many significant digits. */
+  static String value(double value, int digits) {
     if (!Double.isFinite(value)) {
       return NONE;
     }
     double size = Math.abs(value);
     if (size != 0 && (size < 1e-3 || size >= 1e6)) {
-      String[] parts = String.format(Locale.ROOT, "%.3e", size).split("e", 2);
+      String[] parts = String.format(Locale.ROOT, "%." + (digits - 1) + "e", size).split("e", 2);
       return (value < 0 ? "−" : "") + parts[0] + "×" + power(Integer.parseInt(parts[1]));
     }
-    int whole = size < 1 ? 0 : (int) Math.floor(Math.log10(size));
-    String text = fixed(value, Math.max(0, Math.min(6, size < 1 ? 4 : 3 - whole)));
-    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    BigDecimal rounded = new BigDecimal(size).round(new MathContext(digits));
+    int decimals = Math.max(0, rounded.stripTrailingZeros().scale());
+    return (value < 0 ? "−" : "") + String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
   }
 
   /** {@code 27,600}. */

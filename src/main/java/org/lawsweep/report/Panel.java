@@ -41,7 +41,7 @@ record Panel(
         svg.line("grid", at, top, at, bottom());
       }
     }
-    for (Ticks.Tick tick : ticks(y, ys, Math.max(3, (int) (height / 36)))) {
+    for (Ticks.Tick tick : ticks(y, ys, Math.max(4, (int) (height / 40)))) {
       double at = py(y.coordinate(tick.value()));
       if (tick.label().isEmpty()) {
         svg.line("tick", left - 3, at, left, at);
@@ -60,7 +60,10 @@ record Panel(
       boolean minor = tick.label().isEmpty();
       svg.line("tick", at, bottom(), at, bottom() + (minor ? 3 : 5));
       if (!minor) {
-        svg.text("num c", at, bottom() + 18, tick.label());
+        // A number under the very end would leave the drawing.
+        double half = 3.7 * tick.label().length();
+        double inside = Math.min(at, Layout.WIDTH - half);
+        svg.text("num c", inside, bottom() + 18, tick.label());
       }
     }
     svg.text("head e", right(), bottom() + 36, x.text());

@@ -13,7 +13,7 @@ final class Strip {
   private static final double HEIGHT = 22;
 
   /** How many resolutions there are from the middle to an end. */
-  private static final double REACH = 3;
+  private static final double REACH = 2;
 
   private Strip() {}
 
@@ -72,7 +72,7 @@ final class Strip {
   }
 
   private static String dot(double x, double y) {
-    return "<circle class=\"point\" cx=\"%s\" cy=\"%s\" r=\"3.6\"/>"
+    return "<circle class=\"point\" cx=\"%s\" cy=\"%s\" r=\"3.2\"/>"
         .formatted(Markup.px(x), Markup.px(y));
   }
 

@@ -32,8 +32,8 @@ public final class ThresholdDrawing {
     svg.text("head", panel.left(), 12, Layout.shorten("fraction with " + figure.success()));
     panel.open(svg);
     if (crossing.hasInterval()) {
-      double low = panel.px(x.coordinate(crossing.low()));
-      double high = panel.px(x.coordinate(crossing.high()));
+      double low = pixel(panel, crossing.low(), panel.left());
+      double high = pixel(panel, crossing.high(), panel.right());
       svg.rect("bracket", low, panel.top(), Math.max(1, high - low), panel.height());
     }
     svg.line("half", panel.left(), panel.py(0.5), panel.right(), panel.py(0.5));
@@ -75,8 +75,8 @@ public final class ThresholdDrawing {
       svg.line("fit", at, panel.top(), at, panel.bottom());
       label(svg, panel, at, 26, "half at " + value(crossing.at()) + " [" + interval);
     } else if (crossing.hasInterval()) {
-      double low = panel.px(figure.x().coordinate(crossing.low()));
-      double high = panel.px(figure.x().coordinate(crossing.high()));
+      double low = pixel(panel, crossing.low(), panel.left());
+      double high = pixel(panel, crossing.high(), panel.right());
       label(svg, panel, (low + high) / 2, 26, "half within [" + interval);
     }
     if (figure.x().shows(figure.predicted())) {
@@ -86,8 +86,12 @@ public final class ThresholdDrawing {
     }
   }
 
+  private static double pixel(Panel panel, double value, double open) {
+    return panel.x().shows(value) ? panel.px(panel.x().coordinate(value)) : open;
+  }
+
   private static String value(double value) {
-    return Numbers.value(value);
+    return Numbers.value(value, 3);
   }
 
   /** A text centred at a place, or at the nearest place where it stays inside. */

@@ -45,9 +45,9 @@ public record ThresholdFigure(
    * @param at the fitted place
    * @param low lower end of its 95 % interval, or of the bracket
    * @param high upper end
-   * @param steepness s of 1 / (1 + exp(−s (z − z₅₀))); negative where success gets rarer
+   * @param width of z from 10 % to 90 % success
    */
-  public record Crossing(double at, double low, double high, double steepness) {
+  public record Crossing(double at, double low, double high, double width) {
 
     /** Nothing is known. */
     public static final Crossing NONE =
@@ -57,8 +57,9 @@ public record ThresholdFigure(
       return Double.isFinite(at);
     }
 
+    /** An interval may be open at one end. */
     boolean hasInterval() {
-      return Double.isFinite(low) && Double.isFinite(high);
+      return Double.isFinite(low) || Double.isFinite(high);
     }
   }
 
@@ -81,7 +82,14 @@ public record ThresholdFigure(
   /** The fitted chance of success at {@code value}; NaN where nothing is fitted. */
   double curve(double value) {
     double z = x.coordinate(value) - x.coordinate(crossing.at);
-    return 1 / (1 + Math.exp(-crossing.steepness * z));
+    double steepness = 2 * Math.log(9) / crossing.width;
+    return 1 / (1 + Math.exp((isRising() ? -1 : 1) * steepness * z));
+  }
+
+  /** Whether success gets more frequent with x. */
+  private boolean isRising() {
+    List<Rate> drawn = drawn();
+    return drawn.isEmpty() || drawn.get(drawn.size() - 1).fraction >= drawn.get(0).fraction;
   }
 
   @Override

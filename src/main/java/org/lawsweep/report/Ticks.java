@@ -2,7 +2,6 @@ package org.lawsweep.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /** Where an axis has marks, and which of them have a number. */
 final class Ticks {
@@ -16,6 +15,8 @@ final class Ticks {
 
   /** A value this close to the end of an axis, as a fraction, is on it. */
   private static final double SLACK = 1e-9;
+
+  private static final String ALL = "123456789";
 
   private Ticks() {}
 
@@ -53,47 +54,43 @@ final class Ticks {
   }
 
   /**
-   * Numbers at powers of ten if there are three; else at 1, 2, 5; else at every digit; and on less
-   * than that, as on a linear axis. All other digits are minor marks.
+   * Numbers at powers of ten if there are three; else at the first of 1 2 5, 1 3, all digits that
+   * gives two or more and not too many; else as on a linear axis. All other digits are minor marks.
    */
   static List<Tick> logarithmic(double low, double high, int most) {
     if (!(high > low) || !(low > 0) || Double.isInfinite(high)) {
       return List.of();
     }
-    int decades = count(low, high, k -> k == 1);
-    int coarse = count(low, high, k -> k == 1 || k == 2 || k == 5);
-    int fine = count(low, high, k -> true);
+    long decades = numbered(marks(low, high, "1", 1));
     if (decades >= 3) {
-      int every = (decades + most - 1) / most;
-      return marks(low, high, k -> k == 1, every);
+      return marks(low, high, "1", (int) ((decades + most - 1) / most));
     }
-    if (coarse >= 2 && coarse <= most) {
-      return marks(low, high, k -> k == 1 || k == 2 || k == 5, 1);
+    for (String digits : List.of("125", "13", ALL)) {
+      List<Tick> ticks = marks(low, high, digits, 1);
+      if (numbered(ticks) >= 2 && numbered(ticks) <= most) {
+        return ticks;
+      }
     }
-    if (decades == 2) {
-      return marks(low, high, k -> k == 1, 1);
-    }
-    return fine >= 2 && fine <= most ? marks(low, high, k -> true, 1) : linear(low, high, most);
+    return decades == 2 ? marks(low, high, "1", 1) : linear(low, high, most);
   }
 
-  private static int count(double low, double high, IntPredicate digit) {
-    return (int)
-        marks(low, high, digit, 1).stream().filter(tick -> !tick.label().isEmpty()).count();
+  private static long numbered(List<Tick> ticks) {
+    return ticks.stream().filter(tick -> !tick.label().isEmpty()).count();
   }
 
-  /** Every digit of every decade; numbers on those chosen, in every {@code every}th decade. */
-  private static List<Tick> marks(double low, double high, IntPredicate digit, int every) {
+  /** Every digit of every decade; numbers on those chosen, of every {@code every}th decade. */
+  private static List<Tick> marks(double low, double high, String digits, int every) {
     List<Tick> ticks = new ArrayList<>();
     int from = (int) Math.floor(Math.log10(low));
     int to = (int) Math.ceil(Math.log10(high));
     // Eight marks between powers of ten are a grey smear once decades get narrow.
-    int digits = to - from > 9 ? 1 : 9;
+    int last = to - from > 9 ? 1 : 9;
     boolean plain = low >= 0.9e-3 && high < 1.1e5;
     for (int decade = from; decade <= to; decade++) {
-      for (int k = 1; k <= digits; k++) {
+      for (int k = 1; k <= last; k++) {
         double value = Double.parseDouble(k + "e" + decade);
         if (value >= low * (1 - SLACK) && value <= high * (1 + SLACK)) {
-          boolean numbered = digit.test(k) && Math.floorMod(decade, every) == 0;
+          boolean numbered = digits.indexOf('0' + k) >= 0 && Math.floorMod(decade, every) == 0;
           ticks.add(new Tick(value, numbered ? label(k, decade, plain) : ""));
         }
       }
@@ -103,7 +100,7 @@ final class Ticks {
 
   private static String label(int k, int decade, boolean plain) {
     if (plain) {
-      return Numbers.fixed(Double.parseDouble(k + "e" + decade), Math.max(0, -decade));
+      return Numbers.value(Double.parseDouble(k + "e" + decade));
     }
     return (k == 1 ? "" : k + "×") + Numbers.power(decade);
   }

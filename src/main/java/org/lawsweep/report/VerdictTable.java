@@ -50,7 +50,7 @@ final class VerdictTable {
     cell("", Badge.html(row.verdict()));
     cell("law", name(job, row));
     cell("", Markup.text(row.predictor()));
-    cell("n", Markup.text(row.relation()) + " " + Numbers.slope(row.predicted()));
+    cell("n", predicted(row));
     cell("n", measured(row));
     cell("mid", Strip.svg(row));
     cell("n", Integer.toString(row.measured().levels()));
@@ -71,6 +71,12 @@ final class VerdictTable {
     String link = at.isEmpty() ? law : "<a href=\"#" + at + "\">" + law + "</a>";
     String cell = row.cell().isEmpty() ? "" : "<small>" + Markup.text(row.cell()) + "</small>";
     return "<span title=\"" + Markup.text(row.statement()) + "\">" + link + "</span>" + cell;
+  }
+
+  private static String predicted(LawRow row) {
+    return Double.isFinite(row.predicted())
+        ? Markup.text(row.relation()) + " " + Numbers.slope(row.predicted())
+        : Numbers.NONE;
   }
 
   private static String measured(LawRow row) {
