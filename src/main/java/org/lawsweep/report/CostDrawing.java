@@ -28,7 +28,7 @@ public final class CostDrawing {
             320);
     panel.frame(svg, "measured (s)");
     panel.open(svg);
-    svg.path("pred", panel.curve(z -> z, both.low(), both.high()));
+    svg.path("pred", panel.straight(z -> z, both.low(), both.high()));
     StringBuilder units = new StringBuilder();
     for (CostFigure.Cost cost : figure.drawn()) {
       units

@@ -2,6 +2,7 @@ package org.lawsweep.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.lawsweep.law.Scale;
@@ -98,11 +99,13 @@ public final class LawDrawing {
 
   /** Band and lines; less the fitted one where {@code less} is 1. */
   private void lines(Panel panel, int less) {
+    DoubleUnaryOperator low = figure.bandLow();
+    DoubleUnaryOperator high = figure.bandHigh();
     svg.path(
         "band",
         panel.band(
-            z -> figure.bandLow(z) - less * fitted.at(z),
-            z -> figure.bandHigh(z) - less * fitted.at(z),
+            z -> low.applyAsDouble(z) - less * fitted.at(z),
+            z -> high.applyAsDouble(z) - less * fitted.at(z),
             from,
             to));
     if (figure.offset().isPresent()) {
@@ -111,8 +114,8 @@ public final class LawDrawing {
           panel.curve(
               z -> u(figure.offset().at(figure.x().value(z))) - less * fitted.at(z), from, to));
     }
-    svg.path("fit", panel.curve(z -> (1 - less) * fitted.at(z), from, to));
-    svg.path("pred", panel.curve(z -> predicted.at(z) - less * fitted.at(z), from, to));
+    svg.path("fit", panel.straight(z -> (1 - less) * fitted.at(z), from, to));
+    svg.path("pred", panel.straight(z -> predicted.at(z) - less * fitted.at(z), from, to));
   }
 
   private void whiskers(Panel panel, int less) {
@@ -182,11 +185,13 @@ public final class LawDrawing {
         levels.stream()
             .flatMapToDouble(
                 l -> DoubleStream.of(l.low(), l.high()).map(end -> u(end) - fitted.at(z(l.x()))));
+    DoubleUnaryOperator low = figure.bandLow();
+    DoubleUnaryOperator high = figure.bandHigh();
     DoubleStream band =
         DoubleStream.of(from, to)
             .flatMap(
                 z ->
-                    DoubleStream.of(figure.bandLow(z), figure.bandHigh(z))
+                    DoubleStream.of(low.applyAsDouble(z), high.applyAsDouble(z))
                         .map(edge -> edge - fitted.at(z)));
     return Range.of(
         Stream.of(Arrays.stream(residuals), ends, band, DoubleStream.of(0)).flatMapToDouble(s -> s),

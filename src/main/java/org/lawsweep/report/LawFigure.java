@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -133,18 +134,22 @@ public record LawFigure(
     return kind == Kind.SLOPE ? line : line.through(y.coordinate(value));
   }
 
-  /** The lower edge of the band around the fitted line at a coordinate. */
-  double bandLow(double z) {
-    return kind == Kind.SLOPE
-        ? fitted().at(z) - fitted().halfWidth(z, row.measured().halfWidth())
-        : y.coordinate(row.measured().ciLow());
+  /** The lower edge of the band around the fitted line, as a function of the coordinate. */
+  DoubleUnaryOperator bandLow() {
+    return edge(-1, row.measured().ciLow());
   }
 
   /** The upper edge. */
-  double bandHigh(double z) {
+  DoubleUnaryOperator bandHigh() {
+    return edge(1, row.measured().ciHigh());
+  }
+
+  private DoubleUnaryOperator edge(int side, double end) {
+    Line line = fitted();
+    double h = row.measured().halfWidth();
     return kind == Kind.SLOPE
-        ? fitted().at(z) + fitted().halfWidth(z, row.measured().halfWidth())
-        : y.coordinate(row.measured().ciHigh());
+        ? z -> line.at(z) + side * line.halfWidth(z, h)
+        : z -> y.coordinate(end);
   }
 
   /** u_l less the fitted line, for each drawn level; NaN without a line. */

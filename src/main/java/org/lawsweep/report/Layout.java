@@ -12,7 +12,7 @@ final class Layout {
   /** The width of a panel. */
   static final double PANEL = WIDTH - LEFT - 14;
 
-  private static final int MOST = 56;
+  private static final int MOST = 44;
 
   private Layout() {}
 

@@ -41,9 +41,10 @@ final class Markup {
 
   /** A length in pixels: one decimal is finer than any screen. */
   static String px(double length) {
-    String text = String.format(Locale.ROOT, "%.1f", length);
-    String shorter = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    return shorter.equals("-0") ? "0" : shorter;
+    // Not String.format: a page has some hundred thousand of them.
+    long tenths = Math.round(length * 10);
+    String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
+    return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths) % 10;
   }
 
   /** A name for a file or an anchor: lower-case letters, digits and hyphens; never empty. */

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record Panel(
     Axis x, Axis y, Range xs, Range ys, double left, double top, double width, double height) {
 
-  private static final int STEPS = 60;
+  private static final int STEPS = 40;
 
   /** The pixel of a coordinate on x. */
   double px(double z) {
@@ -95,6 +95,15 @@ record Panel(
       pen = Double.isFinite(value);
     }
     return path.toString();
+  }
+
+  /** As {@link #curve}, of a function that has no bends. */
+  String straight(DoubleUnaryOperator u, double from, double to) {
+    double a = py(u.applyAsDouble(from));
+    double b = py(u.applyAsDouble(to));
+    return Double.isFinite(a) && Double.isFinite(b)
+        ? "M" + Svg.at(px(from), far(a)) + "L" + Svg.at(px(to), far(b))
+        : "";
   }
 
   /** The closed path between two functions; empty if either is unknown. */

@@ -32,8 +32,11 @@ final class SlopePanel {
     Slope slope = figure.row().measured();
     double from = panel.xs().low();
     double to = panel.xs().high();
-    svg.path("band", panel.band(z -> slope.ciLow(), z -> slope.ciHigh(), from, to));
-    svg.path("pred", panel.curve(z -> figure.row().predicted(), from, to));
+    if (Double.isFinite(slope.ciLow()) && Double.isFinite(slope.ciHigh())) {
+      double top = panel.py(slope.ciHigh());
+      svg.rect("band", panel.left(), top, panel.width(), panel.py(slope.ciLow()) - top);
+    }
+    svg.path("pred", panel.straight(z -> figure.row().predicted(), from, to));
     List<LawFigure.LocalSlope> pairs = figure.localSlopes();
     for (int l = 0; l < pairs.size(); l++) {
       pair(figure, pairs.get(l), panel, svg, Integer.toString(l));

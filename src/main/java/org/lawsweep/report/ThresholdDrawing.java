@@ -9,7 +9,7 @@ public final class ThresholdDrawing {
 
   /** The drawing as SVG markup, styled by the classes of {@link Theme}. */
   public static String svg(ThresholdFigure figure) {
-    Svg svg = Svg.open(Layout.WIDTH, 302, figure.title() + " " + figure.cell());
+    Svg svg = Svg.open(Layout.WIDTH, 308, figure.title() + " " + figure.cell());
     Axis x = figure.x();
     ThresholdFigure.Crossing crossing = figure.crossing();
     Range xs =
@@ -25,7 +25,7 @@ public final class ThresholdDrawing {
             xs,
             new Range(-0.04, 1.04),
             Layout.LEFT,
-            46,
+            52,
             Layout.PANEL,
             206);
     panel.frame(svg, "");
@@ -73,16 +73,16 @@ public final class ThresholdDrawing {
     if (crossing.isFitted()) {
       double at = panel.px(figure.x().coordinate(crossing.at()));
       svg.line("fit", at, panel.top(), at, panel.bottom());
-      label(svg, panel, at, 26, "half at " + value(crossing.at()) + " [" + interval);
+      label(svg, panel, at, 30, "half at " + value(crossing.at()) + " [" + interval);
     } else if (crossing.hasInterval()) {
       double low = pixel(panel, crossing.low(), panel.left());
       double high = pixel(panel, crossing.high(), panel.right());
-      label(svg, panel, (low + high) / 2, 26, "half within [" + interval);
+      label(svg, panel, (low + high) / 2, 30, "half within [" + interval);
     }
     if (figure.x().shows(figure.predicted())) {
       double at = panel.px(figure.x().coordinate(figure.predicted()));
       svg.line("pred", at, panel.top(), at, panel.bottom());
-      label(svg, panel, at, 41, "predicted " + value(figure.predicted()));
+      label(svg, panel, at, 46, "predicted " + value(figure.predicted()));
     }
   }
 
