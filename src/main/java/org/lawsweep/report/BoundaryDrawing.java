@@ -33,7 +33,7 @@ public final class BoundaryDrawing {
 
   /** The drawing as SVG markup, styled by the classes of {@link Theme}. */
   public static String svg(BoundaryFigure figure) {
-    Svg svg = Svg.open(Layout.WIDTH, 396, figure.title() + " " + figure.cell());
+    Svg svg = Svg.open(Layout.WIDTH, 412, figure.title() + " " + figure.cell());
     BoundaryDrawing drawing = new BoundaryDrawing(figure, svg);
     drawing.panel.frame(svg, Layout.shorten(figure.y().text()));
     drawing.cells();
@@ -85,14 +85,14 @@ public final class BoundaryDrawing {
   }
 
   private String tip(BoundaryFigure.Tried point) {
-    return "%s = %s\n%s = %s\n%s of %s trials: %s\n%s failed"
+    return "%s = %s\n%s = %s\n%s of %s: %s\n%s failed"
         .formatted(
             figure.x().label(),
             Numbers.value(point.x()),
             figure.y().label(),
             Numbers.value(point.y()),
             Numbers.count(point.successes()),
-            Numbers.count(point.trials()),
+            Numbers.count(point.trials(), "trial"),
             figure.success(),
             Numbers.count(point.failed()));
   }
@@ -120,18 +120,18 @@ public final class BoundaryDrawing {
       svg.rect("success", Layout.LEFT + 3 * k, y - 9, 3, 11).raw("</g>");
     }
     svg.text("note", Layout.LEFT + 80, y, Layout.shorten("0 to 1, " + figure.success()));
-    y += 20;
+    y += 18;
     svg.rect("untried", Layout.LEFT, y - 9, 16, 11);
-    svg.text("note", Layout.LEFT + 22, y, "untried");
-    svg.openWindow(Layout.LEFT + 76, y - 9, 16, 11);
-    svg.path("hatch", hatch(Layout.LEFT + 76, y - 9, 16, 11)).closeWindow();
-    svg.text("note", Layout.LEFT + 98, y, "failed");
-    Key lines = new Key(svg, Layout.LEFT + 146, y, false);
+    svg.text("note", Layout.LEFT + 24, y, "untried");
+    svg.openWindow(Layout.LEFT + 130, y - 9, 16, 11);
+    svg.path("hatch", hatch(Layout.LEFT + 130, y - 9, 16, 11)).closeWindow();
+    svg.text("note", Layout.LEFT + 154, y, "failed");
+    y += 18;
     if (!figure.fitted().isEmpty()) {
-      lines.line("contour", "fitted 50 %");
+      new Key(svg, Layout.LEFT, y, false).line("contour", "fitted 50 %");
     }
     if (!figure.predicted().isEmpty()) {
-      new Key(svg, Layout.LEFT + 252, y, false).line("pred", "predicted");
+      new Key(svg, Layout.LEFT + 130, y, false).line("pred", "predicted");
     }
   }
 }

@@ -41,10 +41,7 @@ public final class CostDrawing {
     svg.path("unit", units.toString()).closeMark().closeWindow();
     Key key = new Key(svg, panel.left() + 10, panel.top() + 16, false);
     key.line("pred", "as predicted");
-    int shown = figure.drawn().size();
-    boolean all = shown == figure.costs().total();
-    String of = all ? "" : " of " + Numbers.count(figure.costs().total());
-    key.dot("unit", Numbers.count(shown) + of + " units, median ×" + Numbers.value(ratio));
+    key.dot("unit", figure.costs().count("unit") + ", median ×" + Numbers.value(ratio, 3));
     panel.bottomAxis(svg);
     return svg.close();
   }

@@ -58,9 +58,13 @@ public final class FailureDrawing {
           double above = below + (double) trials / all;
           svg.openMark(
               v + "-" + status,
-              "%s = %s\n%s of %s trials %s"
+              "%s = %s\n%s of %s: %s"
                   .formatted(
-                      figure.axis(), value, Numbers.count(trials), Numbers.count(all), status));
+                      figure.axis(),
+                      value,
+                      Numbers.count(trials),
+                      Numbers.count(all, "trial"),
+                      status));
           double top = panel.py(above);
           svg.rect(
               "border " + kind(statuses, status),

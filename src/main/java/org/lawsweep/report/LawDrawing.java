@@ -142,14 +142,14 @@ public final class LawDrawing {
         Double.isFinite(level.low()) && Double.isFinite(level.high())
             ? " [%s, %s]".formatted(Numbers.value(level.low()), Numbers.value(level.high()))
             : "";
-    return "%s = %s\n%s = %s%s\n%s trials"
+    return "%s = %s\n%s = %s%s\n%s"
         .formatted(
             figure.x().label(),
             Numbers.value(level.x()),
             figure.y().label(),
             Numbers.value(level.y()),
             interval,
-            Numbers.count(level.count()));
+            Numbers.count(level.count(), "trial"));
   }
 
   /** What the lines are, in the upper corner that a falling or rising line leaves empty. */
@@ -171,11 +171,8 @@ public final class LawDrawing {
           "offset",
           "with a floor " + Numbers.interval(offset.exponent(), offset.low(), offset.high()));
     }
-    int shown = figure.seeds().shown().size();
-    if (shown > 0) {
-      boolean all = shown == figure.seeds().total();
-      String of = all ? "" : " of " + Numbers.count(figure.seeds().total());
-      key.dot("seed", Numbers.count(shown) + of + " trials");
+    if (!figure.seeds().shown().isEmpty()) {
+      key.dot("seed", figure.seeds().count("trial"));
     }
   }
 

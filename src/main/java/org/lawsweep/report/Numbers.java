@@ -79,6 +79,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** {@code 1 trial}, {@code 27,600 trials}. */
+  static String count(long count, String noun) {
+    return count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
   /** {@code 10⁻³}. */
   static String power(int exponent) {
     StringBuilder text = new StringBuilder("10").append(exponent < 0 ? "⁻" : "");

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,23 +23,16 @@ public final class ReportPage {
   private static final int FEWEST_POINTS = 30;
 
   private final Report report;
-  private final IdentityHashMap<Figure, String> anchors = new IdentityHashMap<>();
+  private final Anchors anchors;
   private final int points;
   private final String script = Theme.resource("page.js");
   private final StringBuilder out = new StringBuilder();
 
   private ReportPage(Report report) {
     this.report = report;
-    int figures = 0;
-    Names names = new Names();
-    for (JobReport job : report.jobs()) {
-      for (Figure figure : job.figures()) {
-        anchors.put(figure, anchor(job) + "." + names.of(figure));
-        figures++;
-      }
-    }
-    this.points =
-        Math.max(FEWEST_POINTS, Math.min(POINTS_IN_FIGURE, POINTS / Math.max(1, figures)));
+    this.anchors = new Anchors(report);
+    int room = POINTS / Math.max(1, anchors.figures());
+    this.points = Math.max(FEWEST_POINTS, Math.min(POINTS_IN_FIGURE, room));
   }
 
   /** The page as HTML. */
@@ -51,11 +43,6 @@ public final class ReportPage {
     page.out.append("</main><div id=\"tip\" role=\"status\" hidden></div><script>");
     page.out.append(page.script).append("</script></body></html>\n");
     return page.out.toString();
-  }
-
-  /** Where a job's section is. */
-  static String anchor(JobReport job) {
-    return "job-" + Markup.slug(job.job());
   }
 
   private void head() {
@@ -70,7 +57,7 @@ public final class ReportPage {
     out.append("<header><p class=\"mark\">Lawsweep</p><h1>" + title + "</h1>");
     out.append("<p class=\"tally\">" + tally() + "</p></header>");
     out.append("<section class=\"wide\"><h2>Verdicts</h2>");
-    out.append(VerdictTable.html(report.jobs(), this::figureOf));
+    out.append(VerdictTable.html(report.jobs(), anchors));
     out.append(
         "<p class=\"legend\">Line: prediction. Tint: one resolution to either side, or all that a bound allows. Bar: 95 % interval.</p>");
     out.append(FigureBlock.query(report.sql())).append("</section>");
@@ -105,18 +92,10 @@ public final class ReportPage {
         .collect(Collectors.joining());
   }
 
-  private String figureOf(JobReport job, LawRow row) {
-    return job.laws().stream()
-        .filter(figure -> figure.row().same(row))
-        .map(figure -> anchors.getOrDefault(figure, ""))
-        .findFirst()
-        .orElse("");
-  }
-
   private void job(JobReport job) {
     out.append(
         "<section class=\"job\" id=\""
-            + anchor(job)
+            + anchors.of(job)
             + "\"><h2>"
             + Markup.text(job.job())
             + "</h2>");
@@ -142,7 +121,7 @@ public final class ReportPage {
     if (!drawn.isEmpty()) {
       out.append("<h3>" + heading + "</h3><div class=\"figures\">");
       for (Figure figure : drawn) {
-        out.append(FigureBlock.html(Thinner.thinned(figure, points), anchors.get(figure)));
+        out.append(FigureBlock.html(Thinner.thinned(figure, points), anchors.of(figure)));
       }
       out.append("</div>");
     }

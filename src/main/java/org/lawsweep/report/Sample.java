@@ -47,4 +47,10 @@ public record Sample<T>(List<T> shown, long total) {
             .toList();
     return new Sample<>(kept, total);
   }
+
+  /** {@code 160 of 2,000 trials}; {@code 40 trials} where all are shown. */
+  String count(String noun) {
+    String of = shown.size() == total ? "" : Numbers.count(shown.size()) + " of ";
+    return of + Numbers.count(total, noun);
+  }
 }

@@ -8,15 +8,11 @@ final class Svg {
   /** A drawing of that size; {@code label} is what a screen reader says. */
   static Svg open(double width, double height, String label) {
     Svg svg = new Svg();
-    svg.out
-        .append(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fig\" role=\"img\" viewBox=\"0 0 ")
-        .append(Markup.px(width))
-        .append(' ')
-        .append(Markup.px(height))
-        .append("\" aria-label=\"")
-        .append(Markup.text(label))
-        .append("\">");
+    String w = Markup.px(width);
+    String h = Markup.px(height);
+    svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fig\" role=\"img\"")
+        .raw(" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\"".formatted(w, h, w, h))
+        .raw(" aria-label=\"" + Markup.text(label) + "\">");
     return svg;
   }
 

@@ -23,22 +23,24 @@ final class Theme {
     }
   }
 
-  /** The style sheet of a page: both palettes, paper always light. */
+  /** The style sheet of a page: both palettes; printed, it is light on white. */
   static String page() {
     String light = resource("light.css");
     return ":root{color-scheme:light dark;"
         + light
         + "}@media screen and (prefers-color-scheme:dark){:root{"
         + resource("dark.css")
+        + "}}@media print{:root{"
+        + resource("print.css")
         + "}}"
         + resource("figure.css")
         + resource("page.css");
   }
 
-  /** The style sheet of a figure that stands alone: light, without variables. */
+  /** The style sheet of a figure that stands alone: as printed, without variables. */
   static String figure() {
     String css = resource("figure.css");
-    Matcher colours = COLOUR.matcher(resource("light.css"));
+    Matcher colours = COLOUR.matcher(resource("print.css") + resource("light.css"));
     while (colours.find()) {
       css = css.replace("var(" + colours.group(1) + ")", colours.group(2));
     }

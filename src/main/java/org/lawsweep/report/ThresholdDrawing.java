@@ -51,13 +51,13 @@ public final class ThresholdDrawing {
       double at = panel.px(figure.x().coordinate(rate.x()));
       svg.openMark(
           Integer.toString(key++),
-          "%s = %s\n%s %s\n%s trials"
+          "%s = %s\n%s %s\n%s"
               .formatted(
                   figure.x().label(),
                   Numbers.value(rate.x()),
                   Numbers.fixed(rate.fraction(), 2),
                   Numbers.range(rate.low(), rate.high()),
-                  Numbers.count(rate.trials())));
+                  Numbers.count(rate.trials(), "trial")));
       if (Double.isFinite(rate.low()) && Double.isFinite(rate.high())) {
         svg.line("whisker", at, panel.py(rate.low()), at, panel.py(rate.high()));
       }

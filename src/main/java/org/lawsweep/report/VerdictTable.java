@@ -1,7 +1,6 @@
 package org.lawsweep.report;
 
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The table of verdicts as HTML: what was predicted, what was measured, what follows. */
 final class VerdictTable {
@@ -15,19 +14,15 @@ final class VerdictTable {
           + "<th scope=\"col\">left out</th></tr></thead>";
 
   private final StringBuilder out = new StringBuilder();
-  private final BiFunction<JobReport, LawRow, String> anchor;
+  private final Anchors anchors;
 
-  private VerdictTable(BiFunction<JobReport, LawRow, String> anchor) {
-    this.anchor = anchor;
+  private VerdictTable(Anchors anchors) {
+    this.anchors = anchors;
   }
 
-  /**
-   * All rows of all jobs.
-   *
-   * @param anchor where on the page a row's figure is; empty for nowhere
-   */
-  static String html(List<JobReport> jobs, BiFunction<JobReport, LawRow, String> anchor) {
-    VerdictTable table = new VerdictTable(anchor);
+  /** All rows of all jobs, with links to what {@code anchors} knows. */
+  static String html(List<JobReport> jobs, Anchors anchors) {
+    VerdictTable table = new VerdictTable(anchors);
     table
         .out
         .append("<div class=\"scroll\" tabindex=\"0\"><table class=\"verdicts\">")
@@ -37,7 +32,7 @@ final class VerdictTable {
       if (jobs.size() > 1) {
         table.out.append(
             "<tr class=\"job\"><th scope=\"rowgroup\" colspan=\"9\"><a href=\"#%s\">%s</a></th></tr>"
-                .formatted(ReportPage.anchor(job), Markup.text(job.job())));
+                .formatted(anchors.of(job), Markup.text(job.job())));
       }
       job.rows().forEach(row -> table.row(job, row));
       table.out.append("</tbody>");
@@ -67,7 +62,7 @@ final class VerdictTable {
 
   private String name(JobReport job, LawRow row) {
     String law = Markup.text(row.law());
-    String at = anchor.apply(job, row);
+    String at = anchors.of(job, row);
     String link = at.isEmpty() ? law : "<a href=\"#" + at + "\">" + law + "</a>";
     String cell = row.cell().isEmpty() ? "" : "<small>" + Markup.text(row.cell()) + "</small>";
     return "<span title=\"" + Markup.text(row.statement()) + "\">" + link + "</span>" + cell;

@@ -13,6 +13,10 @@ final class Hostile {
   private Hostile() {}
 
   static Report report() {
+    return new Report(TEXT, List.of(job(), job()), TEXT);
+  }
+
+  private static JobReport job() {
     Slope slope = new Slope(-1, -1.1, -0.9, -1.1, -0.9, 4, List.of(TEXT));
     LawRow row =
         new LawRow(
@@ -66,19 +70,17 @@ final class Hostile {
     FailureFigure failure =
         new FailureFigure(TEXT, TEXT, List.of(new FailureFigure.Count(TEXT, TEXT, 3)), TEXT);
     CostFigure cost = new CostFigure(TEXT, Sample.all(List.of(new CostFigure.Cost(1, 2))), TEXT);
-    JobReport job =
-        new JobReport(
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            List.of(row),
-            List.of(law),
-            List.of(threshold),
-            List.of(boundary),
-            List.of(failure),
-            List.of(cost),
-            List.of(new JobReport.Fact(TEXT, TEXT)));
-    return new Report(TEXT, List.of(job, job), TEXT);
+    return new JobReport(
+        TEXT,
+        TEXT,
+        TEXT,
+        TEXT,
+        List.of(row),
+        List.of(law),
+        List.of(threshold),
+        List.of(boundary),
+        List.of(failure),
+        List.of(cost),
+        List.of(new JobReport.Fact(TEXT, TEXT)));
   }
 }

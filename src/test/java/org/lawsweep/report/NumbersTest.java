@@ -65,6 +65,8 @@ class NumbersTest {
     assertEquals("10⁻¹²", Numbers.power(-12));
     assertEquals("10⁰", Numbers.power(0));
     assertEquals("27,600", Numbers.count(27_600));
+    assertEquals("1 trial", Numbers.count(1, "trial"));
+    assertEquals("0 trials", Numbers.count(0, "trial"));
     assertEquals("0.00", Numbers.fixed(-0.001, 2));
     assertEquals("150", Numbers.value(149.7, 3));
   }

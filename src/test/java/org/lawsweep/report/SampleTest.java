@@ -21,6 +21,8 @@ class SampleTest {
     Sample<Integer> thinned = Sample.all(HUNDRED).thinned(5, Comparator.naturalOrder());
     assertEquals(List.of(0, 25, 50, 75, 100), thinned.shown());
     assertEquals(101, thinned.total());
+    assertEquals("5 of 101 points", thinned.count("point"));
+    assertEquals("101 points", Sample.all(HUNDRED).count("point"));
   }
 
   @Test
