@@ -77,7 +77,14 @@ public final class LawDrawing {
     DoubleStream means =
         levels.stream().flatMapToDouble(l -> DoubleStream.of(u(l.y()), u(l.low()), u(l.high())));
     DoubleStream seeds = figure.seeds().shown().stream().mapToDouble(seed -> u(seed.y()));
-    return Range.of(DoubleStream.concat(means, seeds), MARGIN);
+    Range data = Range.of(DoubleStream.concat(means, seeds), MARGIN);
+    if (figure.kind() == LawFigure.Kind.SLOPE) {
+      return data;
+    }
+    // A flat line leaves no corner empty: room for its prediction, and above both for the key.
+    Range both =
+        Range.of(DoubleStream.of(data.low(), data.high(), u(figure.row().predicted())), MARGIN);
+    return new Range(both.low(), both.at(1.3));
   }
 
   private void scatter(Panel panel) {
@@ -91,37 +98,38 @@ public final class LawDrawing {
       }
     }
     svg.path("seed", seeds.toString());
-    lines(panel, 0);
-    whiskers(panel, 0);
+    lines(panel, z -> 0);
+    whiskers(panel, z -> 0);
     svg.closeWindow();
     key(panel);
   }
 
-  /** Band and lines; less the fitted one where {@code less} is 1. */
-  private void lines(Panel panel, int less) {
+  /** Band and lines, with {@code base} taken off. */
+  private void lines(Panel panel, DoubleUnaryOperator base) {
     DoubleUnaryOperator low = figure.bandLow();
     DoubleUnaryOperator high = figure.bandHigh();
     svg.path(
         "band",
         panel.band(
-            z -> low.applyAsDouble(z) - less * fitted.at(z),
-            z -> high.applyAsDouble(z) - less * fitted.at(z),
+            z -> low.applyAsDouble(z) - base.applyAsDouble(z),
+            z -> high.applyAsDouble(z) - base.applyAsDouble(z),
             from,
             to));
     if (figure.offset().isPresent()) {
       svg.path(
           "offset",
           panel.curve(
-              z -> u(figure.offset().at(figure.x().value(z))) - less * fitted.at(z), from, to));
+              z -> u(figure.offset().at(figure.x().value(z))) - base.applyAsDouble(z), from, to));
     }
-    svg.path("fit", panel.straight(z -> (1 - less) * fitted.at(z), from, to));
-    svg.path("pred", panel.straight(z -> predicted.at(z) - less * fitted.at(z), from, to));
+    svg.path("fit", panel.straight(z -> fitted.at(z) - base.applyAsDouble(z), from, to));
+    svg.path("pred", panel.straight(z -> predicted.at(z) - base.applyAsDouble(z), from, to));
   }
 
-  private void whiskers(Panel panel, int less) {
+  /** Levels with their intervals, with {@code base} taken off. */
+  private void whiskers(Panel panel, DoubleUnaryOperator base) {
     for (int l = 0; l < levels.size(); l++) {
       LawFigure.Level level = levels.get(l);
-      double line = less * fitted.at(z(level.x()));
+      double line = base.applyAsDouble(z(level.x()));
       double x = panel.px(z(level.x()));
       double low = panel.py(u(level.low()) - line);
       double high = panel.py(u(level.high()) - line);
@@ -199,8 +207,8 @@ public final class LawDrawing {
     boolean log = figure.y().scale() == Scale.LOG;
     panel.frame(svg, log ? "ln measured − ln fitted" : "measured − fitted");
     panel.open(svg);
-    lines(panel, 1);
-    whiskers(panel, 1);
+    lines(panel, fitted::at);
+    whiskers(panel, fitted::at);
     svg.closeWindow();
   }
 }

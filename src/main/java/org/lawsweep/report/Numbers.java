@@ -24,34 +24,41 @@ final class Numbers {
     return value < 0 && !zero ? "−" + text : text;
   }
 
-  /** A slope that is given, not measured: two decimals, a third only if it needs one. */
+  /** A slope or value that is given, not measured: a third decimal only if it needs one. */
   static String slope(double value) {
+    if (isFar(value)) {
+      return value(value, 3);
+    }
     String three = fixed(value, 3);
     return three.endsWith("0") ? fixed(value, 2) : three;
   }
 
-  /** A slope and its interval, {@code −1.00 [−1.15, −0.85]}; without the interval if unknown. */
+  /** An estimate and its interval, {@code −1.00 [−1.15, −0.85]}; alone if that is unknown. */
   static String interval(double estimate, double low, double high) {
-    int decimals = decimals((high - low) / 2);
-    if (!Double.isFinite(low) || !Double.isFinite(high)) {
-      return fixed(estimate, decimals);
-    }
-    return fixed(estimate, decimals) + " " + range(low, high);
+    boolean known = Double.isFinite(low) && Double.isFinite(high);
+    String alone = like(estimate, low, high);
+    return known && Double.isFinite(estimate) ? alone + " " + range(low, high) : alone;
   }
 
   /** {@code [−1.15, −0.85]}. */
   static String range(double low, double high) {
-    int decimals = decimals((high - low) / 2);
-    return "[" + fixed(low, decimals) + ", " + fixed(high, decimals) + "]";
+    return "[" + like(low, low, high) + ", " + like(high, low, high) + "]";
   }
 
-  /** Two significant digits of the half-width, two or three decimals; 3 if unknown. */
-  private static int decimals(double halfWidth) {
-    if (!(halfWidth >= 0) || Double.isInfinite(halfWidth)) {
-      return 3;
+  /** With two or three decimals, as two digits of the half-width need; 3 if it is unknown. */
+  private static String like(double value, double low, double high) {
+    double halfWidth = (high - low) / 2;
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    if (isFar(Double.isNaN(size) ? value : size)) {
+      return value(value, 3);
     }
-    double digits = 1 - Math.floor(Math.log10(halfWidth));
-    return (int) Math.max(2, Math.min(3, digits));
+    return fixed(value, halfWidth >= 0.1 ? 2 : 3);
+  }
+
+  /** Whether a few decimals would not show it. */
+  private static boolean isFar(double value) {
+    double size = Math.abs(value);
+    return size != 0 && (size < 0.005 || size >= 1e5);
   }
 
   /** A measured value: four significant digits, a power of ten where it is far from 1. */

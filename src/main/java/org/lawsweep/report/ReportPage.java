@@ -56,7 +56,7 @@ public final class ReportPage {
     out.append("<title>" + title + "</title><style>" + style + "</style></head><body><main>");
     out.append("<header><p class=\"mark\">Lawsweep</p><h1>" + title + "</h1>");
     out.append("<p class=\"tally\">" + tally() + "</p></header>");
-    out.append("<section class=\"wide\"><h2>Verdicts</h2>");
+    out.append("<section><h2>Verdicts</h2>");
     out.append(VerdictTable.html(report.jobs(), anchors));
     out.append(
         "<p class=\"legend\">Line: prediction. Tint: one resolution to either side, or all that a bound allows. Bar: 95 % interval.</p>");

@@ -26,13 +26,10 @@ final class Strip {
     if (!Double.isFinite(estimate)) {
       return "";
     }
-    double from = row.relation().equals("≤") ? 0 : x(-1);
-    double to = row.relation().equals("≥") ? WIDTH : x(1);
-    if (row.relation().equals("≤")) {
-      to = x(0);
-    } else if (row.relation().equals("≥")) {
-      from = x(0);
-    }
+    boolean atMost = row.relation().equals("≤");
+    boolean atLeast = row.relation().equals("≥");
+    double from = atMost ? 0 : x(atLeast ? 0 : -1);
+    double to = atLeast ? WIDTH : x(atMost ? 0 : 1);
     double y = HEIGHT / 2;
     StringBuilder out = new StringBuilder();
     out.append(

@@ -39,6 +39,7 @@ class DrawingTest {
     Axis x = new Axis("<x> & \"y\"", "s", Scale.LINEAR);
     List<Figure> figures = new ArrayList<>();
     Samples.report().jobs().forEach(job -> figures.addAll(job.figures()));
+    figures.add(Samples.bound());
     figures.add(Samples.figure(ROW, List.of(), List.of()));
     figures.add(Samples.figure(unknown, List.of(nan, nan), List.of()));
     figures.add(Samples.figure(unknown, List.of(bare, toZero), List.of()));
@@ -118,6 +119,18 @@ class DrawingTest {
         LawDrawing.svg(
             Samples.figure(figure.row(), figure.levels(), figure.seeds().shown()).withSeeds(50)),
         LawDrawing.svg(Samples.figure(figure.row(), levels, seeds).withSeeds(50)));
+  }
+
+  @Test
+  void aLawAboutAValueHasNoSlopes() {
+    String svg = LawDrawing.svg(Samples.bound());
+    assertFalse(svg.contains("slope"), svg);
+    assertTrue(svg.contains("predicted ≤ 1.00"), svg);
+    Matcher prediction = Pattern.compile("class=\"pred\" d=\"M\\S+ ([^L]+)L").matcher(svg);
+    assertTrue(prediction.find());
+    double y = Double.parseDouble(prediction.group(1));
+    assertTrue(y > 26 + 50 && y < numbers(svg, "dot", "cy").get(0), "below the key, above 0.8");
+    assertEquals(12, count(svg, "class=\"dot\""), "six levels, six residuals");
   }
 
   @Test

@@ -19,6 +19,8 @@ class NumbersTest {
         "-0.5   | NaN     | NaN     | −0.500",
         "-0.5   | -0.6    | NaN     | −0.500",
         "NaN    | NaN     | NaN     | –",
+        "2e-15  | 0       | 4e-15   | 2.00×10⁻¹⁵ [0, 4.00×10⁻¹⁵]",
+        "0.25   | 0       | 0.5     | 0.25 [0.00, 0.50]",
         "-0.001 | -0.4    | 0.4     | 0.00 [−0.40, 0.40]"
       })
   void twoDigitsOfTheHalfWidth(double estimate, double low, double high, String text) {
@@ -34,7 +36,8 @@ class NumbersTest {
         "-3.991 | −3.991",
         "-0.4724 | −0.472",
         "NaN | –",
-        "-0.0 | 0.00"
+        "-0.0 | 0.00",
+        "1e-9 | 1.00×10⁻⁹"
       })
   void predictionsHaveAThirdDecimalOnlyIfTheyNeedIt(double value, String text) {
     assertEquals(text, Numbers.slope(value));

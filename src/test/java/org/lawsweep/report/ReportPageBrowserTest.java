@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +59,20 @@ class ReportPageBrowserTest {
   /** What a page left behind. */
   private record Visit(String dom, List<String> console) {}
 
+  private static final String MISSING =
+      "no chromium, chromium-browser or google-chrome on the PATH: page not tried out";
+
+  /** Maven shows only how many tests were skipped. */
+  @BeforeAll
+  static void saysWhatIsMissing() {
+    if (BROWSER.isEmpty()) {
+      System.out.println("SKIPPED ReportPageBrowserTest: " + MISSING);
+    }
+  }
+
   @BeforeEach
   void needsABrowser() {
-    assumeTrue(
-        BROWSER.isPresent(),
-        "no chromium, chromium-browser or google-chrome on the PATH: the page is not tried out");
+    assumeTrue(BROWSER.isPresent(), MISSING);
   }
 
   @Test

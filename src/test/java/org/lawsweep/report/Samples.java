@@ -141,6 +141,24 @@ final class Samples {
         GROUP BY m ORDER BY m""");
   }
 
+  /** Errors over their bound: at most 1. */
+  static LawFigure bound() {
+    List<LawFigure.Level> levels =
+        IntStream.range(0, 6)
+            .mapToObj(k -> new LawFigure.Level(8 << k, 0.8, 0.7, 0.9, Double.NaN, 20))
+            .toList();
+    Slope margin = new Slope(0.8, 0.78, 0.82, 0.7, 0.9, 6, List.of());
+    return new LawFigure(
+        row("bound", "", "≤", 1, margin, Verdict.CONSISTENT),
+        LawFigure.Kind.VALUE,
+        Axis.log("q", "features"),
+        Axis.linear("error / bound", ""),
+        Sample.all(List.of()),
+        levels,
+        LawFigure.Offset.NONE,
+        "SELECT q, avg(error / bound) FROM trials GROUP BY q");
+  }
+
   static ThresholdFigure threshold(String cell, double at, boolean separated) {
     List<ThresholdFigure.Rate> rates = new ArrayList<>();
     for (int k = 0; k <= 10; k++) {
