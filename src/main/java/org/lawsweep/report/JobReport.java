@@ -1,0 +1,73 @@
+package org.lawsweep.report;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What one job found.
+ *
+ * @param job its name
+ * @param study the study and its version
+ * @param claim the study's claim
+ * @param source paper and theorem
+ * @param rows its part of table {@code laws}
+ * @param laws a figure for each law that has one
+ * @param thresholds thresholds along one axis
+ * @param boundaries thresholds over two axes
+ * @param failures how trials ended, along one axis each
+ * @param costs predicted and measured seconds
+ * @param provenance where the numbers come from
+ */
+public record JobReport(
+    String job,
+    String study,
+    String claim,
+    String source,
+    List<LawRow> rows,
+    List<LawFigure> laws,
+    List<ThresholdFigure> thresholds,
+    List<BoundaryFigure> boundaries,
+    List<FailureFigure> failures,
+    List<CostFigure> costs,
+    List<Fact> provenance) {
+
+  /**
+   * A line of the provenance.
+   *
+   * @param what {@code blas}
+   * @param value {@code openblas 0.3.31}
+   */
+  public record Fact(String what, String value) {
+
+    /** Requires both texts. */
+    public Fact {
+      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /** Copies the lists. */
+  public JobReport {
+    Objects.requireNonNull(job, "job");
+    Objects.requireNonNull(study, "study");
+    Objects.requireNonNull(claim, "claim");
+    Objects.requireNonNull(source, "source");
+    rows = List.copyOf(rows);
+    laws = List.copyOf(laws);
+    thresholds = List.copyOf(thresholds);
+    boundaries = List.copyOf(boundaries);
+    failures = List.copyOf(failures);
+    costs = List.copyOf(costs);
+    provenance = List.copyOf(provenance);
+  }
+
+  /** Every figure that has something to draw, in the order of the page. */
+  List<Figure> figures() {
+    return Stream.of(laws, thresholds, boundaries, failures, costs)
+        .flatMap(List<? extends Figure>::stream)
+        .<Figure>map(figure -> figure)
+        .filter(figure -> !figure.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,73 @@
+package org.lawsweep.report;
+
+import java.util.Objects;
+import org.lawsweep.law.Slope;
+import org.lawsweep.law.Verdict;
+
+/**
+ * One row of the table of laws: a law in one cell and one predictor, and what came out. Texts that
+ * the table has as NULL are empty, numbers NaN.
+ *
+ * @param law the name of the law
+ * @param cell where it holds: {@code a = 2}
+ * @param statement the law in words
+ * @param predictor the axis
+ * @param relation {@code =}, {@code ≤} or {@code ≥}
+ * @param predicted what the theorem says
+ * @param measured what the fit says, with the number of levels
+ * @param resolution the widest half-width that still decides
+ * @param replicates the number of seeds fitted
+ * @param excluded how many trials were left out
+ * @param excludedWhy why
+ * @param regime the stated regime
+ * @param method how the interval was made
+ * @param source paper and theorem
+ * @param verdict what follows
+ */
+public record LawRow(
+    String law,
+    String cell,
+    String statement,
+    String predictor,
+    String relation,
+    double predicted,
+    Slope measured,
+    double resolution,
+    int replicates,
+    long excluded,
+    String excludedWhy,
+    String regime,
+    String method,
+    String source,
+    Verdict verdict) {
+
+  /** Requires every text, the fit and the verdict. */
+  public LawRow {
+    Objects.requireNonNull(law, "law");
+    Objects.requireNonNull(cell, "cell");
+    Objects.requireNonNull(statement, "statement");
+    Objects.requireNonNull(predictor, "predictor");
+    Objects.requireNonNull(relation, "relation");
+    Objects.requireNonNull(measured, "measured");
+    Objects.requireNonNull(excludedWhy, "excludedWhy");
+    Objects.requireNonNull(regime, "regime");
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(verdict, "verdict");
+  }
+
+  /** {@code law, cell}: what names the row in a title. */
+  String title() {
+    return cell.isEmpty() ? law : law + ", " + cell;
+  }
+
+  /** {@code predicted = −1.00}. */
+  String prediction() {
+    return "predicted " + relation + " " + Numbers.slope(predicted);
+  }
+
+  /** Whether the two rows are about the same law, cell and predictor. */
+  boolean same(LawRow other) {
+    return law.equals(other.law) && cell.equals(other.cell) && predictor.equals(other.predictor);
+  }
+}

@@ -1,0 +1,117 @@
+package org.lawsweep.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The data of thresholds, boundaries, failures and costs. */
+class FiguresTest {
+
+  @Test
+  void theCurveCrossesOneHalfAtTheThreshold() {
+    ThresholdFigure figure = Samples.threshold("", 150, false);
+    assertEquals(0.5, figure.curve(150), 1e-12);
+    double width = 2 * Math.log(9) / 2.4;
+    assertEquals(0.1, figure.curve(150 * Math.exp(-width / 2)), 1e-12);
+    assertEquals(0.9, figure.curve(150 * Math.exp(width / 2)), 1e-12);
+  }
+
+  @Test
+  void theCurveFallsWhereSuccessGetsRarer() {
+    ThresholdFigure figure =
+        new ThresholdFigure(
+            "",
+            "",
+            Axis.linear("n", ""),
+            "",
+            List.of(
+                new ThresholdFigure.Rate(9, 0, 0, 0.1, 20),
+                new ThresholdFigure.Rate(1, 1, 0.9, 1, 20)),
+            new ThresholdFigure.Crossing(5, 4, 6, 2),
+            Double.NaN,
+            "");
+    assertEquals(0.9, figure.curve(4), 1e-12);
+    assertEquals(1.0, figure.rates().get(0).x());
+  }
+
+  @Test
+  void aBracketHasNoCurve() {
+    ThresholdFigure figure = Samples.threshold("", 150, true);
+    assertFalse(figure.crossing().isFitted());
+    assertTrue(figure.crossing().hasInterval());
+    assertTrue(Double.isNaN(figure.curve(150)));
+    assertFalse(ThresholdFigure.Crossing.NONE.hasInterval());
+  }
+
+  @Test
+  void bordersLieMidway() {
+    assertArrayEquals(
+        new double[] {0.5, 1.5, 3, 5}, BoundaryFigure.borders(new double[] {1, 2, 4}));
+    assertArrayEquals(new double[] {6.5, 7.5}, BoundaryFigure.borders(new double[] {7}));
+    assertArrayEquals(new double[0], BoundaryFigure.borders(new double[0]));
+  }
+
+  @Test
+  void cellsFindTheirColumnAndRow() {
+    BoundaryFigure figure = Samples.boundary();
+    assertEquals(8, figure.columns().length);
+    assertEquals(10, figure.rows().length);
+    BoundaryFigure.Tried last = figure.points().get(figure.points().size() - 1);
+    assertEquals(5, figure.column(last));
+    assertEquals(9, figure.row(last));
+  }
+
+  @Test
+  void countsOfACellAreChecked() {
+    assertTrue(Double.isNaN(new BoundaryFigure.Tried(1, 1, 0, 0, 3).fraction()));
+    assertEquals(0.25, new BoundaryFigure.Tried(1, 1, 1, 4, 0).fraction());
+    assertThrows(IllegalArgumentException.class, () -> new BoundaryFigure.Tried(1, 1, 5, 4, 0));
+    assertThrows(IllegalArgumentException.class, () -> new BoundaryFigure.Tried(1, 1, 0, 4, -1));
+  }
+
+  @Test
+  void failuresAreCounted() {
+    FailureFigure figure = Samples.failures();
+    assertEquals(9, figure.values().size());
+    assertEquals(List.of("diverged", "non_finite", "timeout"), figure.failures());
+    assertEquals(32, figure.trials("0.16", "diverged"));
+    assertEquals(212, figure.trials("0.16"));
+    assertFalse(figure.isEmpty());
+  }
+
+  @Test
+  void withoutFailureThereIsNothingToDraw() {
+    List<FailureFigure.Count> counts =
+        List.of(new FailureFigure.Count("8", "ok", 10), new FailureFigure.Count("8", "timeout", 0));
+    FailureFigure figure = new FailureFigure("", "n", counts, "");
+    assertTrue(figure.isEmpty());
+    assertEquals(10, figure.trials());
+  }
+
+  @Test
+  void medianOfTheRatios() {
+    assertEquals(2, costs(new double[] {1, 1, 1, 1}, new double[] {1, 2, 2, 64}).medianRatio());
+    assertEquals(3, costs(new double[] {1, 2}, new double[] {2, 8}).medianRatio());
+    assertTrue(Double.isNaN(costs(new double[0], new double[0]).medianRatio()));
+  }
+
+  @Test
+  void costsWithoutALogarithmAreNotDrawn() {
+    CostFigure figure = costs(new double[] {0, Double.NaN, 1}, new double[] {1, 1, 1});
+    assertEquals(1, figure.drawn().size());
+    assertEquals(3, figure.csv().rows().size());
+  }
+
+  private static CostFigure costs(double[] predicted, double[] measured) {
+    List<CostFigure.Cost> costs =
+        java.util.stream.IntStream.range(0, predicted.length)
+            .mapToObj(k -> new CostFigure.Cost(predicted[k], measured[k]))
+            .toList();
+    return new CostFigure("cost", Sample.all(costs), "");
+  }
+}

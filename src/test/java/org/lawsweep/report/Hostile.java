@@ -1,0 +1,86 @@
+package org.lawsweep.report;
+
+import java.util.List;
+import org.lawsweep.law.Slope;
+import org.lawsweep.law.Verdict;
+
+/** A report of which every text wants to become markup. */
+final class Hostile {
+
+  static final String TEXT =
+      "\"'></title></text></style></script><img src=x onerror=\"window.hacked=1\">&lt;\u0000\u202E";
+
+  private Hostile() {}
+
+  static Report report() {
+    return new Report(TEXT, List.of(job(), job()), TEXT);
+  }
+
+  private static JobReport job() {
+    Slope slope = new Slope(-1, -1.1, -0.9, -1.1, -0.9, 4, List.of(TEXT));
+    LawRow row =
+        new LawRow(
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            -1,
+            slope,
+            0.2,
+            3,
+            2,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            Verdict.CONSISTENT);
+    Axis x = Axis.log(TEXT, TEXT);
+    LawFigure law =
+        new LawFigure(
+            row,
+            LawFigure.Kind.SLOPE,
+            x,
+            x,
+            Sample.all(List.of(new LawFigure.Seed(2, 3, 1))),
+            List.of(Samples.level(1, 4), Samples.level(2, 2), Samples.level(4, 1)),
+            new LawFigure.Offset(0.1, 3, -1, -1.1, -0.9),
+            TEXT);
+    ThresholdFigure threshold =
+        new ThresholdFigure(
+            TEXT,
+            TEXT,
+            x,
+            TEXT,
+            List.of(new ThresholdFigure.Rate(1, 0.5, 0.2, 0.8, 9)),
+            new ThresholdFigure.Crossing(1, 0.9, 1.1, 2),
+            1.2,
+            TEXT);
+    BoundaryFigure boundary =
+        new BoundaryFigure(
+            TEXT,
+            TEXT,
+            x,
+            x,
+            TEXT,
+            List.of(new BoundaryFigure.Tried(1, 1, 1, 2, 0)),
+            List.of(new BoundaryFigure.Place(1, 1)),
+            List.of(),
+            TEXT);
+    FailureFigure failure =
+        new FailureFigure(TEXT, TEXT, List.of(new FailureFigure.Count(TEXT, TEXT, 3)), TEXT);
+    CostFigure cost = new CostFigure(TEXT, Sample.all(List.of(new CostFigure.Cost(1, 2))), TEXT);
+    return new JobReport(
+        TEXT,
+        TEXT,
+        TEXT,
+        TEXT,
+        List.of(row),
+        List.of(law),
+        List.of(threshold),
+        List.of(boundary),
+        List.of(failure),
+        List.of(cost),
+        List.of(new JobReport.Fact(TEXT, TEXT)));
+  }
+}

@@ -1,0 +1,312 @@
+package org.lawsweep.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.lawsweep.law.Allowed;
+import org.lawsweep.law.Fit;
+import org.lawsweep.law.Location;
+import org.lawsweep.law.Observations;
+import org.lawsweep.law.Scale;
+import org.lawsweep.law.Slope;
+import org.lawsweep.law.Verdict;
+
+/** Reports as a sweep would fill them, from seeded noise and real fits. */
+final class Samples {
+
+  static final Slope NO_SLOPE =
+      new Slope(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, List.of());
+
+  private Samples() {}
+
+  /** A row with a slope of −1 and an interval of ±0.15. */
+  static LawRow row(String law, String cell) {
+    Slope slope = new Slope(-1, -1.15, -0.85, -1.1, -0.9, 6, List.of());
+    return row(law, cell, "=", -1, slope, Verdict.CONSISTENT);
+  }
+
+  static LawRow row(
+      String law, String cell, String relation, double predicted, Slope slope, Verdict verdict) {
+    return new LawRow(
+        law,
+        cell,
+        "ratio " + relation + " c m^" + Numbers.slope(predicted),
+        "m",
+        relation,
+        predicted,
+        slope,
+        Verdict.resolution(predicted, Double.NaN),
+        30,
+        0,
+        "",
+        "m ≥ n²",
+        "least squares on level means of logs",
+        "Bresler and Nagaraj 2020, Theorem 1",
+        verdict);
+  }
+
+  static LawFigure figure(LawRow row, List<LawFigure.Level> levels, List<LawFigure.Seed> seeds) {
+    return new LawFigure(
+        row,
+        LawFigure.Kind.SLOPE,
+        Axis.log("m", "units"),
+        Axis.log("ratio", ""),
+        Sample.all(seeds),
+        levels,
+        LawFigure.Offset.NONE,
+        "SELECT m, exp(avg(ln(ratio))) FROM trials GROUP BY m");
+  }
+
+  static LawFigure.Level level(double x, double y) {
+    return new LawFigure.Level(x, y, y * 0.9, y * 1.1, 0.3, 30);
+  }
+
+  /** y = factor·m^slope + floor with log-normal scatter over doubling widths, fitted. */
+  static LawFigure law(
+      String name,
+      String cell,
+      String relation,
+      double predicted,
+      double slope,
+      double floor,
+      int levels,
+      int seed) {
+    Random random = new Random(seed);
+    int replicates = 40;
+    List<LawFigure.Seed> seeds = new ArrayList<>();
+    List<LawFigure.Level> means = new ArrayList<>();
+    for (int l = 0; l < levels; l++) {
+      double m = 32 * Math.pow(2, l);
+      double wiggle = 0.02 * random.nextGaussian();
+      double spread = 2 / Math.sqrt(m);
+      double sum = 0;
+      double squares = 0;
+      for (int r = 0; r < replicates; r++) {
+        double log =
+            Math.log(3 * Math.pow(m, slope) + floor) + wiggle + spread * random.nextGaussian();
+        seeds.add(new LawFigure.Seed(m, Math.exp(log), r));
+        sum += log;
+        squares += log * log;
+      }
+      double mean = sum / replicates;
+      double sd = Math.sqrt((squares - replicates * mean * mean) / (replicates - 1));
+      double half = 2.02 * sd / Math.sqrt(replicates);
+      means.add(
+          new LawFigure.Level(
+              m, Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), sd, replicates));
+    }
+    Observations data =
+        new Observations(
+            new double[][] {seeds.stream().mapToDouble(LawFigure.Seed::x).toArray()},
+            seeds.stream().mapToLong(LawFigure.Seed::replicate).toArray(),
+            seeds.stream().mapToDouble(LawFigure.Seed::y).toArray());
+    Fit fit = Fit.of(data, Scale.LOG, Location.MEAN_OF_LOG);
+    Slope fitted = fit.slopes().get(0);
+    Allowed allowed = relation.equals("≤") ? Allowed.atMost(predicted) : Allowed.exactly(predicted);
+    double resolution = Verdict.resolution(predicted, Double.NaN);
+    LawRow row =
+        new LawRow(
+            name,
+            cell,
+            "squared error after one correction " + relation + " c · m^" + Numbers.slope(predicted),
+            "m",
+            relation,
+            predicted,
+            fitted,
+            resolution,
+            fit.replicates(),
+            floor > 0 ? 3 : 0,
+            floor > 0 ? "3 trials failed" : "",
+            "m ≥ 4 n / θ⁴",
+            fit.method(),
+            "Bresler and Nagaraj 2020, Theorem 1",
+            Verdict.of(fitted, allowed, resolution));
+    LawFigure.Offset offset =
+        floor > 0
+            ? new LawFigure.Offset(floor, 3, slope, slope - 0.08, slope + 0.07)
+            : LawFigure.Offset.NONE;
+    return new LawFigure(
+        row,
+        LawFigure.Kind.SLOPE,
+        Axis.log("m", "hidden units"),
+        Axis.log("ratio of squared residuals", ""),
+        Sample.all(seeds),
+        means,
+        offset,
+        """
+        SELECT m, exp(avg(ln(ratio))) AS y, count(*) AS trials
+        FROM trials
+        WHERE job = 'corrective-memorization' AND status = 'ok' AND mode = 'iid'
+        GROUP BY m ORDER BY m""");
+  }
+
+  /** Errors over their bound: at most 1. */
+  static LawFigure bound() {
+    List<LawFigure.Level> levels =
+        IntStream.range(0, 6)
+            .mapToObj(k -> new LawFigure.Level(8 << k, 0.8, 0.7, 0.9, Double.NaN, 20))
+            .toList();
+    Slope margin = new Slope(0.8, 0.78, 0.82, 0.7, 0.9, 6, List.of());
+    return new LawFigure(
+        row("bound", "", "≤", 1, margin, Verdict.CONSISTENT),
+        LawFigure.Kind.VALUE,
+        Axis.log("q", "features"),
+        Axis.linear("error / bound", ""),
+        Sample.all(List.of()),
+        levels,
+        LawFigure.Offset.NONE,
+        "SELECT q, avg(error / bound) FROM trials GROUP BY q");
+  }
+
+  static ThresholdFigure threshold(String cell, double at, boolean separated) {
+    List<ThresholdFigure.Rate> rates = new ArrayList<>();
+    for (int k = 0; k <= 10; k++) {
+      double x = 16 * Math.pow(2, k * 0.6);
+      double steepness = separated ? 400 : 2.4;
+      double p = 1 / (1 + Math.exp(-steepness * Math.log(x / at)));
+      long trials = 40;
+      double f = Math.rint(p * trials) / trials;
+      double centre = (f + 0.048) / 1.096;
+      double half = 1.96 / 1.096 * Math.sqrt(f * (1 - f) / trials + 0.0006);
+      rates.add(
+          new ThresholdFigure.Rate(
+              x, f, Math.max(0, centre - half), Math.min(1, centre + half), trials));
+    }
+    ThresholdFigure.Crossing crossing =
+        separated
+            ? new ThresholdFigure.Crossing(
+                Double.NaN, 16 * Math.pow(2, 3.0), 16 * Math.pow(2, 3.6), Double.NaN)
+            : new ThresholdFigure.Crossing(at, at * 0.88, at * 1.13, 2 * Math.log(9) / 2.4);
+    return new ThresholdFigure(
+        "memorization threshold",
+        cell,
+        Axis.log("m", "hidden units"),
+        "all labels fitted",
+        rates,
+        crossing,
+        at * 1.2,
+        "SELECT m, avg(fitted) FROM trials GROUP BY m");
+  }
+
+  static BoundaryFigure boundary() {
+    List<BoundaryFigure.Tried> points = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      for (int j = 0; j < 8; j++) {
+        double n = 8 * Math.pow(2, j * 0.75);
+        double m = 16 * Math.pow(2, i * 0.7);
+        double p = 1 / (1 + Math.exp(-3 * Math.log(m / (2.2 * n))));
+        if (i + j < 15 && !(i == 0 && j > 5)) {
+          boolean failed = i == 9 && j > 2;
+          points.add(
+              new BoundaryFigure.Tried(
+                  n, m, failed ? 0 : Math.round(20 * p), failed ? 0 : 20, failed ? 20 : 0));
+        }
+      }
+    }
+    List<BoundaryFigure.Place> fitted =
+        IntStream.range(0, 40)
+            .mapToObj(k -> 8 * Math.pow(2, k * 0.135))
+            .map(n -> new BoundaryFigure.Place(n, 2.2 * n))
+            .toList();
+    List<BoundaryFigure.Place> predicted =
+        IntStream.range(0, 40)
+            .mapToObj(k -> 8 * Math.pow(2, k * 0.135))
+            .map(n -> new BoundaryFigure.Place(n, 1.1 * Math.pow(n, 1.15)))
+            .toList();
+    return new BoundaryFigure(
+        "memorization boundary",
+        "theta = 0.8",
+        Axis.log("n", "samples"),
+        Axis.log("m", "hidden units"),
+        "all labels fitted",
+        points,
+        fitted,
+        predicted,
+        "SELECT n, m, sum(fitted), count(*) FROM trials GROUP BY n, m");
+  }
+
+  static FailureFigure failures() {
+    List<FailureFigure.Count> counts = new ArrayList<>();
+    for (int k = 0; k < 9; k++) {
+      long square = (long) k * k;
+      String rate = Numbers.value(0.01 * Math.pow(2, k));
+      counts.add(new FailureFigure.Count(rate, "ok", 200 - 3 * square));
+      counts.add(new FailureFigure.Count(rate, "diverged", 2 * square));
+      counts.add(new FailureFigure.Count(rate, "non_finite", square));
+      counts.add(new FailureFigure.Count(rate, "timeout", k == 4 ? 12 : 0));
+    }
+    return new FailureFigure(
+        "how trials ended",
+        "learning rate",
+        counts,
+        "SELECT lr, status, count(*) FROM trials GROUP BY ALL");
+  }
+
+  static CostFigure costs() {
+    Random random = new Random(5);
+    List<CostFigure.Cost> costs =
+        IntStream.range(0, 400)
+            .mapToObj(k -> Math.pow(10, -3 + 5 * random.nextDouble()))
+            .map(s -> new CostFigure.Cost(s, 1.2 * s * Math.exp(0.25 * random.nextGaussian())))
+            .toList();
+    return new CostFigure(
+        "cost of a unit",
+        Sample.all(costs),
+        "SELECT unit_id, sum(seconds) FROM trials GROUP BY unit_id");
+  }
+
+  /** Two jobs with laws of every verdict, thresholds, failures and cost. */
+  static Report report() {
+    List<LawFigure> laws =
+        List.of(
+            law("ratio-in-width", "mode = affine, labels = sign", "=", -1, -1, 0, 9, 1),
+            law("ratio-in-width", "mode = iid, labels = uniform", "=", -1, -0.98, 0, 7, 2),
+            law("excess-in-width", "", "=", -1, -0.9, 0.004, 9, 3),
+            law("decay", "n = 8, m = 9963", "≤", -0.5, -0.55, 0, 5, 4),
+            law("growth", "depth = 2", "=", 1.5, 1.5, 0, 8, 5),
+            law("short", "depth = 3", "=", -0.5, -0.5, 0, 3, 6));
+    List<JobReport.Fact> facts =
+        List.of(
+            new JobReport.Fact("trials", "27,600 ok, 3 failed"),
+            new JobReport.Fact("jvm", "17.0.15, linux amd64"),
+            new JobReport.Fact("blas", "OpenBLAS 0.3.31 (Haswell), 1 thread"),
+            new JobReport.Fact("git", "f49556c"));
+    JobReport first =
+        new JobReport(
+            "corrective-memorization",
+            "corrective-memorization, version 1",
+            "A group of m random ReLU units, fitted to what the groups before left over, multiplies the squared residual by about n/(θ⁴m)",
+            "Bresler and Nagaraj 2020, Theorem 1, Lemma 6",
+            laws.stream().map(LawFigure::row).toList(),
+            laws,
+            List.of(threshold("n = 64", 150, false), threshold("n = 128", 168, true)),
+            List.of(boundary()),
+            List.of(failures()),
+            List.of(costs()),
+            facts);
+    LawFigure cosine = law("error-in-width", "strata = true", "=", -3, -2.94, 0, 10, 8);
+    JobReport second =
+        new JobReport(
+            "cosine-relu-representation",
+            "cosine-relu-representation, version 2",
+            "A cosine is a mean of ReLU units with squared error of order 1/m, and of order 1/m³ with strata",
+            "Bresler and Nagaraj 2020, Lemma 4",
+            List.of(cosine.row(), row("error-in-width", "strata = false")),
+            List.of(cosine),
+            List.of(),
+            List.of(),
+            List.of(
+                new FailureFigure(
+                    "how trials ended",
+                    "m",
+                    List.of(new FailureFigure.Count("32", "ok", 4000)),
+                    "")),
+            List.of(),
+            facts);
+    return new Report(
+        "Scaling laws beside their theorems",
+        List.of(first, second),
+        "SELECT * FROM laws ORDER BY job, law, cell");
+  }
+}
