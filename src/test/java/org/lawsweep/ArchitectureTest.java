@@ -60,6 +60,8 @@ class ArchitectureTest {
       mayImport(
           "table", "..study", "..law", "org.apache.spark..", "org.apache.hadoop..", "scala..");
 
+  @ArchTest static final ArchRule REPORT = mayImport("report", "..law");
+
   @ArchTest
   static final ArchRule ONLY_CLI_PRINTS =
       noClasses()

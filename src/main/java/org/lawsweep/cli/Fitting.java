@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -28,7 +29,10 @@ import org.lawsweep.table.LawTable;
  */
 record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
 
-  /** Fits and replaces the table of laws. */
+  /** The job file as it was run last, with what --set changed. */
+  static final String JOB = "job.json";
+
+  /** Fits, replaces the tables of what is fitted, and draws the report. */
   static Fitting of(SparkSession spark, Plan plan, String out) throws IOException {
     JobTables tables = JobTables.of(spark, out, plan.job().name());
     Dataset<Row> trials =
@@ -51,8 +55,8 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
               .count()
               .orderBy(functions.col("count").desc(), functions.col("status"))
               .collectAsList();
-      List<Row> laws = LawTable.of(plan.job().name(), plan.job().study(), ours);
-      tables.writeLaws(laws);
+      List<Row> laws = tables.fit(plan.job().study(), plan.job().laws(), ours);
+      Reports.write(plan.job(), tables, ours, laws);
       return new Fitting(plan, laws, statuses, tables.folder());
     } finally {
       ours.unpersist();
@@ -70,6 +74,7 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
             .map(row -> String.format("%,d %s", row.getLong(1), name(row)))
             .collect(Collectors.joining(", ", "Trials: ", "")));
     out.println("Results: " + folder);
+    out.println("Report: " + folder + "/" + Reports.PAGE);
     out.flush();
   }
 
@@ -93,8 +98,10 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
     Map<String, Long> trials = new LinkedHashMap<>();
     statuses.forEach(row -> trials.put(name(row), row.getLong(1)));
     Map<String, Long> verdicts = new TreeMap<>();
-    laws.forEach(
-        law -> verdicts.merge(law.getString(LawTable.SCHEMA.fieldIndex("verdict")), 1L, Long::sum));
+    laws.stream()
+        .map(law -> law.getString(LawTable.SCHEMA.fieldIndex("verdict")))
+        .filter(Objects::nonNull)
+        .forEach(verdict -> verdicts.merge(verdict, 1L, Long::sum));
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("job", plan.job().name());
     state.put("exit_code", exitCode);
@@ -102,7 +109,7 @@ record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
     state.put("verdicts", verdicts);
     state.put("ended_at", Instant.now().toString());
     JobTables.of(spark, out, plan.job().name())
-        .writeStatus(new ObjectMapper().writeValueAsString(state));
+        .writeText("_STATUS.json", new ObjectMapper().writeValueAsString(state));
   }
 
   private static String name(Row status) {

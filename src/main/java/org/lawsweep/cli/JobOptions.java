@@ -1,10 +1,12 @@
 package org.lawsweep.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.JobReader;
@@ -12,6 +14,7 @@ import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Expressions;
 import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
+import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +37,12 @@ final class JobOptions {
    */
   List<Job> read() {
     return read(files, overrides);
+  }
+
+  /** Keeps the job file, with what was set, beside its results: a report needs it again. */
+  void store(SparkSession spark, String out, Job job) throws IOException {
+    String text = JobReader.text(Path.of(job.file()), overrides, job.name());
+    JobTables.of(spark, out, job.name()).writeText(Fitting.JOB, text);
   }
 
   /** The same for other files. */

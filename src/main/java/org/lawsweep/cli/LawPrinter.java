@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.lawsweep.law.Headline;
+import org.lawsweep.law.Verdict;
 import org.lawsweep.table.LawTable;
 
 /** The table of laws on the terminal: prediction, estimate, interval, verdict. */
@@ -27,9 +29,7 @@ final class LawPrinter {
                 "95 % interval",
                 "levels",
                 "verdict"));
-    Map<String, Integer> verdicts = new TreeMap<>();
     for (Row law : laws) {
-      verdicts.merge(cell(law, "verdict"), 1, Integer::sum);
       table.add(
           List.of(
               cell(law, "law"),
@@ -41,11 +41,35 @@ final class LawPrinter {
               cell(law, "levels"),
               cell(law, "verdict")));
     }
+    if (laws.isEmpty()) {
+      out.println("The study predicts no law.");
+      return;
+    }
     table.print(out);
-    out.println(
-        verdicts.entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(", ", "Verdicts: ", "")));
+    out.println("Verdicts: " + verdicts(laws));
+    out.println("Headline: " + headline(laws).sentence());
+  }
+
+  private static String verdicts(List<Row> laws) {
+    Map<String, Integer> verdicts = new TreeMap<>();
+    laws.forEach(law -> verdicts.merge(cell(law, "verdict"), 1, Integer::sum));
+    return verdicts.entrySet().stream()
+        .map(e -> e.getValue() + " " + (e.getKey().isEmpty() ? "without a prediction" : e.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The laws that predict something, together. */
+  private static Headline headline(List<Row> laws) {
+    List<Row> judged = laws.stream().filter(law -> !cell(law, "verdict").isEmpty()).toList();
+    return Headline.of(
+        judged.stream().map(law -> Verdict.named(cell(law, "verdict"))).toList(),
+        judged.stream()
+            .mapToDouble(
+                law -> {
+                  String p = cell(law, "p_value");
+                  return p.isEmpty() ? Double.NaN : Double.parseDouble(p);
+                })
+            .toArray());
   }
 
   private static String cell(Row law, String column) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       TrialCommand.class,
       FitCommand.class,
+      ReportCommand.class,
       SqlCommand.class,
       StudiesCommand.class,
       DoctorCommand.class

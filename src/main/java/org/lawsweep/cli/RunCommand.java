@@ -160,6 +160,7 @@ final class RunCommand implements Callable<Integer> {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
+    jobs.store(spark, output.out, plan.job());
     Fitting fitting = Fitting.of(spark, plan, output.out);
     fitting.print(spec.commandLine().getOut());
     int code = Exit.OK;

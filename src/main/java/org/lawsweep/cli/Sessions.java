@@ -1,5 +1,6 @@
 package org.lawsweep.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -47,6 +48,10 @@ final class Sessions {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    // Spark makes this folder, which stays empty, where the user stands.
+    conf.setIfMissing(
+        "spark.sql.warehouse.dir",
+        Path.of(System.getProperty("java.io.tmpdir"), "lawsweep-warehouse").toUri().toString());
     // Packing counts partitions once and places by the counts: no partition may change between.
     conf.set("spark.sql.adaptive.enabled", "false");
     conf.set("spark.sql.session.timeZone", "UTC");

@@ -2,6 +2,9 @@ package org.lawsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +15,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.plan.Expressions;
+import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +28,12 @@ import picocli.CommandLine.Spec;
 /** {@code sql QUERY}: Spark SQL over the tables of every job. */
 @Command(
     name = "sql",
-    description = "Spark SQL over the views trials, trials_STUDY and laws of every job.",
+    description = "Spark SQL over the views trials, trials_STUDY, summary and laws of every job.",
     header = {
       "Examples:",
       "  ./submit.sh sql \"SELECT law, estimate, ci_low, ci_high, verdict FROM laws\"",
       "  ./submit.sh sql --format csv \"SELECT m, avg(rho) FROM trials GROUP BY m\"",
+      "  ./submit.sh sql --file query.sql --format json",
       ""
     },
     mixinStandardHelpOptions = true)
@@ -42,8 +48,30 @@ final class SqlCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "QUERY", description = "The query.")
-  String query;
+  @ArgGroup(multiplicity = "1")
+  Source source;
+
+  /** Where the query comes from. */
+  static final class Source {
+    @Parameters(paramLabel = "QUERY", description = "The query.")
+    String query;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Read the query from a file.")
+    Path file;
+
+    String text() throws IOException {
+      String text = query;
+      if (file != null) {
+        try {
+          text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+          throw CommandFailure.usage(file + ": no such file");
+        }
+      }
+      // One query: the semicolon that ends it in a file is no part of it.
+      return text.strip().replaceAll(";$", "");
+    }
+  }
 
   @Option(
       names = "--format",
@@ -56,22 +84,35 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    String query = source.text();
     try (SparkSession spark = Sessions.open()) {
       List<String> views = Views.register(spark, output.out);
       if (views.isEmpty()) {
         throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
       }
       try {
-        print(spark.sql(query), spec.commandLine().getOut());
+        print(Query.of(spark, query), spec.commandLine().getOut());
+      } catch (IllegalArgumentException e) {
+        throw CommandFailure.usage("sql: " + e.getMessage());
       } catch (Exception e) {
-        if (!(e instanceof SparkThrowable)) {
-          throw e;
+        // Scala does not declare that it throws AnalysisException, so Java cannot catch it by name.
+        if (e instanceof SparkThrowable failure) {
+          throw CommandFailure.usage(
+              "sql: "
+                  + Expressions.firstLine(e)
+                  + hint(failure, views)
+                  + Query.caret(query, failure));
         }
-        throw CommandFailure.usage(
-            "sql: " + Expressions.firstLine(e) + "; the views are " + String.join(", ", views));
+        throw e instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(e);
       }
     }
     return Exit.OK;
+  }
+
+  private static String hint(SparkThrowable failure, List<String> views) {
+    return "TABLE_OR_VIEW_NOT_FOUND".equals(failure.getCondition())
+        ? "; the views are " + String.join(", ", views)
+        : "";
   }
 
   private void print(Dataset<Row> answer, PrintWriter out) {

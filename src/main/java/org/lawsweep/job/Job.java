@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
 
 /**
  * What a job file asks for: one study, swept over the points of its grids.
@@ -15,6 +17,7 @@ import org.lawsweep.study.Declaration;
  * @param seed the seed of every random stream
  * @param timeout bounds a unit; empty where nothing does
  * @param grids at least one; a point of several grids is one point
+ * @param ownLaws that the job adds to those of the study
  */
 public record Job(
     String name,
@@ -22,7 +25,8 @@ public record Job(
     Declaration study,
     long seed,
     Optional<Duration> timeout,
-    List<Grid> grids) {
+    List<Grid> grids,
+    List<OwnLaw> ownLaws) {
 
   /** The seed of a job that gives none. */
   public static final long DEFAULT_SEED = 0;
@@ -41,6 +45,12 @@ public record Job(
       throw new IllegalArgumentException("a job has at least one grid");
     }
     grids = List.copyOf(grids);
+    ownLaws = List.copyOf(ownLaws);
+  }
+
+  /** The laws that are fitted: the study's, then the job's own. */
+  public List<Law> laws() {
+    return Stream.concat(study.laws().stream(), ownLaws.stream().map(OwnLaw::law)).toList();
   }
 
   /** Whether a job may have that name. */

@@ -22,7 +22,7 @@ import org.lawsweep.study.Declaration;
 final class JobParser {
 
   private static final List<String> KEYS =
-      List.of("study", "name", "seed", "replicates", "timeout", "grid", "union", "where");
+      List.of("study", "name", "seed", "replicates", "timeout", "grid", "union", "where", "laws");
   private static final List<String> MEMBER_KEYS = List.of("grid", "where", "replicates");
 
   private final Path file;
@@ -45,8 +45,12 @@ final class JobParser {
     long seed = root.read("seed", Scalars::integer).orElse(Job.DEFAULT_SEED);
     Optional<Duration> timeout = root.read("timeout", Scalars::timeout);
     List<Grid> grids = grids(study);
+    List<OwnLaw> laws =
+        study.isPresent() && root.has("laws")
+            ? LawReader.read(study.get(), root.at("laws"))
+            : List.of();
     problems.throwIfAny(root.node());
-    return new Job(name, file.toString(), study.orElseThrow(), seed, timeout, grids);
+    return new Job(name, file.toString(), study.orElseThrow(), seed, timeout, grids, laws);
   }
 
   private Declaration study(JsonNode node) throws Refusal {

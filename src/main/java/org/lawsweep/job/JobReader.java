@@ -46,6 +46,17 @@ public final class JobReader {
     return new JobParser(file, root, studies, problems).job();
   }
 
+  /**
+   * The JSON text of a job file that {@link #read} accepts, with its overrides and the job's name
+   * in it: what gives the same job anywhere.
+   */
+  public static String text(Path file, List<String> overrides, String name) {
+    Problems problems = new Problems(file.toString());
+    ObjectNode root = (ObjectNode) parse(file, problems);
+    Overrides.apply(root, overrides, problems);
+    return root.put("name", name).toPrettyString() + "\n";
+  }
+
   private static String shown(JsonNode root) {
     return root.isMissingNode() ? "empty" : Text.shown(root);
   }

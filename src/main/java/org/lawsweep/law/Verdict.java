@@ -31,6 +31,11 @@ public enum Verdict {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The verdict of a value of column {@code verdict}. */
+  public static Verdict named(String column) {
+    return valueOf(column.toUpperCase(Locale.ROOT));
+  }
+
   /**
    * The widest half-width that still decides: {@code stated}, or max(0.1, 0.2·|predicted|) where
    * that is NaN.

@@ -41,6 +41,9 @@ public final class Expressions {
         cycle(grid).ifPresent(axes -> problems.add(cycleProblem(job, grid, axes)));
       }
     }
+    Set<String> ofTrials = new LinkedHashSet<>(columns);
+    job.study().metrics().forEach(metric -> ofTrials.add(metric.name()));
+    job.ownLaws().forEach(law -> check(job.file(), law.regime(), ofTrials, problems));
     return problems.stream().distinct().toList();
   }
 

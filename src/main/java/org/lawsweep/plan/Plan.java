@@ -40,6 +40,10 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
    * @throws JobException when a value or a point breaks a rule, with a line for each
    */
   public static Plan of(SparkSession spark, Job job) {
+    List<Problem> wrong = PlanProblems.ofRegimes(spark, job);
+    if (!wrong.isEmpty()) {
+      throw new JobException(wrong);
+    }
     Dataset<Row> points = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
     // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
     // Points of two grids may be one only after rounding, so identities are compared.

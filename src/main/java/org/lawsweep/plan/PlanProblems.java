@@ -15,12 +15,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
+import org.lawsweep.job.OwnLaw;
 import org.lawsweep.job.Problem;
+import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
 import org.lawsweep.study.Studies;
 
 /** Finds which line of the job file made a plan fail. Slow and thorough: only for wrong jobs. */
@@ -105,6 +110,31 @@ final class PlanProblems {
       }
     }
     return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+  }
+
+  /** A line for each regime of a job's own laws that is no condition over axes and metrics. */
+  static List<Problem> ofRegimes(SparkSession spark, Job job) {
+    List<Problem> problems = new ArrayList<>();
+    StructType schema = new StructType().add("replicate", DataTypes.LongType);
+    for (Axis axis : job.study().axes()) {
+      schema = schema.add(axis.name(), Units.columnType(axis));
+    }
+    for (Metric metric : job.study().metrics()) {
+      schema = schema.add(metric.name(), Units.columnType(metric));
+    }
+    for (OwnLaw law : job.ownLaws()) {
+      try {
+        spark
+            .createDataFrame(List.of(), schema)
+            .filter(law.law().regime())
+            .queryExecution()
+            .analyzed();
+      } catch (Exception e) {
+        String message = Expressions.firstLine(e);
+        problems.add(Expressions.problem(job.file(), law.regime(), message));
+      }
+    }
+    return problems;
   }
 
   private static JobException refused(Job job, Expression expression, Exception e) {

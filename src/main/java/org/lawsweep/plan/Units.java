@@ -9,6 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
 
 /** Reads rows of {@link Plan#units()}. */
@@ -81,6 +82,15 @@ public final class Units {
       case INTEGER -> DataTypes.LongType;
       case REAL -> DataTypes.DoubleType;
       case CHOICE -> DataTypes.StringType;
+    };
+  }
+
+  /** The column type of a metric. */
+  public static DataType columnType(Metric metric) {
+    return switch (metric.type()) {
+      case REAL -> DataTypes.DoubleType;
+      case INTEGER -> DataTypes.LongType;
+      case BOOLEAN -> DataTypes.BooleanType;
     };
   }
 }

@@ -7,8 +7,11 @@ final class Badge {
 
   private Badge() {}
 
-  /** The badge as HTML. */
+  /** The badge as HTML; for null that nothing was predicted. */
   static String html(Verdict verdict) {
+    if (verdict == null) {
+      return "<span class=\"badge\">no prediction</span>";
+    }
     return "<span class=\"badge %s\" title=\"%s\">%s%s</span>"
         .formatted(kind(verdict), Markup.text(verdict.sentence()), shape(verdict), word(verdict));
   }

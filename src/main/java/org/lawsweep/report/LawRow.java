@@ -22,7 +22,7 @@ import org.lawsweep.law.Verdict;
  * @param regime the stated regime
  * @param method how the interval was made
  * @param source paper and theorem
- * @param verdict what follows
+ * @param verdict what follows; null where nothing was predicted
  */
 public record LawRow(
     String law,
@@ -41,7 +41,7 @@ public record LawRow(
     String source,
     Verdict verdict) {
 
-  /** Requires every text, the fit and the verdict. */
+  /** Requires every text and the fit. */
   public LawRow {
     Objects.requireNonNull(law, "law");
     Objects.requireNonNull(cell, "cell");
@@ -53,7 +53,6 @@ public record LawRow(
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(source, "source");
-    Objects.requireNonNull(verdict, "verdict");
   }
 
   /** {@code law, cell}: what names the row in a title. */

@@ -168,13 +168,7 @@ public record Declaration(
       axes.forEach(axis -> columns.add(axis.name()));
       metrics.forEach(metric -> columns.add(metric.name()));
       for (Law law : laws) {
-        require(columns, law, law.response());
-        for (Law.Term term : law.terms()) {
-          require(columns, law, term.predictor());
-          if (term.like() != null) {
-            require(columns, law, term.like());
-          }
-        }
+        law.columns().forEach(column -> require(columns, law, column));
       }
       return new Declaration(
           name,

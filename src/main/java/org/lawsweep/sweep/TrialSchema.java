@@ -1,6 +1,5 @@
 package org.lawsweep.sweep;
 
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.lawsweep.plan.Units;
@@ -33,7 +32,7 @@ final class TrialSchema {
             .add("message", DataTypes.StringType)
             .add("censored", DataTypes.BooleanType);
     for (Metric metric : study.metrics()) {
-      schema = schema.add(metric.name(), type(metric));
+      schema = schema.add(metric.name(), Units.columnType(metric));
     }
     return schema
         .add("seconds", DataTypes.DoubleType)
@@ -44,13 +43,5 @@ final class TrialSchema {
         .add("blas", DataTypes.StringType)
         .add("git", DataTypes.StringType)
         .add("started_at", DataTypes.TimestampType);
-  }
-
-  private static DataType type(Metric metric) {
-    return switch (metric.type()) {
-      case REAL -> DataTypes.DoubleType;
-      case INTEGER -> DataTypes.LongType;
-      case BOOLEAN -> DataTypes.BooleanType;
-    };
   }
 }

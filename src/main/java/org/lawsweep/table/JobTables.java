@@ -2,6 +2,7 @@ package org.lawsweep.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -18,8 +20,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
 
-/** The tables of one job: {@code OUT/JOB/trials}, {@code OUT/JOB/laws}. */
+/** The tables of one job: {@code OUT/JOB/trials}, and what is fitted to them beside it. */
 public final class JobTables {
 
   private final SparkSession spark;
@@ -64,62 +68,118 @@ public final class JobTables {
    * run wins. Empty where no trial has a row.
    */
   public Optional<Dataset<Row>> trials() throws IOException {
-    if (!has("trials/run=*/part-*")) {
-      return Optional.empty();
-    }
-    Dataset<Row> log =
-        spark.read().option("mergeSchema", true).parquet(new Path(folder, "trials").toString());
-    return Optional.of(
-        log.withColumn(
-                "_rank",
-                functions
-                    .row_number()
-                    .over(
-                        Window.partitionBy("trial_id")
-                            .orderBy(
-                                functions.col("status").equalTo("ok").desc(),
-                                functions.col("run").desc())))
-            .filter("_rank = 1")
-            .drop("_rank"));
+    return log()
+        .map(
+            log ->
+                log.withColumn(
+                        "_rank",
+                        functions
+                            .row_number()
+                            .over(
+                                Window.partitionBy("trial_id")
+                                    .orderBy(
+                                        functions.col("status").equalTo("ok").desc(),
+                                        functions.col("run").desc())))
+                    .filter("_rank = 1")
+                    .drop("_rank"));
   }
 
-  /** The laws as fitted last; empty where none were. */
-  public Optional<Dataset<Row>> laws() throws IOException {
-    Path file = new Path(folder, "laws/laws.parquet");
-    return has("laws/laws.parquet")
-        ? Optional.of(spark.read().parquet(file.toString()))
+  private Optional<Dataset<Row>> log() throws IOException {
+    return has("trials/run=*/part-*")
+        ? Optional.of(
+            spark.read().option("mergeSchema", true).parquet(new Path(folder, "trials").toString()))
+        : Optional.empty();
+  }
+
+  /** The studies that have a row: one, unless the job file was given another under its name. */
+  List<String> studies() throws IOException {
+    return log()
+        .map(log -> log.select("study").distinct().orderBy("study").collectAsList())
+        .orElse(List.of())
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  /** What was fitted last under that name, {@code laws}, say; empty where nothing was. */
+  public Optional<Dataset<Row>> fitted(String table) throws IOException {
+    String file = table + "/" + table + ".parquet";
+    return has(file)
+        ? Optional.of(spark.read().parquet(new Path(folder, file).toString()))
         : Optional.empty();
   }
 
   /**
-   * Replaces the table of laws: readers see the old one or the new one, never half of it.
+   * Fits laws and replaces the tables {@code laws}, {@code thresholds} and {@code summary}.
    *
-   * @param rows with the columns of {@link LawTable#SCHEMA}
+   * @param laws to fit: the study's, and those that the job adds
+   * @param trials each once, with the study's columns
+   * @return the rows of {@code laws}
    */
-  public void writeLaws(List<Row> rows) throws IOException {
-    Path beside = new Path(folder, "_laws-" + UUID.randomUUID());
-    Path laws = new Path(folder, "laws");
-    spark.createDataFrame(rows, LawTable.SCHEMA).coalesce(1).write().parquet(beside.toString());
+  public List<Row> fit(Declaration study, List<Law> laws, Dataset<Row> trials) throws IOException {
+    String job = folder.getName();
+    List<List<CellFit>> fits = CellFit.all(study, laws, trials);
+    List<Row> rows = LawTable.of(job, study, laws, fits);
+    write("laws", spark.createDataFrame(rows, LawTable.SCHEMA));
+    List<Row> thresholds = ThresholdTable.of(job, study, laws, fits);
+    if (!thresholds.isEmpty() || has("thresholds")) {
+      write("thresholds", spark.createDataFrame(thresholds, ThresholdTable.SCHEMA));
+    }
+    write("summary", SummaryTable.of(job, study, trials));
+    return rows;
+  }
+
+  /**
+   * What a report draws of laws, cells in no order.
+   *
+   * @param trials each once, with the study's columns
+   */
+  public List<CellFigure> figures(Declaration study, List<Law> laws, Dataset<Row> trials) {
+    return CellFigure.all(study, laws, trials);
+  }
+
+  /** Replaces a table by one file: readers see the old one or the new one, never half of it. */
+  private void write(String table, Dataset<Row> rows) throws IOException {
+    Path beside = new Path(folder, "_" + table + "-" + UUID.randomUUID());
+    rows.coalesce(1).write().parquet(beside.toString());
     FileSystem files = fileSystem();
     try {
       Path part = files.globStatus(new Path(beside, "part-*"))[0].getPath();
-      files.mkdirs(laws);
-      replace(part, new Path(laws, "laws.parquet"));
+      files.mkdirs(new Path(folder, table));
+      replace(part, new Path(folder, table + "/" + table + ".parquet"));
     } finally {
       files.delete(beside, true);
     }
   }
 
   /**
-   * Replaces {@code OUT/JOB/_STATUS.json}, the end of the latest run for programs that cannot see
-   * its exit code, as in a cluster's deploy mode.
+   * Replaces a text file of the job's folder, {@code _STATUS.json}, say: readers see the old one or
+   * the new one, never half of it.
    */
-  public void writeStatus(String json) throws IOException {
-    Path beside = new Path(folder, "_status-" + UUID.randomUUID());
-    try (OutputStream out = fileSystem().create(beside)) {
-      out.write(json.getBytes(StandardCharsets.UTF_8));
+  public void writeText(String name, String text) throws IOException {
+    Path file = new Path(folder, name);
+    Path beside = new Path(file.getParent(), "_" + UUID.randomUUID());
+    FileSystem files = fileSystem();
+    // Hidden files of checksums have no place beside what people look at.
+    FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    try (OutputStream out = plain.create(beside)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    replace(beside, new Path(folder, "_STATUS.json"));
+    replace(beside, file);
+  }
+
+  /** A text file of the job's folder; empty where there is none. */
+  public Optional<String> readText(String name) throws IOException {
+    try (InputStream in = fileSystem().open(new Path(folder, name))) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes a file or folder of the job's folder. */
+  public void delete(String name) throws IOException {
+    fileSystem().delete(new Path(folder, name), true);
   }
 
   /** Renames over what is there: readers see the old file or the new one. */

@@ -1,5 +1,7 @@
 package org.lawsweep.table;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +12,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
-/** The views that SQL sees: {@code trials}, {@code trials_STUDY} and {@code laws}. */
+/**
+ * The views that SQL sees: {@code trials}, {@code trials_STUDY}, {@code summary}, {@code
+ * thresholds} and {@code laws}.
+ */
 public final class Views {
 
   /** Axes that the view trials always has, NULL where a study lacks them. */
@@ -19,6 +25,14 @@ public final class Views {
       Map.of(
           "m", "bigint", "n", "bigint", "theta", "double", "a", "bigint", "depth", "bigint", "d",
           "bigint");
+
+  /** What is fitted to the trials, with the columns that every job's table has. */
+  private static final Map<String, StructType> FITTED =
+      new TreeMap<>(
+          Map.of(
+              "laws", LawTable.SCHEMA,
+              "summary", SummaryTable.COMMON,
+              "thresholds", ThresholdTable.SCHEMA));
 
   private Views() {}
 
@@ -31,13 +45,21 @@ public final class Views {
     Map<String, Dataset<Row>> views = new TreeMap<>();
     for (JobTables job : JobTables.all(spark, out)) {
       Dataset<Row> trials = job.trials().orElseThrow();
-      String study = trials.select("study").first().getString(0);
-      views.merge("trials_" + study.replace('-', '_'), trials, Views::union);
+      List<String> studies = job.studies();
+      for (String study : studies) {
+        Dataset<Row> ours =
+            studies.size() == 1 ? trials : trials.filter(col("study").equalTo(study));
+        views.merge("trials_" + study.replace('-', '_'), ours, Views::union);
+      }
       views.merge("trials", withCanonicalAxes(trials), Views::union);
-      job.laws().ifPresent(laws -> views.merge("laws", laws, Views::union));
+      for (String table : FITTED.keySet()) {
+        job.fitted(table).ifPresent(rows -> views.merge(table, rows, Views::union));
+      }
     }
     if (!views.isEmpty()) {
-      views.computeIfAbsent("laws", name -> spark.createDataFrame(List.of(), LawTable.SCHEMA));
+      FITTED.forEach(
+          (table, schema) ->
+              views.computeIfAbsent(table, t -> spark.createDataFrame(List.of(), schema)));
     }
     views.forEach((name, view) -> view.createOrReplaceTempView(name));
     return new ArrayList<>(views.keySet());

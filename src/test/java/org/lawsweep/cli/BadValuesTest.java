@@ -1,6 +1,7 @@
 package org.lawsweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only Spark finds wrong: refused before any trial, beside results that stay as they are. */
 @Tag("spark")
@@ -153,13 +155,40 @@ class BadValuesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          SELECT nn FROM trials        @ [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `nn` cannot be resolved. Did you mean one of the following? [`n`, `a`, `d`, `m`, `run`]
-          SELECT n FROM trial          @ [TABLE_OR_VIEW_NOT_FOUND] The table or view `trial` cannot be found
-          SELEC n FROM trials          @ [PARSE_SYNTAX_ERROR] Syntax error at or near 'SELEC'
-          SELECT 1 / (n - n) FROM laws, trials @ [DIVIDE_BY_ZERO] Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead
+          SELECT nn FROM trials        @ 7  @ [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `nn` cannot be resolved. Did you mean one of the following? [`n`, `a`, `d`, `m`, `run`]
+          SELECT n FROM trial          @ 14 @ [TABLE_OR_VIEW_NOT_FOUND] The table or view `trial` cannot be found; the views are laws, summary, thresholds, trials, trials_probe
+          SELEC n FROM trials          @ 0  @ [PARSE_SYNTAX_ERROR] Syntax error at or near 'SELEC'
+          SELECT 1 / (n - n) FROM laws, trials @ 7 @ [DIVIDE_BY_ZERO] Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead
           """)
-  void refusesAQueryInOneLine(String query, String line) {
+  void refusesAQueryInOneLineWithACaret(String query, int at, String line) {
     here.command("sql", query)
-        .refused(Exit.USAGE, "sql: " + line + "; the views are laws, trials, trials_probe");
+        .refused(Exit.USAGE, "sql: " + line, "  " + query, "  " + " ".repeat(at) + "^");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t AS SELECT 1 AS x",
+        "DROP VIEW trials",
+        "SET spark.sql.ansi.enabled = false",
+        "INSERT INTO trials SELECT * FROM trials"
+      })
+  void onlyReads(String command) {
+    here.command("sql", command)
+        .refused(Exit.USAGE, "sql: only queries: SELECT, WITH, DESCRIBE or SHOW");
+    assertTrue(Files.notExists(Path.of("spark-warehouse")));
+  }
+
+  @Test
+  void aQueryMayStandInAFile() throws IOException {
+    Path query = Files.writeString(folder.resolve("q.sql"), "SELECT count(*) AS c\nFROM laws;\n");
+    assertEquals(
+        "c",
+        here.command("sql", "--file", query).ended(Exit.OK).out().lines().findFirst().orElse(""));
+    Path wrong = Files.writeString(folder.resolve("w.sql"), "SELECT 1,\n  nn\nFROM trials\n");
+    Cli refused = here.command("sql", "--file", wrong).ended(Exit.USAGE);
+    assertTrue(refused.err().endsWith("\n    nn\n    ^\n"), refused.err());
+    Path none = folder.resolve("none.sql");
+    here.command("sql", "--file", none).refused(Exit.USAGE, none + ": no such file");
   }
 }

@@ -64,7 +64,8 @@ class JobReaderTest {
             5);
     Job job = Jobs.read(EXAMPLE);
     assertEquals(
-        new Job("x", job.file(), Jobs.TOY, 0, Optional.empty(), List.of(first, second)), job);
+        new Job("x", job.file(), Jobs.TOY, 0, Optional.empty(), List.of(first, second), List.of()),
+        job);
     assertEquals(12, job.grids().get(0).combinations());
     assertEquals(10, job.grids().get(1).combinations());
   }
@@ -74,7 +75,7 @@ class JobReaderTest {
     assertEquals(
         "Job[name=x, seed=0, timeout=Optional.empty, grids=[Grid[pointer=, dimensions=["
             + "Dimension[axes=[i], columns=[[3]]], Dimension[axes=[x], columns=[[0.5]]]], "
-            + "expressions={}, where=[], replicates=1]]]",
+            + "expressions={}, where=[], replicates=1]], ownLaws=[]]",
         Jobs.read("{'study': 'free-axes'}").toString().replaceAll("file=.*, seed", "seed"));
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
 
 /** Job files for tests, over two small studies. */
 final class Jobs {
@@ -31,6 +32,8 @@ final class Jobs {
       Declaration.of("free-axes", 1)
           .axis(Axis.integer("i").otherwise(3))
           .axis(Axis.real("x").otherwise(0.5))
+          .metric(Metric.real("y"))
+          .metric(Metric.real("z"))
           .build();
 
   private static final JobReader READER = new JobReader(List.of(TOY, FREE));

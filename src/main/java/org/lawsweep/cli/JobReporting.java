@@ -1,0 +1,206 @@
+package org.lawsweep.cli;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lawsweep.job.Job;
+import org.lawsweep.law.Slope;
+import org.lawsweep.law.Verdict;
+import org.lawsweep.report.CostFigure;
+import org.lawsweep.report.FailureFigure;
+import org.lawsweep.report.JobReport;
+import org.lawsweep.report.LawRow;
+import org.lawsweep.report.Sample;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Canonical;
+import org.lawsweep.table.CellFigure;
+import org.lawsweep.table.JobTables;
+
+/** What a report shows of one job, read from its tables. */
+final class JobReporting {
+
+  /** Units of the figure of costs that come to the driver. */
+  private static final int UNITS = 1000;
+
+  /** Values of an axis along which failures are told apart. */
+  private static final int VALUES = 40;
+
+  private final Job job;
+  private final String study;
+  private final Dataset<Row> trials;
+
+  private JobReporting(Job job, Dataset<Row> trials) {
+    this.job = job;
+    this.study = "trials_" + job.study().name().replace('-', '_');
+    this.trials = trials;
+  }
+
+  /** The section of one job. */
+  static JobReport of(Job job, JobTables tables, Dataset<Row> trials, List<Row> laws)
+      throws IOException {
+    JobReporting reporting = new JobReporting(job, trials);
+    List<LawRow> rows = laws.stream().map(JobReporting::row).toList();
+    List<CellFigure> cells = tables.figures(job.study(), job.laws(), trials);
+    LawFigures figures = new LawFigures(job, rows);
+    return new JobReport(
+        job.name(),
+        job.study().name() + ", version " + job.study().version(),
+        job.study().claim(),
+        job.study().source(),
+        rows,
+        figures.slopes(cells),
+        figures.thresholds(cells),
+        List.of(),
+        reporting.failures(),
+        List.of(reporting.costs()),
+        reporting.provenance());
+  }
+
+  private static LawRow row(Row law) {
+    Slope measured =
+        new Slope(
+            number(law, "estimate"),
+            number(law, "ci_low"),
+            number(law, "ci_high"),
+            number(law, "band_low"),
+            number(law, "band_high"),
+            law.<Integer>getAs("levels"),
+            List.of());
+    String verdict = law.getAs("verdict");
+    return new LawRow(
+        text(law, "law"),
+        text(law, "cell"),
+        text(law, "statement"),
+        text(law, "predictor"),
+        text(law, "relation"),
+        number(law, "predicted"),
+        measured,
+        number(law, "resolution"),
+        law.<Integer>getAs("replicates"),
+        law.<Long>getAs("excluded"),
+        text(law, "excluded_why"),
+        text(law, "regime"),
+        text(law, "method"),
+        text(law, "source"),
+        verdict == null ? null : Verdict.named(verdict));
+  }
+
+  private static String text(Row law, String column) {
+    return Objects.toString(law.getAs(column), "");
+  }
+
+  private static double number(Row law, String column) {
+    Double value = law.getAs(column);
+    return value == null ? Double.NaN : value;
+  }
+
+  /** How trials ended along each axis that has several values, few enough to tell apart. */
+  private List<FailureFigure> failures() {
+    List<FailureFigure> figures = new ArrayList<>();
+    if (trials.filter("status <> 'ok'").isEmpty()) {
+      return figures;
+    }
+    for (Axis axis : job.study().axes()) {
+      String name = axis.name();
+      List<Row> counts =
+          trials
+              .groupBy(name, "status")
+              .count()
+              .orderBy(name, "status")
+              .limit(VALUES * 8)
+              .collectAsList();
+      long values = counts.stream().map(row -> row.get(0)).distinct().count();
+      if (values > 1 && values <= VALUES) {
+        figures.add(
+            new FailureFigure(
+                "Trials by " + name + " and how they ended",
+                name,
+                counts.stream()
+                    .map(
+                        row ->
+                            new FailureFigure.Count(
+                                Canonical.text(row.get(0)), row.getString(1), row.getLong(2)))
+                    .toList(),
+                query(
+                    name + ", status, count(*) AS trials",
+                    "",
+                    "GROUP BY " + name + ", status ORDER BY " + name + ", status")));
+      }
+    }
+    return figures;
+  }
+
+  /** Seconds of units: predicted by their flops at the job's own speed, and measured. */
+  private CostFigure costs() {
+    Dataset<Row> units =
+        trials
+            .filter("status = 'ok'")
+            .groupBy("unit_id")
+            .agg(sum("flops").as("flops"), sum("seconds").as("seconds"))
+            .filter("seconds > 0");
+    Row total = units.agg(sum("flops"), sum("seconds"), count_distinct(col("unit_id"))).first();
+    double speed = total.getLong(2) == 0 ? 1 : total.getDouble(0) / total.getDouble(1);
+    List<CostFigure.Cost> costs =
+        units.orderBy(xxhash64(col("unit_id"))).limit(UNITS).collectAsList().stream()
+            .map(row -> new CostFigure.Cost(row.getDouble(1) / speed, row.getDouble(2)))
+            .toList();
+    return new CostFigure(
+        "Cost of units",
+        new Sample<>(costs, total.getLong(2)),
+        query(
+            "unit_id, sum(flops) AS flops, sum(seconds) AS seconds",
+            " AND status = 'ok'",
+            "GROUP BY unit_id"));
+  }
+
+  private List<JobReport.Fact> provenance() {
+    List<JobReport.Fact> facts = new ArrayList<>();
+    facts.add(new JobReport.Fact("job file", job.file()));
+    facts.add(new JobReport.Fact("seed", Long.toString(job.seed())));
+    for (String column : List.of("git", "jvm", "blas", "cpu", "host", "run")) {
+      List<Row> values =
+          trials.groupBy(column).count().orderBy(col("count").desc(), col(column)).takeAsList(4);
+      String text =
+          values.stream()
+              .limit(3)
+              .map(row -> row.get(0) + (values.size() > 1 ? " (" + row.getLong(1) + ")" : ""))
+              .reduce((a, b) -> a + "; " + b)
+              .orElse("");
+      facts.add(new JobReport.Fact(column, text + (values.size() > 3 ? "; …" : "")));
+    }
+    Row times =
+        trials.selectExpr("min(started_at)", "max(started_at)", "sum(seconds)", "count(*)").first();
+    facts.add(new JobReport.Fact("started", times.get(0) + " to " + times.get(1) + " UTC"));
+    facts.add(
+        new JobReport.Fact(
+            "work",
+            String.format(
+                Locale.ROOT,
+                "%,d trials, %.1f s on one slot",
+                times.getLong(3),
+                times.getDouble(2))));
+    return facts;
+  }
+
+  private String query(String columns, String more, String rest) {
+    return "SELECT "
+        + columns
+        + "\nFROM "
+        + study
+        + "\nWHERE job = '"
+        + job.name()
+        + "'"
+        + more
+        + "\n"
+        + rest;
+  }
+}

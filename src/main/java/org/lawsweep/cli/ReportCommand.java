@@ -1,0 +1,108 @@
+package org.lawsweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.report.JobReport;
+import org.lawsweep.table.JobTables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report [JOB...]}: figures and a page, from the tables. */
+@Command(
+    name = "report",
+    description = {
+      "Draw the laws: a page and SVG files for each job, and one page for all of them.",
+      "Without JOB, all jobs of the output folder. Runs no trial and fits nothing."
+    },
+    header = {
+      "Examples:",
+      "  ./submit.sh report",
+      "  ./submit.sh report jobs/corrective-memorization.json",
+      ""
+    },
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "JOB", description = "Job files.")
+  List<Path> files = List.of();
+
+  @Mixin OutOption output;
+  @Mixin Verbosity verbosity;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Job> read = JobOptions.read(files, List.of());
+    try (SparkSession spark = Sessions.open()) {
+      List<JobReport> reports = new ArrayList<>();
+      if (read.isEmpty()) {
+        for (JobTables tables : JobTables.all(spark, output.out)) {
+          Optional<Job> job = stored(tables);
+          if (job.isPresent()) {
+            reports.add(report(job.get(), tables));
+          }
+        }
+      }
+      for (Job job : read) {
+        reports.add(report(job, JobTables.of(spark, output.out, job.name())));
+      }
+      if (reports.isEmpty()) {
+        throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
+      }
+      if (read.isEmpty()) {
+        JobTables all = JobTables.of(spark, output.out, ".");
+        all.writeText(Reports.PAGE, Reports.page(output.out, reports));
+        say(output.out + "/" + Reports.PAGE);
+      }
+    }
+    return Exit.OK;
+  }
+
+  private JobReport report(Job job, JobTables tables) throws IOException {
+    Optional<Dataset<Row>> laws = tables.fitted("laws");
+    if (laws.isEmpty()) {
+      throw CommandFailure.usage(
+          job.file() + ": no laws under " + tables.folder() + "; run it first, or fit it");
+    }
+    Dataset<Row> trials = tables.trials().orElseThrow().persist();
+    try {
+      JobReport report = Reports.write(job, tables, trials, laws.get().collectAsList());
+      say(tables.folder() + "/" + Reports.PAGE);
+      return report;
+    } finally {
+      trials.unpersist();
+    }
+  }
+
+  /** The job as it was run last. */
+  private static Optional<Job> stored(JobTables tables) throws IOException {
+    Optional<String> text = tables.readText(Fitting.JOB);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Path copy = Files.createTempFile("job", ".json");
+    try {
+      Files.writeString(copy, text.get());
+      return Optional.of(JobOptions.read(List.of(copy), List.of()).get(0));
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  private void say(String page) {
+    spec.commandLine().getOut().println("Report: " + page);
+  }
+}

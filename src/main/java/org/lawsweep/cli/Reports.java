@@ -1,0 +1,51 @@
+package org.lawsweep.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lawsweep.job.Job;
+import org.lawsweep.report.FigureFiles;
+import org.lawsweep.report.JobReport;
+import org.lawsweep.report.Report;
+import org.lawsweep.report.ReportPage;
+import org.lawsweep.table.JobTables;
+
+/** Writes reports: {@code OUT/JOB/report.html} and {@code OUT/JOB/figures/*.svg}. */
+final class Reports {
+
+  /** The page of one job or several. */
+  static final String PAGE = "report.html";
+
+  private static final String FIGURES = "figures";
+
+  private Reports() {}
+
+  /**
+   * Replaces the report of one job.
+   *
+   * @param trials the job's, each once
+   * @param laws its table of laws
+   * @return what the page shows
+   */
+  static JobReport write(Job job, JobTables tables, Dataset<Row> trials, List<Row> laws)
+      throws IOException {
+    JobReport report = JobReporting.of(job, tables, trials, laws);
+    tables.delete(FIGURES);
+    for (Map.Entry<String, String> figure : FigureFiles.of(report).entrySet()) {
+      tables.writeText(FIGURES + "/" + figure.getKey(), figure.getValue());
+    }
+    tables.writeText(PAGE, page(job.name(), List.of(report)));
+    return report;
+  }
+
+  /** The page of several jobs. */
+  static String page(String title, List<JobReport> jobs) {
+    return ReportPage.html(
+        new Report(
+            title,
+            jobs,
+            "SELECT job, law, cell, predictor, relation, predicted, estimate, ci_low, ci_high, verdict\nFROM laws"));
+  }
+}

@@ -1,0 +1,155 @@
+package org.lawsweep.table;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Canonical;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Metric;
+
+/**
+ * The trials of one cell of one law. They stay on executors, since together they are all trials.
+ *
+ * @param law its number among the laws
+ * @param cell the values of the axes held fixed, as {@code axis = value}
+ * @param seen what its usable trials say, in one order wherever they were stored
+ * @param levels how many levels the grid has, whether or not a trial of them is usable
+ * @param failed how many trials have no result
+ */
+record CellTrials(int law, List<String> cell, List<Seen> seen, int levels, long failed)
+    implements Serializable {
+
+  /**
+   * The cells of all laws in one pass: each trial goes to a cell of every law in whose regime it
+   * lies.
+   *
+   * @param trials of one job, each once, with the study's columns
+   */
+  static JavaRDD<CellTrials> of(Declaration study, List<Law> laws, Dataset<Row> trials) {
+    List<String> axes = study.axes().stream().map(Axis::name).toList();
+    Column[] entries = new Column[laws.size()];
+    Arrays.setAll(entries, k -> entry(k, laws.get(k), study, axes));
+    List<Column> cell = new ArrayList<>(List.of(col("law")));
+    axes.forEach(axis -> cell.add(col(axis)));
+    List<List<String>> cellAxes = laws.stream().map(law -> law.cells(axes)).toList();
+    return trials
+        .select(inline(array_compact(array(entries))))
+        .groupBy(cell.toArray(Column[]::new))
+        .agg(
+            // Sorted, so that sums over the trials do not depend on how they were stored.
+            sort_array(collect_list(col("seen"))).as("seen"),
+            size(collect_set(col("level"))).as("levels"),
+            count(when(col("failed"), lit(1))).as("failed"))
+        .javaRDD()
+        .map(row -> of(row, cellAxes.get(row.getInt(0))));
+  }
+
+  private static CellTrials of(Row row, List<String> cellAxes) {
+    List<Row> seen = row.getList(row.fieldIndex("seen"));
+    return new CellTrials(
+        row.getInt(0),
+        cellAxes.stream().map(axis -> axis + " = " + Canonical.text(row.getAs(axis))).toList(),
+        seen.stream().map(CellTrials::seen).toList(),
+        row.<Integer>getAs("levels"),
+        row.<Long>getAs("failed"));
+  }
+
+  private static Seen seen(Row row) {
+    return new Seen(
+        row.getLong(0),
+        real(row.get(1)),
+        row.<Double>getList(2).stream().map(CellTrials::real).toList(),
+        row.<Double>getList(3).stream().map(CellTrials::real).toList(),
+        real(row.get(4)),
+        row.getInt(5),
+        row.getBoolean(6));
+  }
+
+  private static double real(Object value) {
+    return Objects.requireNonNullElse((Double) value, Double.NaN);
+  }
+
+  /** What a trial says to a law: NULL outside the regime, else its cell and what is seen. */
+  private static Column entry(int number, Law law, Declaration study, List<String> axes) {
+    Column failed = col("status").notEqual("ok");
+    List<String> cellAxes = law.cells(axes);
+    List<Column> columns = new ArrayList<>();
+    columns.add(lit(number).as("law"));
+    axes.forEach(axis -> columns.add(when(lit(cellAxes.contains(axis)), col(axis)).as(axis)));
+    columns.add(failed.as("failed"));
+    columns.add(predictors(law).as("level"));
+    columns.add(when(usable(law), seen(law, study)).as("seen"));
+    // A failed trial has no metrics, so that a regime over metrics is NULL for it: it counts as
+    // excluded, or a law would look better where more trials fail.
+    Column inRegime = coalesce(expr(law.regime()), failed);
+    if (law.form() == Law.Form.ARMS) {
+      inRegime = inRegime.and(col(law.other()).isInCollection(law.arms()));
+    }
+    return when(inRegime, struct(columns.toArray(Column[]::new)));
+  }
+
+  /** A NULL metric says that it does not apply, unless the trial ended at a cap before it. */
+  private static Column usable(Law law) {
+    Column usable =
+        col("status").equalTo("ok").and(col(law.response()).isNotNull().or(col("censored")));
+    for (Law.Term term : law.terms()) {
+      usable = usable.and(col(term.predictor()).isNotNull());
+    }
+    return usable;
+  }
+
+  private static Column seen(Law law, Declaration study) {
+    boolean arms = law.form() == Law.Form.ARMS;
+    Column[] like =
+        law.terms().stream().map(term -> real(study, term.like())).toArray(Column[]::new);
+    return struct(
+        col("replicate"),
+        real(study, law.response()).as("y"),
+        predictors(law).as("x"),
+        array(like).cast("array<double>").as("like"),
+        real(study, arms ? null : law.other()).as("other"),
+        (arms ? when(col(law.other()).equalTo(law.arms().get(1)), 1).otherwise(0) : lit(0))
+            .as("arm"),
+        col("censored"));
+  }
+
+  private static Column predictors(Law law) {
+    Column[] x =
+        law.terms().stream()
+            .map(term -> col(term.predictor()).cast("double"))
+            .toArray(Column[]::new);
+    return array(x).cast("array<double>");
+  }
+
+  private static Column real(Declaration study, String column) {
+    if (column == null) {
+      return lit(null).cast("double");
+    }
+    boolean truth = study.metric(column).filter(m -> m.type() == Metric.Type.BOOLEAN).isPresent();
+    // Spark casts no truth value to a double in one step under ANSI rules.
+    return (truth ? col(column).cast("int") : col(column)).cast("double");
+  }
+}

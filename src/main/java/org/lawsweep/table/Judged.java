@@ -1,0 +1,24 @@
+package org.lawsweep.table;
+
+import java.io.Serializable;
+import org.lawsweep.law.Finding;
+import org.lawsweep.law.Verdict;
+
+/**
+ * What a law says along one predictor and what the trials of one cell say to it.
+ *
+ * @param predictor null for a law that has none
+ * @param predicted NaN where nothing is predicted
+ * @param finding in the same unit as {@code predicted}
+ * @param resolution the half-width that still decides
+ * @param verdict null where nothing is predicted
+ * @param pValue of the prediction; NaN where there is no interval
+ */
+record Judged(
+    String predictor,
+    double predicted,
+    Finding finding,
+    double resolution,
+    Verdict verdict,
+    double pValue)
+    implements Serializable {}

@@ -1,0 +1,237 @@
+package org.lawsweep.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lawsweep.law.Allowed;
+import org.lawsweep.law.Constant;
+import org.lawsweep.law.Finding;
+import org.lawsweep.law.Fit;
+import org.lawsweep.law.Holm;
+import org.lawsweep.law.Location;
+import org.lawsweep.law.Observations;
+import org.lawsweep.law.Ordering;
+import org.lawsweep.law.RowCheck;
+import org.lawsweep.law.Scale;
+import org.lawsweep.law.Slope;
+import org.lawsweep.law.Threshold;
+import org.lawsweep.law.ThresholdScaling;
+import org.lawsweep.law.Verdict;
+import org.lawsweep.study.Law;
+
+/** Fits one law to the trials of one cell, each form by the statistics made for it. */
+final class LawFit {
+
+  private static final int RESAMPLES = 2000;
+
+  /** A threshold is known where its interval spans less than a factor of 1.5. */
+  private static final double THRESHOLD_RESOLUTION = Math.log(1.5) / 2;
+
+  private final Law law;
+  private final List<Seen> trials;
+  private final int predictors;
+
+  private LawFit(Law law, List<Seen> trials) {
+    this.law = law;
+    this.trials = trials;
+    this.predictors = law.terms().size();
+  }
+
+  /** What the trials of one cell say to a law: one element for each predictor that has a row. */
+  static List<Judged> of(Law law, List<Seen> trials) {
+    LawFit fit = new LawFit(law, trials);
+    return switch (law.form()) {
+      case POWER, EXPONENTIAL -> fit.slopes(Fit.of(fit.data(), scale(law), location(law)), 0);
+      case THRESHOLD_POWER ->
+          fit.slopes(ThresholdScaling.of(fit.data(), law.name().hashCode(), RESAMPLES), 1);
+      case THRESHOLD -> fit.place(Threshold.of(fit.data()));
+      case CONSTANT -> fit.judged(null, law.value(), Constant.of(fit.data()));
+      case BOUND, IDENTITY -> fit.rows();
+      case ORDER -> fit.judged(law.terms().get(0).predictor(), 0, Ordering.rank(fit.data()));
+      case ARMS -> fit.judged(law.other(), 0, Ordering.difference(fit.arm(0), fit.arm(1)));
+    };
+  }
+
+  /** The coordinate of a law's predictors. */
+  static Scale scale(Law law) {
+    return law.form() == Law.Form.EXPONENTIAL ? Scale.LINEAR : Scale.LOG;
+  }
+
+  /** What stands for the replicates of a level of a law. */
+  static Location location(Law law) {
+    return law.statistic() == Law.Statistic.MEAN ? Location.LOG_OF_MEAN : Location.MEAN_OF_LOG;
+  }
+
+  private Observations data() {
+    return Seen.observations(trials, predictors, Seen::y);
+  }
+
+  private Observations arm(int arm) {
+    List<Seen> ours = trials.stream().filter(seen -> seen.arm() == arm).toList();
+    return Seen.observations(ours, predictors, Seen::y);
+  }
+
+  private List<Judged> slopes(Fit fit, int without) {
+    List<Judged> judged = new ArrayList<>();
+    for (int k = 0; k < fit.slopes().size(); k++) {
+      Law.Term term = law.terms().get(k + without);
+      Slope slope = fit.slopes().get(k);
+      double predicted = term.like() == null ? term.predicted() : slopeLike(k + without);
+      double resolution = Verdict.resolution(predicted, law.resolution());
+      Allowed allowed = allowed(predicted);
+      String method =
+          Stream.concat(Stream.of(fit.method()), slope.warnings().stream())
+              .collect(Collectors.joining("; "));
+      Finding finding =
+          new Finding(
+              slope.estimate(),
+              slope.ciLow(),
+              slope.ciHigh(),
+              slope.bandLow(),
+              slope.bandHigh(),
+              slope.levels(),
+              fit.replicates(),
+              fit.excluded(),
+              fit.excludedWhy(),
+              method);
+      judged.add(
+          new Judged(
+              term.predictor(),
+              predicted,
+              finding,
+              resolution,
+              stated(term) ? Verdict.of(slope, allowed, resolution) : null,
+              Holm.pValue(slope, allowed, fit.replicates())));
+    }
+    return judged;
+  }
+
+  /** The slope of the metric that predicts a term, over the levels of the law's own fit. */
+  private double slopeLike(int term) {
+    List<Seen> known =
+        trials.stream().filter(seen -> !Double.isNaN(seen.like().get(term))).toList();
+    Observations like = Seen.observations(known, predictors, seen -> seen.like().get(term));
+    return Fit.slopesLike(like, data(), scale(law), location(law))[term];
+  }
+
+  private static boolean stated(Law.Term term) {
+    return term.like() != null || !Double.isNaN(term.predicted());
+  }
+
+  private List<Judged> judged(String predictor, double predicted, Finding finding) {
+    double resolution = Verdict.resolution(predicted, law.resolution());
+    Allowed allowed = allowed(predicted);
+    Verdict verdict = Verdict.of(finding, allowed, resolution);
+    boolean stated = !Double.isNaN(predicted);
+    return List.of(
+        new Judged(
+            predictor,
+            predicted,
+            finding,
+            resolution,
+            stated ? verdict : null,
+            Holm.pValue(finding, allowed)));
+  }
+
+  /** A statement about every row: the worst relative excess is at most rounding. */
+  private List<Judged> rows() {
+    double[] y = trials.stream().mapToDouble(Seen::y).toArray();
+    double[] other = trials.stream().mapToDouble(Seen::other).toArray();
+    double tolerance = law.resolution();
+    RowCheck check =
+        switch (law.relation()) {
+          case EQUALS -> RowCheck.equal(y, other, tolerance);
+          case AT_MOST -> RowCheck.atMost(y, other, tolerance);
+          case AT_LEAST -> RowCheck.atLeast(y, other, tolerance);
+        };
+    Allowed allowed = Allowed.atMost(tolerance);
+    return List.of(
+        new Judged(
+            law.other(),
+            0,
+            check.finding(),
+            tolerance,
+            Verdict.of(check.finding(), allowed, tolerance),
+            Holm.pValue(check.finding(), allowed)));
+  }
+
+  /** Where success crosses a half, judged in logs: what counts is the factor. */
+  private List<Judged> place(Threshold threshold) {
+    Law.Term term = law.terms().get(0);
+    double predicted =
+        term.like() == null
+            ? term.predicted()
+            : trials.stream().mapToDouble(seen -> seen.like().get(0)).average().orElse(Double.NaN);
+    boolean fitted = threshold.status() == Threshold.Status.FITTED;
+    double low = fitted ? threshold.ciLow() : threshold.low();
+    double high = fitted ? threshold.ciHigh() : threshold.high();
+    double estimate = fitted ? threshold.x50() : Math.sqrt(low * high);
+    Finding finding =
+        new Finding(
+            estimate,
+            low,
+            high,
+            low,
+            high,
+            threshold.levels().size(),
+            (int) trials.stream().mapToLong(Seen::replicate).distinct().count(),
+            threshold.excluded(),
+            threshold.excludedWhy(),
+            fitted ? "Firth logistic; profile likelihood" : "bracket: every level is all or none");
+    double resolution = Double.isNaN(law.resolution()) ? THRESHOLD_RESOLUTION : law.resolution();
+    Finding logs = mapped(finding, Math::log);
+    Allowed allowed = allowed(Math.log(predicted));
+    return List.of(
+        new Judged(
+            term.predictor(),
+            predicted,
+            finding,
+            resolution,
+            stated(term) ? Verdict.of(logs, allowed, resolution) : null,
+            Holm.pValue(logs, allowed)));
+  }
+
+  /** The threshold of one cell, for its own table; empty for a law of another form. */
+  static Optional<Threshold> threshold(Law law, List<Seen> trials) {
+    return law.form() == Law.Form.THRESHOLD
+        ? Optional.of(Threshold.of(new LawFit(law, trials).data()))
+        : Optional.empty();
+  }
+
+  private static Finding mapped(Finding finding, DoubleUnaryOperator f) {
+    double[] ends =
+        Arrays.stream(
+                new double[] {
+                  finding.estimate(),
+                  finding.ciLow(),
+                  finding.ciHigh(),
+                  finding.bandLow(),
+                  finding.bandHigh()
+                })
+            .map(f)
+            .toArray();
+    return new Finding(
+        ends[0],
+        ends[1],
+        ends[2],
+        ends[3],
+        ends[4],
+        finding.levels(),
+        finding.replicates(),
+        finding.excluded(),
+        finding.excludedWhy(),
+        finding.method());
+  }
+
+  private Allowed allowed(double predicted) {
+    return switch (law.relation()) {
+      case EQUALS -> Allowed.exactly(predicted);
+      case AT_MOST -> Allowed.atMost(predicted);
+      case AT_LEAST -> Allowed.atLeast(predicted);
+    };
+  }
+}
