@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
@@ -29,7 +30,7 @@ class ReadmeIT {
 
   private static final Pattern COMMAND = Pattern.compile("(?m)^(\\./submit\\.sh .*)$");
   private static final Pattern TAKES_FOLDER =
-      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql) .*");
+      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql|report).*");
 
   @TempDir static Path folder;
 
@@ -49,8 +50,42 @@ class ReadmeIT {
           assertFalse(output.contains("inconsistent"), output);
           assertTrue(output.contains("ratio-in-separation"), output);
         }
+        Optional<String> shown = shownOutput(readme, command);
+        if (shown.isPresent()) {
+          assertEquals(shown.get().strip(), output.strip(), command);
+        }
       }
     }
+  }
+
+  /** The block after that of a query, which says what it prints. */
+  private static Optional<String> shownOutput(String readme, String command) {
+    Matcher block =
+        Pattern.compile("(?s)```\n" + Pattern.quote(command) + "\n```\n\n```\n(.*?)\n```")
+            .matcher(readme);
+    return command.contains(" sql ") && block.find()
+        ? Optional.of(block.group(1))
+        : Optional.empty();
+  }
+
+  @Test
+  @Order(2)
+  void theFigureIsTheOneThatTheJobDraws() throws IOException {
+    Path job = folder.resolve("results/corrective-memorization");
+    assertTrue(Files.size(job.resolve("report.html")) < 5_000_000);
+    Path drawn = job.resolve("figures/ratio-in-separation-mode-affine-labels-sign.svg");
+    // Places are rounded to what is seen; the words say the numbers.
+    assertEquals(words(Path.of("src/readme/ratio-in-separation.svg")), words(drawn));
+  }
+
+  private static List<String> words(Path svg) throws IOException {
+    List<String> words = new ArrayList<>();
+    Matcher text = Pattern.compile("<text[^>]*>([^<]*)<").matcher(Files.readString(svg));
+    while (text.find()) {
+      words.add(text.group(1));
+    }
+    assertTrue(words.size() > 10, words.toString());
+    return words;
   }
 
   /** Runs a command with its results in the test's folder. */
@@ -73,7 +108,7 @@ class ReadmeIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void plainSparkReadsTheTables() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
     Matcher query =

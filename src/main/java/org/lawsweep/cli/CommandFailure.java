@@ -24,6 +24,11 @@ final class CommandFailure extends RuntimeException {
     return new CommandFailure(Exit.FAILED_TRIALS, line);
   }
 
+  /** What ended a run whose finished trials are kept. */
+  static CommandFailure stopped(String why) {
+    return new CommandFailure(Exit.STOPPED, "stopped early: " + why + "; " + Interruption.resume());
+  }
+
   int exitCode() {
     return exitCode;
   }

@@ -54,12 +54,15 @@ final class Interruption implements AutoCloseable {
   private void halt() {
     // The line of progress on a terminal has no end yet.
     String lineEnd = "1".equals(System.getenv("LAWSWEEP_TERMINAL")) ? "\n" : "";
-    String command = System.getenv("LAWSWEEP_COMMAND");
-    err.println(
-        lineEnd
-            + "stopped; finished trials are kept. Resume with: "
-            + (command == null ? "the same command" : command.strip()));
+    err.println(lineEnd + "stopped; " + resume());
     Runtime.getRuntime().halt(Exit.STOPPED);
+  }
+
+  /** What is lost, which is nothing, and the command that goes on. */
+  static String resume() {
+    String command = System.getenv("LAWSWEEP_COMMAND");
+    return "finished trials are kept. Resume with: "
+        + (command == null ? "the same command" : command.strip());
   }
 
   @Override

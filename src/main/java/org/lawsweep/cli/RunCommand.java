@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Job;
@@ -212,10 +213,19 @@ final class RunCommand implements Callable<Integer> {
             spark.sparkContext().master()));
     PrintWriter err = spec.commandLine().getErr();
     boolean terminal = "1".equals(System.getenv("LAWSWEEP_TERMINAL"));
-    sweep.run(
-        packing,
-        canary.trials(),
-        verbosity.quiet ? state -> {} : new ProgressPrinter(err, terminal));
+    try {
+      sweep.run(
+          packing,
+          canary.trials(),
+          verbosity.quiet ? state -> {} : new ProgressPrinter(err, terminal));
+    } catch (Exception e) {
+      // A SparkException, which Scala does not declare: too many executors were lost, or somebody
+      // ended the application. No trial throws across a task's boundary.
+      if (e instanceof SparkException && !Interruption.inProgress()) {
+        throw CommandFailure.stopped(Expressions.firstLine(e));
+      }
+      throw e;
+    }
   }
 
   private void say(String line) {

@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Grid;
@@ -100,8 +103,11 @@ public final class Expressions {
       problems.add(problem(file, expression, "does not parse: " + firstLine(e)));
       return;
     }
-    if (hasSubquery(tree)) {
+    if (has(tree, SubqueryExpression.class::isInstance)) {
       problems.add(problem(file, expression, "must not hold a subquery"));
+    }
+    if (has(tree, e -> e instanceof WindowExpression || e instanceof UnresolvedWindowExpression)) {
+      problems.add(problem(file, expression, "must not hold a window function"));
     }
     for (String name : names(tree)) {
       if (columns.stream().noneMatch(column -> column.equalsIgnoreCase(name))) {
@@ -173,8 +179,10 @@ public final class Expressions {
     return names;
   }
 
-  private static boolean hasSubquery(org.apache.spark.sql.catalyst.expressions.Expression tree) {
-    return tree instanceof SubqueryExpression
-        || CollectionConverters.asJava(tree.children()).stream().anyMatch(Expressions::hasSubquery);
+  private static boolean has(
+      org.apache.spark.sql.catalyst.expressions.Expression tree,
+      Predicate<org.apache.spark.sql.catalyst.expressions.Expression> kind) {
+    return kind.test(tree)
+        || CollectionConverters.asJava(tree.children()).stream().anyMatch(c -> has(c, kind));
   }
 }

@@ -42,7 +42,7 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
    * @param y their location: the mean, or the geometric mean
    * @param low lower end of its 95 % interval
    * @param high upper end
-   * @param spread standard deviation over trials, of ln y where the location is geometric
+   * @param spread standard deviation over trials, of ln y unless the law is about a constant
    * @param count how many trials
    */
   public record Level(double x, double y, double low, double high, double spread, long count)
@@ -100,18 +100,13 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
         Comparator.comparingDouble(Point::x)
             .thenComparingDouble(Point::y)
             .thenComparingLong(Point::replicate));
-    boolean geometric = law.statistic() == Law.Statistic.GEOMETRIC_MEAN;
     boolean offset = law.form() == Law.Form.POWER && law.terms().size() == 1;
     OffsetFit fit =
         offset
             ? OffsetFit.of(Seen.observations(trials, 1, Seen::y), LawFit.location(law)).orElse(null)
             : null;
     return new Panel(
-        law.terms().get(k).predictor(),
-        thinned(points),
-        points.size(),
-        levels(points, geometric),
-        fit);
+        law.terms().get(k).predictor(), thinned(points), points.size(), levels(points, law), fit);
   }
 
   /** The response at one value of the other predictors: their fitted factors are divided out. */
@@ -135,7 +130,9 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
             .toList();
   }
 
-  private static List<Level> levels(List<Point> points, boolean geometric) {
+  private static List<Level> levels(List<Point> points, Law law) {
+    boolean geometric = law.statistic() == Law.Statistic.GEOMETRIC_MEAN;
+    boolean logs = law.form() != Law.Form.CONSTANT;
     TreeMap<Double, List<Double>> values = new TreeMap<>();
     for (Point point : points) {
       if (!geometric || point.y > 0) {
@@ -144,22 +141,31 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
       }
     }
     List<Level> levels = new ArrayList<>();
-    values.forEach((x, at) -> levels.add(level(x, at, geometric)));
+    values.forEach(
+        (x, at) -> {
+          double[] drawn =
+              at.stream().mapToDouble(y -> logs && !geometric ? Math.log(y) : y).toArray();
+          levels.add(level(x, at, geometric, deviation(drawn)));
+        });
     return levels;
   }
 
-  private static Level level(double x, List<Double> values, boolean geometric) {
+  private static Level level(double x, List<Double> values, boolean geometric, double spread) {
     double[] y = values.stream().mapToDouble(v -> v).toArray();
     double mean = StatUtils.mean(y);
-    double sd = y.length > 1 ? Math.sqrt(StatUtils.variance(y)) : Double.NaN;
     double half =
         y.length > 1
             ? new TDistribution(null, y.length - 1).inverseCumulativeProbability(UPPER)
-                * sd
+                * deviation(y)
                 / Math.sqrt(y.length)
             : Double.NaN;
     return geometric
-        ? new Level(x, Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), sd, y.length)
-        : new Level(x, mean, mean - half, mean + half, sd, y.length);
+        ? new Level(
+            x, Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), spread, y.length)
+        : new Level(x, mean, mean - half, mean + half, spread, y.length);
+  }
+
+  private static double deviation(double[] y) {
+    return y.length > 1 ? Math.sqrt(StatUtils.variance(y)) : Double.NaN;
   }
 }

@@ -64,6 +64,7 @@ class BadInputTest {
           'study': 'probe', 'grid': {'n': 'thetta'}     @ /grid/n: unknown axis 'thetta'; did you mean 'theta'?: "thetta"
           'study': 'probe', 'grid': {'n': 'a', 'a': 'n'} @ /grid: axes depend on each other: n, a
           'study': 'probe', 'grid': {'n': 'n + 1'}      @ /grid: axes depend on each other: n
+          'study': 'probe', 'grid': {'n': 8, 'a': 'row_number() over (order by n)'} @ /grid/a: must not hold a window function: "row_number() over (order by n)"
           'study': 'probe', 'grid': {'n': '(select 1)'} @ /grid/n: must not hold a subquery: "(select 1)"
           'study': 'probe', 'grid': {'n': 8}, 'where': 'm < 3' @ /where: unknown axis 'm': "m < 3"
           """)

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,34 @@ class RunAgainTest {
     assertEquals(List.of("x: all 12 trials done before"), third.err().lines().toList());
     assertEquals(second.out(), third.out());
     assertEquals(runs, here.runs("x"));
+  }
+
+  @Test
+  void anApplicationThatSomebodyEndedIsResumable() throws InterruptedException {
+    Path job =
+        here.job("x", "{'study': 'waiting', 'replicates': 60, 'grid': {'milliseconds': 50}}");
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread somebody =
+        new Thread(
+            () -> {
+              while (!ended.get()) {
+                if (here.files("x") > 1) {
+                  SparkSession.getDefaultSession().get().sparkContext().cancelAllJobs();
+                }
+                LockSupport.parkNanos(20_000_000);
+              }
+            });
+    somebody.start();
+    Cli run = here.run(job);
+    ended.set(true);
+    somebody.join();
+    run.ended(Exit.STOPPED);
+    assertTrue(run.err().contains("stopped early: "), run.err());
+    assertTrue(run.err().contains("finished trials are kept. Resume with: "), run.err());
+    int kept = here.log("x").size();
+    assertTrue(kept > 1 && kept < 60, kept + " rows");
+    here.run(job).ended(Exit.OK);
+    assertEquals(60, here.log("x").size());
   }
 
   @Test

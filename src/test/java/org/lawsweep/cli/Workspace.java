@@ -55,6 +55,17 @@ record Workspace(Path folder) {
     return answer.out().lines().skip(1).toList();
   }
 
+  /** How many files of trials are there. */
+  long files(String job) {
+    Path trials = out().resolve(job).resolve("trials");
+    try (Stream<Path> all = Files.exists(trials) ? Files.walk(trials) : Stream.empty()) {
+      return all.filter(file -> file.toString().matches(".*/run=[^/]*/part-[^/]*parquet")).count();
+    } catch (IOException | UncheckedIOException e) {
+      // Temporary folders go while one looks.
+      return 0;
+    }
+  }
+
   /** The folders of the log of a job, one a write, in alphabetical order. */
   List<String> runs(String job) {
     try (Stream<Path> runs = Files.list(out().resolve(job).resolve("trials"))) {
