@@ -1,5 +1,6 @@
 package org.lawsweep.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.lawsweep.job.Job;
 import org.lawsweep.law.Verdict;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.table.JobTables;
@@ -22,97 +25,131 @@ import org.lawsweep.table.LawTable;
 /**
  * The laws of a job fitted to exactly the trials of its plan, and how those trials ended.
  *
- * @param plan the job and its trials
+ * @param job whose laws they are
  * @param laws rows of {@link LawTable#SCHEMA}
- * @param statuses status and number of trials, the most frequent first; status NULL is missing
+ * @param statuses number of trials by status, the most frequent first; those that have no row are
+ *     {@code missing}
  * @param folder where the tables are
  */
-record Fitting(Plan plan, List<Row> laws, List<Row> statuses, String folder) {
+record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folder) {
 
   /** The job file as it was run last, with what --set changed. */
   static final String JOB = "job.json";
 
+  private static final String STATUS = "_STATUS.json";
+  private static final String FITTED_FROM = "fitted_from";
+  private static final String MISSING = "missing";
+
   /** Fits, replaces the tables of what is fitted, and draws the report. */
   static Fitting of(SparkSession spark, Plan plan, String out) throws IOException {
-    JobTables tables = JobTables.of(spark, out, plan.job().name());
+    Job job = plan.job();
+    JobTables tables = JobTables.of(spark, out, job.name());
     Dataset<Row> trials =
         tables
             .trials()
             .orElseThrow(
                 () ->
                     CommandFailure.usage(
-                        plan.job().file()
-                            + ": no trials under "
-                            + tables.folder()
-                            + "; run it first"));
+                        job.file() + ": no trials under " + tables.folder() + "; run it first"));
     Dataset<Row> planned = plan.trials().select("trial_id");
     Dataset<Row> ours = trials.join(planned, "trial_id").persist();
     try {
-      List<Row> statuses =
-          planned
-              .join(ours.select("trial_id", "status"), "trial_id", "left")
-              .groupBy("status")
-              .count()
-              .orderBy(functions.col("count").desc(), functions.col("status"))
-              .collectAsList();
-      List<Row> laws = tables.fit(plan.job().study(), plan.job().laws(), ours);
-      Reports.write(plan.job(), tables, ours, laws);
-      return new Fitting(plan, laws, statuses, tables.folder());
+      Map<String, Long> statuses = new LinkedHashMap<>();
+      planned
+          .join(ours.select("trial_id", "status"), "trial_id", "left")
+          .groupBy("status")
+          .count()
+          .orderBy(functions.col("count").desc(), functions.col("status"))
+          .collectAsList()
+          .forEach(
+              row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
+      List<Row> laws = tables.fit(job.study(), job.laws(), ours);
+      Reports.write(job, tables, ours, laws);
+      return new Fitting(job, laws, statuses, tables.folder());
     } finally {
       ours.unpersist();
     }
   }
 
+  /**
+   * The last fit, where nothing is missing and nothing that it depends on has changed.
+   *
+   * @param text the job file with what --set changes
+   */
+  static Optional<Fitting> finished(SparkSession spark, Job job, String text, String out)
+      throws IOException {
+    JobTables tables = JobTables.of(spark, out, job.name());
+    Optional<String> fingerprint = Fingerprint.of(job, text, tables);
+    Optional<String> state = tables.readText(STATUS);
+    Optional<Dataset<Row>> laws = tables.fitted("laws");
+    // The command fit may have fitted another job of this name since.
+    boolean ours = tables.readText(JOB).filter(text::equals).isPresent();
+    if (!ours || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode stored = new ObjectMapper().readTree(state.get());
+    if (!stored.path(FITTED_FROM).asText().equals(fingerprint.get())
+        || stored.path("trials").has(MISSING)) {
+      return Optional.empty();
+    }
+    Map<String, Long> statuses = new LinkedHashMap<>();
+    stored
+        .path("trials")
+        .properties()
+        .forEach(status -> statuses.put(status.getKey(), status.getValue().asLong()));
+    return Optional.of(new Fitting(job, laws.get().collectAsList(), statuses, tables.folder()));
+  }
+
   /** Prints laws, statuses and where the tables are. */
   void print(PrintWriter out) {
     out.println();
-    out.println(plan.job().study().claim() + " (" + plan.job().study().source() + ")");
+    out.println(job.study().claim() + " (" + job.study().source() + ")");
     out.println();
     LawPrinter.print(out, laws);
     out.println(
-        statuses.stream()
-            .map(row -> String.format("%,d %s", row.getLong(1), name(row)))
+        statuses.entrySet().stream()
+            .map(status -> String.format("%,d %s", status.getValue(), status.getKey()))
             .collect(Collectors.joining(", ", "Trials: ", "")));
     out.println("Results: " + folder);
     out.println("Report: " + folder + "/" + Reports.PAGE);
     out.flush();
   }
 
+  /** The trials of the plan. */
+  long trials() {
+    return statuses.values().stream().mapToLong(count -> count).sum();
+  }
+
   /** Trials that ended in a way that is no finding. */
   long badTrials() {
-    return statuses.stream()
-        .filter(row -> !row.isNullAt(0) && FailureLimit.BAD.contains(row.getString(0)))
-        .mapToLong(row -> row.getLong(1))
-        .sum();
+    return FailureLimit.BAD.stream().mapToLong(status -> statuses.getOrDefault(status, 0L)).sum();
   }
 
   /** Whether the trials contradict a law. */
   boolean contradicted() {
-    int verdict = LawTable.SCHEMA.fieldIndex("verdict");
     return laws.stream()
-        .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getString(verdict)));
+        .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getAs("verdict")));
   }
 
-  /** Writes how the run ended. */
-  void writeStatus(SparkSession spark, String out, int exitCode) throws IOException {
-    Map<String, Long> trials = new LinkedHashMap<>();
-    statuses.forEach(row -> trials.put(name(row), row.getLong(1)));
+  /**
+   * Writes how the run ended.
+   *
+   * @param text the job file with what --set changes
+   */
+  void writeStatus(SparkSession spark, String text, String out, int exitCode) throws IOException {
+    JobTables tables = JobTables.of(spark, out, job.name());
     Map<String, Long> verdicts = new TreeMap<>();
     laws.stream()
-        .map(law -> law.getString(LawTable.SCHEMA.fieldIndex("verdict")))
+        .map(law -> law.<String>getAs("verdict"))
         .filter(Objects::nonNull)
         .forEach(verdict -> verdicts.merge(verdict, 1L, Long::sum));
     Map<String, Object> state = new LinkedHashMap<>();
-    state.put("job", plan.job().name());
+    state.put("job", job.name());
     state.put("exit_code", exitCode);
-    state.put("trials", trials);
+    state.put("trials", statuses);
     state.put("verdicts", verdicts);
     state.put("ended_at", Instant.now().toString());
-    JobTables.of(spark, out, plan.job().name())
-        .writeText("_STATUS.json", new ObjectMapper().writeValueAsString(state));
-  }
-
-  private static String name(Row status) {
-    return status.isNullAt(0) ? "missing" : status.getString(0);
+    Fingerprint.of(job, text, tables).ifPresent(print -> state.put(FITTED_FROM, print));
+    tables.writeText(STATUS, new ObjectMapper().writeValueAsString(state));
   }
 }

@@ -39,10 +39,14 @@ final class JobOptions {
     return read(files, overrides);
   }
 
-  /** Keeps the job file, with what was set, beside its results: a report needs it again. */
+  /** The text of a job's file with what was set. */
+  String text(Job job) {
+    return JobReader.text(Path.of(job.file()), overrides, job.name());
+  }
+
+  /** Keeps that text beside the results: a report needs it again. */
   void store(SparkSession spark, String out, Job job) throws IOException {
-    String text = JobReader.text(Path.of(job.file()), overrides, job.name());
-    JobTables.of(spark, out, job.name()).writeText(Fitting.JOB, text);
+    JobTables.of(spark, out, job.name()).writeText(Fitting.JOB, text(job));
   }
 
   /** The same for other files. */

@@ -1,7 +1,14 @@
 package org.lawsweep.cli;
 
+import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -10,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.job.Job;
@@ -22,6 +30,7 @@ import org.lawsweep.report.LawRow;
 import org.lawsweep.report.Sample;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
+import org.lawsweep.study.Status;
 import org.lawsweep.table.CellFigure;
 import org.lawsweep.table.JobTables;
 
@@ -31,17 +40,23 @@ final class JobReporting {
   /** Units of the figure of costs that come to the driver. */
   private static final int UNITS = 1000;
 
+  /** Where a trial ran: columns of the table. */
+  private static final List<String> PROVENANCE =
+      List.of("git", "jvm", "blas", "cpu", "host", "run");
+
   /** Values of an axis along which failures are told apart. */
   private static final int VALUES = 40;
 
   private final Job job;
   private final String study;
   private final Dataset<Row> trials;
+  private final Row totals;
 
   private JobReporting(Job job, Dataset<Row> trials) {
     this.job = job;
     this.study = "trials_" + job.study().name().replace('-', '_');
     this.trials = trials;
+    this.totals = totals(trials);
   }
 
   /** The section of one job. */
@@ -106,7 +121,7 @@ final class JobReporting {
   /** How trials ended along each axis that has several values, few enough to tell apart. */
   private List<FailureFigure> failures() {
     List<FailureFigure> figures = new ArrayList<>();
-    if (trials.filter("status <> 'ok'").isEmpty()) {
+    if (totals.<Long>getAs("failed") == 0) {
       return figures;
     }
     for (Axis axis : job.study().axes()) {
@@ -116,7 +131,7 @@ final class JobReporting {
               .groupBy(name, "status")
               .count()
               .orderBy(name, "status")
-              .limit(VALUES * 8)
+              .limit(VALUES * Status.values().length)
               .collectAsList();
       long values = counts.stream().map(row -> row.get(0)).distinct().count();
       if (values > 1 && values <= VALUES) {
@@ -141,21 +156,22 @@ final class JobReporting {
 
   /** Seconds of units: predicted by their flops at the job's own speed, and measured. */
   private CostFigure costs() {
-    Dataset<Row> units =
-        trials
-            .filter("status = 'ok'")
-            .groupBy("unit_id")
-            .agg(sum("flops").as("flops"), sum("seconds").as("seconds"))
-            .filter("seconds > 0");
-    Row total = units.agg(sum("flops"), sum("seconds"), count_distinct(col("unit_id"))).first();
-    double speed = total.getLong(2) == 0 ? 1 : total.getDouble(0) / total.getDouble(1);
+    double speed = totals.<Double>getAs("flops") / totals.<Double>getAs("seconds");
     List<CostFigure.Cost> costs =
-        units.orderBy(xxhash64(col("unit_id"))).limit(UNITS).collectAsList().stream()
+        trials
+            .filter("status = 'ok' AND seconds > 0")
+            .groupBy("unit_id")
+            .agg(sum("flops"), sum("seconds"))
+            // Any of them, but always the same.
+            .orderBy(xxhash64(col("unit_id")))
+            .limit(UNITS)
+            .collectAsList()
+            .stream()
             .map(row -> new CostFigure.Cost(row.getDouble(1) / speed, row.getDouble(2)))
             .toList();
     return new CostFigure(
         "Cost of units",
-        new Sample<>(costs, total.getLong(2)),
+        new Sample<>(costs, Math.max(costs.size(), totals.<Long>getAs("units"))),
         query(
             "unit_id, sum(flops) AS flops, sum(seconds) AS seconds",
             " AND status = 'ok'",
@@ -166,29 +182,39 @@ final class JobReporting {
     List<JobReport.Fact> facts = new ArrayList<>();
     facts.add(new JobReport.Fact("job file", job.file()));
     facts.add(new JobReport.Fact("seed", Long.toString(job.seed())));
-    for (String column : List.of("git", "jvm", "blas", "cpu", "host", "run")) {
-      List<Row> values =
-          trials.groupBy(column).count().orderBy(col("count").desc(), col(column)).takeAsList(4);
-      String text =
-          values.stream()
-              .limit(3)
-              .map(row -> row.get(0) + (values.size() > 1 ? " (" + row.getLong(1) + ")" : ""))
-              .reduce((a, b) -> a + "; " + b)
-              .orElse("");
-      facts.add(new JobReport.Fact(column, text + (values.size() > 3 ? "; …" : "")));
+    for (String column : PROVENANCE) {
+      int others = totals.<Integer>getAs(column + "s") - 1;
+      String more = others > 0 ? " and " + others + " more" : "";
+      facts.add(new JobReport.Fact(column, totals.getAs(column) + more));
     }
-    Row times =
-        trials.selectExpr("min(started_at)", "max(started_at)", "sum(seconds)", "count(*)").first();
-    facts.add(new JobReport.Fact("started", times.get(0) + " to " + times.get(1) + " UTC"));
+    facts.add(
+        new JobReport.Fact(
+            "started", totals.getAs("first_start") + " to " + totals.getAs("last_start") + " UTC"));
     facts.add(
         new JobReport.Fact(
             "work",
             String.format(
                 Locale.ROOT,
                 "%,d trials, %.1f s on one slot",
-                times.getLong(3),
-                times.getDouble(2))));
+                totals.<Long>getAs("trials"),
+                totals.<Double>getAs("seconds"))));
     return facts;
+  }
+
+  /** All that the report says of the trials together, in one pass. */
+  private static Row totals(Dataset<Row> trials) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(count_if(col("status").notEqual("ok")).as("failed"));
+    columns.add(sum("flops").as("flops"));
+    columns.add(sum("seconds").as("seconds"));
+    columns.add(approx_count_distinct("unit_id").as("units"));
+    columns.add(min("started_at").cast("string").as("first_start"));
+    columns.add(max("started_at").cast("string").as("last_start"));
+    for (String column : PROVENANCE) {
+      columns.add(min(column).as(column));
+      columns.add(size(collect_set(column)).as(column + "s"));
+    }
+    return trials.agg(count(lit(1)).as("trials"), columns.toArray(Column[]::new)).first();
   }
 
   private String query(String columns, String more, String rest) {

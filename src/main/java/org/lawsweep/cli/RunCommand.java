@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkException;
@@ -87,19 +88,15 @@ final class RunCommand implements Callable<Integer> {
       requireCondition(read);
     }
     PrintWriter err = spec.commandLine().getErr();
-    if (!NativeBlas.facts().problem().isEmpty()) {
-      String line = "Java's BLAS, many times slower: " + NativeBlas.facts().problem();
-      if (requireNative) {
-        throw CommandFailure.environment(line);
-      }
-      err.println("warning: " + line);
-    }
     try (Interruption interruption = Interruption.handled(err);
         SparkSession spark = Sessions.open(read)) {
       // All plans before the first trial: a mistake in the last job costs no wait.
       List<Ready> ready = new ArrayList<>();
       for (Job job : read) {
         ready.add(prepare(spark, job));
+      }
+      if (ready.stream().anyMatch(job -> job.missing() > 0)) {
+        checkBlas(err);
       }
       int code = Exit.OK;
       for (Ready job : ready) {
@@ -109,15 +106,35 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** A job that can run: the plan of the fit, and what of it is to be run now. */
-  private record Ready(Plan plan, Sweep sweep) {}
+  private void checkBlas(PrintWriter err) {
+    if (!NativeBlas.facts().problem().isEmpty()) {
+      String line = "Java's BLAS, many times slower: " + NativeBlas.facts().problem();
+      if (requireNative) {
+        throw CommandFailure.environment(line);
+      }
+      err.println("warning: " + line);
+    }
+  }
+
+  /** A job that is finished, or the plan of its fit and what of it is to be run now. */
+  private record Ready(Job job, Optional<Fitting> finished, Plan plan, Sweep sweep) {
+    long missing() {
+      return finished.isPresent() ? 0 : sweep.missing();
+    }
+  }
 
   private Ready prepare(SparkSession spark, Job job) throws IOException {
     TrialLog log = openLog(spark, job);
+    if (retry.isEmpty()) {
+      Optional<Fitting> finished = Fitting.finished(spark, job, jobs.text(job), output.out);
+      if (finished.isPresent()) {
+        return new Ready(job, finished, null, null);
+      }
+    }
     Plan plan = Plan.of(spark, job);
     Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry, Cost.ASSUMED);
     Memory.require(spark, job, sweep.survey());
-    return new Ready(plan, sweep);
+    return new Ready(job, Optional.empty(), plan, sweep);
   }
 
   /** Checks what needs no Spark. */
@@ -152,20 +169,14 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(SparkSession spark, Ready ready, FailureLimit limit) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Plan plan = ready.plan;
-    Sweep sweep = ready.sweep;
-    say(plan.job().name() + ": " + toDo(sweep));
-    if (sweep.missing() > 0) {
-      long begin = System.nanoTime();
-      runMissing(spark, sweep, limit);
-      Duration took = Duration.ofNanos(System.nanoTime() - begin);
-      say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
+    Fitting fitting =
+        ready.finished.isPresent() ? ready.finished.get() : runAndFit(spark, ready, limit);
+    if (ready.finished.isPresent()) {
+      say(ready.job.name() + ": all " + count(fitting.trials(), "trial") + " done before");
     }
-    jobs.store(spark, output.out, plan.job());
-    Fitting fitting = Fitting.of(spark, plan, output.out);
     fitting.print(spec.commandLine().getOut());
     int code = Exit.OK;
-    if (limit.exceeded(fitting.badTrials(), plan.size())) {
+    if (limit.exceeded(fitting.badTrials(), fitting.trials())) {
       err.println(
           count(fitting.badTrials(), "trial")
               + " failed, more than --max-failures "
@@ -175,8 +186,22 @@ final class RunCommand implements Callable<Integer> {
     } else if (assertLaws && fitting.contradicted()) {
       code = Exit.CONTRADICTED;
     }
-    fitting.writeStatus(spark, output.out, code);
+    fitting.writeStatus(spark, jobs.text(ready.job), output.out, code);
     return code;
+  }
+
+  private Fitting runAndFit(SparkSession spark, Ready ready, FailureLimit limit)
+      throws IOException {
+    Sweep sweep = ready.sweep;
+    say(ready.job.name() + ": " + toDo(sweep));
+    if (sweep.missing() > 0) {
+      long begin = System.nanoTime();
+      runMissing(spark, sweep, limit);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
+    }
+    jobs.store(spark, output.out, ready.job);
+    return Fitting.of(spark, ready.plan, output.out);
   }
 
   private static String toDo(Sweep sweep) {

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -99,6 +101,18 @@ public final class JobTables {
         .stream()
         .map(row -> row.getString(0))
         .toList();
+  }
+
+  /**
+   * The files of trials with their lengths, in one order: a log grows, so that it tells changes.
+   */
+  public String trialFiles() throws IOException {
+    FileStatus[] found = fileSystem().globStatus(new Path(folder, "trials/run=*/part-*"));
+    return Arrays.stream(found == null ? new FileStatus[0] : found)
+        .map(
+            f -> f.getPath().getParent().getName() + "/" + f.getPath().getName() + " " + f.getLen())
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   /** What was fitted last under that name, {@code laws}, say; empty where nothing was. */
