@@ -1,0 +1,349 @@
+package org.lawsweep.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lawsweep.law.Threshold;
+import org.lawsweep.law.Verdict;
+import org.lawsweep.study.Law;
+
+/** Each form of law on trials that satisfy it, or violate it, by construction. */
+class LawFitTest {
+
+  private static final double NAN = Double.NaN;
+  private static final int REPLICATES = 3;
+
+  private static Seen seen(long replicate, double y, double like, double other, double... x) {
+    List<Double> predictors = new ArrayList<>();
+    for (double value : x) {
+      predictors.add(value);
+    }
+    return new Seen(replicate, y, predictors, Collections.nCopies(x.length, like), other, 0, false);
+  }
+
+  /** Three replicates without scatter at 2, 4, 8, 16, 32, 64. */
+  private static List<Seen> trials(DoubleUnaryOperator y, DoubleUnaryOperator like) {
+    List<Seen> trials = new ArrayList<>();
+    for (double x = 2; x <= 64; x *= 2) {
+      for (int replicate = 0; replicate < REPLICATES; replicate++) {
+        trials.add(seen(replicate, y.applyAsDouble(x), like.applyAsDouble(x), NAN, x));
+      }
+    }
+    return trials;
+  }
+
+  private static List<Seen> trials(DoubleUnaryOperator y) {
+    return trials(y, x -> NAN);
+  }
+
+  private static Judged only(Law law, List<Seen> trials) {
+    List<Judged> judged = LawFit.of(law, trials);
+    assertEquals(1, judged.size(), judged::toString);
+    return judged.get(0);
+  }
+
+  private static void assertJudged(double estimate, Verdict verdict, Judged judged) {
+    assertEquals(estimate, judged.finding().estimate(), 1e-9, judged::toString);
+    assertEquals(verdict, judged.verdict(), judged::toString);
+  }
+
+  @Test
+  void aPowerLawWithoutScatterGivesItsExponent() {
+    List<Seen> trials = trials(x -> 3 * Math.pow(x, -1.5));
+    Judged judged = only(Law.power("p", "y").in("n", -1.5), trials);
+    assertJudged(-1.5, Verdict.CONSISTENT, judged);
+    assertEquals("n", judged.predictor());
+    assertEquals(-1.5, judged.predicted());
+    assertEquals(6, judged.finding().levels());
+    assertEquals(REPLICATES, judged.finding().replicates());
+    assertEquals(0, judged.finding().excluded());
+    assertJudged(-1.5, Verdict.INCONSISTENT, only(Law.power("p", "y").in("n", -1), trials));
+  }
+
+  @Test
+  void aBoundOnAnExponentIsOneSided() {
+    List<Seen> trials = trials(x -> Math.pow(x, -1.5));
+    Law law = Law.power("p", "y").in("n", -1);
+    assertJudged(-1.5, Verdict.CONSISTENT, only(law.atMost(), trials));
+    assertJudged(-1.5, Verdict.INCONSISTENT, only(law.atLeast(), trials));
+  }
+
+  @Test
+  void aPowerLawInTwoPredictorsHasARowForEach() {
+    List<Seen> trials = new ArrayList<>();
+    for (double n = 1; n <= 8; n *= 2) {
+      for (double m = 1; m <= 8; m *= 2) {
+        trials.add(seen(0, n * n / m, NAN, NAN, n, m));
+        trials.add(seen(1, n * n / m, NAN, NAN, n, m));
+      }
+    }
+    List<Judged> judged = LawFit.of(Law.power("p", "y").in("n", 2).over("m"), trials);
+    assertEquals(List.of("n", "m"), judged.stream().map(Judged::predictor).toList());
+    assertJudged(2, Verdict.CONSISTENT, judged.get(0));
+    assertJudged(-1, null, judged.get(1));
+    assertTrue(Double.isNaN(judged.get(1).predicted()));
+  }
+
+  @Test
+  void aSlopeLikeAMetricsIsPredictedByThatMetric() {
+    DoubleUnaryOperator noPurePower = x -> 1 / x + 1 / (x * x);
+    Law law = Law.power("p", "y").inLike("n", "formula");
+    List<Seen> twice = trials(x -> 2 * noPurePower.applyAsDouble(x), noPurePower);
+    Judged same = only(law, twice);
+    assertEquals(same.finding().estimate(), same.predicted(), 1e-9);
+    assertTrue(same.predicted() < -1 && same.predicted() > -2, same::toString);
+    assertEquals(Verdict.CONSISTENT, same.verdict());
+    Judged other = only(law, trials(x -> x, noPurePower));
+    assertEquals(same.predicted(), other.predicted(), 1e-9);
+    assertJudged(1, Verdict.INCONSISTENT, other);
+  }
+
+  @Test
+  void aLevelWithoutThePredictingMetricLeavesNoPrediction() {
+    List<Seen> trials = trials(x -> x, x -> x == 2 ? NAN : x);
+    Judged judged = only(Law.power("p", "y").inLike("n", "formula"), trials);
+    assertTrue(Double.isNaN(judged.predicted()), judged::toString);
+    assertJudged(1, Verdict.INCONCLUSIVE, judged);
+    assertEquals(6, judged.finding().levels());
+  }
+
+  @Test
+  void aTrialWithoutThePredictingMetricStillCountsForTheEstimate() {
+    List<Seen> trials = new ArrayList<>(trials(x -> x, x -> x));
+    trials.add(seen(REPLICATES, 64, NAN, NAN, 64));
+    Judged judged = only(Law.power("p", "y").inLike("n", "formula"), trials);
+    assertEquals(1, judged.predicted(), 1e-9);
+    assertJudged(1, Verdict.CONSISTENT, judged);
+    assertEquals(REPLICATES + 1, judged.finding().replicates());
+  }
+
+  @Test
+  void anExponentialLawGivesItsRate() {
+    Law law = Law.exponential("e", "y").in("a", -0.25);
+    assertJudged(-0.25, Verdict.CONSISTENT, only(law, trials(x -> 5 * Math.exp(-0.25 * x))));
+    assertJudged(-1, Verdict.INCONSISTENT, only(law, trials(x -> 5 * Math.exp(-x))));
+  }
+
+  @Test
+  void aConstantIsJudgedByTheMeanOfItsLevels() {
+    List<Seen> trials = trials(x -> x < 10 ? 2.01 : 1.99);
+    Law law = Law.constant("c", "y").over("n");
+    assertJudged(2, Verdict.CONSISTENT, only(law.equalTo(2), trials));
+    assertJudged(2, Verdict.INCONSISTENT, only(law.equalTo(3), trials));
+    assertJudged(2, Verdict.CONSISTENT, only(law.atMost(2.5), trials));
+    assertJudged(2, Verdict.INCONSISTENT, only(law.atMost(1), trials));
+    assertJudged(2, Verdict.INCONSISTENT, only(law.atLeast(3), trials));
+    assertNull(only(law.equalTo(2), trials).predictor());
+  }
+
+  @Test
+  void aConstantWithoutANumberHasNoVerdict() {
+    Judged judged = only(Law.constant("c", "y").over("n"), trials(x -> 2));
+    assertJudged(2, null, judged);
+    assertTrue(Double.isNaN(judged.predicted()));
+  }
+
+  @Test
+  void aConstantWithoutPredictorsHasOneLevel() {
+    List<Seen> trials =
+        List.of(seen(0, 1.9, NAN, NAN), seen(1, 2.0, NAN, NAN), seen(2, 2.1, NAN, NAN));
+    Judged judged = only(Law.constant("c", "y").equalTo(2), trials);
+    assertEquals(2, judged.finding().estimate(), 1e-12);
+    assertEquals(1, judged.finding().levels());
+  }
+
+  private static List<Seen> rows(double... excess) {
+    List<Seen> rows = new ArrayList<>();
+    for (int i = 0; i < excess.length; i++) {
+      rows.add(seen(i, 10 + excess[i], NAN, 10));
+    }
+    return rows;
+  }
+
+  @Test
+  void aBoundIsMetByEveryRowOrViolated() {
+    Law atMost = Law.bound("b", "y").atMost("other");
+    Judged met = only(atMost, rows(-1, -5, 0));
+    assertJudged(0, Verdict.CONSISTENT, met);
+    assertEquals("other", met.predictor());
+    assertEquals(3, met.finding().levels());
+    assertJudged(-0.1, Verdict.CONSISTENT, only(atMost, rows(-1, -5)));
+    // One row of many is enough: 20 against a bound of 10.
+    assertJudged(0.5, Verdict.INCONSISTENT, only(atMost, rows(-1, -5, 10)));
+  }
+
+  @Test
+  void aLowerBoundTurnsTheSign() {
+    Law atLeast = Law.bound("b", "y").atLeast("other");
+    assertJudged(-0.5, Verdict.CONSISTENT, only(atLeast, rows(10, 10)));
+    assertJudged(0.5, Verdict.INCONSISTENT, only(atLeast, rows(10, -5)));
+  }
+
+  @Test
+  void anIdentityHoldsUpToRounding() {
+    Law law = Law.identity("i", "y", "other");
+    assertJudged(0, Verdict.CONSISTENT, only(law, rows(0, 1e-12, -1e-12)));
+    assertJudged(0.5, Verdict.INCONSISTENT, only(law, rows(0, -5)));
+    assertJudged(0.5, Verdict.CONSISTENT, only(law.resolvedTo(0.6), rows(0, -5)));
+  }
+
+  @Test
+  void anOrderRisesOrFalls() {
+    Law falling = Law.falling("o", "y", "n");
+    Law rising = Law.rising("o", "y", "n");
+    List<Seen> down = trials(x -> 1 / (1 + x));
+    List<Seen> up = trials(x -> Math.log(x));
+    assertJudged(-1, Verdict.CONSISTENT, only(falling, down));
+    assertJudged(-1, Verdict.INCONSISTENT, only(rising, down));
+    assertJudged(1, Verdict.CONSISTENT, only(rising, up));
+    assertJudged(1, Verdict.INCONSISTENT, only(falling, up));
+    assertEquals("n", only(falling, down).predictor());
+  }
+
+  /** Two arms at one level; each replicate has its own scale, common to both. */
+  private static List<Seen> arms(double first, double second) {
+    List<Seen> trials = new ArrayList<>();
+    for (int replicate = 0; replicate < 5; replicate++) {
+      double scale = 1 + replicate;
+      trials.add(new Seen(replicate, scale * first, List.of(), List.of(), NAN, 0, false));
+      trials.add(new Seen(replicate, scale * second, List.of(), List.of(), NAN, 1, false));
+    }
+    return trials;
+  }
+
+  @Test
+  void theFirstArmLiesBelowTheSecondSeedBySeed() {
+    Law law = Law.below("a", "y", "mode", "new", "old");
+    Judged below = only(law, arms(1, 2));
+    assertJudged(-Math.log(2), Verdict.CONSISTENT, below);
+    assertEquals("mode", below.predictor());
+    assertEquals(5, below.finding().replicates());
+    assertJudged(Math.log(2), Verdict.INCONSISTENT, only(law, arms(2, 1)));
+  }
+
+  /** At each x as many trials as given, of which that many succeed. */
+  private static List<Seen> successes(int trials, double[] x, int... successes) {
+    List<Seen> all = new ArrayList<>();
+    for (int level = 0; level < x.length; level++) {
+      for (int i = 0; i < trials; i++) {
+        all.add(seen(i, i < successes[level] ? 1 : 0, 5, NAN, x[level]));
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void aThresholdIsFittedWhereLevelsOverlap() {
+    double[] x = {1, 2, 4, 8, 16};
+    List<Seen> trials = successes(400, x, 0, 100, 200, 300, 400);
+    Law law = Law.threshold("t", "y");
+    Judged inside = only(law.in("n", 4), trials);
+    assertEquals(4, inside.finding().estimate(), 1e-6);
+    assertEquals(Verdict.CONSISTENT, inside.verdict(), inside::toString);
+    assertEquals(5, inside.finding().levels());
+    assertEquals(Verdict.INCONSISTENT, only(law.in("n", 8), trials).verdict());
+    assertEquals(Verdict.CONSISTENT, only(law.in("n", 8).atMost(), trials).verdict());
+    assertNull(only(law.over("n"), trials).verdict());
+    assertEquals(5, only(law.inLike("n", "formula"), trials).predicted(), 1e-9);
+  }
+
+  @Test
+  void aThresholdIsBracketedWhereEveryLevelIsAllOrNone() {
+    Law law = Law.threshold("t", "y");
+    List<Seen> coarse = successes(10, new double[] {1, 2, 4, 8}, 0, 0, 10, 10);
+    Judged wide = only(law.in("n", 3), coarse);
+    assertEquals(Math.sqrt(8), wide.finding().estimate(), 1e-9);
+    assertEquals(2, wide.finding().ciLow());
+    assertEquals(4, wide.finding().ciHigh());
+    assertEquals(Verdict.INCONCLUSIVE, wide.verdict());
+    assertEquals(Verdict.CONSISTENT, only(law.in("n", 3).resolvedTo(0.5), coarse).verdict());
+    assertEquals(Verdict.INCONSISTENT, only(law.in("n", 8), coarse).verdict());
+    assertEquals(
+        Threshold.Status.BRACKETED,
+        LawFit.threshold(law.in("n", 3), coarse).orElseThrow().status());
+    List<Seen> fine = successes(10, new double[] {3, 3.6, 4.2, 5}, 0, 0, 10, 10);
+    assertEquals(Verdict.CONSISTENT, only(law.in("n", 4), fine).verdict());
+  }
+
+  @Test
+  void aThresholdThatNoLevelReachesIsNotPlaced() {
+    List<Seen> none = successes(10, new double[] {1, 2, 4, 8}, 0, 0, 0, 0);
+    Judged judged = only(Law.threshold("t", "y").in("n", 3), none);
+    assertTrue(Double.isNaN(judged.finding().estimate()), judged::toString);
+    assertEquals(Verdict.INCONCLUSIVE, judged.verdict());
+  }
+
+  /** Success depends on n / m alone, and is half at n = m. */
+  private static List<Seen> diagonal() {
+    List<Seen> trials = new ArrayList<>();
+    for (int m = 0; m < 5; m++) {
+      for (int step = -2; step <= 2; step++) {
+        for (int replicate = 0; replicate < 8; replicate++) {
+          double y = replicate % 4 < 2 + step ? 1 : 0;
+          trials.add(seen(replicate, y, NAN, NAN, Math.scalb(1, m + step), Math.scalb(1, m)));
+        }
+      }
+    }
+    return trials;
+  }
+
+  @Test
+  void aThresholdThatFollowsAnAxisGivesItsExponent() {
+    Law law = Law.thresholdPower("t", "y", "n");
+    Judged judged = only(law.in("m", 1), diagonal());
+    assertEquals("m", judged.predictor());
+    assertEquals(1, judged.finding().estimate(), 1e-6);
+    assertEquals(Verdict.CONSISTENT, judged.verdict(), judged::toString);
+    assertEquals(Verdict.INCONSISTENT, only(law.in("m", 2), diagonal()).verdict());
+  }
+
+  @Test
+  void censoredTrialsDropTheirLevel() {
+    List<Seen> trials = new ArrayList<>(trials(x -> x < 64 ? 1 / x : 1));
+    int last = trials.size() - 1;
+    Seen capped = trials.get(last);
+    trials.set(last, new Seen(capped.replicate(), NAN, capped.x(), capped.like(), NAN, 0, true));
+    Judged judged = only(Law.power("p", "y").in("n", -1), trials);
+    assertJudged(-1, Verdict.CONSISTENT, judged);
+    assertEquals(5, judged.finding().levels());
+    assertEquals(REPLICATES, judged.finding().excluded());
+    assertTrue(judged.finding().excludedWhy().contains("censored"), judged::toString);
+  }
+
+  private static Law some(Law.Form form) {
+    return switch (form) {
+      case POWER -> Law.power("l", "y").in("n", 1).inLike("m", "z");
+      case EXPONENTIAL -> Law.exponential("l", "y").in("n", 1);
+      case CONSTANT -> Law.constant("l", "y").over("n").equalTo(1);
+      case BOUND -> Law.bound("l", "y").atMost("z");
+      case IDENTITY -> Law.identity("l", "y", "z");
+      case ORDER -> Law.rising("l", "y", "n");
+      case ARMS -> Law.below("l", "y", "mode", "new", "old");
+      case THRESHOLD -> Law.threshold("l", "y").inLike("n", "z");
+      case THRESHOLD_POWER -> Law.thresholdPower("l", "y", "n").in("m", 1);
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(Law.Form.class)
+  void withoutTrialsNothingIsEstimatedAndNothingDecided(Law.Form form) {
+    Law law = some(form);
+    List<Judged> judged = LawFit.of(law, List.of());
+    assertEquals(form == Law.Form.POWER ? 2 : 1, judged.size());
+    for (Judged one : judged) {
+      assertTrue(Double.isNaN(one.finding().estimate()), one::toString);
+      assertTrue(Double.isNaN(one.pValue()), one::toString);
+      assertEquals(0, one.finding().levels());
+      assertEquals(Verdict.OUT_OF_REGIME, one.verdict());
+    }
+    assertEquals(form == Law.Form.THRESHOLD, LawFit.threshold(law, List.of()).isPresent());
+  }
+}
