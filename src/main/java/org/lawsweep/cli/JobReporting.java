@@ -49,12 +49,14 @@ final class JobReporting {
 
   private final Job job;
   private final String study;
+  private final String folder;
   private final Dataset<Row> trials;
   private final Row totals;
 
-  private JobReporting(Job job, Dataset<Row> trials) {
+  private JobReporting(Job job, String folder, Dataset<Row> trials) {
     this.job = job;
     this.study = "trials_" + job.study().name().replace('-', '_');
+    this.folder = folder;
     this.trials = trials;
     this.totals = totals(trials);
   }
@@ -62,7 +64,7 @@ final class JobReporting {
   /** The section of one job. */
   static JobReport of(Job job, JobTables tables, Dataset<Row> trials, List<Row> laws)
       throws IOException {
-    JobReporting reporting = new JobReporting(job, trials);
+    JobReporting reporting = new JobReporting(job, tables.folder(), trials);
     List<LawRow> rows = laws.stream().map(JobReporting::row).toList();
     List<CellFigure> cells = tables.figures(job.study(), job.laws(), trials);
     LawFigures figures = new LawFigures(job, rows);
@@ -180,7 +182,7 @@ final class JobReporting {
 
   private List<JobReport.Fact> provenance() {
     List<JobReport.Fact> facts = new ArrayList<>();
-    facts.add(new JobReport.Fact("job file", job.file()));
+    facts.add(new JobReport.Fact("job file", folder + "/" + Fitting.JOB));
     facts.add(new JobReport.Fact("seed", Long.toString(job.seed())));
     for (String column : PROVENANCE) {
       int others = totals.<Integer>getAs(column + "s") - 1;

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Command;
@@ -47,41 +48,49 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Job> read = JobOptions.read(files, List.of());
     try (SparkSession spark = Sessions.open()) {
-      List<JobReport> reports = new ArrayList<>();
-      if (read.isEmpty()) {
-        for (JobTables tables : JobTables.all(spark, output.out)) {
-          Optional<Job> job = stored(tables);
-          if (job.isPresent()) {
-            reports.add(report(job.get(), tables));
-          }
+      for (Job job : read) {
+        JobTables tables = JobTables.of(spark, output.out, job.name());
+        if (report(spark, job, tables).isEmpty()) {
+          throw CommandFailure.usage(
+              job.file() + ": no laws under " + tables.folder() + "; run it first, or fit it");
         }
       }
-      for (Job job : read) {
-        reports.add(report(job, JobTables.of(spark, output.out, job.name())));
-      }
-      if (reports.isEmpty()) {
-        throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
-      }
       if (read.isEmpty()) {
-        JobTables all = JobTables.of(spark, output.out, ".");
-        all.writeText(Reports.PAGE, Reports.page(output.out, reports));
-        say(output.out + "/" + Reports.PAGE);
+        reportAll(spark);
       }
     }
     return Exit.OK;
   }
 
-  private JobReport report(Job job, JobTables tables) throws IOException {
-    Optional<Dataset<Row>> laws = tables.fitted("laws");
-    if (laws.isEmpty()) {
-      throw CommandFailure.usage(
-          job.file() + ": no laws under " + tables.folder() + "; run it first, or fit it");
+  private void reportAll(SparkSession spark) throws IOException {
+    List<JobReport> reports = new ArrayList<>();
+    for (JobTables tables : JobTables.all(spark, output.out)) {
+      Optional<Job> job = stored(tables);
+      if (job.isPresent()) {
+        report(spark, job.get(), tables).ifPresent(reports::add);
+      }
     }
-    Dataset<Row> trials = tables.trials().orElseThrow().persist();
+    if (reports.isEmpty()) {
+      throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
+    }
+    JobTables.of(spark, output.out, ".").writeText(Reports.PAGE, Reports.page(output.out, reports));
+    say(output.out + "/" + Reports.PAGE);
+  }
+
+  /** Draws a job whose laws were fitted, from the trials that they were fitted to. */
+  private Optional<JobReport> report(SparkSession spark, Job job, JobTables tables)
+      throws IOException {
+    Optional<Dataset<Row>> laws = tables.fitted("laws");
+    Optional<Dataset<Row>> all = tables.trials();
+    if (laws.isEmpty() || all.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> planned = Plan.of(spark, job).trials().select("trial_id");
+    Dataset<Row> trials = all.get().join(planned, "trial_id").persist();
     try {
       JobReport report = Reports.write(job, tables, trials, laws.get().collectAsList());
       say(tables.folder() + "/" + Reports.PAGE);
-      return report;
+      return Optional.of(report);
     } finally {
       trials.unpersist();
     }

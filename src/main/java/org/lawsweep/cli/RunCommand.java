@@ -124,17 +124,26 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Ready prepare(SparkSession spark, Job job) throws IOException {
-    TrialLog log = openLog(spark, job);
-    if (retry.isEmpty()) {
-      Optional<Fitting> finished = Fitting.finished(spark, job, jobs.text(job), output.out);
-      if (finished.isPresent()) {
-        return new Ready(job, finished, null, null);
-      }
+    Optional<Fitting> finished = finished(spark, job);
+    if (finished.isPresent()) {
+      return new Ready(job, finished, null, null);
     }
     Plan plan = Plan.of(spark, job);
+    TrialLog log = openLog(spark, job);
     Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry, Cost.ASSUMED);
     Memory.require(spark, job, sweep.survey());
     return new Ready(job, Optional.empty(), plan, sweep);
+  }
+
+  private Optional<Fitting> finished(SparkSession spark, Job job) {
+    try {
+      return retry.isEmpty()
+          ? Fitting.finished(spark, job, jobs.text(job), output.out)
+          : Optional.empty();
+    } catch (IOException e) {
+      // What cannot be read is not finished; opening the log will say what is wrong.
+      return Optional.empty();
+    }
   }
 
   /** Checks what needs no Spark. */

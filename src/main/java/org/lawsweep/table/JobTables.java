@@ -48,7 +48,7 @@ public final class JobTables {
     FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
     try {
       for (FileStatus entry : files.listStatus(folder)) {
-        JobTables job = new JobTables(spark, entry.getPath());
+        JobTables job = new JobTables(spark, new Path(folder, entry.getPath().getName()));
         if (entry.isDirectory() && job.has("trials/run=*/part-*")) {
           jobs.add(job);
         }

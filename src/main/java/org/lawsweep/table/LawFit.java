@@ -165,7 +165,11 @@ final class LawFit {
     double predicted =
         term.like() == null
             ? term.predicted()
-            : trials.stream().mapToDouble(seen -> seen.like().get(0)).average().orElse(Double.NaN);
+            : trials.stream()
+                .mapToDouble(seen -> seen.like().get(0))
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
     boolean fitted = threshold.status() == Threshold.Status.FITTED;
     double low = fitted ? threshold.ciLow() : threshold.low();
     double high = fitted ? threshold.ciHigh() : threshold.high();
