@@ -40,7 +40,9 @@ class CommandsTest {
   void runEndsWithLawsAndTheirVerdicts() {
     assertTrue(run.out().contains("Verdicts: 9 consistent"), run.out());
     assertTrue(run.out().contains("Trials: " + TRIALS + " ok"), run.out());
-    assertTrue(run.out().strip().endsWith(here.out().resolve("probe").toString()), run.out());
+    Path folder = here.out().resolve("probe");
+    assertTrue(run.out().contains("Results: " + folder), run.out());
+    assertTrue(run.out().strip().endsWith("Report: " + folder.resolve("report.html")), run.out());
     assertTrue(run.err().contains("100 %"), run.err());
   }
 
