@@ -32,10 +32,11 @@ final class Reports {
   static JobReport write(Job job, JobTables tables, Dataset<Row> trials, List<Row> laws)
       throws IOException {
     JobReport report = JobReporting.of(job, tables, trials, laws);
-    tables.delete(FIGURES);
-    for (Map.Entry<String, String> figure : FigureFiles.of(report).entrySet()) {
+    Map<String, String> figures = FigureFiles.of(report);
+    for (Map.Entry<String, String> figure : figures.entrySet()) {
       tables.writeText(FIGURES + "/" + figure.getKey(), figure.getValue());
     }
+    tables.keepOnly(FIGURES, ".svg", figures.keySet());
     tables.writeText(PAGE, page(job.name(), List.of(report)));
     return report;
   }

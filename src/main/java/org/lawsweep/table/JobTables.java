@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileContext;
@@ -191,16 +194,33 @@ public final class JobTables {
     }
   }
 
-  /** Removes a file or folder of the job's folder. */
-  public void delete(String name) throws IOException {
-    fileSystem().delete(new Path(folder, name), true);
+  /** Removes the files of a folder that end so and are not named. */
+  public void keepOnly(String name, String ending, Set<String> names) throws IOException {
+    FileStatus[] found = fileSystem().globStatus(new Path(folder, name + "/*" + ending));
+    for (FileStatus file : found == null ? new FileStatus[0] : found) {
+      if (!names.contains(file.getPath().getName())) {
+        fileSystem().delete(file.getPath(), false);
+      }
+    }
   }
 
   /** Renames over what is there: readers see the old file or the new one. */
   private void replace(Path from, Path to) throws IOException {
-    Path qualified = fileSystem().makeQualified(to);
+    FileSystem files = fileSystem();
+    if (files instanceof LocalFileSystem local) {
+      // Hadoop deletes the old file first, in which two drivers on one job get in each other's way.
+      java.nio.file.Path target = local.pathToFile(to).toPath();
+      Files.deleteIfExists(target.resolveSibling("." + target.getFileName() + ".crc"));
+      Files.move(
+          local.pathToFile(from).toPath(),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    Path qualified = files.makeQualified(to);
     FileContext.getFileContext(qualified.toUri(), spark.sparkContext().hadoopConfiguration())
-        .rename(fileSystem().makeQualified(from), qualified, Options.Rename.OVERWRITE);
+        .rename(files.makeQualified(from), qualified, Options.Rename.OVERWRITE);
   }
 
   private boolean has(String pattern) throws IOException {
