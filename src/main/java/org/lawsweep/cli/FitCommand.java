@@ -28,8 +28,8 @@ final class FitCommand implements Callable<Integer> {
     var read = jobs.read();
     try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
-        jobs.store(spark, output.out, job);
-        Fitting.of(spark, Plan.of(spark, job), output.out).print(spec.commandLine().getOut());
+        Fitting.of(spark, Plan.of(spark, job), jobs.text(job), output.out)
+            .print(spec.commandLine().getOut());
       }
     }
     return Exit.OK;

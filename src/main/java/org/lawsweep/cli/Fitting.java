@@ -40,8 +40,12 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
   private static final String FITTED_FROM = "fitted_from";
   private static final String MISSING = "missing";
 
-  /** Fits, replaces the tables of what is fitted, and draws the report. */
-  static Fitting of(SparkSession spark, Plan plan, String out) throws IOException {
+  /**
+   * Fits, replaces the tables of what is fitted, and draws the report.
+   *
+   * @param text the job file with what --set changes, kept for a later report
+   */
+  static Fitting of(SparkSession spark, Plan plan, String text, String out) throws IOException {
     Job job = plan.job();
     JobTables tables = JobTables.of(spark, out, job.name());
     Dataset<Row> trials =
@@ -63,6 +67,7 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
           .collectAsList()
           .forEach(
               row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
+      tables.writeText(JOB, text);
       List<Row> laws = tables.fit(job.study(), job.laws(), ours);
       Reports.write(job, tables, ours, laws);
       return new Fitting(job, laws, statuses, tables.folder());
@@ -84,7 +89,8 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
     Optional<Dataset<Row>> laws = tables.fitted("laws");
     // The command fit may have fitted another job of this name since.
     boolean ours = tables.readText(JOB).filter(text::equals).isPresent();
-    if (!ours || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
+    boolean drawn = tables.has(Reports.PAGE);
+    if (!ours || !drawn || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
       return Optional.empty();
     }
     JsonNode stored = new ObjectMapper().readTree(state.get());

@@ -1,12 +1,10 @@
 package org.lawsweep.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.JobReader;
@@ -14,7 +12,6 @@ import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Expressions;
 import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
-import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,11 +39,6 @@ final class JobOptions {
   /** The text of a job's file with what was set. */
   String text(Job job) {
     return JobReader.text(Path.of(job.file()), overrides, job.name());
-  }
-
-  /** Keeps that text beside the results: a report needs it again. */
-  void store(SparkSession spark, String out, Job job) throws IOException {
-    JobTables.of(spark, out, job.name()).writeText(Fitting.JOB, text(job));
   }
 
   /** The same for other files. */

@@ -1,6 +1,7 @@
 package org.lawsweep.cli;
 
 import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
@@ -184,6 +185,9 @@ final class JobReporting {
     List<JobReport.Fact> facts = new ArrayList<>();
     facts.add(new JobReport.Fact("job file", folder + "/" + Fitting.JOB));
     facts.add(new JobReport.Fact("seed", Long.toString(job.seed())));
+    if (totals.<Long>getAs("trials") == 0) {
+      return facts;
+    }
     for (String column : PROVENANCE) {
       int others = totals.<Integer>getAs(column + "s") - 1;
       String more = others > 0 ? " and " + others + " more" : "";
@@ -207,8 +211,9 @@ final class JobReporting {
   private static Row totals(Dataset<Row> trials) {
     List<Column> columns = new ArrayList<>();
     columns.add(count_if(col("status").notEqual("ok")).as("failed"));
-    columns.add(sum("flops").as("flops"));
-    columns.add(sum("seconds").as("seconds"));
+    // A fit of a plan of which no trial has run sums over nothing.
+    columns.add(coalesce(sum("flops"), lit(0.0)).as("flops"));
+    columns.add(coalesce(sum("seconds"), lit(0.0)).as("seconds"));
     columns.add(approx_count_distinct("unit_id").as("units"));
     columns.add(min("started_at").cast("string").as("first_start"));
     columns.add(max("started_at").cast("string").as("last_start"));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -65,10 +66,7 @@ final class LawPrinter {
         judged.stream().map(law -> Verdict.named(cell(law, "verdict"))).toList(),
         judged.stream()
             .mapToDouble(
-                law -> {
-                  String p = cell(law, "p_value");
-                  return p.isEmpty() ? Double.NaN : Double.parseDouble(p);
-                })
+                law -> Objects.requireNonNullElse(law.<Double>getAs("p_value"), Double.NaN))
             .toArray());
   }
 

@@ -117,29 +117,29 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A job that is finished, or the plan of its fit and what of it is to be run now. */
-  private record Ready(Job job, Optional<Fitting> finished, Plan plan, Sweep sweep) {
+  private record Ready(Job job, String text, Optional<Fitting> finished, Plan plan, Sweep sweep) {
     long missing() {
       return finished.isPresent() ? 0 : sweep.missing();
     }
   }
 
   private Ready prepare(SparkSession spark, Job job) throws IOException {
-    Optional<Fitting> finished = finished(spark, job);
+    // Read once: the file may be edited while the job runs.
+    String text = jobs.text(job);
+    Optional<Fitting> finished = finished(spark, job, text);
     if (finished.isPresent()) {
-      return new Ready(job, finished, null, null);
+      return new Ready(job, text, finished, null, null);
     }
     Plan plan = Plan.of(spark, job);
     TrialLog log = openLog(spark, job);
     Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry, Cost.ASSUMED);
     Memory.require(spark, job, sweep.survey());
-    return new Ready(job, Optional.empty(), plan, sweep);
+    return new Ready(job, text, Optional.empty(), plan, sweep);
   }
 
-  private Optional<Fitting> finished(SparkSession spark, Job job) {
+  private Optional<Fitting> finished(SparkSession spark, Job job, String text) {
     try {
-      return retry.isEmpty()
-          ? Fitting.finished(spark, job, jobs.text(job), output.out)
-          : Optional.empty();
+      return retry.isEmpty() ? Fitting.finished(spark, job, text, output.out) : Optional.empty();
     } catch (IOException e) {
       // What cannot be read is not finished; opening the log will say what is wrong.
       return Optional.empty();
@@ -195,7 +195,7 @@ final class RunCommand implements Callable<Integer> {
     } else if (assertLaws && fitting.contradicted()) {
       code = Exit.CONTRADICTED;
     }
-    fitting.writeStatus(spark, jobs.text(ready.job), output.out, code);
+    fitting.writeStatus(spark, ready.text, output.out, code);
     return code;
   }
 
@@ -209,8 +209,7 @@ final class RunCommand implements Callable<Integer> {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
-    jobs.store(spark, output.out, ready.job);
-    return Fitting.of(spark, ready.plan, output.out);
+    return Fitting.of(spark, ready.plan, ready.text, output.out);
   }
 
   private static String toDo(Sweep sweep) {

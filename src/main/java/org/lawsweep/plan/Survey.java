@@ -74,11 +74,6 @@ public final class Survey {
         .thenComparing(unit -> unit.<String>getAs("unit_id"));
   }
 
-  /** The number of units. */
-  public long units() {
-    return counts().stream().mapToLong(TaskLayout.Count::units).sum();
-  }
-
   /** How many trials of the units are missing. */
   public long missing() {
     return parts.stream().mapToLong(Part::missing).sum();

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param success what counts as success
  * @param points the points tried
  * @param fitted the curve on which half of the trials succeed; empty for none
- * @param predicted where the theorem puts it; empty for nowhere
+ * @param predicted the boundary that the theorem states; no place where it states none
  * @param sql the query that gives the data again
  */
 public record BoundaryFigure(

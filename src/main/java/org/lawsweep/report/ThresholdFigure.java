@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param success what counts as success
  * @param rates the fraction at each value, in any order
  * @param crossing where it crosses one half
- * @param predicted where the theorem puts that; NaN for nowhere
+ * @param predicted the crossing that the theorem states; NaN where it states none
  * @param sql the query that gives the data again
  */
 public record ThresholdFigure(

@@ -38,12 +38,7 @@ public final class Law implements Serializable {
     /** Where along the predictor the response, 0 or 1, crosses a half. */
     THRESHOLD,
     /** The threshold along the first predictor is a power law in the others. */
-    THRESHOLD_POWER;
-
-    /** Whether the law is about slopes: a row for each predictor that has one. */
-    public boolean hasSlopes() {
-      return this == POWER || this == EXPONENTIAL || this == THRESHOLD_POWER;
-    }
+    THRESHOLD_POWER
   }
 
   /** On which side of the prediction the theorem puts the estimate. */

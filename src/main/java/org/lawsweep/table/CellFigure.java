@@ -79,7 +79,9 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
     List<Panel> panels = new ArrayList<>();
     boolean slopes = law.form() == Law.Form.POWER || law.form() == Law.Form.EXPONENTIAL;
     if (slopes || law.form() == Law.Form.CONSTANT) {
-      List<Judged> judged = slopes ? LawFit.of(law, cell.seen()) : List.of();
+      // Only to divide out the other predictors.
+      List<Judged> judged =
+          slopes && law.terms().size() > 1 ? LawFit.of(law, cell.seen()) : List.of();
       for (int k = 0; k < law.terms().size(); k++) {
         panels.add(panel(law, cell.seen(), judged, k));
       }

@@ -60,7 +60,7 @@ public record CellFit(
   private static List<CellFit> attempts(Law law, List<CellFit> cells) {
     List<CellFit> fits =
         cells.stream().sorted(Comparator.comparing(CellFit::cell, CellFit::compareCells)).toList();
-    boolean along = law.form().hasSlopes() || !law.terms().isEmpty();
+    boolean along = !law.terms().isEmpty();
     List<CellFit> attempts = along ? fits.stream().filter(fit -> fit.levels > 1).toList() : fits;
     // Where the grid has one level in every cell, the first says so for all.
     return attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts;

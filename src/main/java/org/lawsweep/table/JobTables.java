@@ -223,7 +223,8 @@ public final class JobTables {
         .rename(files.makeQualified(from), qualified, Options.Rename.OVERWRITE);
   }
 
-  private boolean has(String pattern) throws IOException {
+  /** Whether the job's folder has a file whose path matches. */
+  public boolean has(String pattern) throws IOException {
     FileStatus[] found = fileSystem().globStatus(new Path(folder, pattern));
     return found != null && found.length > 0;
   }

@@ -255,6 +255,15 @@ class OwnLawsAndReportTest {
   }
 
   @Test
+  void aFitOfAPlanOfWhichNoTrialHasRunSaysSo() throws IOException {
+    Workspace other = new Workspace(Files.createDirectory(folder.resolve("other-seed")));
+    Path two = other.job("x", "{'study': 'probe', 'grid': {'n': [8, 16]}}");
+    other.run(two).ended(Exit.OK);
+    Cli fit = other.command("fit", two, "--set", "seed=9").ended(Exit.OK);
+    assertTrue(fit.out().contains("Trials: 2 missing"), fit.out());
+  }
+
+  @Test
   void reportOfNothingIsAMistake() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Cli report = Cli.run("report", "--out", empty).ended(Exit.USAGE);
