@@ -35,6 +35,7 @@ class ArchitectureTest {
   static final ArchRule NUMERIC =
       mayImport("numeric", "breeze..", "dev.ludovic..", "org.bytedeco..", "scala..");
 
+  @ArchTest static final ArchRule NN = mayImport("nn", "..numeric..");
   @ArchTest static final ArchRule DATA = mayImport("data", "..numeric..");
   @ArchTest static final ArchRule STUDY = mayImport("study", "..numeric..", "..nn..", "..data..");
   @ArchTest static final ArchRule JOB = mayImport("job", "..study", "com.fasterxml..");

@@ -13,48 +13,101 @@ public final class Blas {
   private Blas() {}
 
   /**
-   * C = α AᵀB + β C.
+   * C = α op(A) op(B) + β C, op(A) rows × inner and op(B) inner × columns.
    *
-   * @param rows rows of C, columns of A
-   * @param columns columns of C and B
-   * @param inner rows of A and B
-   * @param a inner × rows, read
-   * @param b inner × columns, read
+   * @param opA {@code "N"} for A itself, {@code "T"} for its transpose; opB likewise
+   * @param a read, from {@code offsetA} on; the others likewise
    * @param c rows × columns, written
    */
-  public static void multiplyTransposed(
+  public static void gemm(
+      String opA,
+      String opB,
       int rows,
       int columns,
       int inner,
       double alpha,
       double[] a,
+      int offsetA,
       int lda,
       double[] b,
+      int offsetB,
       int ldb,
       double beta,
       double[] c,
+      int offsetC,
       int ldc) {
-    BLAS_INSTANCE.dgemm("T", "N", rows, columns, inner, alpha, a, lda, b, ldb, beta, c, ldc);
+    BLAS_INSTANCE.dgemm(
+        opA, opB, rows, columns, inner, alpha, a, offsetA, lda, b, offsetB, ldb, beta, c, offsetC,
+        ldc);
+    Flops.add(2L * rows * columns * inner);
+  }
+
+  /** The same in single precision. */
+  public static void gemm(
+      String opA,
+      String opB,
+      int rows,
+      int columns,
+      int inner,
+      float alpha,
+      float[] a,
+      int offsetA,
+      int lda,
+      float[] b,
+      int offsetB,
+      int ldb,
+      float beta,
+      float[] c,
+      int offsetC,
+      int ldc) {
+    BLAS_INSTANCE.sgemm(
+        opA, opB, rows, columns, inner, alpha, a, offsetA, lda, b, offsetB, ldb, beta, c, offsetC,
+        ldc);
+    Flops.add(2L * rows * columns * inner);
   }
 
   /**
-   * y = α Aᵀx + β y.
+   * y = α op(A) x + β y.
    *
-   * @param rows rows of A, length of x
-   * @param columns columns of A, length of y
-   * @param a rows × columns, read
-   * @param x read
+   * @param opA {@code "N"} for A itself, {@code "T"} for its transpose
+   * @param rows rows of A, not of op(A)
+   * @param columns columns of A
    * @param y written
    */
-  public static void applyTransposed(
+  public static void gemv(
+      String opA,
       int rows,
       int columns,
       double alpha,
       double[] a,
+      int offsetA,
       int lda,
       double[] x,
+      int offsetX,
       double beta,
-      double[] y) {
-    BLAS_INSTANCE.dgemv("T", rows, columns, alpha, a, lda, x, 1, beta, y, 1);
+      double[] y,
+      int offsetY) {
+    BLAS_INSTANCE.dgemv(
+        opA, rows, columns, alpha, a, offsetA, lda, x, offsetX, 1, beta, y, offsetY, 1);
+    Flops.add(2L * rows * columns);
+  }
+
+  /** The same in single precision. */
+  public static void gemv(
+      String opA,
+      int rows,
+      int columns,
+      float alpha,
+      float[] a,
+      int offsetA,
+      int lda,
+      float[] x,
+      int offsetX,
+      float beta,
+      float[] y,
+      int offsetY) {
+    BLAS_INSTANCE.sgemv(
+        opA, rows, columns, alpha, a, offsetA, lda, x, offsetX, 1, beta, y, offsetY, 1);
+    Flops.add(2L * rows * columns);
   }
 }

@@ -46,7 +46,7 @@ public final class PacedStudy implements Study {
     double[] w = new double[n * n];
     Arrays.setAll(w, k -> random.nextGaussian());
     double[] gram = new double[n * n];
-    Blas.multiplyTransposed(n, n, n, 1, w, n, w, n, 0, gram, n);
+    Blas.gemm("T", "N", n, n, n, 1, w, 0, n, w, 0, n, 0, gram, 0, n);
     double[] x = random.doubles(n).toArray();
     normalize(x);
     int iteration = 0;
@@ -55,7 +55,7 @@ public final class PacedStudy implements Study {
         double norm = 0;
         for (; iteration < a; iteration++) {
           double[] y = new double[n];
-          Blas.applyTransposed(n, n, 1, gram, n, x, 0, y);
+          Blas.gemv("T", n, n, 1, gram, 0, n, x, 0, 0, y, 0);
           norm = Math.sqrt(normalize(y));
           x = y;
         }

@@ -52,7 +52,8 @@ class NativeBlasTest {
 
     public static void main(String[] arguments) {
       double[] product = new double[1];
-      Blas.multiplyTransposed(1, 1, 1, 1, new double[] {2}, 1, new double[] {3}, 1, 0, product, 1);
+      Blas.gemm(
+          "T", "N", 1, 1, 1, 1, new double[] {2}, 0, 1, new double[] {3}, 0, 1, 0, product, 0, 1);
       NativeBlas.Facts facts = NativeBlas.facts();
       System.out.println(facts.blasIsNative() + " " + facts.lapackIsNative() + " " + product[0]);
       System.out.println(facts.description());
@@ -80,10 +81,10 @@ class NativeBlasTest {
     double[] b = random.doubles((long) inner * columns, -1, 1).toArray();
     double[] c = random.doubles((long) rows * columns, -1, 1).toArray();
     double[] before = c.clone();
-    Blas.multiplyTransposed(rows, columns, inner, 2, a, lda, b, inner, -1, c, rows);
+    Blas.gemm("T", "N", rows, columns, inner, 2, a, 0, lda, b, 0, inner, -1, c, 0, rows);
     double[] y = random.doubles(rows, -1, 1).toArray();
     double[] yBefore = y.clone();
-    Blas.applyTransposed(inner, rows, 3, a, lda, b, 1, y);
+    Blas.gemv("T", inner, rows, 3, a, 0, lda, b, 0, 1, y, 0);
     for (int i = 0; i < rows; i++) {
       double dot = 0;
       for (int l = 0; l < inner; l++) {

@@ -126,7 +126,7 @@ final class CorrectionGroup {
     for (int i = 0; i < d * size; i++) {
       z[i] = features.nextGaussian();
     }
-    Blas.multiplyTransposed(size, n, d, sigma, z, d, x, d, 0, u, block);
+    Blas.gemm("T", "N", size, n, d, sigma, z, 0, d, x, 0, d, 0, u, 0, block);
     Arrays.fill(re, 0);
     Arrays.fill(im, 0);
     for (int k = 0; k < n; k++) {

@@ -16,7 +16,7 @@ final class GaussianKernel {
   GaussianKernel(double[] x, int d, int n, double sigma) {
     this.n = n;
     g = new double[n * n];
-    Blas.multiplyTransposed(n, n, d, 1, x, d, x, d, 0, g, n);
+    Blas.gemm("T", "N", n, n, d, 1, x, 0, d, x, 0, d, 0, g, 0, n);
     double[] squares = new double[n];
     for (int k = 0; k < n; k++) {
       squares[k] = g[k + k * n];
@@ -32,7 +32,7 @@ final class GaussianKernel {
   /** Gr, a new array. */
   double[] times(double[] r) {
     double[] product = new double[n];
-    Blas.applyTransposed(n, n, 1, g, n, r, 0, product);
+    Blas.gemv("T", n, n, 1, g, 0, n, r, 0, 0, product, 0);
     return product;
   }
 

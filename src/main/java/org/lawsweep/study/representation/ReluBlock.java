@@ -109,7 +109,7 @@ public final class ReluBlock {
       activate(units, 1 / alpha);
       System.arraycopy(column, 0, tile, k * capacity, units);
     }
-    Blas.applyTransposed(units, points, 1, tile, capacity, weights, 1, out);
+    Blas.gemv("T", units, points, 1, tile, 0, capacity, weights, 0, 1, out, 0);
   }
 
   private void activate(int units, double inverse) {
@@ -139,6 +139,6 @@ public final class ReluBlock {
     for (int k = 0; k < points; k++) {
       out[k] += scale * constant;
     }
-    Blas.applyTransposed(units, points, scale, u, capacity, weights, 1, out);
+    Blas.gemv("T", units, points, scale, u, 0, capacity, weights, 0, 1, out, 0);
   }
 }
