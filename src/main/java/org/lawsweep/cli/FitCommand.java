@@ -21,17 +21,20 @@ final class FitCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin JobOptions jobs;
   @Mixin OutOption output;
+  @Mixin AssertOption asserted;
   @Mixin Verbosity verbosity;
 
   @Override
   public Integer call() throws IOException {
     var read = jobs.read();
+    boolean contradicted = false;
     try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
-        Fitting.of(spark, Plan.of(spark, job), jobs.text(job), output.out)
-            .print(spec.commandLine().getOut());
+        Fitting fitting = Fitting.of(spark, Plan.of(spark, job), jobs.text(job), output.out);
+        fitting.print(spec.commandLine().getOut());
+        contradicted |= fitting.contradicted();
       }
     }
-    return Exit.OK;
+    return asserted.laws && contradicted ? Exit.CONTRADICTED : Exit.OK;
   }
 }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.functions;
 import org.lawsweep.job.Job;
 import org.lawsweep.law.Verdict;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.LawTable;
 
@@ -68,9 +69,9 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
           .forEach(
               row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
       tables.writeText(JOB, text);
-      List<Row> laws = tables.fit(job.study(), job.laws(), ours);
-      Reports.write(job, tables, ours, laws);
-      return new Fitting(job, laws, statuses, tables.folder());
+      Fitted fitted = tables.fit(job.study(), job.laws(), ours);
+      Reports.write(job, tables, ours, fitted);
+      return new Fitting(job, fitted.laws(), statuses, tables.folder());
     } finally {
       ours.unpersist();
     }

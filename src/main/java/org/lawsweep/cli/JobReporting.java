@@ -13,7 +13,6 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,7 @@ import org.lawsweep.report.Sample;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Status;
-import org.lawsweep.table.CellFigure;
-import org.lawsweep.table.JobTables;
+import org.lawsweep.table.Fitted;
 
 /** What a report shows of one job, read from its tables. */
 final class JobReporting {
@@ -63,21 +61,19 @@ final class JobReporting {
   }
 
   /** The section of one job. */
-  static JobReport of(Job job, JobTables tables, Dataset<Row> trials, List<Row> laws)
-      throws IOException {
-    JobReporting reporting = new JobReporting(job, tables.folder(), trials);
-    List<LawRow> rows = laws.stream().map(JobReporting::row).toList();
-    List<CellFigure> cells = tables.figures(job.study(), job.laws(), trials);
-    LawFigures figures = new LawFigures(job, rows);
+  static JobReport of(Job job, String folder, Dataset<Row> trials, Fitted fitted) {
+    JobReporting reporting = new JobReporting(job, folder, trials);
+    List<LawRow> rows = fitted.laws().stream().map(JobReporting::row).toList();
+    LawFigures figures = new LawFigures(job, rows, fitted.cells());
     return new JobReport(
         job.name(),
         job.study().name() + ", version " + job.study().version(),
         job.study().claim(),
         job.study().source(),
         rows,
-        figures.slopes(cells),
-        figures.thresholds(cells),
-        List.of(),
+        figures.laws(),
+        figures.thresholds(),
+        figures.boundaries(),
         reporting.failures(),
         List.of(reporting.costs()),
         reporting.provenance());
@@ -109,7 +105,14 @@ final class JobReporting {
         text(law, "regime"),
         text(law, "method"),
         text(law, "source"),
-        verdict == null ? null : Verdict.named(verdict));
+        verdict == null ? null : Verdict.named(verdict),
+        number(law, "p_value"),
+        new LawRow.Checks(
+            number(law, "floor_delta_aic"),
+            number(law, "lack_of_fit_p"),
+            number(law, "curvature"),
+            number(law, "scatter_slope"),
+            number(law, "hold_out")));
   }
 
   private static String text(Row law, String column) {

@@ -1,8 +1,10 @@
 package org.lawsweep.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.lawsweep.law.OffsetFit;
 import org.lawsweep.law.Scale;
 import org.lawsweep.law.Threshold;
 import org.lawsweep.report.Axis;
+import org.lawsweep.report.BoundaryFigure;
 import org.lawsweep.report.LawFigure;
 import org.lawsweep.report.LawRow;
 import org.lawsweep.report.Sample;
@@ -18,6 +21,7 @@ import org.lawsweep.report.ThresholdFigure;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.table.CellFigure;
+import org.lawsweep.table.CellFit;
 
 /** The figures of a job's laws, with the SQL that gives the data of each again. */
 final class LawFigures {
@@ -26,86 +30,91 @@ final class LawFigures {
   private static final int MOST = 120;
 
   private final Job job;
-  private final Map<String, List<LawRow>> rows;
+  private final List<LawFigure> laws = new ArrayList<>();
+  private final List<ThresholdFigure> thresholds = new ArrayList<>();
+  private final List<BoundaryFigure> boundaries = new ArrayList<>();
 
   /**
-   * For one job.
+   * Of one job.
    *
    * @param rows its table of laws
+   * @param cells what the rows are about, a list for each law
    */
-  LawFigures(Job job, List<LawRow> rows) {
+  LawFigures(Job job, List<LawRow> rows, List<List<CellFit>> cells) {
     this.job = job;
-    this.rows = rows.stream().collect(Collectors.groupingBy(LawRow::law));
-  }
-
-  /** Figures of slopes and constants, in the order of the rows. */
-  List<LawFigure> slopes(List<CellFigure> cells) {
-    List<LawFigure> figures = new ArrayList<>();
-    forEach(
-        cells,
-        (law, row, cell) ->
-            cell.panels().stream()
-                .filter(panel -> row.predictor().equals(predictor(law, panel)))
-                .forEach(panel -> figures.add(figure(law, row, cell, panel))));
-    return figures;
-  }
-
-  /** Figures of thresholds, in the order of the rows. */
-  List<ThresholdFigure> thresholds(List<CellFigure> cells) {
-    List<ThresholdFigure> figures = new ArrayList<>();
-    forEach(
-        cells,
-        (law, row, cell) -> {
-          if (cell.threshold() != null) {
-            figures.add(figure(law, row, cell, cell.threshold()));
-          }
-        });
-    return figures;
-  }
-
-  /** Takes a row of the table together with the cell that it is about. */
-  private interface Taker {
-    void take(Law law, LawRow row, CellFigure cell);
-  }
-
-  private void forEach(List<CellFigure> cells, Taker taker) {
     int most = Math.max(1, MOST / Math.max(1, job.laws().size()));
     for (int l = 0; l < job.laws().size(); l++) {
-      int number = l;
       Law law = job.laws().get(l);
-      List<CellFigure> ours = cells.stream().filter(cell -> cell.law() == number).toList();
-      for (LawRow row : rows.getOrDefault(law.name(), List.of()).stream().limit(most).toList()) {
-        // A row's label has only the axes on which cells differ.
-        List<String> label =
-            row.cell().isEmpty() ? List.of() : List.of(row.cell().split(", (?=\\w+ = )"));
-        ours.stream()
-            .filter(cell -> cell.cell().containsAll(label))
-            .findFirst()
-            .ifPresent(cell -> taker.take(law, row, cell));
+      for (CellFit cell : cells.get(l).stream().limit(most).toList()) {
+        String label = Objects.toString(cell.label(), "");
+        List<LawRow> ours =
+            rows.stream()
+                .filter(row -> row.law().equals(law.name()) && row.cell().equals(label))
+                .toList();
+        if (!ours.isEmpty()) {
+          draw(law, ours, cell);
+        }
       }
     }
   }
 
-  /** A constant's row names no predictor, though its figure is drawn along one. */
-  private static String predictor(Law law, CellFigure.Panel panel) {
-    return law.form() == Law.Form.CONSTANT ? "" : panel.predictor();
+  private void draw(Law law, List<LawRow> rows, CellFit cell) {
+    for (CellFigure.Panel panel : cell.figure().panels()) {
+      // A constant's row names no predictor, though its figure is drawn along one.
+      rows.stream()
+          .filter(
+              row -> law.form() == Law.Form.CONSTANT || row.predictor().equals(panel.predictor()))
+          .forEach(row -> laws.add(figure(law, row, cell, panel)));
+    }
+    Threshold threshold = cell.threshold();
+    if (threshold != null) {
+      thresholds.add(figure(law, rows, cell, threshold));
+    }
+    if (!cell.figure().grid().isEmpty()) {
+      boundaries.add(map(law, rows.get(0), cell));
+    }
   }
 
-  private LawFigure figure(Law law, LawRow row, CellFigure cell, CellFigure.Panel panel) {
-    boolean constant = law.form() == Law.Form.CONSTANT;
-    boolean logX = !constant && law.form() != Law.Form.EXPONENTIAL;
-    String others =
-        law.terms().stream()
-            .map(Law.Term::predictor)
-            .filter(other -> !constant && !other.equals(panel.predictor()))
-            .collect(Collectors.joining(", "));
-    String y = law.response() + (others.isEmpty() ? "" : ", " + others + " divided out");
+  /** Figures of slopes, constants, ranks and comparisons, in the order of the rows. */
+  List<LawFigure> laws() {
+    return laws;
+  }
+
+  /** Figures of thresholds along one axis, in the order of the rows. */
+  List<ThresholdFigure> thresholds() {
+    return thresholds;
+  }
+
+  /** Maps of thresholds over two axes, in the order of the rows. */
+  List<BoundaryFigure> boundaries() {
+    return boundaries;
+  }
+
+  private LawFigure figure(Law law, LawRow row, CellFit cell, CellFigure.Panel panel) {
+    LawFigure.Kind kind = kind(law.form());
+    boolean positive = panel.points().stream().allMatch(point -> point.x() > 0 && point.y() > 0);
+    Scale compared = positive ? Scale.LOG : Scale.LINEAR;
+    Scale scaleX =
+        switch (law.form()) {
+          case CONSTANT, EXPONENTIAL, ORDER -> Scale.LINEAR;
+          case BOUND, IDENTITY, ARMS -> compared;
+          default -> Scale.LOG;
+        };
+    Scale scaleY =
+        switch (law.form()) {
+          case CONSTANT -> Scale.LINEAR;
+          case BOUND, IDENTITY, ARMS, ORDER -> compared;
+          default -> Scale.LOG;
+        };
     OffsetFit offset = panel.offset();
     return new LawFigure(
         row,
-        constant ? LawFigure.Kind.VALUE : LawFigure.Kind.SLOPE,
-        new Axis(panel.predictor(), unit(panel.predictor()), logX ? Scale.LOG : Scale.LINEAR),
-        new Axis(y, unit(law.response()), constant ? Scale.LINEAR : Scale.LOG),
+        kind,
+        new Axis(
+            law.form() == Law.Form.ARMS ? arm(law, 1) : panel.predictor(),
+            unit(law.form() == Law.Form.ARMS ? law.response() : panel.predictor()),
+            scaleX),
+        new Axis(response(law, panel), unit(law.response()), scaleY),
         new Sample<>(
             panel.points().stream()
                 .map(p -> new LawFigure.Seed(p.x(), p.y(), p.replicate()))
@@ -125,13 +134,45 @@ final class LawFigures {
         sql(law, cell));
   }
 
-  private ThresholdFigure figure(Law law, LawRow row, CellFigure cell, Threshold threshold) {
+  private static LawFigure.Kind kind(Law.Form form) {
+    return switch (form) {
+      case POWER, EXPONENTIAL, THRESHOLD, THRESHOLD_POWER -> LawFigure.Kind.SLOPE;
+      case CONSTANT -> LawFigure.Kind.VALUE;
+      case ORDER -> LawFigure.Kind.RANK;
+      case BOUND, IDENTITY -> LawFigure.Kind.ROWS;
+      case ARMS -> LawFigure.Kind.ARMS;
+    };
+  }
+
+  private static String arm(Law law, int arm) {
+    return law.response() + ", " + law.other() + " = " + law.arms().get(arm);
+  }
+
+  private static String response(Law law, CellFigure.Panel panel) {
+    if (law.form() == Law.Form.ARMS) {
+      return arm(law, 0);
+    }
+    boolean slopes = law.form() == Law.Form.POWER || law.form() == Law.Form.EXPONENTIAL;
+    String others =
+        law.terms().stream()
+            .map(Law.Term::predictor)
+            .filter(other -> slopes && !other.equals(panel.predictor()))
+            .collect(Collectors.joining(", "));
+    return law.response() + (others.isEmpty() ? "" : ", " + others + " divided out");
+  }
+
+  private ThresholdFigure figure(Law law, List<LawRow> rows, CellFit cell, Threshold threshold) {
     String axis = law.terms().get(0).predictor();
+    boolean scaling = law.form() == Law.Form.THRESHOLD_POWER;
+    String powers =
+        rows.stream()
+            .map(row -> " / %s^%.2f".formatted(row.predictor(), row.measured().estimate()))
+            .collect(Collectors.joining());
     boolean fitted = threshold.status() == Threshold.Status.FITTED;
     return new ThresholdFigure(
-        law.name(),
-        row.cell(),
-        Axis.log(axis, unit(axis)),
+        law.name() + (scaling ? " collapsed" : ""),
+        rows.get(0).cell(),
+        scaling ? Axis.log(axis + powers, "") : Axis.log(axis, unit(axis)),
         law.response(),
         threshold.levels().stream()
             .map(w -> new ThresholdFigure.Rate(w.x(), w.rate(), w.low(), w.high(), w.trials()))
@@ -141,8 +182,42 @@ final class LawFigures {
                 threshold.x50(), threshold.ciLow(), threshold.ciHigh(), threshold.width())
             : new ThresholdFigure.Crossing(
                 Double.NaN, threshold.low(), threshold.high(), Double.NaN),
-        row.predicted(),
+        scaling ? Double.NaN : rows.get(0).predicted(),
         sql(law, cell));
+  }
+
+  /** Success over both axes; a predicted power goes through the centre of the fitted boundary. */
+  private BoundaryFigure map(Law law, LawRow row, CellFit cell) {
+    String y = law.terms().get(0).predictor();
+    String x = law.terms().get(1).predictor();
+    List<CellFigure.Tried> grid = cell.figure().grid();
+    double[] logs =
+        grid.stream().mapToDouble(tried -> Math.log(tried.x())).sorted().distinct().toArray();
+    double centre = Arrays.stream(logs).average().orElse(Double.NaN);
+    double slope = row.measured().estimate();
+    double height = cell.threshold() == null ? Double.NaN : Math.log(cell.threshold().x50());
+    return new BoundaryFigure(
+        law.name(),
+        row.cell(),
+        Axis.log(x, unit(x)),
+        Axis.log(y, unit(y)),
+        law.response(),
+        grid.stream()
+            .map(t -> new BoundaryFigure.Tried(t.x(), t.y(), t.successes(), t.trials(), t.failed()))
+            .toList(),
+        line(logs, centre, height + slope * centre, slope),
+        line(logs, centre, height + slope * centre, row.predicted()),
+        sql(law, cell));
+  }
+
+  private static List<BoundaryFigure.Place> line(
+      double[] logs, double centre, double height, double slope) {
+    return Arrays.stream(logs)
+        .mapToObj(
+            log ->
+                new BoundaryFigure.Place(Math.exp(log), Math.exp(height + slope * (log - centre))))
+        .filter(place -> Double.isFinite(place.y()))
+        .toList();
   }
 
   private String unit(String column) {
@@ -150,11 +225,12 @@ final class LawFigures {
   }
 
   /** The query that gives the trials of a cell, for the command sql. */
-  private String sql(Law law, CellFigure cell) {
+  private String sql(Law law, CellFit cell) {
     String columns =
         Stream.concat(
                 law.terms().stream().map(Law.Term::predictor),
-                Stream.of("replicate", law.response()))
+                Stream.of("replicate", law.response(), law.other()))
+            .filter(Objects::nonNull)
             .distinct()
             .collect(Collectors.joining(", "));
     Map<String, String> conditions = new TreeMap<>();

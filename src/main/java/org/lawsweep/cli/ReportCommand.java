@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
+import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,15 +81,18 @@ final class ReportCommand implements Callable<Integer> {
   /** Draws a job whose laws were fitted, from the trials that they were fitted to. */
   private Optional<JobReport> report(SparkSession spark, Job job, JobTables tables)
       throws IOException {
-    Optional<Dataset<Row>> laws = tables.fitted("laws");
     Optional<Dataset<Row>> all = tables.trials();
-    if (laws.isEmpty() || all.isEmpty()) {
+    if (all.isEmpty()) {
       return Optional.empty();
     }
     Dataset<Row> planned = Plan.of(spark, job).trials().select("trial_id");
     Dataset<Row> trials = all.get().join(planned, "trial_id").persist();
     try {
-      JobReport report = Reports.write(job, tables, trials, laws.get().collectAsList());
+      Optional<Fitted> fitted = tables.fitted(job.study(), job.laws(), trials);
+      if (fitted.isEmpty()) {
+        return Optional.empty();
+      }
+      JobReport report = Reports.write(job, tables, trials, fitted.get());
       say(tables.folder() + "/" + Reports.PAGE);
       return Optional.of(report);
     } finally {

@@ -10,6 +10,7 @@ import org.lawsweep.report.FigureFiles;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.report.Report;
 import org.lawsweep.report.ReportPage;
+import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobTables;
 
 /** Writes reports: {@code OUT/JOB/report.html} and {@code OUT/JOB/figures/*.svg}. */
@@ -26,12 +27,12 @@ final class Reports {
    * Replaces the report of one job.
    *
    * @param trials the job's, each once
-   * @param laws its table of laws
+   * @param fitted its laws
    * @return what the page shows
    */
-  static JobReport write(Job job, JobTables tables, Dataset<Row> trials, List<Row> laws)
+  static JobReport write(Job job, JobTables tables, Dataset<Row> trials, Fitted fitted)
       throws IOException {
-    JobReport report = JobReporting.of(job, tables, trials, laws);
+    JobReport report = JobReporting.of(job, tables.folder(), trials, fitted);
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       tables.writeText(FIGURES + "/" + figure.getKey(), figure.getValue());

@@ -69,10 +69,7 @@ final class RunCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   String maxFailures;
 
-  @Option(
-      names = "--assert",
-      description = "Exit with 4 when a law is inconsistent with the trials.")
-  boolean assertLaws;
+  @Mixin AssertOption asserted;
 
   @Option(
       names = "--require-native",
@@ -192,7 +189,7 @@ final class RunCommand implements Callable<Integer> {
               + maxFailures
               + "; see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"");
       code = Exit.FAILED_TRIALS;
-    } else if (assertLaws && fitting.contradicted()) {
+    } else if (asserted.laws && fitting.contradicted()) {
       code = Exit.CONTRADICTED;
     }
     fitting.writeStatus(spark, ready.text, output.out, code);

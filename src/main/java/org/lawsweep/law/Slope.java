@@ -34,6 +34,17 @@ public record Slope(
     return (ciHigh - ciLow) / 2;
   }
 
+  /** The same slope with a band that reaches to other estimates; NaN among them is ignored. */
+  public Slope including(double... estimates) {
+    double low = bandLow;
+    double high = bandHigh;
+    for (double other : estimates) {
+      low = other < low ? other : low;
+      high = other > high ? other : high;
+    }
+    return new Slope(estimate, ciLow, ciHigh, low, high, levels, warnings);
+  }
+
   /** The same number without what is particular to slopes. */
   Finding finding(int replicates) {
     return new Finding(

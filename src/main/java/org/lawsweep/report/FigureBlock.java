@@ -41,11 +41,54 @@ final class FigureBlock {
     if (Double.isFinite(slope.bandLow()) && Double.isFinite(slope.bandHigh())) {
       note(out, "refits", Numbers.range(slope.bandLow(), slope.bandHigh()));
     }
+    checks(out, row);
     note(out, "method", row.method());
     note(out, "regime", row.regime());
     note(out, "left out", row.excluded() == 0 ? "" : row.excludedWhy());
     note(out, "beware", String.join("; ", slope.warnings()));
     return out.append("</dl>").toString();
+  }
+
+  /**
+   * What careful fitters print beside an exponent: data, equation, loss and optimizer stand in the
+   * method; here what would speak against the form.
+   */
+  private static void checks(StringBuilder out, LawRow row) {
+    LawRow.Checks checks = row.checks();
+    note(
+        out,
+        "data",
+        row.measured().levels()
+            + " levels, "
+            + row.replicates()
+            + " seeds, "
+            + row.excluded()
+            + " left out");
+    if (Double.isFinite(checks.floorDeltaAic())) {
+      note(
+          out,
+          "floor",
+          "ΔAIC %s with a floor: %s"
+              .formatted(
+                  Numbers.fixed(checks.floorDeltaAic(), 1),
+                  checks.floorDeltaAic() < 0 ? "it fits better" : "not needed"));
+    }
+    if (Double.isFinite(checks.lackOfFitP())) {
+      note(out, "lack of fit", "p = " + Numbers.fixed(checks.lackOfFitP(), 3));
+    }
+    if (Double.isFinite(checks.curvature())) {
+      note(out, "curvature", Numbers.fixed(checks.curvature(), 1) + " standard errors");
+    }
+    if (Double.isFinite(checks.scatterSlope())) {
+      note(out, "scatter", "its log has slope " + Numbers.fixed(checks.scatterSlope(), 2));
+    }
+    if (Double.isFinite(checks.holdOut())) {
+      note(
+          out,
+          "last level",
+          "extrapolated from the others it is off by %s %%"
+              .formatted(Numbers.fixed(100 * Math.expm1(checks.holdOut()), 1)));
+    }
   }
 
   private static void note(StringBuilder out, String what, String text) {

@@ -43,6 +43,11 @@ final class Key {
     label(text, 17);
   }
 
+  /** A text without a mark. */
+  void text(String text) {
+    label(text, 0);
+  }
+
   private void label(String text, double gap) {
     svg.text(atEnd ? "note e halo" : "note halo", atEnd ? x - gap : x + gap, y, text);
     y += STEP;

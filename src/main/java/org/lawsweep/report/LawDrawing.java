@@ -30,8 +30,9 @@ public final class LawDrawing {
     this.svg = svg;
     double[] z = levels.stream().mapToDouble(level -> z(level.x())).toArray();
     this.xs = Range.of(DoubleStream.concat(Arrays.stream(z), seedCoordinates()), MARGIN);
-    this.from = z.length == 0 ? Double.NaN : z[0];
-    this.to = z.length == 0 ? Double.NaN : z[z.length - 1];
+    // A comparison has no levels: its line crosses the whole panel.
+    this.from = z.length == 0 ? xs.low() : z[0];
+    this.to = z.length == 0 ? xs.high() : z[z.length - 1];
   }
 
   private DoubleStream seedCoordinates() {
@@ -42,13 +43,17 @@ public final class LawDrawing {
   public static String svg(LawFigure figure) {
     boolean slopes = figure.kind() == LawFigure.Kind.SLOPE;
     boolean spread = SpreadPanel.isKnown(figure);
-    double height = 412 + (slopes ? 114 : 0) + (spread ? 98 : 0);
+    boolean line = figure.kind().hasLine();
+    double height = 314 + (line ? 98 : 0) + (slopes ? 114 : 0) + (spread ? 98 : 0);
     String label = figure.row().title() + " in " + figure.x().label();
     Svg svg = Svg.open(Layout.WIDTH, height, label);
     LawDrawing drawing = new LawDrawing(figure, svg);
-    drawing.scatter(drawing.panel(figure.y(), drawing.scatterRange(), 26, 236));
-    Panel last = drawing.panel(Axis.linear("residual", ""), drawing.residualRange(), 298, 70);
-    drawing.residuals(last);
+    Panel last = drawing.panel(figure.y(), drawing.scatterRange(), 26, 236);
+    drawing.scatter(last);
+    if (line) {
+      last = drawing.panel(Axis.linear("residual", ""), drawing.residualRange(), 298, 70);
+      drawing.residuals(last);
+    }
     if (slopes) {
       last = drawing.panel(Axis.linear("slope", ""), SlopePanel.range(figure), 400, 80);
       SlopePanel.draw(figure, last, svg);
@@ -81,9 +86,9 @@ public final class LawDrawing {
     if (figure.kind() == LawFigure.Kind.SLOPE) {
       return data;
     }
-    // A flat line leaves no corner empty: room for its prediction, and above both for the key.
-    Range both =
-        Range.of(DoubleStream.of(data.low(), data.high(), u(figure.row().predicted())), MARGIN);
+    // What is no slope leaves no corner empty: room for its prediction, and above both for the key.
+    double value = figure.kind() == LawFigure.Kind.VALUE ? u(figure.row().predicted()) : data.low();
+    Range both = Range.of(DoubleStream.of(data.low(), data.high(), value), MARGIN);
     return new Range(both.low(), both.at(1.3));
   }
 
@@ -167,10 +172,19 @@ public final class LawDrawing {
     boolean falling = !(slope.estimate() > 0);
     Key key = new Key(svg, falling ? panel.right() : panel.left() + 8, panel.top() + 14, falling);
     if (Double.isFinite(slope.estimate())) {
-      key.line(
-          "fit", "fitted " + Numbers.interval(slope.estimate(), slope.ciLow(), slope.ciHigh()));
+      String estimate =
+          figure.kind().estimate()
+              + " "
+              + Numbers.interval(slope.estimate(), slope.ciLow(), slope.ciHigh());
+      if (figure.kind().hasLine()) {
+        key.line("fit", estimate);
+      } else {
+        key.text(estimate);
+      }
     }
-    if (Double.isFinite(row.predicted())) {
+    if (figure.kind().isComparison()) {
+      key.line("pred", "equal");
+    } else if (figure.kind().hasLine() && Double.isFinite(row.predicted())) {
       key.line("pred", row.prediction());
     }
     LawFigure.Offset offset = figure.offset();

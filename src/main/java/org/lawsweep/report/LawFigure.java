@@ -8,7 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * One law in one cell and predictor: seeds, level means, the fitted line and the predicted slope.
+ * One law in one cell and predictor: seeds, level means, the fitted line and the predicted slope;
+ * or what is compared row by row, with the line of equality.
  *
  * @param row the row of the table of laws that the figure explains
  * @param kind what the law is about
@@ -33,9 +34,36 @@ public record LawFigure(
   /** What the row's prediction and estimate are. */
   public enum Kind {
     /** The slope of u in z: of a power law or an exponential. */
-    SLOPE,
-    /** A value of y: of a constant, an identity or a bound. */
-    VALUE
+    SLOPE("fitted"),
+    /** A value of y, the same at every x. */
+    VALUE("fitted"),
+    /** How y follows x, whatever the curve. */
+    RANK("rank correlation"),
+    /** y beside x row by row: of a bound and an identity. */
+    ROWS("worst relative excess"),
+    /** y beside x seed by seed: of two arms. */
+    ARMS("mean ln ratio");
+
+    private final String estimate;
+
+    Kind(String estimate) {
+      this.estimate = estimate;
+    }
+
+    /** What the estimate is, in a word or two. */
+    String estimate() {
+      return estimate;
+    }
+
+    /** Whether the estimate is a line through the levels. */
+    boolean hasLine() {
+      return this == SLOPE || this == VALUE;
+    }
+
+    /** Whether x and y are the same quantity, to be compared. */
+    boolean isComparison() {
+      return this == ROWS || this == ARMS;
+    }
   }
 
   /** One trial. */
@@ -119,13 +147,17 @@ public record LawFigure(
   }
 
   /**
-   * A predicted slope goes through the same centre, so that slopes are compared, not intercepts.
+   * A predicted slope goes through the same centre, so that slopes are compared, not intercepts. Of
+   * a comparison it is where both are equal.
    */
   Line predicted() {
-    return line(row.predicted());
+    return kind.isComparison() ? new Line(0, 0, 1, 0) : line(row.predicted());
   }
 
   private Line line(double value) {
+    if (!kind.hasLine()) {
+      return new Line(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
     Line line =
         Line.through(
             drawn().stream().mapToDouble(level -> x.coordinate(level.x)).toArray(),
@@ -149,7 +181,7 @@ public record LawFigure(
     double h = row.measured().halfWidth();
     return kind == Kind.SLOPE
         ? z -> line.at(z) + side * line.halfWidth(z, h)
-        : z -> y.coordinate(end);
+        : z -> kind.hasLine() ? y.coordinate(end) : Double.NaN;
   }
 
   /** u_l less the fitted line, for each drawn level; NaN without a line. */
@@ -194,7 +226,7 @@ public record LawFigure(
 
   @Override
   public boolean isEmpty() {
-    return drawn().isEmpty();
+    return kind.isComparison() ? seeds.shown().isEmpty() : drawn().isEmpty();
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.lawsweep.law.Verdict;
  * @param method how the interval was made
  * @param source paper and theorem
  * @param verdict what follows; null where nothing was predicted
+ * @param pValue of the prediction, for the family of all laws; NaN where there is no interval
+ * @param checks what to look at before believing a slope
  */
 public record LawRow(
     String law,
@@ -39,7 +41,30 @@ public record LawRow(
     String regime,
     String method,
     String source,
-    Verdict verdict) {
+    Verdict verdict,
+    double pValue,
+    Checks checks) {
+
+  /**
+   * What tells a power law from a curve that looks like one. NaN where it is not known.
+   *
+   * @param floorDeltaAic AIC of the fit with a floor less that of the pure one
+   * @param lackOfFitP the probability of levels as far off a true line
+   * @param curvature of the levels, in standard errors
+   * @param scatterSlope how log scatter grows with the logarithm of the predictor
+   * @param holdOut ln of the last level over what the others extrapolate to
+   */
+  public record Checks(
+      double floorDeltaAic,
+      double lackOfFitP,
+      double curvature,
+      double scatterSlope,
+      double holdOut) {
+
+    /** Nothing is known: of what is no slope in one predictor. */
+    public static final Checks NONE =
+        new Checks(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
 
   /** Requires every text and the fit. */
   public LawRow {
@@ -53,6 +78,7 @@ public record LawRow(
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(checks, "checks");
   }
 
   /** {@code law, cell}: what names the row in a title. */

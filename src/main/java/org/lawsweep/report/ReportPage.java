@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lawsweep.law.Headline;
 import org.lawsweep.law.Verdict;
 
 /**
@@ -55,7 +56,8 @@ public final class ReportPage {
     out.append("style-src " + hash(style) + "; script-src " + hash(script) + "\">");
     out.append("<title>" + title + "</title><style>" + style + "</style></head><body><main>");
     out.append("<header><p class=\"mark\">Lawsweep</p><h1>" + title + "</h1>");
-    out.append("<p class=\"tally\">" + tally() + "</p></header>");
+    out.append("<p class=\"tally\">" + tally() + "</p>");
+    out.append("<p>" + Markup.text(headline()) + "</p></header>");
     out.append("<section><h2>Verdicts</h2>");
     out.append(VerdictTable.html(report.jobs(), anchors));
     out.append(
@@ -90,6 +92,19 @@ public final class ReportPage {
                         entry.getValue(),
                         Badge.word(entry.getKey())))
         .collect(Collectors.joining());
+  }
+
+  /** All laws that predict something, as one family. */
+  private String headline() {
+    List<LawRow> judged =
+        report.jobs().stream()
+            .flatMap(job -> job.rows().stream())
+            .filter(row -> row.verdict() != null)
+            .toList();
+    return Headline.of(
+            judged.stream().map(LawRow::verdict).toList(),
+            judged.stream().mapToDouble(LawRow::pValue).toArray())
+        .sentence();
   }
 
   private void job(JobReport job) {

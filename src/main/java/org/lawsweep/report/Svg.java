@@ -55,8 +55,9 @@ final class Svg {
     return path(kind, "M" + at(x1, y1) + "L" + at(x2, y2));
   }
 
+  /** Nothing where the path is empty. */
   Svg path(String kind, String d) {
-    return raw("<path class=\"" + kind + "\" d=\"" + d + "\"/>");
+    return d.isEmpty() ? this : raw("<path class=\"" + kind + "\" d=\"" + d + "\"/>");
   }
 
   Svg circle(String kind, double x, double y, double r) {

@@ -4,34 +4,37 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.lawsweep.law.Diagnostics;
 import org.lawsweep.law.OffsetFit;
 import org.lawsweep.law.Scale;
-import org.lawsweep.law.Threshold;
-import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 
 /**
  * What a report draws of one cell of one law. Made on executors; the driver gets levels and a
  * bounded number of trials.
  *
- * @param law its number among the laws
- * @param cell the values of the axes held fixed, as {@code axis = value}
- * @param panels one for each predictor that has a slope, or one for a constant
- * @param threshold of a law about one; else null
+ * @param panels one for each predictor that has a slope, or one for a constant, a rank correlation,
+ *     rows or arms that are compared; none for a threshold
+ * @param grid how often trials succeed over the two axes of a threshold's scaling; else empty
  */
-public record CellFigure(int law, List<String> cell, List<Panel> panels, Threshold threshold)
-    implements Serializable {
+public record CellFigure(List<Panel> panels, List<Tried> grid) implements Serializable {
 
   /** Trials of a panel that come to the driver. */
   private static final int SEEDS = 400;
 
   private static final double UPPER = 0.975;
+
+  private static final double NAN = Double.NaN;
+
+  private static final Comparator<List<Double>> LEXICOGRAPHIC =
+      Comparator.<List<Double>>comparingDouble(x -> x.get(0)).thenComparingDouble(x -> x.get(1));
 
   /** One trial; of a law in several predictors, the response corrected for the others. */
   public record Point(double x, double y, long replicate) implements Serializable {}
@@ -42,14 +45,19 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
    * @param y their location: the mean, or the geometric mean
    * @param low lower end of its 95 % interval
    * @param high upper end
-   * @param spread standard deviation over trials, of ln y unless the law is about a constant
+   * @param spread standard deviation over trials, of ln y where the law is about a slope
    * @param count how many trials
    */
   public record Level(double x, double y, double low, double high, double spread, long count)
       implements Serializable {}
 
+  /** The trials at one point of two axes. */
+  public record Tried(double x, double y, long successes, long trials, long failed)
+      implements Serializable {}
+
   /**
-   * The trials of a cell along one predictor.
+   * The trials of a cell along one predictor. Of rows that are compared x is what they are compared
+   * with, and of arms the second arm's response; neither has levels.
    *
    * @param predictor null for a law that has none
    * @param points some of the trials, evenly over their order in x and y
@@ -62,32 +70,88 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
       implements Serializable {}
 
   /**
-   * The figures of every law, cells in no order.
+   * The figure of one cell.
    *
-   * @param trials of one job, each once, with the study's columns
+   * @param seen usable and failed trials
+   * @param judged what they say to the law
    */
-  static List<CellFigure> all(Declaration study, List<Law> laws, Dataset<Row> trials) {
-    return laws.isEmpty()
-        ? List.of()
-        : CellTrials.of(study, laws, trials)
-            .filter(cell -> cell.levels() > 1)
-            .map(cell -> of(laws.get(cell.law()), cell))
-            .collect();
+  static CellFigure of(Law law, List<Seen> seen, List<Judged> judged) {
+    List<Seen> trials = seen.stream().filter(trial -> !trial.failed()).toList();
+    return switch (law.form()) {
+      case POWER, EXPONENTIAL, CONSTANT, ORDER ->
+          new CellFigure(
+              IntStream.range(0, law.terms().size())
+                  .mapToObj(k -> panel(law, trials, judged, k))
+                  .toList(),
+              List.of());
+      case BOUND, IDENTITY ->
+          new CellFigure(
+              List.of(
+                  compared(
+                      law,
+                      trials.stream()
+                          .map(trial -> new Point(trial.other(), trial.y(), trial.replicate())))),
+              List.of());
+      case ARMS -> new CellFigure(List.of(compared(law, arms(trials))), List.of());
+      case THRESHOLD -> new CellFigure(List.of(), List.of());
+      case THRESHOLD_POWER ->
+          new CellFigure(List.of(), law.terms().size() == 2 ? grid(seen) : List.of());
+    };
   }
 
-  private static CellFigure of(Law law, CellTrials cell) {
-    List<Panel> panels = new ArrayList<>();
-    boolean slopes = law.form() == Law.Form.POWER || law.form() == Law.Form.EXPONENTIAL;
-    if (slopes || law.form() == Law.Form.CONSTANT) {
-      // Only to divide out the other predictors.
-      List<Judged> judged =
-          slopes && law.terms().size() > 1 ? LawFit.of(law, cell.seen()) : List.of();
-      for (int k = 0; k < law.terms().size(); k++) {
-        panels.add(panel(law, cell.seen(), judged, k));
-      }
-    }
-    Threshold threshold = LawFit.threshold(law, cell.seen()).orElse(null);
-    return new CellFigure(cell.law(), cell.cell(), panels, threshold);
+  /** The first arm over the second, where a replicate has both at a level. */
+  private static Stream<Point> arms(List<Seen> trials) {
+    Map<List<Double>, Map<Long, Double>> second =
+        trials.stream()
+            .filter(trial -> trial.arm() == 1)
+            .collect(
+                Collectors.groupingBy(
+                    Seen::x, Collectors.toMap(Seen::replicate, Seen::y, (one, other) -> one)));
+    return trials.stream()
+        .filter(trial -> trial.arm() == 0)
+        .map(
+            trial ->
+                new Point(
+                    second.getOrDefault(trial.x(), Map.of()).getOrDefault(trial.replicate(), NAN),
+                    trial.y(),
+                    trial.replicate()));
+  }
+
+  private static Panel compared(Law law, Stream<Point> all) {
+    // In the order of the excess, so that the worst row is always among those drawn.
+    List<Point> points =
+        all.filter(point -> Double.isFinite(point.x) && Double.isFinite(point.y))
+            .sorted(
+                Comparator.<Point>comparingDouble(point -> (point.y - point.x) / Math.abs(point.x))
+                    .thenComparingDouble(Point::x)
+                    .thenComparingLong(Point::replicate))
+            .toList();
+    return new Panel(law.other(), thinned(points), points.size(), List.of(), null);
+  }
+
+  /** Over the scaling axis and the axis of the threshold. */
+  private static List<Tried> grid(List<Seen> seen) {
+    Map<List<Double>, List<Seen>> points =
+        seen.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Seen::x, () -> new TreeMap<>(LEXICOGRAPHIC), Collectors.toList()));
+    return points.entrySet().stream()
+        .map(
+            point -> {
+              double[] y =
+                  point.getValue().stream()
+                      .mapToDouble(Seen::y)
+                      .filter(value -> !Double.isNaN(value))
+                      .toArray();
+              return new Tried(
+                  point.getKey().get(1),
+                  point.getKey().get(0),
+                  (long) StatUtils.sum(y),
+                  y.length,
+                  point.getValue().stream().filter(Seen::failed).count());
+            })
+        .toList();
   }
 
   private static Panel panel(Law law, List<Seen> trials, List<Judged> judged, int k) {
@@ -102,19 +166,20 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
         Comparator.comparingDouble(Point::x)
             .thenComparingDouble(Point::y)
             .thenComparingLong(Point::replicate));
-    boolean offset = law.form() == Law.Form.POWER && law.terms().size() == 1;
-    OffsetFit fit =
-        offset
-            ? OffsetFit.of(Seen.observations(trials, 1, Seen::y), LawFit.location(law)).orElse(null)
-            : null;
+    Diagnostics diagnostics = judged.get(0).diagnostics();
     return new Panel(
-        law.terms().get(k).predictor(), thinned(points), points.size(), levels(points, law), fit);
+        law.terms().get(k).predictor(),
+        thinned(points),
+        points.size(),
+        levels(points, law),
+        diagnostics == null ? null : diagnostics.offset());
   }
 
   /** The response at one value of the other predictors: their fitted factors are divided out. */
   private static double corrected(Law law, Seen seen, List<Judged> judged, int k) {
     double log = 0;
-    for (int j = 0; j < judged.size(); j++) {
+    // A constant and a rank correlation have one row, whose estimate is no slope.
+    for (int j = 0; judged.size() > 1 && j < judged.size(); j++) {
       if (j != k) {
         double z = LawFit.scale(law) == Scale.LOG ? Math.log(seen.x().get(j)) : seen.x().get(j);
         log += judged.get(j).finding().estimate() * z;
@@ -133,8 +198,9 @@ public record CellFigure(int law, List<String> cell, List<Panel> panels, Thresho
   }
 
   private static List<Level> levels(List<Point> points, Law law) {
-    boolean geometric = law.statistic() == Law.Statistic.GEOMETRIC_MEAN;
-    boolean logs = law.form() != Law.Form.CONSTANT;
+    boolean geometric =
+        law.statistic() == Law.Statistic.GEOMETRIC_MEAN && law.form() != Law.Form.ORDER;
+    boolean logs = law.form() == Law.Form.POWER || law.form() == Law.Form.EXPONENTIAL;
     TreeMap<Double, List<Double>> values = new TreeMap<>();
     for (Point point : points) {
       if (!geometric || point.y > 0) {

@@ -19,13 +19,21 @@ import org.lawsweep.study.Law;
  *
  * @param law its number among the laws
  * @param cell the values of the axes held fixed, as {@code axis = value}
+ * @param label what tells the cell from the law's others: the axes on which they differ; null for
+ *     none
  * @param judged one for each predictor that has a row
- * @param threshold of a law about one; else null
+ * @param figure what a report draws of it
  * @param levels how many levels the grid has
  * @param failed trials of the cell without a result
  */
 public record CellFit(
-    int law, List<String> cell, List<Judged> judged, Threshold threshold, int levels, long failed)
+    int law,
+    List<String> cell,
+    String label,
+    List<Judged> judged,
+    CellFigure figure,
+    int levels,
+    long failed)
     implements Serializable {
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
@@ -48,13 +56,24 @@ public record CellFit(
   }
 
   private static CellFit of(Law law, CellTrials cell) {
-    return new CellFit(
-        cell.law(),
-        cell.cell(),
-        LawFit.of(law, cell.seen()),
-        LawFit.threshold(law, cell.seen()).orElse(null),
-        cell.levels(),
-        cell.failed());
+    List<Judged> judged = LawFit.of(law, cell.seen());
+    long failed = cell.seen().stream().filter(Seen::failed).count();
+    CellFigure figure = CellFigure.of(law, cell.seen(), judged);
+    return new CellFit(cell.law(), cell.cell(), null, judged, figure, cell.levels(), failed);
+  }
+
+  /** Of a law about a threshold where it lies, of its scaling where the collapsed trials cross. */
+  public Threshold threshold() {
+    return judged.get(0).threshold();
+  }
+
+  private CellFit labeled(List<CellFit> all) {
+    String text =
+        IntStream.range(0, cell.size())
+            .filter(k -> all.stream().map(fit -> fit.cell.get(k)).distinct().count() > 1)
+            .mapToObj(cell::get)
+            .collect(Collectors.joining(", "));
+    return new CellFit(law, cell, text.isEmpty() ? null : text, judged, figure, levels, failed);
   }
 
   private static List<CellFit> attempts(Law law, List<CellFit> cells) {
@@ -63,17 +82,8 @@ public record CellFit(
     boolean along = !law.terms().isEmpty();
     List<CellFit> attempts = along ? fits.stream().filter(fit -> fit.levels > 1).toList() : fits;
     // Where the grid has one level in every cell, the first says so for all.
-    return attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts;
-  }
-
-  /** What tells this cell from the others: the axes on which they differ; null for none. */
-  String label(List<CellFit> all) {
-    String text =
-        IntStream.range(0, cell.size())
-            .filter(k -> all.stream().map(fit -> fit.cell.get(k)).distinct().count() > 1)
-            .mapToObj(cell::get)
-            .collect(Collectors.joining(", "));
-    return text.isEmpty() ? null : text;
+    List<CellFit> shown = attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts;
+    return shown.stream().map(fit -> fit.labeled(shown)).toList();
   }
 
   /** The order of the axes' values, numbers by their size. */

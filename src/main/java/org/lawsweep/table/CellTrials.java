@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
@@ -35,12 +34,10 @@ import org.lawsweep.study.Metric;
  *
  * @param law its number among the laws
  * @param cell the values of the axes held fixed, as {@code axis = value}
- * @param seen what its usable trials say, in one order wherever they were stored
+ * @param seen what its usable and its failed trials say, in one order wherever they were stored
  * @param levels how many levels the grid has, whether or not a trial of them is usable
- * @param failed how many trials have no result
  */
-record CellTrials(int law, List<String> cell, List<Seen> seen, int levels, long failed)
-    implements Serializable {
+record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) implements Serializable {
 
   /**
    * The cells of all laws in one pass: each trial goes to a cell of every law in whose regime it
@@ -61,8 +58,7 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels, long 
         .agg(
             // Sorted, so that sums over the trials do not depend on how they were stored.
             sort_array(collect_list(col("seen"))).as("seen"),
-            size(collect_set(col("level"))).as("levels"),
-            count(when(col("failed"), lit(1))).as("failed"))
+            size(collect_set(col("level"))).as("levels"))
         .javaRDD()
         .map(row -> of(row, cellAxes.get(row.getInt(0))));
   }
@@ -73,8 +69,7 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels, long 
         row.getInt(0),
         cellAxes.stream().map(axis -> axis + " = " + Canonical.text(row.getAs(axis))).toList(),
         seen.stream().map(CellTrials::seen).toList(),
-        row.<Integer>getAs("levels"),
-        row.<Long>getAs("failed"));
+        row.<Integer>getAs("levels"));
   }
 
   private static Seen seen(Row row) {
@@ -85,7 +80,8 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels, long 
         row.<Double>getList(3).stream().map(CellTrials::real).toList(),
         real(row.get(4)),
         row.getInt(5),
-        row.getBoolean(6));
+        row.getBoolean(6),
+        row.getBoolean(7));
   }
 
   private static double real(Object value) {
@@ -99,9 +95,8 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels, long 
     List<Column> columns = new ArrayList<>();
     columns.add(lit(number).as("law"));
     axes.forEach(axis -> columns.add(when(lit(cellAxes.contains(axis)), col(axis)).as(axis)));
-    columns.add(failed.as("failed"));
     columns.add(predictors(law).as("level"));
-    columns.add(when(usable(law), seen(law, study)).as("seen"));
+    columns.add(when(usable(law).or(failed), seen(law, study)).as("seen"));
     // A failed trial has no metrics, so that a regime over metrics is NULL for it: it counts as
     // excluded, or a law would look better where more trials fail.
     Column inRegime = coalesce(expr(law.regime()), failed);
@@ -133,7 +128,8 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels, long 
         real(study, arms ? null : law.other()).as("other"),
         (arms ? when(col(law.other()).equalTo(law.arms().get(1)), 1).otherwise(0) : lit(0))
             .as("arm"),
-        col("censored"));
+        col("censored"),
+        col("status").notEqual("ok").as("failed"));
   }
 
   private static Column predictors(Law law) {

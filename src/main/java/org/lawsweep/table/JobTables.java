@@ -131,9 +131,9 @@ public final class JobTables {
    *
    * @param laws to fit: the study's, and those that the job adds
    * @param trials each once, with the study's columns
-   * @return the rows of {@code laws}
+   * @return the rows of {@code laws}, and the cells that they are about
    */
-  public List<Row> fit(Declaration study, List<Law> laws, Dataset<Row> trials) throws IOException {
+  public Fitted fit(Declaration study, List<Law> laws, Dataset<Row> trials) throws IOException {
     String job = folder.getName();
     List<List<CellFit>> fits = CellFit.all(study, laws, trials);
     List<Row> rows = LawTable.of(job, study, laws, fits);
@@ -143,16 +143,19 @@ public final class JobTables {
       write("thresholds", spark.createDataFrame(thresholds, ThresholdTable.SCHEMA));
     }
     write("summary", SummaryTable.of(job, study, trials));
-    return rows;
+    return new Fitted(rows, fits);
   }
 
   /**
-   * What a report draws of laws, cells in no order.
+   * What was fitted last, and the cells that its rows are about, from the same trials. Empty where
+   * nothing was fitted.
    *
    * @param trials each once, with the study's columns
    */
-  public List<CellFigure> figures(Declaration study, List<Law> laws, Dataset<Row> trials) {
-    return CellFigure.all(study, laws, trials);
+  public Optional<Fitted> fitted(Declaration study, List<Law> laws, Dataset<Row> trials)
+      throws IOException {
+    return fitted("laws")
+        .map(rows -> new Fitted(rows.collectAsList(), CellFit.all(study, laws, trials)));
   }
 
   /** Replaces a table by one file: readers see the old one or the new one, never half of it. */

@@ -1,7 +1,9 @@
 package org.lawsweep.table;
 
 import java.io.Serializable;
+import org.lawsweep.law.Diagnostics;
 import org.lawsweep.law.Finding;
+import org.lawsweep.law.Threshold;
 import org.lawsweep.law.Verdict;
 
 /**
@@ -13,6 +15,9 @@ import org.lawsweep.law.Verdict;
  * @param resolution the half-width that still decides
  * @param verdict null where nothing is predicted
  * @param pValue of the prediction; NaN where there is no interval
+ * @param diagnostics of a slope in one predictor; else null
+ * @param threshold of a law about one: along its axis, or of its scaling along the axis over the
+ *     fitted powers of the others; else null
  */
 record Judged(
     String predictor,
@@ -20,5 +25,7 @@ record Judged(
     Finding finding,
     double resolution,
     Verdict verdict,
-    double pValue)
+    double pValue,
+    Diagnostics diagnostics,
+    Threshold threshold)
     implements Serializable {}

@@ -2,13 +2,16 @@ package org.lawsweep.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lawsweep.law.Allowed;
 import org.lawsweep.law.Constant;
+import org.lawsweep.law.Diagnostics;
 import org.lawsweep.law.Finding;
 import org.lawsweep.law.Fit;
 import org.lawsweep.law.Holm;
@@ -28,22 +31,31 @@ final class LawFit {
 
   private static final int RESAMPLES = 2000;
 
+  /** A level at which more trials than this fail makes its law one about those that do not. */
+  private static final double MOST_FAILED = 0.05;
+
   /** A threshold is known where its interval spans less than a factor of 1.5. */
   private static final double THRESHOLD_RESOLUTION = Math.log(1.5) / 2;
 
   private final Law law;
   private final List<Seen> trials;
+  private final List<Seen> failed;
   private final int predictors;
 
-  private LawFit(Law law, List<Seen> trials) {
+  private LawFit(Law law, List<Seen> seen) {
     this.law = law;
-    this.trials = trials;
+    this.trials = seen.stream().filter(trial -> !trial.failed()).toList();
+    this.failed = seen.stream().filter(Seen::failed).toList();
     this.predictors = law.terms().size();
   }
 
-  /** What the trials of one cell say to a law: one element for each predictor that has a row. */
-  static List<Judged> of(Law law, List<Seen> trials) {
-    LawFit fit = new LawFit(law, trials);
+  /**
+   * What the trials of one cell say to a law: one element for each predictor that has a row.
+   *
+   * @param seen usable and failed trials
+   */
+  static List<Judged> of(Law law, List<Seen> seen) {
+    LawFit fit = new LawFit(law, seen);
     return switch (law.form()) {
       case POWER, EXPONENTIAL -> fit.slopes(Fit.of(fit.data(), scale(law), location(law)), 0);
       case THRESHOLD_POWER ->
@@ -75,16 +87,53 @@ final class LawFit {
     return Seen.observations(ours, predictors, Seen::y);
   }
 
+  /**
+   * With failed trials at the least and at the greatest value seen: what they could have hidden.
+   * None where no level has more than 5 % of them.
+   */
+  private List<Fit> withFailures() {
+    DoubleSummaryStatistics y =
+        trials.stream().mapToDouble(Seen::y).filter(value -> value > 0).summaryStatistics();
+    if (!isConditional() || y.getCount() == 0) {
+      return List.of();
+    }
+    List<Seen> all = Stream.concat(trials.stream(), failed.stream()).toList();
+    return Stream.of(y.getMin(), y.getMax())
+        .map(value -> Seen.observations(all, predictors, seen -> seen.failed() ? value : seen.y()))
+        .map(data -> Fit.of(data, scale(law), location(law)))
+        .toList();
+  }
+
+  private boolean isConditional() {
+    Map<List<Double>, Long> failures =
+        failed.stream().collect(Collectors.groupingBy(Seen::x, Collectors.counting()));
+    return failures.entrySet().stream()
+        .anyMatch(
+            level -> {
+              long usable = trials.stream().filter(t -> t.x().equals(level.getKey())).count();
+              return level.getValue() > MOST_FAILED * (usable + level.getValue());
+            });
+  }
+
   private List<Judged> slopes(Fit fit, int without) {
+    boolean threshold = law.form() == Law.Form.THRESHOLD_POWER;
+    List<Fit> bounds = threshold ? List.of() : withFailures();
+    Diagnostics diagnostics =
+        threshold || predictors > 1 ? null : Diagnostics.of(data(), scale(law), location(law));
+    Threshold collapsed = threshold ? collapsed(fit) : null;
     List<Judged> judged = new ArrayList<>();
     for (int k = 0; k < fit.slopes().size(); k++) {
+      int number = k;
       Law.Term term = law.terms().get(k + without);
-      Slope slope = fit.slopes().get(k);
+      double[] hidden =
+          bounds.stream().mapToDouble(b -> b.slopes().get(number).estimate()).toArray();
+      Slope slope = fit.slopes().get(k).including(hidden);
       double predicted = term.like() == null ? term.predicted() : slopeLike(k + without);
       double resolution = Verdict.resolution(predicted, law.resolution());
       Allowed allowed = allowed(predicted);
       String method =
-          Stream.concat(Stream.of(fit.method()), slope.warnings().stream())
+          Stream.of(Stream.of(fit.method()), slope.warnings().stream(), conditional(hidden))
+              .flatMap(part -> part)
               .collect(Collectors.joining("; "));
       Finding finding =
           new Finding(
@@ -105,9 +154,45 @@ final class LawFit {
               finding,
               resolution,
               stated(term) ? Verdict.of(slope, allowed, resolution) : null,
-              Holm.pValue(slope, allowed, fit.replicates())));
+              Holm.pValue(slope, allowed, fit.replicates()),
+              diagnostics,
+              collapsed));
     }
     return judged;
+  }
+
+  /** Success along the axis over the fitted powers of the others: one curve, if the law holds. */
+  private Threshold collapsed(Fit fit) {
+    double[] exponents = fit.slopes().stream().mapToDouble(Slope::estimate).toArray();
+    if (Arrays.stream(exponents).anyMatch(Double::isNaN)) {
+      return null;
+    }
+    double[][] x = {trials.stream().mapToDouble(seen -> reduced(seen, exponents)).toArray()};
+    return Threshold.of(
+        new Observations(
+            x,
+            trials.stream().mapToLong(Seen::replicate).toArray(),
+            trials.stream().mapToDouble(Seen::y).toArray()));
+  }
+
+  private static double reduced(Seen seen, double[] exponents) {
+    double log = Math.log(seen.x().get(0));
+    for (int j = 0; j < exponents.length; j++) {
+      log -= exponents[j] * Math.log(seen.x().get(j + 1));
+    }
+    return Math.exp(log);
+  }
+
+  private Stream<String> conditional(double[] hidden) {
+    return hidden.length == 0
+        ? Stream.empty()
+        : Stream.of(
+            String.format(
+                Locale.ROOT,
+                "conditional on success: more than 5 %% failed at some level; with failures at the"
+                    + " least and the greatest value seen the slope is %.3f and %.3f",
+                hidden[0],
+                hidden[1]));
   }
 
   /** The slope of the metric that predicts a term, over the levels of the law's own fit. */
@@ -134,7 +219,9 @@ final class LawFit {
             finding,
             resolution,
             stated ? verdict : null,
-            Holm.pValue(finding, allowed)));
+            Holm.pValue(finding, allowed),
+            null,
+            null));
   }
 
   /** A statement about every row: the worst relative excess is at most rounding. */
@@ -156,7 +243,9 @@ final class LawFit {
             check.finding(),
             tolerance,
             Verdict.of(check.finding(), allowed, tolerance),
-            Holm.pValue(check.finding(), allowed)));
+            Holm.pValue(check.finding(), allowed),
+            null,
+            null));
   }
 
   /** Where success crosses a half, judged in logs: what counts is the factor. */
@@ -196,14 +285,9 @@ final class LawFit {
             finding,
             resolution,
             stated(term) ? Verdict.of(logs, allowed, resolution) : null,
-            Holm.pValue(logs, allowed)));
-  }
-
-  /** The threshold of one cell, for its own table; empty for a law of another form. */
-  static Optional<Threshold> threshold(Law law, List<Seen> trials) {
-    return law.form() == Law.Form.THRESHOLD
-        ? Optional.of(Threshold.of(new LawFit(law, trials).data()))
-        : Optional.empty();
+            Holm.pValue(logs, allowed),
+            null,
+            threshold));
   }
 
   private static Finding mapped(Finding finding, DoubleUnaryOperator f) {

@@ -9,14 +9,19 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.lawsweep.law.Diagnostics;
 import org.lawsweep.law.Finding;
+import org.lawsweep.law.OffsetFit;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 
 /** A study's laws fitted to its trials: one row a law, cell and predictor. */
 public final class LawTable {
 
-  /** The columns of the table. */
+  /**
+   * The columns of the table. Those after {@code source} are {@link Diagnostics}, NULL for all but
+   * a slope in one predictor; {@code floor...} are the fit with an offset.
+   */
   public static final StructType SCHEMA =
       new StructType()
           .add("job", DataTypes.StringType)
@@ -44,7 +49,16 @@ public final class LawTable {
           .add("verdict", DataTypes.StringType)
           .add("p_value", DataTypes.DoubleType)
           .add("method", DataTypes.StringType)
-          .add("source", DataTypes.StringType);
+          .add("source", DataTypes.StringType)
+          .add("lack_of_fit_p", DataTypes.DoubleType)
+          .add("curvature", DataTypes.DoubleType)
+          .add("scatter_slope", DataTypes.DoubleType)
+          .add("hold_out", DataTypes.DoubleType)
+          .add("floor", DataTypes.DoubleType)
+          .add("floor_estimate", DataTypes.DoubleType)
+          .add("floor_ci_low", DataTypes.DoubleType)
+          .add("floor_ci_high", DataTypes.DoubleType)
+          .add("floor_delta_aic", DataTypes.DoubleType);
 
   private LawTable() {}
 
@@ -59,22 +73,23 @@ public final class LawTable {
     for (int l = 0; l < fits.size(); l++) {
       for (CellFit fit : fits.get(l)) {
         for (Judged judged : fit.judged()) {
-          rows.add(row(job, study, laws.get(l), fit.label(fits.get(l)), fit, judged));
+          rows.add(row(job, study, laws.get(l), fit, judged));
         }
       }
     }
     return rows;
   }
 
-  private static Row row(
-      String job, Declaration study, Law law, String cell, CellFit fit, Judged judged) {
+  private static Row row(String job, Declaration study, Law law, CellFit fit, Judged judged) {
     Finding finding = judged.finding();
+    Diagnostics diagnostics = judged.diagnostics();
+    OffsetFit offset = diagnostics == null ? null : diagnostics.offset();
     Object[] cells = {
       job,
       study.name(),
       study.version(),
       law.name(),
-      cell,
+      fit.label(),
       law.statement(),
       law.response(),
       judged.predictor(),
@@ -95,7 +110,16 @@ public final class LawTable {
       judged.verdict() == null ? null : judged.verdict().column(),
       finite(judged.pValue()),
       finding.method(),
-      law.source().isEmpty() ? study.source() : law.source()
+      law.source().isEmpty() ? study.source() : law.source(),
+      diagnostics == null ? null : finite(diagnostics.lackOfFitP()),
+      diagnostics == null ? null : finite(diagnostics.curvature()),
+      diagnostics == null ? null : finite(diagnostics.scatterSlope()),
+      diagnostics == null ? null : finite(diagnostics.holdOut()),
+      offset == null ? null : finite(offset.offset()),
+      offset == null ? null : finite(offset.exponent()),
+      offset == null ? null : finite(offset.ciLow()),
+      offset == null ? null : finite(offset.ciHigh()),
+      offset == null ? null : finite(offset.deltaAic())
     };
     return new GenericRowWithSchema(cells, SCHEMA);
   }

@@ -15,6 +15,7 @@ import org.lawsweep.law.Observations;
  * @param other the metric that the response is compared with, NaN for none
  * @param arm 0 or 1 where the law compares two arms
  * @param censored whether the trial ended at a cap before the response was reached
+ * @param failed whether the trial has no result; y is NaN then
  */
 record Seen(
     long replicate,
@@ -23,7 +24,8 @@ record Seen(
     List<Double> like,
     double other,
     int arm,
-    boolean censored)
+    boolean censored,
+    boolean failed)
     implements Serializable {
 
   /** Trials as what a fit is made of, with {@code response} for y. */

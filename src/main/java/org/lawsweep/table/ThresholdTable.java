@@ -32,15 +32,15 @@ final class ThresholdTable {
     List<Row> rows = new ArrayList<>();
     for (int l = 0; l < fits.size(); l++) {
       for (CellFit fit : fits.get(l)) {
-        Threshold threshold = fit.threshold();
-        if (threshold != null) {
+        if (laws.get(l).form() == Law.Form.THRESHOLD) {
+          Threshold threshold = fit.threshold();
           rows.add(
               RowFactory.create(
                   job,
                   study.name(),
                   study.version(),
                   laws.get(l).name(),
-                  fit.label(fits.get(l)),
+                  fit.label(),
                   laws.get(l).terms().get(0).predictor(),
                   finite(threshold.x50()),
                   finite(threshold.ciLow()),

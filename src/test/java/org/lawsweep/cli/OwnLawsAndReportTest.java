@@ -39,7 +39,9 @@ class OwnLawsAndReportTest {
        'relation': '>='},
       {'name': 'falls', 'form': 'order', 'response': 'error', 'in': {'n': null}, 'relation': '<='},
       {'name': 'gets-small', 'form': 'threshold', 'response': 'small', 'in': {'n': 25},
-       'within': 'a = 2', 'resolution': 1}
+       'within': 'a = 2', 'resolution': 1},
+      {'name': 'smaller-sooner', 'form': 'threshold_power', 'response': 'small',
+       'in': {'n': null, 'a': null}, 'within': 'a < 4'}
       """;
 
   @TempDir static Path folder;
@@ -79,7 +81,8 @@ class OwnLawsAndReportTest {
             "flat,4,inconsistent",
             "gets-small,1,consistent",
             "halves,5,consistent",
-            "one-draw,1,consistent"),
+            "one-draw,1,consistent",
+            "smaller-sooner,1,"),
         here.sql(
             "SELECT law, count(*), array_join(sort_array(collect_set(verdict)), ' ') FROM laws"
                 + " WHERE job = 'own' GROUP BY law ORDER BY law"));
@@ -157,10 +160,26 @@ class OwnLawsAndReportTest {
   }
 
   @Test
+  void diagnosticsStandBesideTheSlopes() {
+    assertEquals(
+        List.of("4,4,0", "10,10,0"),
+        here.sql(
+            "SELECT count(*), count(curvature) + count_if(floor_delta_aic > 2) AS known,"
+                + " count_if(abs(hold_out) > 1) FROM laws"
+                + " WHERE job = 'own' AND law IN ('error-in-n', 'halves', 'error-in-a')"
+                + " GROUP BY law = 'error-in-n' ORDER BY 1"));
+    assertEquals(
+        List.of("0"),
+        here.sql("SELECT count(curvature) FROM laws WHERE law IN ('one-draw', 'below-draws')"));
+  }
+
+  @Test
   void fitLeavesTheLogAsItIs() {
     Map<String, String> before = files(here.out().resolve("own/trials"));
     assertFalse(before.isEmpty());
     here.command("fit", job).ended(Exit.OK);
+    // Two of the job's laws are wrong.
+    here.command("fit", job, "--assert").ended(Exit.CONTRADICTED);
     assertEquals(before, files(here.out().resolve("own/trials")));
   }
 
@@ -186,11 +205,11 @@ class OwnLawsAndReportTest {
   @Test
   void everyFigureIsWellFormedAndWithoutNan() throws Exception {
     Map<String, String> figures = files(here.out().resolve("own/figures"));
-    assertTrue(
-        figures.keySet().stream().anyMatch(name -> name.startsWith("flat")), figures::toString);
-    assertTrue(
-        figures.keySet().stream().anyMatch(name -> name.startsWith("gets-small")),
-        figures::toString);
+    for (String law : here.sql("SELECT DISTINCT law FROM laws WHERE job = 'own'")) {
+      assertTrue(
+          figures.keySet().stream().anyMatch(name -> name.startsWith(law)), law + ": " + figures);
+    }
+    assertTrue(text("own/figures/smaller-sooner.svg").contains("class=\"contour\""), "a map");
     for (String name : figures.keySet()) {
       Path file = here.out().resolve("own/figures").resolve(name);
       assertTrue(name.endsWith(".svg"), name);

@@ -40,6 +40,9 @@ class DrawingTest {
     List<Figure> figures = new ArrayList<>();
     Samples.report().jobs().forEach(job -> figures.addAll(job.figures()));
     figures.add(Samples.bound());
+    figures.add(Samples.without(LawFigure.Kind.RANK));
+    figures.add(Samples.without(LawFigure.Kind.ROWS));
+    figures.add(Samples.without(LawFigure.Kind.ARMS));
     figures.add(Samples.figure(ROW, List.of(), List.of()));
     figures.add(Samples.figure(unknown, List.of(nan, nan), List.of()));
     figures.add(Samples.figure(unknown, List.of(bare, toZero), List.of()));
@@ -131,6 +134,27 @@ class DrawingTest {
     double y = Double.parseDouble(prediction.group(1));
     assertTrue(y > 26 + 50 && y < numbers(svg, "dot", "cy").get(0), "below the key, above 0.8");
     assertEquals(12, count(svg, "class=\"dot\""), "six levels, six residuals");
+  }
+
+  @Test
+  void whatIsComparedStandsBesideTheLineOfEquality() {
+    LawFigure figure = Samples.without(LawFigure.Kind.ROWS);
+    assertFalse(figure.isEmpty());
+    String svg = LawDrawing.svg(figure);
+    assertTrue(svg.contains("worst relative excess −0.100 [−0.200, −0.050]"), svg);
+    assertEquals(2, count(svg, "class=\"pred\""), "line and key");
+    assertEquals(0, count(svg, "class=\"fit\""));
+    assertFalse(svg.contains("residual") || svg.contains("slope"), svg);
+    // 50 rows, the first at (1, 0.9): just below the line where both are equal.
+    assertEquals(50, count(svg.replaceAll("(?s).*?class=\"seed\" d=\"([^\"]*)\".*", "$1"), "h0"));
+  }
+
+  @Test
+  void aRankHasLevelsAndNoLine() {
+    String svg = LawDrawing.svg(Samples.without(LawFigure.Kind.RANK));
+    assertEquals(2, count(svg, "class=\"dot\""));
+    assertEquals(0, count(svg, "class=\"fit\"") + count(svg, "class=\"pred\""));
+    assertTrue(svg.contains("rank correlation"), svg);
   }
 
   @Test

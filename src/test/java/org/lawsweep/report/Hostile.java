@@ -34,7 +34,9 @@ final class Hostile {
             TEXT,
             TEXT,
             TEXT,
-            Verdict.CONSISTENT);
+            Verdict.CONSISTENT,
+            0.5,
+            LawRow.Checks.NONE);
     Axis x = Axis.log(TEXT, TEXT);
     LawFigure law =
         new LawFigure(

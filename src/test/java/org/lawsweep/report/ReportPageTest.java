@@ -62,6 +62,21 @@ class ReportPageTest {
   }
 
   @Test
+  void theFamilyOfAllLawsHasOneSentence() {
+    String html = ReportPage.html(Samples.report());
+    assertTrue(html.contains(" of 8 laws consistent, 0 contradicted at family level"), html);
+  }
+
+  @Test
+  void aSlopeSaysWhatSpeaksAgainstItsForm() {
+    String html = ReportPage.html(Samples.report());
+    assertTrue(html.contains("<dt>floor</dt><dd>ΔAIC 1.5 with a floor: not needed</dd>"));
+    assertTrue(
+        html.contains("<dt>last level</dt><dd>extrapolated from the others it is off by 1.0 %"));
+    assertTrue(html.contains("<dt>data</dt><dd>9 levels, 40 seeds, 0 left out</dd>"));
+  }
+
+  @Test
   void needsNoNetwork() {
     String html = ReportPage.html(Samples.report()).replace("http://www.w3.org/2000/svg", "");
     assertFalse(html.contains("http:") || html.contains("https:"));

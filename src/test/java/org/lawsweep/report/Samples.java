@@ -43,7 +43,9 @@ final class Samples {
         "m ≥ n²",
         "least squares on level means of logs",
         "Bresler and Nagaraj 2020, Theorem 1",
-        verdict);
+        verdict,
+        0.5,
+        LawRow.Checks.NONE);
   }
 
   static LawFigure figure(LawRow row, List<LawFigure.Level> levels, List<LawFigure.Seed> seeds) {
@@ -121,7 +123,9 @@ final class Samples {
             "m ≥ 4 n / θ⁴",
             fit.method(),
             "Bresler and Nagaraj 2020, Theorem 1",
-            Verdict.of(fitted, allowed, resolution));
+            Verdict.of(fitted, allowed, resolution),
+            0.5,
+            new LawRow.Checks(1.5, 0.4, -0.7, 0.02, 0.01));
     LawFigure.Offset offset =
         floor > 0
             ? new LawFigure.Offset(floor, 3, slope, slope - 0.08, slope + 0.07)
@@ -157,6 +161,23 @@ final class Samples {
         levels,
         LawFigure.Offset.NONE,
         "SELECT q, avg(error / bound) FROM trials GROUP BY q");
+  }
+
+  /** What is compared, or ranked: without a line through levels. */
+  static LawFigure without(LawFigure.Kind kind) {
+    List<LawFigure.Seed> seeds =
+        IntStream.range(0, 50).mapToObj(k -> new LawFigure.Seed(1 + k, 0.9 + 0.5 * k, k)).toList();
+    Slope slope = new Slope(-0.1, -0.2, -0.05, -0.2, -0.05, 50, List.of());
+    boolean ranked = kind == LawFigure.Kind.RANK;
+    return new LawFigure(
+        row("compared", "", "≤", 0, slope, Verdict.CONSISTENT),
+        kind,
+        Axis.log("bound", ""),
+        Axis.log("error", ""),
+        Sample.all(seeds),
+        ranked ? List.of(level(1, 1), level(8, 3)) : List.of(),
+        LawFigure.Offset.NONE,
+        "SELECT bound, error FROM trials");
   }
 
   static ThresholdFigure threshold(String cell, double at, boolean separated) {

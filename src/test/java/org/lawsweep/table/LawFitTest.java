@@ -26,7 +26,8 @@ class LawFitTest {
     for (double value : x) {
       predictors.add(value);
     }
-    return new Seen(replicate, y, predictors, Collections.nCopies(x.length, like), other, 0, false);
+    return new Seen(
+        replicate, y, predictors, Collections.nCopies(x.length, like), other, 0, false, false);
   }
 
   /** Three replicates without scatter at 2, 4, 8, 16, 32, 64. */
@@ -213,8 +214,8 @@ class LawFitTest {
     List<Seen> trials = new ArrayList<>();
     for (int replicate = 0; replicate < 5; replicate++) {
       double scale = 1 + replicate;
-      trials.add(new Seen(replicate, scale * first, List.of(), List.of(), NAN, 0, false));
-      trials.add(new Seen(replicate, scale * second, List.of(), List.of(), NAN, 1, false));
+      trials.add(new Seen(replicate, scale * first, List.of(), List.of(), NAN, 0, false, false));
+      trials.add(new Seen(replicate, scale * second, List.of(), List.of(), NAN, 1, false, false));
     }
     return trials;
   }
@@ -266,9 +267,7 @@ class LawFitTest {
     assertEquals(Verdict.INCONCLUSIVE, wide.verdict());
     assertEquals(Verdict.CONSISTENT, only(law.in("n", 3).resolvedTo(0.5), coarse).verdict());
     assertEquals(Verdict.INCONSISTENT, only(law.in("n", 8), coarse).verdict());
-    assertEquals(
-        Threshold.Status.BRACKETED,
-        LawFit.threshold(law.in("n", 3), coarse).orElseThrow().status());
+    assertEquals(Threshold.Status.BRACKETED, wide.threshold().status());
     List<Seen> fine = successes(10, new double[] {3, 3.6, 4.2, 5}, 0, 0, 10, 10);
     assertEquals(Verdict.CONSISTENT, only(law.in("n", 4), fine).verdict());
   }
@@ -301,6 +300,7 @@ class LawFitTest {
     Judged judged = only(law.in("m", 1), diagonal());
     assertEquals("m", judged.predictor());
     assertEquals(1, judged.finding().estimate(), 1e-6);
+    assertEquals(1, judged.threshold().x50(), 1e-6, "where trials over n / m cross");
     assertEquals(Verdict.CONSISTENT, judged.verdict(), judged::toString);
     assertEquals(Verdict.INCONSISTENT, only(law.in("m", 2), diagonal()).verdict());
   }
@@ -310,12 +310,53 @@ class LawFitTest {
     List<Seen> trials = new ArrayList<>(trials(x -> x < 64 ? 1 / x : 1));
     int last = trials.size() - 1;
     Seen capped = trials.get(last);
-    trials.set(last, new Seen(capped.replicate(), NAN, capped.x(), capped.like(), NAN, 0, true));
+    trials.set(
+        last, new Seen(capped.replicate(), NAN, capped.x(), capped.like(), NAN, 0, true, false));
     Judged judged = only(Law.power("p", "y").in("n", -1), trials);
     assertJudged(-1, Verdict.CONSISTENT, judged);
     assertEquals(5, judged.finding().levels());
     assertEquals(REPLICATES, judged.finding().excluded());
     assertTrue(judged.finding().excludedWhy().contains("censored"), judged::toString);
+  }
+
+  @Test
+  void failuresThatCouldHideASlopeReachTheBand() {
+    List<Seen> trials = new ArrayList<>(trials(x -> 1 / x));
+    Judged all = only(Law.power("p", "y").in("n", -1), trials);
+    assertEquals(-1, all.finding().bandHigh(), 1e-9);
+    // One more seed at the last level, which failed: a quarter of them.
+    trials.add(new Seen(3, NAN, List.of(64.0), List.of(NAN), NAN, 0, false, true));
+    Judged conditional = only(Law.power("p", "y").in("n", -1), trials);
+    assertJudged(-1, Verdict.CONSISTENT, conditional);
+    assertEquals(0, conditional.finding().excluded(), "a cell counts its failures itself");
+    // At 1/2, the greatest value seen, the mean log of the last level is ln 2^-(3·6 + 1)/4.
+    double last = -19.0 / 4 * Math.log(2);
+    double rise = last + 6 * Math.log(2);
+    double slope = -1 + rise * 2.5 / 17.5 / Math.log(2);
+    assertEquals(slope, conditional.finding().bandHigh(), 1e-9);
+    assertTrue(conditional.finding().method().contains("conditional on success"));
+    assertTrue(conditional.finding().method().contains("%.3f".formatted(slope)));
+  }
+
+  @Test
+  void fewFailuresChangeNothing() {
+    List<Seen> trials = new ArrayList<>();
+    for (double x = 2; x <= 64; x *= 2) {
+      for (int replicate = 0; replicate < 40; replicate++) {
+        trials.add(seen(replicate, 1 / x, NAN, NAN, x));
+      }
+    }
+    Judged without = only(Law.power("p", "y").in("n", -1), trials);
+    trials.add(new Seen(40, NAN, List.of(64.0), List.of(NAN), NAN, 0, false, true));
+    assertEquals(without.finding(), only(Law.power("p", "y").in("n", -1), trials).finding());
+  }
+
+  @Test
+  void aSlopeHasDiagnosticsAndAPlaneHasNone() {
+    Judged bent = only(Law.power("p", "y").in("n", -1), trials(x -> 1 / x + 0.01));
+    assertEquals(0.01, bent.diagnostics().offset().offset(), 1e-4);
+    assertTrue(bent.diagnostics().holdOut() > 0, "the last level lies above the line");
+    assertNull(only(Law.constant("c", "y").over("n"), trials(x -> 2)).diagnostics());
   }
 
   private static Law some(Law.Form form) {
@@ -344,6 +385,6 @@ class LawFitTest {
       assertEquals(0, one.finding().levels());
       assertEquals(Verdict.OUT_OF_REGIME, one.verdict());
     }
-    assertEquals(form == Law.Form.THRESHOLD, LawFit.threshold(law, List.of()).isPresent());
+    assertEquals(form == Law.Form.THRESHOLD, judged.get(0).threshold() != null);
   }
 }

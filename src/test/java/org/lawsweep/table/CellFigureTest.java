@@ -1,0 +1,84 @@
+package org.lawsweep.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lawsweep.study.Law;
+
+class CellFigureTest {
+
+  private static final double NAN = Double.NaN;
+
+  private static Seen seen(long replicate, double y, double other, int arm, double... x) {
+    List<Double> predictors = new ArrayList<>();
+    for (double value : x) {
+      predictors.add(value);
+    }
+    return new Seen(replicate, y, predictors, List.of(), other, arm, false, Double.isNaN(y));
+  }
+
+  private static CellFigure of(Law law, List<Seen> seen) {
+    return CellFigure.of(law, seen, LawFit.of(law, seen));
+  }
+
+  @Test
+  void rowsStandBesideWhatBoundsThemAndTheWorstIsAmongThem() {
+    List<Seen> trials = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      trials.add(seen(i, i == 1234 ? 3 : 1, 2, 0));
+    }
+    trials.add(seen(5000, NAN, NAN, 0));
+    CellFigure.Panel panel = of(Law.bound("b", "y").atMost("limit"), trials).panels().get(0);
+    assertEquals("limit", panel.predictor());
+    assertEquals(5000, panel.trials());
+    assertTrue(panel.points().size() < 500);
+    assertTrue(panel.points().contains(new CellFigure.Point(2, 3, 1234)));
+    assertEquals(List.of(), panel.levels());
+  }
+
+  @Test
+  void armsArePairedSeedBySeed() {
+    List<Seen> trials =
+        List.of(
+            seen(0, 1, NAN, 0, 8),
+            seen(0, 3, NAN, 1, 8),
+            seen(1, 2, NAN, 0, 8),
+            seen(1, 5, NAN, 1, 16));
+    CellFigure figure = of(Law.below("a", "y", "mode", "new", "old").over("n"), trials);
+    assertEquals(
+        List.of(new CellFigure.Point(3, 1, 0)),
+        figure.panels().get(0).points(),
+        "seed 1 has no pair at n = 8");
+  }
+
+  @Test
+  void aRankIsDrawnWithTheMeansOfItsLevels() {
+    List<Seen> trials =
+        List.of(seen(0, -1, NAN, 0, 8), seen(1, 2, NAN, 0, 8), seen(0, 4, NAN, 0, 9));
+    List<CellFigure.Level> levels = of(Law.rising("r", "y", "n"), trials).panels().get(0).levels();
+    assertEquals(2, levels.size());
+    assertEquals(0.5, levels.get(0).y());
+    assertEquals(4, levels.get(1).y());
+  }
+
+  @Test
+  void aScalingThresholdHasAGridOverBothAxes() {
+    List<Seen> trials =
+        List.of(
+            seen(0, 1, NAN, 0, 64, 8),
+            seen(1, 0, NAN, 0, 64, 8),
+            seen(2, NAN, NAN, 0, 64, 8),
+            seen(0, 0, NAN, 0, 32, 16));
+    assertEquals(
+        List.of(new CellFigure.Tried(16, 32, 0, 1, 0), new CellFigure.Tried(8, 64, 1, 2, 1)),
+        of(Law.thresholdPower("t", "y", "n").in("m", 1), trials).grid());
+    List<Seen> three = List.of(seen(0, 1, NAN, 0, 64, 8, 2), seen(0, 0, NAN, 0, 32, 8, 2));
+    assertEquals(
+        List.of(),
+        of(Law.thresholdPower("t", "y", "n").in("m", 1).in("d", 1), three).grid(),
+        "no map has three axes");
+  }
+}
