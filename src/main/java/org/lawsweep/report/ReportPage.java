@@ -57,7 +57,7 @@ public final class ReportPage {
     out.append("<title>" + title + "</title><style>" + style + "</style></head><body><main>");
     out.append("<header><p class=\"mark\">Lawsweep</p><h1>" + title + "</h1>");
     out.append("<p class=\"tally\">" + tally() + "</p>");
-    out.append("<p>" + Markup.text(headline()) + "</p></header>");
+    out.append("<p class=\"headline\">" + Markup.text(headline()) + "</p></header>");
     out.append("<section><h2>Verdicts</h2>");
     out.append(VerdictTable.html(report.jobs(), anchors));
     out.append(
