@@ -96,8 +96,8 @@ final class LawFigures {
     Scale compared = positive ? Scale.LOG : Scale.LINEAR;
     Scale scaleX =
         switch (law.form()) {
-          case CONSTANT, EXPONENTIAL, ORDER -> Scale.LINEAR;
-          case BOUND, IDENTITY, ARMS -> compared;
+          case CONSTANT, EXPONENTIAL -> Scale.LINEAR;
+          case BOUND, IDENTITY, ARMS, ORDER -> compared;
           default -> Scale.LOG;
         };
     Scale scaleY =

@@ -74,7 +74,8 @@ final class LawReader {
     }
     Law law = Law.of(form.get(), name.get(), response.get());
     law = predictors(law, place);
-    law = law.related(place.read("relation", LawReader::relation).orElse(Law.Relation.EQUALS));
+    Law.Relation usual = form.get() == Law.Form.ARMS ? Law.Relation.AT_MOST : Law.Relation.EQUALS;
+    law = law.related(place.read("relation", LawReader::relation).orElse(usual));
     boolean ofMean = form.get() == Law.Form.CONSTANT;
     if (ofMean || place.read("statistic", LawReader::isMean).orElse(false)) {
       law = law.ofMean();

@@ -169,7 +169,7 @@ public final class LawDrawing {
   private void key(Panel panel) {
     LawRow row = figure.row();
     Slope slope = row.measured();
-    boolean falling = !(slope.estimate() > 0);
+    boolean falling = !(slope.estimate() > 0) && !figure.kind().isComparison();
     Key key = new Key(svg, falling ? panel.right() : panel.left() + 8, panel.top() + 14, falling);
     if (Double.isFinite(slope.estimate())) {
       String estimate =

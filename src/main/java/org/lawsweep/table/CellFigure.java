@@ -213,7 +213,9 @@ public record CellFigure(List<Panel> panels, List<Tried> grid) implements Serial
         (x, at) -> {
           double[] drawn =
               at.stream().mapToDouble(y -> logs && !geometric ? Math.log(y) : y).toArray();
-          levels.add(level(x, at, geometric, deviation(drawn)));
+          // Ranks know no scale on which to scatter.
+          double spread = law.form() == Law.Form.ORDER ? NAN : deviation(drawn);
+          levels.add(level(x, at, geometric, spread));
         });
     return levels;
   }

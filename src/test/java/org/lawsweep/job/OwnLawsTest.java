@@ -43,6 +43,12 @@ class OwnLawsTest {
     assertEquals("notebook, p. 3", law.source());
   }
 
+  @Test
+  void ofArmsTheFirstIsTheLower() {
+    Law law = law("{'name': 'l', 'form': 'arms', 'response': 'y', 'arms': {'i': [1, 2]}}");
+    assertEquals(Law.Relation.AT_MOST, law.relation());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -54,6 +60,7 @@ class OwnLawsTest {
         "'form': 'bound', 'response': 'y', 'against': 'z', 'relation': '<=' | y ≤ z in every row",
         "'form': 'identity', 'response': 'y', 'against': 'z' | y = z in every row",
         "'form': 'order', 'response': 'y', 'in': {'i': null}, 'relation': '>=' | y rises with i",
+        "'form': 'arms', 'response': 'y', 'arms': {'i': [1, 2]} | y at 1 below 2",
         "'form': 'threshold', 'response': 'y', 'in': {'i': 9} | y at a half: i = 9",
         "'form': 'threshold_power', 'response': 'y', 'in': {'i': null, 'x': 2}"
             + " | threshold in i ∝ x^2",
