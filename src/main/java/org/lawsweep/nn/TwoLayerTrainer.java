@@ -1,0 +1,172 @@
+package org.lawsweep.nn;
+
+/**
+ * Gradient descent on L = Σ_i ℓ(f(x_i), y_i) for f(x) = Σ_r a_r ReLU(⟨w_r, x⟩), over all points or
+ * over batches of them. L is the sum, not the mean: a step of the mean is η over the number of
+ * points. The derivative of ReLU at 0 is 0.
+ *
+ * <p>Points are taken in blocks whose n × m activations stay in the L2 cache from the product that
+ * makes them to the product that uses them; a step allocates nothing. Runs of equal arguments agree
+ * bit for bit. Not for use by several threads.
+ *
+ * <p>A loss that is not finite, or far above the first, means that the steps diverge; the caller,
+ * who sees every loss, decides what is far.
+ */
+public final class TwoLayerTrainer {
+
+  /** Bytes of a tile of activations: half of a common L2 cache. */
+  private static final int TILE = 1 << 19;
+
+  /** Points below which a block's products are slow and its gradient is mostly memory traffic. */
+  private static final int FEWEST = 64;
+
+  private final Loss loss;
+  private final double[] y;
+  private final int block;
+  private final double[] f;
+  private final double[] r;
+  private final TwoLayerKernel kernel;
+
+  /**
+   * Training without momentum.
+   *
+   * @see #TwoLayerTrainer(TwoLayerNet, double[], double[], Loss, Layers, double, Precision)
+   */
+  public TwoLayerTrainer(
+      TwoLayerNet start, double[] x, double[] y, Loss loss, Layers layers, Precision precision) {
+    this(start, x, y, loss, layers, 0, precision);
+  }
+
+  /**
+   * Training from {@code start}, which is copied.
+   *
+   * @param x points, d × n, column-major, copied
+   * @param y targets, n values, kept and read by every step
+   * @param layers what is trained
+   * @param momentum μ of the heavy ball: V ← μV − η∂L, W ← W + V
+   */
+  public TwoLayerTrainer(
+      TwoLayerNet start,
+      double[] x,
+      double[] y,
+      Loss loss,
+      Layers layers,
+      double momentum,
+      Precision precision) {
+    if (x.length != start.d() * y.length) {
+      throw new IllegalArgumentException(
+          "%d targets and d=%d need %d coordinates: got %d"
+              .formatted(y.length, start.d(), start.d() * y.length, x.length));
+    }
+    this.loss = loss;
+    this.y = y;
+    block = block(precision, y.length, start.d(), start.m());
+    f = new double[block];
+    r = new double[block];
+    kernel =
+        precision == Precision.DOUBLE
+            ? new DoubleTwoLayerKernel(start, x, block, layers, momentum)
+            : new FloatTwoLayerKernel(start, x, block, layers, momentum);
+  }
+
+  /**
+   * Points in a block: a tile, but no fewer than d, where reading and writing the d × m gradient
+   * for each block would cost more than the tile; blocks of about equal size.
+   */
+  private static int block(Precision precision, int n, int d, int m) {
+    int fit = TILE / precision.bytes() / Math.max(1, m);
+    int limit = Math.max(FEWEST, Math.max(fit, d));
+    int blocks = Math.max(1, (n + limit - 1) / limit);
+    return Math.max(1, (n + blocks - 1) / blocks);
+  }
+
+  /** Bytes that a trainer takes. */
+  public static double bytes(Precision precision, int n, int d, int m) {
+    double block = block(precision, n, d, m);
+    return precision.bytes() * ((double) n * d + 4.0 * d * m + block * (d + m)) + 16 * block;
+  }
+
+  /** Operations of a step over {@code points} points. */
+  public static double flops(double points, double d, double m) {
+    return points * m * (4 * d + 5) + 4 * d * m;
+  }
+
+  /**
+   * One step over all points.
+   *
+   * @return the loss before the step
+   */
+  public double step(double eta) {
+    double sum = differentiate(null, y.length);
+    kernel.descend(eta);
+    return sum;
+  }
+
+  /**
+   * One step over a batch.
+   *
+   * @param batch indices of points, repeated or not, read
+   * @return the loss of the batch before the step
+   */
+  public double step(double eta, int[] batch) {
+    double sum = differentiate(batch, batch.length);
+    kernel.descend(eta);
+    return sum;
+  }
+
+  /**
+   * The gradient of L over all points, without a step.
+   *
+   * @param w ∂L/∂W, d × m, written
+   * @param a ∂L/∂a, m values, written whether a is trained or not
+   * @return L
+   */
+  public double gradient(double[] w, double[] a) {
+    double sum = differentiate(null, y.length);
+    kernel.gradient(w, a);
+    return sum;
+  }
+
+  /**
+   * The outputs on points of any kind.
+   *
+   * @param x points, d × length of out, column-major, read
+   * @param out f, written
+   */
+  public void outputs(double[] x, double[] out) {
+    for (int first = 0; first < out.length; first += block) {
+      int size = Math.min(block, out.length - first);
+      kernel.stage(x, first, size);
+      kernel.propagate(size, f);
+      System.arraycopy(f, 0, out, first, size);
+    }
+  }
+
+  /** A copy of the weights as they are now. */
+  public TwoLayerNet net() {
+    return kernel.net();
+  }
+
+  private double differentiate(int[] batch, int points) {
+    double sum = 0;
+    if (points == 0) {
+      kernel.clear();
+    }
+    for (int first = 0; first < points; first += block) {
+      int size = Math.min(block, points - first);
+      if (batch == null) {
+        kernel.stage(first, size);
+      } else {
+        kernel.stage(batch, first, size);
+      }
+      kernel.propagate(size, f);
+      for (int j = 0; j < size; j++) {
+        double target = y[batch == null ? first + j : batch[first + j]];
+        sum += loss.value(f[j], target);
+        r[j] = loss.derivative(f[j], target);
+      }
+      kernel.differentiate(size, r, first > 0);
+    }
+    return sum;
+  }
+}
