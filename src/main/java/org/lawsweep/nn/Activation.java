@@ -26,6 +26,11 @@ public record Activation(double slope) {
     }
   }
 
+  /** Operations for an entry, of both passes together. */
+  int flops() {
+    return slope == 1 ? 0 : 8;
+  }
+
   /** z ← σ(z) for the first entries; z is written. */
   void apply(double[] z, int length) {
     if (slope == 1) {

@@ -43,7 +43,7 @@ public final class EmpiricalNtk {
     pass.load(x, 0, n);
     pass.forward(theta);
     Arrays.fill(pass.residuals(), 0, n, 1);
-    pass.pullBack(theta);
+    pass.pullBackFrom(net.last(), theta);
     Arrays.fill(kernel, 0, n * n, 0);
     for (int l = 1; l <= net.last(); l++) {
       double square = net.layer(l).scale() * net.layer(l).scale();

@@ -1,8 +1,8 @@
 package org.lawsweep.nn;
 
 /**
- * The mean loss and the accuracy of a net on a data set. Allocates nothing after construction. Not
- * for use by several threads.
+ * The mean loss and the accuracy of nets of one shape on a data set. Not for use by several
+ * threads.
  */
 public final class Evaluation {
 
@@ -12,10 +12,17 @@ public final class Evaluation {
   private final double[] x;
   private final double[] y;
   private final double[] targets;
-  private final OutputLoss lossOfOutputs;
+  private final OutputLoss loss;
   private final int samples;
-  private double loss;
-  private double accuracy;
+
+  /**
+   * How well a net does.
+   *
+   * @param loss the mean loss
+   * @param accuracy the share of samples that are right: by the sign of one output, by the largest
+   *     of several (the first of equal ones)
+   */
+  public record Score(double loss, double accuracy) {}
 
   /**
    * A data set of at least one sample.
@@ -30,11 +37,11 @@ public final class Evaluation {
     this.x = x;
     this.y = y;
     targets = new double[net.outputs() * chunk];
-    lossOfOutputs = loss;
+    this.loss = loss;
   }
 
-  /** Evaluates the net at θ, which is read. */
-  public void run(double[] theta) {
+  /** The score at θ, which is read. */
+  public Score at(double[] theta) {
     int outputs = pass.net().outputs();
     double sum = 0;
     int right = 0;
@@ -43,26 +50,12 @@ public final class Evaluation {
       pass.load(x, first, size);
       System.arraycopy(y, first * outputs, targets, 0, size * outputs);
       double[] f = pass.forward(theta);
-      sum += lossOfOutputs.evaluate(f, targets, outputs, size, pass.residuals());
+      sum += loss.evaluate(f, targets, outputs, size, pass.residuals());
       for (int k = 0; k < size; k++) {
         right += agree(f, targets, k * outputs, outputs) ? 1 : 0;
       }
     }
-    loss = sum / samples;
-    accuracy = (double) right / samples;
-  }
-
-  /** The mean loss of the last run. */
-  public double loss() {
-    return loss;
-  }
-
-  /**
-   * The share of samples that the last run had right: the sign of one output, the largest of
-   * several (the first of equal ones).
-   */
-  public double accuracy() {
-    return accuracy;
+    return new Score(sum / samples, (double) right / samples);
   }
 
   private static boolean agree(double[] f, double[] y, int start, int outputs) {

@@ -39,11 +39,24 @@ public final class Propagation {
 
   /** Bytes that the arrays of a net take. */
   public static double bytes(Mlp net, double capacity) {
-    double rows = 0;
-    for (int l = 0; l <= net.last(); l++) {
-      rows += (net.width(l) + 1) * (l == 0 ? 1 : 2);
+    double rows = net.stride(1) + 2.0 * net.outputs();
+    for (int l = 1; l < net.last(); l++) {
+      rows += 2 * net.stride(l + 1);
     }
     return 8 * rows * capacity;
+  }
+
+  /** Operations of a forward and a backward pass, for each sample. */
+  public static double flops(Mlp net) {
+    double sum = 0;
+    for (int l = 1; l <= net.last(); l++) {
+      sum += 4.0 * net.stride(l) * net.width(l);
+      if (l > 1) {
+        double activation = net.layer(l - 1).activation().flops() * net.stride(l);
+        sum += 2.0 * net.width(l - 1) * net.width(l) + activation;
+      }
+    }
+    return sum;
   }
 
   /** The net. */
@@ -202,12 +215,17 @@ public final class Propagation {
   }
 
   /**
-   * Every B_l from {@link #residuals}, without a gradient.
+   * B_l of the layers before {@code last} from its own, without a gradient: a caller may have
+   * written {@link #factors} of it, to differentiate something else than the loss.
    *
+   * @param last a layer that opens no block of which the next one closes
    * @param theta read; the one of {@link #forward}
    */
-  public void pullBack(double[] theta) {
-    for (int l = net.last(); l > 1; l--) {
+  public void pullBackFrom(int last, double[] theta) {
+    if (last < net.last() && net.layer(last + 1).skip()) {
+      throw new IllegalArgumentException("layer %d lies inside a residual block".formatted(last));
+    }
+    for (int l = last; l > 1; l--) {
       pullBack(l, theta);
     }
   }

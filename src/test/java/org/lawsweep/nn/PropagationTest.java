@@ -83,7 +83,7 @@ class PropagationTest {
       }
     }
     double[] factors = pass.factors(1).clone();
-    pass.pullBack(theta);
+    pass.pullBackFrom(net.last(), theta);
     assertArrayEquals(factors, pass.factors(1));
   }
 
@@ -141,16 +141,29 @@ class PropagationTest {
   }
 
   @Test
-  void operationsAreCounted() {
+  void operationsOfASmallNetByHand() {
+    // Products of 15 and 10 weights forward and for the gradient, of 10 back; and the activations.
     Mlp net = Mlp.uniform(3, 5, 1, 2, Activation.RELU, false);
+    assertEquals(2 * (2 * 25 + 10) + 5 * 8, Propagation.flops(net));
+    // Inputs once, outputs and factors of the others.
+    assertEquals(8 * 7 * (3 + 2 * 5 + 2 * 2), Propagation.bytes(net, 7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.lawsweep.nn.Nets#all")
+  void operationsAreThoseCounted(Mlp net) {
     Propagation pass = new Propagation(net, N);
     double[] theta = new double[net.parameters()];
-    pass.load(new double[3 * N], 0, N);
+    pass.load(new double[net.width(0) * N], 0, N);
     long before = Flops.done();
     pass.forward(theta);
     pass.backward(theta, 1, 0, theta);
-    // Products of 15 and 10 weights forward and for the gradient, of 10 back; and the activations.
-    assertEquals(2 * N * (2 * 25 + 10) + 5 * N * (2 + 6), Flops.done() - before);
+    assertEquals(N * Propagation.flops(net), Flops.done() - before);
+    double entries = pass.outputs(0).length;
+    for (int l = 1; l <= net.last(); l++) {
+      entries += pass.outputs(l).length + pass.factors(l).length;
+    }
+    assertEquals(8 * entries, Propagation.bytes(net, N));
   }
 
   @Test
@@ -294,6 +307,50 @@ class PropagationTest {
     assertEquals(f, pass.forwardFrom(2, theta)[0]);
     scale(pass.outputs(1), 0, 3, 2);
     assertEquals(2 * f, pass.forwardFrom(2, theta)[0]);
+  }
+
+  @Test
+  void jacobiansBetweenHiddenLayersMapPreActivations() {
+    // Arora et al. 2018: without biases J z_i = z_j, since the net is homogeneous in between.
+    int m = 6;
+    Mlp net = Mlp.uniform(3, m, 3, 2, Activation.RELU, false);
+    double[] theta = net.drawStandard(new SplittableRandom(25));
+    Propagation pass = new Propagation(net, m);
+    // The same sample m times, with derivatives of another neuron of layer 3 in each.
+    pass.load(new double[] {1, -2, 0.5}, new int[m], m);
+    pass.forward(theta);
+    for (int q = 0; q < m; q++) {
+      pass.factors(3)[q + m * q] = 1;
+    }
+    pass.pullBackFrom(3, theta);
+    double[] first = preActivations(net, theta, pass, 1);
+    double[] third = preActivations(net, theta, pass, 3);
+    for (int q = 0; q < m; q++) {
+      double sum = 0;
+      for (int i = 0; i < m; i++) {
+        sum += pass.factors(1)[i + m * q] * first[i];
+      }
+      assertEquals(third[q], sum, 1e-12);
+    }
+    assertTrue(Nets.largest(third) > 0.1);
+  }
+
+  private static double[] preActivations(Mlp net, double[] theta, Propagation pass, int l) {
+    double[] z = new double[net.width(l)];
+    for (int j = 0; j < z.length; j++) {
+      for (int i = 0; i < net.width(l - 1); i++) {
+        z[j] += theta[net.offset(l) + i + j * net.stride(l)] * pass.outputs(l - 1)[i];
+      }
+    }
+    return z;
+  }
+
+  @Test
+  void factorsInsideABlockAreRefused() {
+    Mlp net = Mlp.residual(3, new int[] {4, 4}, 1);
+    Propagation pass = new Propagation(net, 1);
+    double[] theta = new double[net.parameters()];
+    assertThrows(IllegalArgumentException.class, () -> pass.pullBackFrom(1, theta));
   }
 
   @ParameterizedTest

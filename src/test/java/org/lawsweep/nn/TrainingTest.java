@@ -35,18 +35,17 @@ class TrainingTest {
     Mlp net = Mlp.uniform(D, 16, 2, CLASSES, Activation.RELU, true);
     double[] theta = net.drawHe(new SplittableRandom(2));
     Evaluation evaluation = new Evaluation(net, x, y, OutputLoss.CROSS_ENTROPY);
-    evaluation.run(theta);
-    double before = evaluation.loss();
+    double before = evaluation.at(theta).loss();
     Training training = training(net, new HeavyBall(theta.length, 0.9, 0), 3);
     int epochs = 300;
     double seen = 0;
     for (int t = 0; t < epochs; t++) {
       seen = training.epoch(0.1 * (1 - (double) t / epochs), theta);
     }
-    evaluation.run(theta);
-    assertEquals(1, evaluation.accuracy());
-    assertTrue(evaluation.loss() < 1e-3 * before, () -> "loss " + evaluation.loss());
-    assertEquals(evaluation.loss(), seen, 1e-3 * before);
+    Evaluation.Score score = evaluation.at(theta);
+    assertEquals(1, score.accuracy());
+    assertTrue(score.loss() < 1e-3 * before, score::toString);
+    assertEquals(score.loss(), seen, 1e-3 * before);
   }
 
   @Test
@@ -67,8 +66,7 @@ class TrainingTest {
     }
     assertTrue(loss < 1e-10, "loss " + loss);
     Evaluation evaluation = new Evaluation(net, x, labels, OutputLoss.SQUARED);
-    evaluation.run(theta);
-    assertEquals(1, evaluation.accuracy());
+    assertEquals(1, evaluation.at(theta).accuracy());
   }
 
   @Test
@@ -149,9 +147,7 @@ class TrainingTest {
     }
     Mlp net = Mlp.uniform(1, 1, 0, 1, Activation.RELU, false);
     Evaluation evaluation = new Evaluation(net, inputs, signs, OutputLoss.of(Loss.HINGE));
-    evaluation.run(new double[] {1});
-    assertEquals(0.75, evaluation.accuracy());
-    assertEquals(0.75, evaluation.loss());
+    assertEquals(new Evaluation.Score(0.75, 0.75), evaluation.at(new double[] {1}));
   }
 
   @Test
@@ -165,14 +161,11 @@ class TrainingTest {
     for (StepRule rule : rules) {
       Training training = training(net, rule, 13);
       training.drop(0.5, new SplittableRandom(14));
-      Evaluation evaluation = new Evaluation(net, x, y, OutputLoss.CROSS_ENTROPY);
       training.epoch(0.01, theta);
-      evaluation.run(theta);
       long before = threads.getCurrentThreadAllocatedBytes();
       long overhead = threads.getCurrentThreadAllocatedBytes() - before;
       before = threads.getCurrentThreadAllocatedBytes();
       training.epoch(0.01, theta);
-      evaluation.run(theta);
       assertEquals(overhead, threads.getCurrentThreadAllocatedBytes() - before);
     }
   }
