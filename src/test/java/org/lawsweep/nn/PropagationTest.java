@@ -166,104 +166,6 @@ class PropagationTest {
     assertEquals(8 * entries, Propagation.bytes(net, N));
   }
 
-  @Test
-  void linearNetsHaveTheClosedForm() {
-    // f = W₃ᵀW₂ᵀW₁ᵀx and ∂/∂W₂ = (W₁ᵀx)(W₃ r)ᵀ for one sample.
-    Mlp net = Mlp.uniform(2, 2, 2, 1, Activation.LINEAR, false);
-    double[] theta = {1, 2, 3, 4, /**/ 5, 6, 7, 8, /**/ 9, 10};
-    Propagation pass = new Propagation(net, 1);
-    pass.load(new double[] {1, -1}, 0, 1);
-    // W₁ᵀx = (-1, -1), W₂ᵀ· = (-11, -15), W₃ᵀ· = -249.
-    assertEquals(-249, pass.forward(theta)[0]);
-    pass.residuals()[0] = 1;
-    double[] gradient = new double[10];
-    pass.backward(theta, 1, 0, gradient);
-    // W₂W₃ = (5·9 + 7·10, 6·9 + 8·10) = (115, 134).
-    double[] expected = {115, -115, 134, -134, /**/ -9, -9, -10, -10, /**/ -11, -15};
-    assertArrayEquals(expected, gradient);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5})
-  void zeroAsymmetricInitializationMovesTheLastLayerOnly(int depth) {
-    // Wu, Wang and Ma 2019: W_l = I, W_L = 0; after a step W_L = ηΦ and R(1) = (1 − η)²R(0).
-    int d = 3;
-    double eta = 0.1;
-    Mlp net = Mlp.uniform(d, d, depth, d, Activation.LINEAR, false);
-    double[] theta = new double[net.parameters()];
-    for (int l = 1; l < net.last(); l++) {
-      for (int i = 0; i < d; i++) {
-        theta[net.offset(l) + i * (d + 1)] = 1;
-      }
-    }
-    double[] identity = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-    double[] phi = Nets.uniform(d * d, 12);
-    double[] before = theta.clone();
-    Propagation pass = new Propagation(net, d);
-    pass.load(identity, 0, d);
-    double loss = lossAt(pass, OutputLoss.SQUARED, phi, theta);
-    StepRule.DESCENT.step(pass, 1, eta, theta);
-    int last = net.offset(net.last());
-    assertArrayEquals(Arrays.copyOf(before, last), Arrays.copyOf(theta, last));
-    for (int q = 0; q < d; q++) {
-      for (int i = 0; i < d; i++) {
-        assertEquals(eta * phi[q + i * d], theta[last + i + q * d], 1e-16);
-      }
-    }
-    double after = lossAt(pass, OutputLoss.SQUARED, phi, theta);
-    assertEquals((1 - eta) * (1 - eta) * loss, after, 1e-15);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1", "2, 5", "4, 3"})
-  void reluNetsWithoutBiasesAreHomogeneousInEachLayer(int depth, int outputs) {
-    Mlp net = Mlp.uniform(3, 8, depth, outputs, Activation.RELU, false);
-    double[] theta = net.drawStandard(new SplittableRandom(13));
-    double[] x = Nets.uniform(3 * N, 14);
-    Propagation pass = new Propagation(net, N);
-    pass.load(x, 0, N);
-    double[] f = pass.forward(theta).clone();
-    // One layer times c, the next over c.
-    double[] balanced = theta.clone();
-    scale(balanced, net.offset(1), net.offset(2), 4);
-    scale(balanced, net.offset(2), net.offset(3), 0.25);
-    assertArrayEquals(f, pass.forward(balanced));
-    double[] doubled = theta.clone();
-    scale(doubled, 0, doubled.length, 2);
-    double[] grown = pass.forward(doubled).clone();
-    scale(grown, 0, grown.length, Math.pow(2, -net.last()));
-    assertArrayEquals(f, grown);
-    // Euler: ⟨W_l, ∂f/∂W_l⟩ = f for every layer.
-    pass.forward(theta);
-    Arrays.fill(pass.residuals(), 1);
-    double[] gradient = new double[theta.length];
-    pass.backward(theta, 1, 0, gradient);
-    double sum = Arrays.stream(f).sum();
-    for (int l = 1; l <= net.last(); l++) {
-      double product = 0;
-      for (int i = net.offset(l); i < net.offset(l + 1); i++) {
-        product += theta[i] * gradient[i];
-      }
-      assertEquals(sum, product, 1e-10);
-    }
-  }
-
-  @Test
-  void blocksThatAddNothingAreTheIdentity() {
-    Mlp net = Mlp.residual(3, new int[] {4, 5}, 2);
-    double[] theta = Nets.uniform(net.parameters(), 15);
-    Arrays.fill(theta, net.offset(2), net.offset(3), 0);
-    double[] x = Nets.uniform(3 * N, 16);
-    Propagation pass = new Propagation(net, N);
-    pass.load(x, 0, N);
-    pass.forward(theta);
-    for (int k = 0; k < N; k++) {
-      for (int i = 0; i < 3; i++) {
-        assertEquals(x[i + 3 * k], pass.outputs(2)[i + pass.stride(2) * k]);
-      }
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("org.lawsweep.nn.Nets#all")
   void earlierBatchesLeaveNoTrace(Mlp net) {
@@ -305,44 +207,10 @@ class PropagationTest {
     pass.load(new double[] {1, 2}, 0, 1);
     double f = pass.forward(theta)[0];
     assertEquals(f, pass.forwardFrom(2, theta)[0]);
-    scale(pass.outputs(1), 0, 3, 2);
+    for (int i = 0; i < 3; i++) {
+      pass.outputs(1)[i] *= 2;
+    }
     assertEquals(2 * f, pass.forwardFrom(2, theta)[0]);
-  }
-
-  @Test
-  void jacobiansBetweenHiddenLayersMapPreActivations() {
-    // Arora et al. 2018: without biases J z_i = z_j, since the net is homogeneous in between.
-    int m = 6;
-    Mlp net = Mlp.uniform(3, m, 3, 2, Activation.RELU, false);
-    double[] theta = net.drawStandard(new SplittableRandom(25));
-    Propagation pass = new Propagation(net, m);
-    // The same sample m times, with derivatives of another neuron of layer 3 in each.
-    pass.load(new double[] {1, -2, 0.5}, new int[m], m);
-    pass.forward(theta);
-    for (int q = 0; q < m; q++) {
-      pass.factors(3)[q + m * q] = 1;
-    }
-    pass.pullBackFrom(3, theta);
-    double[] first = preActivations(net, theta, pass, 1);
-    double[] third = preActivations(net, theta, pass, 3);
-    for (int q = 0; q < m; q++) {
-      double sum = 0;
-      for (int i = 0; i < m; i++) {
-        sum += pass.factors(1)[i + m * q] * first[i];
-      }
-      assertEquals(third[q], sum, 1e-12);
-    }
-    assertTrue(Nets.largest(third) > 0.1);
-  }
-
-  private static double[] preActivations(Mlp net, double[] theta, Propagation pass, int l) {
-    double[] z = new double[net.width(l)];
-    for (int j = 0; j < z.length; j++) {
-      for (int i = 0; i < net.width(l - 1); i++) {
-        z[j] += theta[net.offset(l) + i + j * net.stride(l)] * pass.outputs(l - 1)[i];
-      }
-    }
-    return z;
   }
 
   @Test
@@ -369,11 +237,5 @@ class PropagationTest {
 
   private static double[] sample(double[] x, int d, int k) {
     return Arrays.copyOfRange(x, k * d, (k + 1) * d);
-  }
-
-  private static void scale(double[] values, int from, int to, double factor) {
-    for (int i = from; i < to; i++) {
-      values[i] *= factor;
-    }
   }
 }
