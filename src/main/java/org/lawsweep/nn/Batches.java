@@ -1,71 +1,100 @@
 package org.lawsweep.nn;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Random batches of the indices 0, ..., n − 1. */
-public final class Batches {
+/** Which samples make up the next batch. Not for use by several threads. */
+public abstract class Batches {
 
-  /** How a batch is drawn. */
-  public enum Sampling {
-    /** Each index uniform and independent of all others. */
-    WITH_REPLACEMENT,
-    /** Epoch by epoch: a new permutation, cut into batches; the last one may be smaller. */
-    WITHOUT_REPLACEMENT
+  final int[] batch;
+
+  private Batches(int samples, int size) {
+    if (size < 1 || size > samples) {
+      throw new IllegalArgumentException(
+          "a batch has 1 to %d samples: %d".formatted(samples, size));
+    }
+    batch = new int[size];
+    Arrays.setAll(batch, k -> k);
   }
 
-  private final Sampling sampling;
-  private final RandomGenerator random;
-  private final int[] order;
-  private final int[] full;
-  private final int[] last;
-  private int used;
+  /** All samples in their order: full-batch descent. */
+  public static Batches whole(int samples) {
+    return new Batches(samples, samples) {
+      @Override
+      public int next() {
+        return samples;
+      }
+    };
+  }
+
+  /** With replacement: each batch takes {@code size} numbers of the stream. */
+  public static Batches independent(int samples, int size, RandomGenerator random) {
+    return new Batches(samples, size) {
+      @Override
+      public int next() {
+        for (int k = 0; k < size; k++) {
+          batch[k] = random.nextInt(samples);
+        }
+        return size;
+      }
+    };
+  }
 
   /**
-   * Batches of one stream.
-   *
-   * @param n how many indices, at least 1
-   * @param size of a batch, at least 1; without replacement at most n
-   * @param random advanced by every batch or, without replacement, at the start of every epoch
+   * Without replacement: an epoch is a fresh permutation, which takes n − 1 numbers of the stream,
+   * cut into batches; the last one is smaller where the size does not divide n.
    */
-  public Batches(int n, int size, Sampling sampling, RandomGenerator random) {
-    if (n < 1 || size < 1 || (sampling == Sampling.WITHOUT_REPLACEMENT && size > n)) {
-      throw new IllegalArgumentException("no batches of %d out of %d".formatted(size, n));
-    }
-    this.sampling = sampling;
-    this.random = random;
-    order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    full = new int[size];
-    last = new int[n % size];
-    used = n;
+  public static Batches permuted(int samples, int size, RandomGenerator random) {
+    return new Permuted(samples, size, random);
   }
 
-  /** The next batch; overwritten by later calls. */
-  public int[] next() {
-    if (sampling == Sampling.WITH_REPLACEMENT) {
-      for (int j = 0; j < full.length; j++) {
-        full[j] = random.nextInt(order.length);
-      }
-      return full;
-    }
-    if (used == order.length) {
-      shuffle();
-      used = 0;
-    }
-    int[] batch = order.length - used < full.length ? last : full;
-    System.arraycopy(order, used, batch, 0, batch.length);
-    used += batch.length;
+  /** Draws the next batch and says how many samples it has. */
+  public abstract int next();
+
+  /** Samples of the largest batch. */
+  public int largest() {
+    return batch.length;
+  }
+
+  /** The batch drawn last: its first entries, overwritten by the next. */
+  public int[] indices() {
     return batch;
   }
 
-  private void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
-      int k = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[k];
-      order[k] = swapped;
+  private static final class Permuted extends Batches {
+
+    private final int[] order;
+    private final RandomGenerator random;
+    private int used;
+
+    Permuted(int samples, int size, RandomGenerator random) {
+      super(samples, size);
+      order = new int[samples];
+      Arrays.setAll(order, k -> k);
+      this.random = random;
+      used = samples;
+    }
+
+    @Override
+    public int next() {
+      if (used == order.length) {
+        shuffle();
+        used = 0;
+      }
+      int size = Math.min(batch.length, order.length - used);
+      System.arraycopy(order, used, batch, 0, size);
+      used += size;
+      return size;
+    }
+
+    /** Fisher and Yates. */
+    private void shuffle() {
+      for (int k = order.length - 1; k > 0; k--) {
+        int other = random.nextInt(k + 1);
+        int moved = order[k];
+        order[k] = order[other];
+        order[other] = moved;
+      }
     }
   }
 }

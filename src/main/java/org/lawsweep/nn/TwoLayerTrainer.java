@@ -103,13 +103,18 @@ public final class TwoLayerTrainer {
   }
 
   /**
-   * One step over a batch.
+   * One step over the next batch.
    *
-   * @param batch indices of points, repeated or not, read
    * @return the loss of the batch before the step
    */
-  public double step(double eta, int[] batch) {
-    double sum = differentiate(batch, batch.length);
+  public double step(double eta, Batches batches) {
+    int points = batches.next();
+    return step(eta, batches.indices(), points);
+  }
+
+  /** One step over the points that the first entries of {@code batch}, read, name. */
+  double step(double eta, int[] batch, int points) {
+    double sum = differentiate(batch, points);
     kernel.descend(eta);
     return sum;
   }

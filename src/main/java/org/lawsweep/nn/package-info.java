@@ -9,6 +9,12 @@
  *   <tr><td>a</td><td>outer weights of a two-layer net</td></tr>
  *   <tr><td>y, f, r</td><td>targets, outputs, derivatives of the loss by the outputs</td></tr>
  *   <tr><td>η</td><td>step size</td></tr>
+ *   <tr><td>p</td><td>outputs of a net</td></tr>
+ *   <tr><td>l</td><td>layer of a deep net: 0 the inputs, then hidden ones, the last the output</td></tr>
+ *   <tr><td>θ</td><td>all parameters of a deep net in one array</td></tr>
+ *   <tr><td>H_l, B_l</td><td>outputs of layer l; derivatives of the loss by its pre-activations</td></tr>
+ *   <tr><td>σ, s</td><td>activation; scale of a layer's parametrization</td></tr>
+ *   <tr><td>μ, λ</td><td>momentum; weight decay</td></tr>
  * </table>
  *
  * <p>Matrices are column-major.

@@ -2,9 +2,8 @@ package org.lawsweep.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -12,85 +11,85 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class BatchesTest {
 
-  private static Batches batches(int n, int size, Batches.Sampling sampling, long seed) {
-    return new Batches(n, size, sampling, new SplittableRandom(seed));
-  }
-
   @ParameterizedTest
-  @CsvSource({"10, 3", "12, 4", "7, 7", "1, 1", "5, 1"})
-  void everyEpochIsAPermutation(int n, int size) {
-    Batches batches = batches(n, size, Batches.Sampling.WITHOUT_REPLACEMENT, 1);
+  @CsvSource({"1,1", "5,1", "5,2", "6,3", "7,7"})
+  void anEpochIsAPermutation(int samples, int size) {
+    Batches batches = Batches.permuted(samples, size, new SplittableRandom(1));
     for (int epoch = 0; epoch < 3; epoch++) {
-      int[] seen = new int[0];
-      while (seen.length < n) {
-        int[] batch = batches.next();
-        assertEquals(Math.min(size, n - seen.length), batch.length);
-        seen = IntStream.concat(Arrays.stream(seen), Arrays.stream(batch)).toArray();
+      int[] seen = new int[samples];
+      int drawn = 0;
+      while (drawn < samples) {
+        int count = batches.next();
+        assertEquals(Math.min(size, samples - drawn), count);
+        for (int k = 0; k < count; k++) {
+          seen[batches.indices()[k]]++;
+        }
+        drawn += count;
       }
-      Arrays.sort(seen);
-      assertArrayEquals(IntStream.range(0, n).toArray(), seen);
+      assertArrayEquals(IntStream.generate(() -> 1).limit(samples).toArray(), seen);
     }
   }
 
-  /** Pearson's statistic over the n(n − 1) first pairs, 6 standard deviations wide. */
   @Test
-  void permutationsAreUniform() {
-    int n = 6;
-    int draws = 30_000;
-    int[] counts = new int[n * n];
-    Batches batches = batches(n, n, Batches.Sampling.WITHOUT_REPLACEMENT, 3);
-    for (int k = 0; k < draws; k++) {
-      int[] batch = batches.next();
-      counts[batch[0] * n + batch[1]]++;
+  void everySampleIsFirstEquallyOften() {
+    int[] first = new int[5];
+    Batches batches = Batches.permuted(5, 5, new SplittableRandom(2));
+    for (int i = 0; i < 5000; i++) {
+      batches.next();
+      first[batches.indices()[0]]++;
     }
-    double expected = (double) draws / (n * (n - 1));
-    double statistic = 0;
-    for (int pair = 0; pair < n * n; pair++) {
-      if (pair % (n + 1) == 0) {
-        assertEquals(0, counts[pair]);
-      } else {
-        statistic += Math.pow(counts[pair] - expected, 2) / expected;
-      }
+    for (int count : first) {
+      // Four standard deviations.
+      assertEquals(1000, count, 4 * Math.sqrt(800));
     }
-    int freedom = n * (n - 1) - 1;
-    assertEquals(freedom, statistic, 6 * Math.sqrt(2.0 * freedom));
   }
 
   @Test
-  void drawsWithReplacementAreUniformAndRepeat() {
-    int n = 20;
-    int[] counts = new int[n];
-    boolean repeated = false;
-    Batches batches = batches(n, 10, Batches.Sampling.WITH_REPLACEMENT, 4);
-    for (int k = 0; k < 10_000; k++) {
-      int[] batch = batches.next();
-      Arrays.stream(batch).forEach(i -> counts[i]++);
-      repeated |= Arrays.stream(batch).distinct().count() < 10;
+  void independentSamplesRepeat() {
+    Batches batches = Batches.independent(4, 4, new SplittableRandom(3));
+    int[] seen = new int[4];
+    int permutations = 0;
+    for (int i = 0; i < 2000; i++) {
+      assertEquals(4, batches.next());
+      Arrays.stream(batches.indices()).forEach(k -> seen[k]++);
+      permutations += Arrays.stream(batches.indices()).distinct().count() == 4 ? 1 : 0;
     }
-    double expected = 100_000.0 / n;
-    double statistic = Arrays.stream(counts).mapToDouble(c -> Math.pow(c - expected, 2)).sum();
-    assertEquals(n - 1, statistic / expected, 6 * Math.sqrt(2.0 * (n - 1)));
-    assertTrue(repeated);
+    for (int count : seen) {
+      assertEquals(2000, count, 4 * Math.sqrt(1500));
+    }
+    // 4!/4⁴ of the batches.
+    assertEquals(2000 * 24.0 / 256, permutations, 4 * Math.sqrt(2000 * 0.085));
+  }
+
+  @Test
+  void theStreamDecides() {
+    int[][] drawn = new int[3][];
+    for (int i = 0; i < 3; i++) {
+      Batches batches = Batches.permuted(50, 10, new SplittableRandom(i / 2));
+      batches.next();
+      drawn[i] = batches.indices();
+    }
+    assertArrayEquals(drawn[0], drawn[1]);
+    assertNotEquals(Arrays.toString(drawn[0]), Arrays.toString(drawn[2]));
+  }
+
+  @Test
+  void theWholeIsInOrder() {
+    Batches batches = Batches.whole(3);
+    for (int i = 0; i < 2; i++) {
+      assertEquals(3, batches.next());
+      assertArrayEquals(new int[] {0, 1, 2}, batches.indices());
+    }
   }
 
   @ParameterizedTest
-  @EnumSource
-  void streamsDecideTheBatches(Batches.Sampling sampling) {
-    int[] first = batches(50, 20, sampling, 7).next();
-    assertArrayEquals(first, batches(50, 20, sampling, 7).next());
-    assertFalse(Arrays.equals(first, batches(50, 20, sampling, 8).next()));
-  }
-
-  @Test
-  void emptyAndOversizedBatchesAreRefused() {
-    Batches.Sampling cut = Batches.Sampling.WITHOUT_REPLACEMENT;
-    assertThrows(IllegalArgumentException.class, () -> batches(0, 1, cut, 1));
-    assertThrows(IllegalArgumentException.class, () -> batches(3, 0, cut, 1));
-    assertThrows(IllegalArgumentException.class, () -> batches(3, 4, cut, 1));
-    assertEquals(4, batches(3, 4, Batches.Sampling.WITH_REPLACEMENT, 1).next().length);
+  @CsvSource({"3,0", "3,4", "0,1", "0,0"})
+  void sizesMustFit(int samples, int size) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Batches.permuted(samples, size, new SplittableRandom()));
   }
 }

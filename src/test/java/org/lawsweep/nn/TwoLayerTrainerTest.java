@@ -137,7 +137,7 @@ class TwoLayerTrainerTest {
       for (int j : batch) {
         expected += Loss.SQUARED.value(naive.output(problem.x, j), problem.y[j]);
       }
-      assertEquals(expected, trainer.step(1e-3, batch), 1e-12 * expected);
+      assertEquals(expected, trainer.step(1e-3, batch, batch.length), 1e-12 * expected);
       naive.differentiate(problem.x, problem.y, Loss.SQUARED, batch);
       naive.descend(1e-3, 0, layers);
     }
@@ -152,7 +152,7 @@ class TwoLayerTrainerTest {
     TwoLayerTrainer full = problem.trainer(Loss.LOGISTIC, Layers.BOTH, 0.9, precision);
     TwoLayerTrainer batched = problem.trainer(Loss.LOGISTIC, Layers.BOTH, 0.9, precision);
     for (int k = 0; k < 5; k++) {
-      assertEquals(full.step(1e-3), batched.step(1e-3, problem.all()));
+      assertEquals(full.step(1e-3), batched.step(1e-3, problem.all(), problem.all().length));
     }
     assertArrayEquals(full.net().w(), batched.net().w());
     assertArrayEquals(full.net().a(), batched.net().a());
@@ -244,10 +244,9 @@ class TwoLayerTrainerTest {
       TwoLayerTrainer full = problem.trainer(Loss.SQUARED, Layers.HIDDEN, 0, Precision.DOUBLE);
       TwoLayerTrainer batched = problem.trainer(Loss.SQUARED, Layers.HIDDEN, 0, Precision.DOUBLE);
       full.step(eta);
-      Batches batches =
-          new Batches(48, 8, Batches.Sampling.WITHOUT_REPLACEMENT, new SplittableRandom(2));
+      Batches batches = Batches.permuted(48, 8, new SplittableRandom(2));
       for (int b = 0; b < 6; b++) {
-        batched.step(eta, batches.next());
+        batched.step(eta, batches);
       }
       gaps[k] = full.net().distance(batched.net());
     }
@@ -271,8 +270,7 @@ class TwoLayerTrainerTest {
   void aStepAllocatesNothing(Precision precision) {
     Problem problem = Problem.draw(70, 6, 1200);
     TwoLayerTrainer trainer = problem.trainer(Loss.LOGISTIC, Layers.BOTH, 0.9, precision);
-    Batches batches =
-        new Batches(70, 16, Batches.Sampling.WITHOUT_REPLACEMENT, new SplittableRandom(2));
+    Batches batches = Batches.permuted(70, 16, new SplittableRandom(2));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     long least = Long.MAX_VALUE;
@@ -281,7 +279,7 @@ class TwoLayerTrainerTest {
       long before = threads.getThreadAllocatedBytes(thread);
       for (int k = 0; k < 100; k++) {
         trainer.step(1e-4);
-        trainer.step(1e-4, batches.next());
+        trainer.step(1e-4, batches);
       }
       least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
     }
