@@ -66,6 +66,10 @@ public final class NativeBlas {
     return Holder.BLAS_INSTANCE;
   }
 
+  static LAPACK lapack() {
+    return Holder.LAPACK_INSTANCE;
+  }
+
   private static final class Holder {
 
     /** Held, or the level would be lost with the logger; netlib announces itself on stderr. */
@@ -73,6 +77,7 @@ public final class NativeBlas {
 
     private static final Facts FACTS;
     private static final BLAS BLAS_INSTANCE;
+    private static final LAPACK LAPACK_INSTANCE;
 
     static {
       NETLIB.setLevel(Level.WARNING);
@@ -87,8 +92,9 @@ public final class NativeBlas {
         System.setProperty("dev.ludovic.netlib.lapack.allowNative", "false");
       }
       BLAS_INSTANCE = BLAS.getInstance();
+      LAPACK_INSTANCE = LAPACK.getInstance();
       boolean blas = isNative(BLAS_INSTANCE);
-      boolean lapack = isNative(LAPACK.getInstance());
+      boolean lapack = isNative(LAPACK_INSTANCE);
       if (problem.isEmpty() && !(blas && lapack)) {
         problem =
             "netlib did not take " + library + ": it runs " + BLAS_INSTANCE.getClass().getName();
