@@ -37,6 +37,8 @@ final class CorrectionGroup {
   private final double[] u;
   private final double[] re;
   private final double[] im;
+  private final double[] sin;
+  private final double[] cos;
   private final double[] uniforms;
   private final ReluBlock units;
   private final SinCos sinCos;
@@ -61,6 +63,8 @@ final class CorrectionGroup {
     u = new double[block * n];
     re = new double[block];
     im = new double[block];
+    sin = new double[block];
+    cos = new double[block];
     uniforms = new double[block * strata];
     units = new ReluBlock(mode, omega, block, n);
     sinCos = new SinCos(block);
@@ -73,7 +77,7 @@ final class CorrectionGroup {
 
   /** Bytes that the arrays of a group take. */
   static double bytes(double d, double n, double strata) {
-    return 8 * blockSize(d, n) * (d + 2 * n + strata + 14);
+    return 8 * blockSize(d, n) * (d + 2 * n + strata + 16);
   }
 
   /**
@@ -98,21 +102,40 @@ final class CorrectionGroup {
     while (left > 0) {
       int size = (int) Math.min(block, left);
       sample(r, size, features);
-      for (int j = 0; j < size * strata; j++) {
-        uniforms[j] = thresholds.nextDouble();
-      }
-      for (int cell = 0; cell < strata; cell++) {
-        for (int j = 0; j < size; j++) {
-          units.thresholds()[j] = mode.threshold(uniforms[j * strata + cell], cell, strata);
-        }
-        units.weigh(size, 1.0 / m, re, im);
-        units.addOutputs(size, n, u, g);
-      }
-      if (mode == Representation.AFFINE) {
-        units.addAffineParts(size, n, 1.0 / m, re, im, u, g);
+      if (mode == Representation.COSINE) {
+        addCosines(size, 1.0 / m, g);
+      } else {
+        addUnits(size, 1.0 / m, thresholds, g);
       }
       left -= size;
       afterBlock.run();
+    }
+  }
+
+  private void addUnits(int size, double scale, RandomGenerator thresholds, double[] g) {
+    for (int j = 0; j < size * strata; j++) {
+      uniforms[j] = thresholds.nextDouble();
+    }
+    for (int cell = 0; cell < strata; cell++) {
+      for (int j = 0; j < size; j++) {
+        units.thresholds()[j] = mode.threshold(uniforms[j * strata + cell], cell, strata);
+      }
+      units.weigh(size, scale, re, im);
+      units.addOutputs(size, n, u, g);
+    }
+    if (mode == Representation.AFFINE) {
+      units.addAffineParts(size, n, scale, re, im, u, g);
+    }
+  }
+
+  /** g_k += scale Σ_j |F_j| cos(u_jk + ψ_j) = scale Σ_j (Re F_j cos u_jk + Im F_j sin u_jk). */
+  private void addCosines(int size, double scale, double[] g) {
+    for (int k = 0; k < n; k++) {
+      Arrays.fill(sin, 0);
+      Arrays.fill(cos, 0);
+      sinCos.addScaled(scale, u, k * block, size, sin, cos);
+      Blas.gemv("T", size, 1, 1, cos, 0, size, re, 0, 1, g, k);
+      Blas.gemv("T", size, 1, 1, sin, 0, size, im, 0, 1, g, k);
     }
   }
 

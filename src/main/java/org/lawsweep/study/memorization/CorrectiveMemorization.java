@@ -2,6 +2,7 @@ package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.below;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.real;
@@ -11,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
-import org.lawsweep.data.Pairs;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
@@ -36,9 +35,11 @@ import org.lawsweep.study.representation.Representation;
  *
  * <pre>E‖r − g‖² ≈ ‖(I − G)r‖² + (nL(ω₀)/m) rᵀGr,  so that  ρ ≈ bias + 1/κ,  κ = m/(nL(ω₀)),</pre>
  *
- * with rᵀGr ≈ ‖r‖², and L ∝ ω₀⁴ to leading order: the theorem's n/(θ⁴m). The column rho_pred keeps
- * rᵀGr/‖r‖², which is above 1 where labels are not centred. Departure: ω₀ = 3σ by default where the
- * paper has σ√(2s ln n), the same at 2s ln n = 9.
+ * with rᵀGr ≈ ‖r‖², and L ∝ ω₀⁴ to leading order: the theorem's n/(θ⁴m). Mode cosine takes the
+ * cosines themselves, L = ½: no θ, and m only has to exceed n/2. There the formula leaves out a
+ * part 1/n, which is nothing beside L elsewhere. The column rho_pred keeps rᵀGr/‖r‖², which is
+ * above 1 where labels are not centred. Departure: ω₀ = 3σ by default where the paper has σ√(2s ln
+ * n), the same at 2s ln n = 9.
  */
 public final class CorrectiveMemorization implements Study {
 
@@ -93,6 +94,18 @@ public final class CorrectiveMemorization implements Study {
                   .in("theta", -4)
                   .within(NOISY + " AND sigma IS NULL AND mode = 'affine' AND labels = 'sign'"))
           .law(
+              below("line-search-below-unit-step", "rho", "step", "line-search", "unit")
+                  .over("m", "n", "theta")
+                  .per("mode", "labels")
+                  .within("a = 1")
+                  .source(SOURCE))
+          .law(
+              below("strata-below-independent", "rho", "mode", "strat", "iid")
+                  .over("m", "n", "theta")
+                  .per("labels")
+                  .within(FIRST)
+                  .source(SOURCE))
+          .law(
               power("excess-in-kappa", "excess")
                   .in("kappa", -1)
                   .per("mode", "labels")
@@ -121,30 +134,16 @@ public final class CorrectiveMemorization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
-    long m = unit.integer("m");
-    Representation mode = unit.choice("mode", Representation.class);
-    Step step = unit.choice("step", Step.class);
-    double sigma = sigma(unit.point());
-    double omega = unit.real("c") * sigma;
-    double[] x = points(unit);
-    double[] r = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
-    double[] g = new double[n];
-    GaussianKernel kernel = new GaussianKernel(x, d, n, sigma);
-    CorrectionGroup group = new CorrectionGroup(x, d, n, sigma, omega, mode, strata(unit.point()));
-    OptionalDouble noise = noise(unit.point(), omega);
-    double before = squaredNorm(r);
+    CorrectionChain chain = new CorrectionChain(unit, unit.integer("m"), strata(unit.point()));
+    OptionalDouble noise = noise(unit.point());
+    double before = chain.squaredResidual();
     double predicted = before;
     long[] wanted = unit.integers("a");
     for (long a = 1; a <= wanted[wanted.length - 1]; a++) {
-      GaussianKernel.Response response = kernel.response(r);
+      GaussianKernel.Response response = chain.response();
       double predictedRho = response.bias() + noise.orElse(0) * response.power();
-      RandomGenerator features = unit.random("feature-" + a, "d");
-      RandomGenerator thresholds = unit.random("threshold-" + a);
-      group.fit(r, m, features, thresholds, rows::checkpoint, g);
-      step.correct(r, g);
-      double after = squaredNorm(r);
+      chain.correct(rows::checkpoint);
+      double after = chain.squaredResidual();
       predicted *= predictedRho;
       if (Arrays.binarySearch(wanted, a) >= 0) {
         Recorder.Row row =
@@ -153,7 +152,7 @@ public final class CorrectiveMemorization implements Study {
                 .put("rho", after / before)
                 .put("bias", response.bias())
                 .put("excess", after / before - response.bias())
-                .put("units", a * (mode == Representation.AFFINE ? m + 3 : m));
+                .put("units", chain.units());
         if (noise.isPresent()) {
           row.put("kappa", 1 / noise.getAsDouble())
               .put("rho_pred", predictedRho)
@@ -164,29 +163,13 @@ public final class CorrectiveMemorization implements Study {
     }
   }
 
-  private static double[] points(Unit unit) {
-    try {
-      return Pairs.draw(
-          unit.index("n"), unit.index("d"), unit.real("theta"), unit.random("data", "d", "theta"));
-    } catch (Pairs.Unplaceable e) {
-      throw TrialFailure.infeasible(e.getMessage());
-    }
-  }
-
-  /** σ: given, or √(2s ln n)/θ. */
-  static double sigma(Point point) {
-    double derived = Math.sqrt(2 * point.real("s") * Math.log(point.index("n")));
-    return point.optionalReal("sigma").orElse(derived / point.real("theta"));
-  }
-
   /** nL(ω₀)/m = 1/κ, empty for strat, whose units are not independent. */
-  private static OptionalDouble noise(Point point, double omega) {
-    OptionalDouble moment =
-        point.choice("mode", Representation.class).gaussianSecondMoment(omega, point.real("c"));
-    return moment.isEmpty()
-        ? moment
+  private static OptionalDouble noise(Point point) {
+    OptionalDouble ofUnit = CorrectionChain.unitNoise(point);
+    return ofUnit.isEmpty()
+        ? ofUnit
         : OptionalDouble.of(
-            point.integer("n") * moment.getAsDouble() / (double) point.integer("m"));
+            point.integer("n") * ofUnit.getAsDouble() / (double) point.integer("m"));
   }
 
   /** Units that share a feature. */
@@ -195,36 +178,23 @@ public final class CorrectiveMemorization implements Study {
     return strat ? point.index("strata") : 1;
   }
 
-  private static double squaredNorm(double[] r) {
-    double sum = 0;
-    for (double value : r) {
-      sum += value * value;
-    }
-    return sum;
-  }
-
   private static double flops(Point point) {
-    double d = point.integer("d");
-    double features = point.integer("a") * (double) point.integer("m") / strata(point);
-    double points = features * point.integer("n");
-    // A Gaussian costs about as much as 10 operations, a sine with its cosine as 40.
-    return features * 10 * d + points * (2 * d + 40) + points * strata(point) * 10;
+    double units = point.integer("a") * (double) point.integer("m");
+    return CorrectionChain.flops(point, units, strata(point));
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
-    double d = point.integer("d");
-    return 8 * n * (n + d + 4) + CorrectionGroup.bytes(d, n, strata(point));
+    return CorrectionChain.bytes(point, strata(point));
   }
 
   /**
    * Draws with one fixed stream: other replicates may differ by a pair, and then are infeasible.
    */
-  private static Optional<String> checkPlacement(Point point) {
+  static Optional<String> checkPlacement(Point point) {
     try {
       int n = (int) Math.min(point.integer("n"), PLACED_IN_CHECK);
       Unit fixed = new Unit(point.with("n", (long) n), Map.of(), 0, 0);
-      points(fixed);
+      CorrectionChain.points(fixed);
       return Optional.empty();
     } catch (TrialFailure e) {
       return Optional.of(e.getMessage());

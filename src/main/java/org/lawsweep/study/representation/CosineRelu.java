@@ -49,6 +49,22 @@ public final class CosineRelu {
   }
 
   /**
+   * The outer weight |F| η(T; α, ψ) = 4|F| h″(T) of a unit that stands for |F| cos(αt + ψ), ψ =
+   * −arg F. {@link ReluBlock} has many of one frequency.
+   *
+   * @param threshold T
+   * @param re Re F
+   * @param im Im F
+   */
+  static double weight(double alpha, double threshold, double re, double im) {
+    double sin = Math.sin(alpha * threshold);
+    double cos = Math.cos(alpha * threshold);
+    double even = cutoffCurvature(threshold) - alpha * alpha * cutoff(threshold);
+    double odd = 2 * alpha * cutoffSlope(threshold);
+    return 4 * (even * (re * cos + im * sin) - odd * (re * sin - im * cos));
+  }
+
+  /**
    * S̄(α, t) = E[η² ReLU(t − T)²] over T uniform on [−2, 2] and a uniform phase ψ, exact to
    * rounding: the integrand is a polynomial in T on each piece.
    */

@@ -31,6 +31,11 @@ public final class CosineReluRepresentation implements Study {
   /** Units come in blocks with fixed bounds, so that every m sees the same partial sums. */
   private static final int BLOCK = 512;
 
+  /** All that take ReLU units. */
+  private static final Representation[] MODES = {
+    Representation.IID, Representation.STRAT, Representation.AFFINE
+  };
+
   private static final String SOURCE =
       "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Lemma 4";
 
@@ -41,7 +46,7 @@ public final class CosineReluRepresentation implements Study {
           .axis(integer("m").atLeast(1).readOff().doc("units; prefixes of one draw"))
           .axis(Axis.real("alpha").above(0).atMost(1e4).doc("frequency of the cosine"))
           .axis(
-              choice("mode", Representation.values())
+              choice("mode", MODES)
                   .otherwise(Representation.IID)
                   .doc("thresholds: independent, one in each of m cells, or with an affine part"))
           .metric(real("mse").doc("squared error, mean over 33 points of [-1, 1]"))

@@ -2,7 +2,7 @@ package org.lawsweep.study.representation;
 
 import java.util.OptionalDouble;
 
-/** How ReLU units represent a cosine: where their thresholds lie and how they are weighted. */
+/** How units represent a cosine: where their thresholds lie and how they are weighted. */
 public enum Representation {
   /** Thresholds independent and uniform on [−2, 2], weights 4h″: {@link CosineRelu}. */
   IID,
@@ -12,10 +12,12 @@ public enum Representation {
    * Taylor's formula on [−1, 1]: an affine function, plus units with weights 2f″ for f(T) = cos(αT
    * + ψ) and thresholds uniform on [−1, 1]. A smaller variance; wrong for |t| > 1.
    */
-  AFFINE;
+  AFFINE,
+  /** No ReLU at all: the unit is the cosine, what infinitely many thresholds a feature give. */
+  COSINE;
 
   /**
-   * The threshold that a uniform number gives.
+   * The threshold that a uniform number gives; a cosine has none and takes no notice.
    *
    * @param u in [0, 1)
    * @param cell the cell it falls into, from 0
@@ -36,6 +38,7 @@ public enum Representation {
     return switch (this) {
       case IID -> OptionalDouble.of(CosineRelu.secondMoment(alpha, t) - 0.5);
       case STRAT -> OptionalDouble.empty();
+      case COSINE -> OptionalDouble.of(0);
       case AFFINE -> {
         double mean = (Math.pow(Math.cos(v) - 1, 2) + Math.pow(Math.sin(v) - v, 2)) / 2;
         yield OptionalDouble.of(alpha * v * v * v / 3 - mean);
@@ -45,14 +48,15 @@ public enum Representation {
 
   /**
    * The second moment of one unit's weighted output, averaged over phases and t ~ N(0, 1/c²): L(α;
-   * c), or α⁴(1/3 + 1/c²) where the representation is affine. Empty where units are not
-   * independent.
+   * c), or α⁴(1/3 + 1/c²) where the representation is affine, or ½ of a cosine itself. Empty where
+   * units are not independent.
    */
   public OptionalDouble gaussianSecondMoment(double alpha, double c) {
     return switch (this) {
       case IID -> OptionalDouble.of(CosineRelu.gaussianSecondMoment(alpha, c));
       case STRAT -> OptionalDouble.empty();
       case AFFINE -> OptionalDouble.of(Math.pow(alpha, 4) * (1.0 / 3 + 1 / (c * c)));
+      case COSINE -> OptionalDouble.of(0.5);
     };
   }
 }

@@ -1,0 +1,124 @@
+package org.lawsweep.study.memorization;
+
+import java.util.OptionalDouble;
+import org.lawsweep.data.Labels;
+import org.lawsweep.data.Pairs;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
+import org.lawsweep.study.representation.Representation;
+
+/**
+ * The corrections of one data set, one after the other: r⁰ = y and r^a = r^{a−1} − βg, with g a
+ * {@link CorrectionGroup} fitted to r^{a−1}.
+ *
+ * <p>Data, labels and features come from streams named alike in all studies of this package, so
+ * that chains of equal parameters are equal. Not for use by several threads.
+ */
+final class CorrectionChain {
+
+  private final Unit unit;
+  private final long m;
+  private final Step step;
+  private final double[] r;
+  private final double[] g;
+  private final GaussianKernel kernel;
+  private final CorrectionGroup group;
+  private long a = 0;
+
+  /**
+   * Draws the data of a unit.
+   *
+   * @param unit with axes n, theta, d, s, c, sigma, mode, labels and step
+   * @param m units of one group
+   * @param strata units that share a feature
+   * @throws TrialFailure infeasible, where the points have no room
+   */
+  CorrectionChain(Unit unit, long m, int strata) {
+    this.unit = unit;
+    this.m = m;
+    step = unit.choice("step", Step.class);
+    int n = unit.index("n");
+    int d = unit.index("d");
+    double sigma = sigma(unit.point());
+    Representation mode = unit.choice("mode", Representation.class);
+    double[] x = points(unit);
+    r = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
+    g = new double[n];
+    kernel = new GaussianKernel(x, d, n, sigma);
+    group = new CorrectionGroup(x, d, n, sigma, unit.real("c") * sigma, mode, strata);
+  }
+
+  /** Points with separation θ, n columns of d. */
+  static double[] points(Unit unit) {
+    try {
+      return Pairs.draw(
+          unit.index("n"), unit.index("d"), unit.real("theta"), unit.random("data", "d", "theta"));
+    } catch (Pairs.Unplaceable e) {
+      throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  /** σ: given, or √(2s ln n)/θ. */
+  static double sigma(Point point) {
+    double derived = Math.sqrt(2 * point.real("s") * Math.log(point.index("n")));
+    return point.optionalReal("sigma").orElse(derived / point.real("theta"));
+  }
+
+  /** L(ω₀): noise over signal of one unit at one point; empty where units are not independent. */
+  static OptionalDouble unitNoise(Point point) {
+    double c = point.real("c");
+    return point.choice("mode", Representation.class).gaussianSecondMoment(c * sigma(point), c);
+  }
+
+  /**
+   * Operations of some corrections, in those of a product.
+   *
+   * @param units of all groups together
+   */
+  static double flops(Point point, double units, int strata) {
+    double d = point.integer("d");
+    double features = units / strata;
+    double points = features * point.integer("n");
+    // A Gaussian costs about as much as 10 operations, a sine with its cosine as 40.
+    return features * 10 * d + points * (2 * d + 40) + points * strata * 10;
+  }
+
+  /** Bytes that a chain takes. */
+  static double bytes(Point point, int strata) {
+    double n = point.integer("n");
+    double d = point.integer("d");
+    return 8 * n * (n + d + 4) + CorrectionGroup.bytes(d, n, strata);
+  }
+
+  /** What the next correction is expected to leave. */
+  GaussianKernel.Response response() {
+    return kernel.response(r);
+  }
+
+  /** ‖r‖². */
+  double squaredResidual() {
+    double sum = 0;
+    for (double value : r) {
+      sum += value * value;
+    }
+    return sum;
+  }
+
+  /**
+   * Fits one more group and takes it from the residual.
+   *
+   * @param afterBlock called after every block of features
+   */
+  void correct(Runnable afterBlock) {
+    a++;
+    group.fit(r, m, unit.random("feature-" + a, "d"), unit.random("threshold-" + a), afterBlock, g);
+    step.correct(r, g);
+  }
+
+  /** Units of all groups so far; an affine part takes three. */
+  long units() {
+    boolean affine = unit.choice("mode", Representation.class) == Representation.AFFINE;
+    return a * (affine ? m + 3 : m);
+  }
+}
