@@ -115,6 +115,24 @@ class TrainingTest {
   }
 
   @Test
+  void anEpochIsItsSteps() {
+    // Sixty samples by sevens: eight batches and one of four.
+    Mlp net = Mlp.uniform(D, 9, 1, CLASSES, Activation.RELU, true);
+    double[] theta = net.drawHe(new SplittableRandom(15));
+    double[] other = theta.clone();
+    Training epochs = training(net, StepRule.DESCENT, 16);
+    Training steps = training(net, StepRule.DESCENT, 16);
+    for (int epoch = 0; epoch < 2; epoch++) {
+      double sum = 0;
+      for (int i = 0; i < 9; i++) {
+        sum += steps.step(0.1, other);
+      }
+      assertEquals(sum / 9, epochs.epoch(0.1, theta));
+      assertArrayEquals(other, theta);
+    }
+  }
+
+  @Test
   void epochsOfOneBatchAreFullDescent() {
     Mlp net = Mlp.uniform(D, 9, 1, CLASSES, Activation.RELU, false);
     double[] theta = net.drawHe(new SplittableRandom(10));
