@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,16 +36,18 @@ class BatchesTest {
   }
 
   @Test
-  void everySampleIsFirstEquallyOften() {
-    int[] first = new int[5];
-    Batches batches = Batches.permuted(5, 5, new SplittableRandom(2));
-    for (int i = 0; i < 5000; i++) {
+  void permutationsAreEquallyLikely() {
+    Map<String, Integer> counts = new TreeMap<>();
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 24_000; i++) {
+      Batches batches = Batches.permuted(3, 3, random);
       batches.next();
-      first[batches.indices()[0]]++;
+      counts.merge(Arrays.toString(batches.indices()), 1, Integer::sum);
     }
-    for (int count : first) {
-      // Four standard deviations.
-      assertEquals(1000, count, 4 * Math.sqrt(800));
+    assertEquals(6, counts.size());
+    for (int count : counts.values()) {
+      // Four standard deviations; swaps with any place instead of those left would miss by 444.
+      assertEquals(4000, count, 4 * Math.sqrt(24_000 * 5.0 / 36));
     }
   }
 

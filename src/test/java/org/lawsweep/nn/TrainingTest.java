@@ -115,6 +115,24 @@ class TrainingTest {
   }
 
   @Test
+  void anEpochIsItsSteps() {
+    // Sixty samples by sevens: eight batches and one of four.
+    Mlp net = Mlp.uniform(D, 9, 1, CLASSES, Activation.RELU, true);
+    double[] theta = net.drawHe(new SplittableRandom(15));
+    double[] other = theta.clone();
+    Training epochs = training(net, StepRule.DESCENT, 16);
+    Training steps = training(net, StepRule.DESCENT, 16);
+    for (int epoch = 0; epoch < 2; epoch++) {
+      double sum = 0;
+      for (int i = 0; i < 9; i++) {
+        sum += steps.step(0.1, other);
+      }
+      assertEquals(sum / 9, epochs.epoch(0.1, theta));
+      assertArrayEquals(other, theta);
+    }
+  }
+
+  @Test
   void epochsOfOneBatchAreFullDescent() {
     Mlp net = Mlp.uniform(D, 9, 1, CLASSES, Activation.RELU, false);
     double[] theta = net.drawHe(new SplittableRandom(10));
@@ -137,17 +155,17 @@ class TrainingTest {
 
   @Test
   void evaluationGoesThroughEveryChunkOnce() {
-    // Outputs are the inputs: 1000 samples, of which every fourth is on the wrong side.
+    // Outputs are the inputs: 1000 samples, of which the first hundred are on the wrong side.
     int n = 1000;
     double[] inputs = new double[n];
     double[] signs = new double[n];
     for (int k = 0; k < n; k++) {
-      inputs[k] = k % 4 == 0 ? -2 : 1;
+      inputs[k] = k < 100 ? -2 : 1;
       signs[k] = 1;
     }
     Mlp net = Mlp.uniform(1, 1, 0, 1, Activation.RELU, false);
     Evaluation evaluation = new Evaluation(net, inputs, signs, OutputLoss.of(Loss.HINGE));
-    assertEquals(new Evaluation.Score(0.75, 0.75), evaluation.at(new double[] {1}));
+    assertEquals(new Evaluation.Score(0.3, 0.9), evaluation.at(new double[] {1}));
   }
 
   @Test
