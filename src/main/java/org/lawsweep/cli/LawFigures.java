@@ -237,13 +237,12 @@ final class LawFigures {
     for (String value : cell.cell()) {
       String axis = value.substring(0, value.indexOf(" = "));
       String text = value.substring(axis.length() + 3);
-      boolean choice =
-          job.study().axis(axis).orElseThrow().type() == org.lawsweep.study.Axis.Type.CHOICE;
+      boolean string = job.study().axis(axis).orElseThrow().isString();
       conditions.put(
           axis,
           text.equals("null")
               ? axis + " IS NULL"
-              : axis + " = " + (choice ? "'" + text + "'" : text));
+              : axis + " = " + (string ? "'" + text.replace("'", "\\'") + "'" : text));
     }
     String regime = law.regime().equals("true") ? "" : "\n  AND (" + law.regime() + ")";
     return "SELECT "

@@ -15,10 +15,12 @@ final class AxisValues {
 
   /**
    * Whether the text is SQL. A choice's own name is not: {@code "mode": "iid"} is the value iid,
-   * not a column of that name.
+   * not a column of that name. Nor is what a text axis is given.
    */
   static boolean isExpression(Axis axis, JsonNode node) {
-    return node.isTextual() && !axis.choices().contains(node.textValue());
+    return node.isTextual()
+        && axis.type() != Axis.Type.TEXT
+        && !axis.choices().contains(node.textValue());
   }
 
   /** The values at {@code place}, distinct; empty where they are refused. */
@@ -33,7 +35,8 @@ final class AxisValues {
       return Spacing.read(axis, place);
     }
     boolean derived = node.isNull() && axis.optional();
-    if (node.isNumber() || derived || axis.choices().contains(node.asText())) {
+    boolean string = axis.type() == Axis.Type.TEXT || axis.choices().contains(node.asText());
+    if (node.isNumber() || derived || string) {
       List<Object> values = new ArrayList<>();
       return add(axis, place, values) ? Optional.of(values) : Optional.empty();
     }

@@ -30,6 +30,7 @@ final class Scalars {
             case INTEGER -> integer(node);
             case REAL -> Canonical.round(decimal(node).doubleValue());
             case CHOICE -> node.asText();
+            case TEXT -> text(node);
           };
     }
     Optional<String> problem = axis.problem(value);

@@ -30,8 +30,8 @@ final class Spacing {
 
   /** The values of the object at {@code place}; empty where it is refused. */
   static Optional<List<Object>> read(Axis axis, Place place) {
-    if (axis.type() == Axis.Type.CHOICE) {
-      place.refuse("must be a list of names: a choice has no range and no geom");
+    if (axis.isString()) {
+      place.refuse("must be a list of names: a choice or text has no range and no geom");
       return Optional.empty();
     }
     place.keys(List.of("range", "geom"), List.of());

@@ -134,7 +134,7 @@ final class GridFrame {
         switch (axis.type()) {
           case INTEGER -> values.toArray(Long[]::new);
           case REAL -> values.toArray(Double[]::new);
-          case CHOICE -> values.toArray(String[]::new);
+          case CHOICE, TEXT -> values.toArray(String[]::new);
         };
     return element_at(lit(array), index);
   }
@@ -146,11 +146,11 @@ final class GridFrame {
       requireDeterministic(probe, expression);
       DataType found = probe.schema().fields()[0].dataType();
       boolean fits =
-          axis.type() == Axis.Type.CHOICE
+          axis.isString()
               ? found instanceof StringType
               : found instanceof NumericType;
       if (!fits) {
-        String wanted = axis.type() == Axis.Type.CHOICE ? "a string" : "a number";
+        String wanted = axis.isString() ? "a string" : "a number";
         throw refuse(expression, "must give " + wanted + ", but gives " + found.typeName());
       }
       boolean rounds = axis.type() == Axis.Type.INTEGER && !(found instanceof IntegralType);

@@ -81,7 +81,7 @@ public final class Units {
     return switch (axis.type()) {
       case INTEGER -> DataTypes.LongType;
       case REAL -> DataTypes.DoubleType;
-      case CHOICE -> DataTypes.StringType;
+      case CHOICE, TEXT -> DataTypes.StringType;
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A parameter that a study sweeps.
@@ -35,6 +36,9 @@ public record Axis(
     List<String> choices)
     implements Serializable {
 
+  /** A trial's identity joins values by bars. */
+  private static final Pattern TEXT = Pattern.compile("[^|\\p{Cntrl}]*\\S[^|\\p{Cntrl}]*");
+
   /** What the values of an axis are. */
   public enum Type {
     /** A {@code long}. */
@@ -42,7 +46,9 @@ public record Axis(
     /** A finite {@code double}, kept to 12 significant digits. */
     REAL,
     /** One of a few names. */
-    CHOICE
+    CHOICE,
+    /** Any text: the path of a file that a study reads. */
+    TEXT
   }
 
   /** An axis of whole numbers. */
@@ -59,6 +65,11 @@ public record Axis(
   public static <E extends Enum<E>> Axis choice(String name, E[] values) {
     List<String> names = Arrays.stream(values).map(Axis::choiceName).toList();
     return new Axis(name, Type.CHOICE, "", false, false, null, 0, false, 0, false, names);
+  }
+
+  /** An axis of texts. */
+  public static Axis text(String name) {
+    return new Axis(name, Type.TEXT, "", false, false, null, 0, false, 0, false, List.of());
   }
 
   private static Axis number(String name, Type type) {
@@ -144,6 +155,11 @@ public record Axis(
     return withDefault(choiceName(value));
   }
 
+  /** This axis with a value for jobs that do not name it. */
+  public Axis otherwise(String value) {
+    return withDefault(value);
+  }
+
   private Axis withDefault(Object value) {
     return new Axis(
         name,
@@ -175,6 +191,11 @@ public record Axis(
         choices);
   }
 
+  /** Whether its values are strings. */
+  public boolean isString() {
+    return type == Type.CHOICE || type == Type.TEXT;
+  }
+
   /** Whether a job must give the axis. */
   public boolean required() {
     return defaultValue == null && !optional;
@@ -194,6 +215,11 @@ public record Axis(
           ? Optional.empty()
           : Optional.of("must be one of " + String.join(", ", choices));
     }
+    if (type == Type.TEXT) {
+      return value instanceof String text && TEXT.matcher(text).matches()
+          ? Optional.empty()
+          : Optional.of("must be a text without line breaks and bars");
+    }
     double x = ((Number) value).doubleValue();
     if (!Double.isFinite(x)) {
       return Optional.of("must be finite");
@@ -211,6 +237,9 @@ public record Axis(
   public String range() {
     if (type == Type.CHOICE) {
       return String.join(" | ", choices);
+    }
+    if (type == Type.TEXT) {
+      return "text";
     }
     StringBuilder text = new StringBuilder(type == Type.INTEGER ? "integer" : "real");
     if (Double.isFinite(lower)) {

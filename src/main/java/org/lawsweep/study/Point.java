@@ -43,6 +43,11 @@ public final class Point implements Serializable {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
   }
 
+  /** The value of a text axis. */
+  public String text(String axis) {
+    return (String) value(axis);
+  }
+
   /** The value of a choice. */
   public <E extends Enum<E>> E choice(String axis, Class<E> type) {
     Object value = value(axis);

@@ -74,6 +74,11 @@ public final class Unit {
     return point.optionalReal(axis);
   }
 
+  /** The value of a text axis. */
+  public String text(String axis) {
+    return point.text(axis);
+  }
+
   /** The value of a choice. */
   public <E extends Enum<E>> E choice(String axis, Class<E> type) {
     return point.choice(axis, type);

@@ -142,7 +142,7 @@ final class UnitRecorder implements Recorder {
     return switch (axis.type()) {
       case INTEGER -> ((Number) value).longValue();
       case REAL -> ((Number) value).doubleValue();
-      case CHOICE -> value instanceof Enum<?> constant ? Axis.choiceName(constant) : value;
+      case CHOICE, TEXT -> value instanceof Enum<?> constant ? Axis.choiceName(constant) : value;
     };
   }
 

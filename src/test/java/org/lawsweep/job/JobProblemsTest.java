@@ -80,7 +80,7 @@ class JobProblemsTest {
           'mode': 3         @ /grid/mode: must be one of iid, strat, but is 3
           'mode': ['idd']   @ /grid/mode/0: must be one of iid, strat, but is 'idd'; did you mean 'iid'?
           'mode': [null]    @ /grid/mode/0: must not be NULL
-          'mode': {'range': {}} @ /grid/mode: must be a list of names: a choice has no range and no geom
+          'mode': {'range': {}} @ /grid/mode: must be a list of names: a choice or text has no range and no geom
           'step': ''        @ /grid/step: must not be empty
           'step': []        @ /grid/step: must not be empty
           'step': [1, 2, 1.0, null, null] @ /grid/step/2: repeats the value 1.0|/grid/step/4: repeats the value null
