@@ -23,6 +23,8 @@ class StudyContractTest {
       Map.of(
           "barron-rate",
           new Object[] {"d", 3L, "centers", 2L, "m", List.of(1L, 100L, 128L, 300L)},
+          "generalization-measure",
+          new Object[] {"n", 30L, "pooling", 4L, "p", List.of(0.0, 0.5, 1.0)},
           "corrective-representation",
           new Object[] {"m", 256L, "a", List.of(0L, 1L, 3L)},
           "corrective-memorization",

@@ -1,0 +1,143 @@
+package org.lawsweep.study.kernel;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.bound;
+import static org.lawsweep.study.Law.rising;
+import static org.lawsweep.study.Metric.real;
+
+import java.io.IOException;
+import org.lawsweep.data.ImagePair;
+import org.lawsweep.data.ImageTask;
+import org.lawsweep.data.Images;
+import org.lawsweep.data.NoisyLabels;
+import org.lawsweep.numeric.Blas;
+import org.lawsweep.numeric.Cholesky;
+import org.lawsweep.numeric.ReluKernel;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
+
+/**
+ * The measure √(2yᵀH∞⁻¹y/n) bounds the test loss of a wide two-layer net trained to the end, and
+ * rises as labels get noisier, as the test error does.
+ *
+ * <p>Source: Arora, Du, Hu, Li and Wang (2019), Theorem 5.1; seed figure "generalization bounds".
+ * With probability p a label is replaced by a random one, so that ±1 labels flip with p/2; test
+ * labels are clean. Departure: the predictor is that of the infinitely wide net, H∞(x, X)H∞⁻¹y, and
+ * the terms O(√(log(n/λ₀)/n)) of the theorem are left out, which makes the bound harder to meet.
+ */
+public final class GeneralizationMeasure implements Study {
+
+  private static final String SOURCE =
+      "Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis, Theorem 5.1";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("generalization-measure", 1)
+          .claim("sqrt(2 y'H^-1 y / n) bounds the test loss and tracks the test error under noise")
+          .source(SOURCE)
+          .axis(integer("n").atLeast(2).doc("training images"))
+          .axis(
+              Axis.real("p")
+                  .atLeast(0)
+                  .atMost(1)
+                  .readOff()
+                  .doc("probability that a label is replaced by a random one"))
+          .axis(
+              choice("pair", ImageTask.values())
+                  .otherwise(ImageTask.MEDIUM)
+                  .doc("classes: T-shirt and boot, sandal and sneaker, pullover and coat"))
+          .axis(
+              integer("pooling")
+                  .atLeast(1)
+                  .otherwise(2)
+                  .doc("squares of that many by that many pixels are averaged"))
+          .axis(
+              Axis.text("images")
+                  .otherwise(Images.SLICE)
+                  .doc("slice, fashion-mnist, or a folder of IDX or CIFAR-10 files"))
+          .metric(real("measure").doc("sqrt(2 y'H^-1 y / n)"))
+          .metric(real("test_error").doc("part of the test images on the wrong side"))
+          .metric(real("test_loss").doc("mean of min(1, |f - y|) over the test images"))
+          // Eleven values of p at most are usual: 1 + 10 p of them up to p.
+          .flops(
+              point ->
+                  Math.pow(point.integer("n"), 3) / 3
+                      + 100 * Math.pow(point.integer("n"), 2)
+                      + (1 + 10 * point.real("p")) * 3e3 * point.integer("n"))
+          .bytes(point -> 8.0 * point.integer("n") * (3.0 * point.integer("n") + 3000))
+          .law(bound("loss-below-measure", "test_loss").atMost("measure").source(SOURCE))
+          .law(rising("measure-in-noise", "measure", "p").source(SOURCE + ", Figure 2"))
+          .law(rising("error-in-noise", "test_error", "p").source(SOURCE + ", Figure 2"))
+          .law(
+              rising("error-tracks-measure", "test_error", "measure")
+                  .per("pair", "n", "pooling", "images")
+                  .source(SOURCE + ", Figure 2"))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    ImagePair images = images(unit);
+    int d = images.d();
+    int tests = images.yTest().length;
+    ReluKernel kernel = ReluKernel.firstLayer();
+    Cholesky factor = factor(n, kernel.gram(d, n, images.x()));
+    double[] cross = kernel.cross(d, n, images.x(), tests, images.xTest());
+    NoisyLabels labels = new NoisyLabels(images.y(), unit.random("label"));
+    double[] f = new double[tests];
+    for (double p : unit.reals("p")) {
+      rows.checkpoint();
+      double[] y = labels.at(p);
+      double[] alpha = factor.solve(1, y);
+      double form = 0;
+      for (int i = 0; i < n; i++) {
+        form += y[i] * alpha[i];
+      }
+      Blas.gemv("T", n, tests, 1, cross, 0, n, alpha, 0, 0, f, 0);
+      int wrong = 0;
+      double loss = 0;
+      for (int i = 0; i < tests; i++) {
+        wrong += f[i] * images.yTest()[i] > 0 ? 0 : 1;
+        loss += Math.min(1, Math.abs(f[i] - images.yTest()[i]));
+      }
+      rows.at("p", p)
+          .put("measure", Math.sqrt(2 * form / n))
+          .put("test_error", (double) wrong / tests)
+          .put("test_loss", loss / tests);
+    }
+  }
+
+  private static ImagePair images(Unit unit) {
+    ImageTask pair = unit.choice("pair", ImageTask.class);
+    try {
+      return ImagePair.draw(
+          Images.read(unit.text("images"), Images.Part.TRAIN),
+          Images.read(unit.text("images"), Images.Part.TEST),
+          pair.plus(),
+          pair.minus(),
+          unit.index("n"),
+          unit.index("pooling"),
+          false,
+          unit.random("data", "pair", "images"));
+    } catch (IOException | IllegalArgumentException e) {
+      throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  private static Cholesky factor(int n, double[] gram) {
+    try {
+      return Cholesky.of(n, gram);
+    } catch (ArithmeticException e) {
+      throw TrialFailure.infeasible("two images are parallel up to rounding: " + e.getMessage());
+    }
+  }
+}
