@@ -23,6 +23,8 @@ class StudyContractTest {
       Map.of(
           "barron-rate",
           new Object[] {"d", 3L, "centers", 2L, "m", List.of(1L, 100L, 128L, 300L)},
+          "true-vs-random-labels",
+          new Object[] {"n", 30L, "m", 64L, "p", 0.4, "k", List.of(1L, 5L, 20L)},
           "generalization-measure",
           new Object[] {"n", 30L, "pooling", 4L, "p", List.of(0.0, 0.5, 1.0)},
           "corrective-representation",

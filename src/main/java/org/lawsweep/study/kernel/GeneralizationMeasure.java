@@ -1,15 +1,12 @@
 package org.lawsweep.study.kernel;
 
-import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.rising;
 import static org.lawsweep.study.Metric.real;
 
-import java.io.IOException;
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
-import org.lawsweep.data.Images;
 import org.lawsweep.data.NoisyLabels;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Cholesky;
@@ -20,6 +17,7 @@ import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
+import org.lawsweep.study.images.ImageAxes;
 
 /**
  * The measure √(2yᵀH∞⁻¹y/n) bounds the test loss of a wide two-layer net trained to the end, and
@@ -46,19 +44,9 @@ public final class GeneralizationMeasure implements Study {
                   .atMost(1)
                   .readOff()
                   .doc("probability that a label is replaced by a random one"))
-          .axis(
-              choice("pair", ImageTask.values())
-                  .otherwise(ImageTask.MEDIUM)
-                  .doc("classes: T-shirt and boot, sandal and sneaker, pullover and coat"))
-          .axis(
-              integer("pooling")
-                  .atLeast(1)
-                  .otherwise(2)
-                  .doc("squares of that many by that many pixels are averaged"))
-          .axis(
-              Axis.text("images")
-                  .otherwise(Images.SLICE)
-                  .doc("slice, fashion-mnist, or a folder of IDX or CIFAR-10 files"))
+          .axis(ImageAxes.pair(ImageTask.MEDIUM))
+          .axis(ImageAxes.pooling(2))
+          .axis(ImageAxes.images())
           .metric(real("measure").doc("sqrt(2 y'H^-1 y / n)"))
           .metric(real("test_error").doc("part of the test images on the wrong side"))
           .metric(real("test_loss").doc("mean of min(1, |f - y|) over the test images"))
@@ -86,7 +74,7 @@ public final class GeneralizationMeasure implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int n = unit.index("n");
-    ImagePair images = images(unit);
+    ImagePair images = ImageAxes.draw(unit, false);
     int d = images.d();
     int tests = images.yTest().length;
     ReluKernel kernel = ReluKernel.firstLayer();
@@ -113,23 +101,6 @@ public final class GeneralizationMeasure implements Study {
           .put("measure", Math.sqrt(2 * form / n))
           .put("test_error", (double) wrong / tests)
           .put("test_loss", loss / tests);
-    }
-  }
-
-  private static ImagePair images(Unit unit) {
-    ImageTask pair = unit.choice("pair", ImageTask.class);
-    try {
-      return ImagePair.draw(
-          Images.read(unit.text("images"), Images.Part.TRAIN),
-          Images.read(unit.text("images"), Images.Part.TEST),
-          pair.plus(),
-          pair.minus(),
-          unit.index("n"),
-          unit.index("pooling"),
-          false,
-          unit.random("data", "pair", "images"));
-    } catch (IOException | IllegalArgumentException e) {
-      throw TrialFailure.infeasible(e.getMessage());
     }
   }
 

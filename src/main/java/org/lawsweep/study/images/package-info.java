@@ -1,0 +1,2 @@
+/** What studies on real images have in common. */
+package org.lawsweep.study.images;
