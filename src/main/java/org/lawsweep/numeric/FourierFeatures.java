@@ -20,6 +20,7 @@ public final class FourierFeatures {
   private final int block;
   private final Gaussians gaussians;
   private final SinCos sinCos;
+  private final boolean inRange;
   private final double[] z;
   private final double[] u;
   private final double[] re;
@@ -29,6 +30,7 @@ public final class FourierFeatures {
    * Room for blocks of features.
    *
    * @param x d × n, column-major, read
+   * @param sigma σ > 0
    * @param key of the stream of z
    * @param block the largest number of features at once; u, block × n, should fit in a cache
    */
@@ -40,6 +42,7 @@ public final class FourierFeatures {
     this.block = block;
     gaussians = new Gaussians(key);
     sinCos = new SinCos(block);
+    inRange = sigma * Gaussians.LARGEST * largestSum(x, d, n) <= SinCos.RANGE;
     z = new double[d * block];
     u = new double[block * n];
     re = new double[block];
@@ -61,7 +64,11 @@ public final class FourierFeatures {
     Arrays.fill(re, 0, size, 0);
     Arrays.fill(im, 0, size, 0);
     for (int k = 0; k < n; k++) {
-      sinCos.addScaled(r[k], u, k * block, size, im, re);
+      if (inRange) {
+        sinCos.addScaledInRange(r[k], u, k * block, size, im, re);
+      } else {
+        sinCos.addScaled(r[k], u, k * block, size, im, re);
+      }
     }
   }
 
@@ -78,5 +85,18 @@ public final class FourierFeatures {
   /** Im F_j of the features summed last; overwritten by the next call. */
   public double[] im() {
     return im;
+  }
+
+  /** The largest Σ_i |x_ik|: |u_jk| is at most σ times that and the largest |z|. */
+  private static double largestSum(double[] x, int d, int n) {
+    double largest = 0;
+    for (int k = 0; k < n; k++) {
+      double sum = 0;
+      for (int i = 0; i < d; i++) {
+        sum += Math.abs(x[i + k * d]);
+      }
+      largest = Math.max(largest, sum);
+    }
+    return largest;
   }
 }

@@ -14,10 +14,12 @@ import java.nio.LongBuffer;
  * <p>Word i is SplitMix64's (Steele, Lea and Flood 2014), mix(key + (i + 1)γ). Its upper 52 bits
  * are a uniform number v. Box and Muller (1958) make z_j = ρ cos 2πv_k and z_k = ρ sin 2πv_k with ρ
  * = √(−2 ln(1 − v_j)), where j and k = j + 256 stand in one block of 512. Logarithm, sine and
- * cosine are Chebyshev fits with errors of 10⁻¹²; |z| is at most 8.5. Not for use by several
- * threads.
+ * cosine are Chebyshev fits with errors of 10⁻¹²; |z| is below 8.5. Not for use by several threads.
  */
 public final class Gaussians {
+
+  /** Above every |z|: the smallest 1 − v is 2⁻⁵², and √(104 ln 2) = 8.49. */
+  static final double LARGEST = 8.5;
 
   private static final int HALF = 256;
 

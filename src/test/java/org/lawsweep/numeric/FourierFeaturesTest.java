@@ -82,6 +82,23 @@ class FourierFeaturesTest {
   }
 
   @Test
+  void hugeAnglesAreLeftToMath() {
+    // |u| is about σ: far beyond what the polynomials serve.
+    double sigma = 1e7;
+    double[] z = new double[50];
+    new Gaussians(3).fill(0, z, 0, 50);
+    FourierFeatures features = new FourierFeatures(new double[] {1}, 1, 1, sigma, 3, 50);
+    FloatFourierFeatures floats =
+        new FloatFourierFeatures(new float[] {1}, 1, 1, (float) sigma, 3, 50);
+    features.sum(0, 50, new double[] {1});
+    floats.sum(0, 50, new float[] {1});
+    for (int j = 0; j < 50; j++) {
+      assertEquals(Math.sin(sigma * z[j]), features.im()[j], 1e-15);
+      assertEquals(Math.cos((float) sigma * (float) z[j]), floats.re()[j], 1e-7);
+    }
+  }
+
+  @Test
   void noPointsAndNoFeaturesAreLegal() {
     FourierFeatures none = new FourierFeatures(new double[0], 3, 0, 1, 5, 2);
     none.sum(0, 2, new double[0]);
