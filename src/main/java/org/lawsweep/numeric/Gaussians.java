@@ -46,7 +46,7 @@ public final class Gaussians {
   private static final double MAGIC = 0x1.8p52;
 
   private static final double SQRT_2 = Math.sqrt(2);
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_2 = 0.6931471805599453;
 
   // −4 artanh(q)/q in q², |q| ≤ 3 − 2√2.
   private static final double L0 = -3.9999999999998943;
