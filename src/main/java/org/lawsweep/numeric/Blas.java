@@ -5,6 +5,9 @@ import dev.ludovic.netlib.blas.BLAS;
 /**
  * The few BLAS calls of the hot loops, in one native thread. Matrices are column-major: entry (i,
  * j) of {@code a} stands at {@code a[i + j * lda]}.
+ *
+ * <p>A native call costs about 130 ns. netlib's Java code is faster up to 4 × 4 in gemm and 16 × 16
+ * in gemv, by 100 ns a call: too little, too rarely, to choose by size.
  */
 public final class Blas {
 

@@ -27,7 +27,7 @@ public final class Cholesky {
    * @throws ArithmeticException when A is not positive definite to working precision
    */
   public static Cholesky of(int n, double[] a) {
-    if (a.length != n * n) {
+    if (a.length != (long) n * n) {
       throw new IllegalArgumentException(
           "a " + n + " x " + n + " matrix has no " + a.length + " entries");
     }

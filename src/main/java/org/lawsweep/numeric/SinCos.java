@@ -62,16 +62,27 @@ public final class SinCos {
     // C2 of JDK 17 vectorises no loop whose arrays start at different places: 180 against 750 M/s.
     System.arraycopy(angles, offset, x, 0, length);
     if (inRange(length)) {
-      // Three loops, since it unrolls none of more than 60 nodes before it looks for vectors.
-      reduce(scale, length);
-      addSines(length, sin);
-      addCosines(length, cos);
+      addInRange(scale, length, sin, cos);
     } else {
       for (int j = 0; j < length; j++) {
         sin[j] += scale * Math.sin(x[j]);
         cos[j] += scale * Math.cos(x[j]);
       }
     }
+  }
+
+  /** The same where no |angle| is above {@link #RANGE}: saves the look at each, 0.3 ns. */
+  void addScaledInRange(
+      double scale, double[] angles, int offset, int length, double[] sin, double[] cos) {
+    System.arraycopy(angles, offset, x, 0, length);
+    addInRange(scale, length, sin, cos);
+  }
+
+  private void addInRange(double scale, int length, double[] sin, double[] cos) {
+    // Three loops, since C2 unrolls none of more than 60 nodes before it looks for vectors.
+    reduce(scale, length);
+    addSines(length, sin);
+    addCosines(length, cos);
   }
 
   private boolean inRange(int length) {

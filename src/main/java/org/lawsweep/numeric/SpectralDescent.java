@@ -78,15 +78,31 @@ public final class SpectralDescent {
   public double[] coefficients(double[] components, long steps) {
     double[] scaled = new double[n];
     for (int i = 0; i < n; i++) {
-      double lambda = values[i];
-      double learned = lambda == 0 ? eta * (double) steps : (1 - contraction(i, steps)) / lambda;
-      scaled[i] = learned * components[i];
+      scaled[i] = learned(i, steps) * components[i];
     }
     return multiply("N", scaled);
   }
 
+  /** (1 − ηλ)^k. */
   private double contraction(int i, long steps) {
-    return Math.pow(1 - eta * values[i], (double) steps);
+    double shrinkage = eta * values[i];
+    // A small ηλ would lose its digits in 1 − ηλ, and a million steps would show it.
+    return shrinkage < 0.5
+        ? Math.exp((double) steps * Math.log1p(-shrinkage))
+        : Math.pow(1 - shrinkage, (double) steps);
+  }
+
+  /** (1 − (1 − ηλ)^k)/λ, which tends to ηk as λ does to 0. */
+  private double learned(int i, long steps) {
+    double shrinkage = eta * values[i];
+    if (shrinkage == 0) {
+      return eta * (double) steps;
+    }
+    double share =
+        shrinkage < 0.5
+            ? -Math.expm1((double) steps * Math.log1p(-shrinkage))
+            : 1 - contraction(i, steps);
+    return share / shrinkage * eta;
   }
 
   private double[] multiply(String op, double[] r) {

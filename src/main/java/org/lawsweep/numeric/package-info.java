@@ -1,6 +1,6 @@
 /**
- * Native BLAS and LAPACK, factorisations, kernels of ReLU networks, and fast sines: the only
- * package that sees breeze, netlib and JavaCPP.
+ * Native BLAS and LAPACK, factorisations, kernels of ReLU networks, and fast sines and normal
+ * numbers: the only package that sees breeze, netlib and JavaCPP.
  *
  * <table>
  *   <caption>Notation</caption>

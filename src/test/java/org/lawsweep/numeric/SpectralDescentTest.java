@@ -66,6 +66,19 @@ class SpectralDescentTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {1e-15, 3e-12, -1e-16, 1e-320})
+  void smallEigenvaluesKeepTheirDigits(double lambda) {
+    // To first order in λ: α = ηk(1 − (k − 1)ηλ/2), and (1 − ηλ)^k = 1 − kηλ.
+    SymmetricEigen eigen = new SymmetricEigen(new double[] {lambda}, new double[] {1});
+    SpectralDescent descent = new SpectralDescent(eigen, .7);
+    double[] components = descent.components(new double[] {1});
+    long steps = 1000;
+    double expected = .7 * steps * (1 - (steps - 1) * .7 * lambda / 2);
+    assertEquals(expected, descent.coefficients(components, steps)[0], 1e-10);
+    assertEquals(1 - steps * .7 * lambda, descent.residualNorm(components, steps), 1e-15);
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0, -1, 2.3, Double.NaN})
   void stepSizesThatDoNotConvergeAreRefused(double eta) {
     SymmetricEigen eigen = SymmetricEigen.of(3, K);

@@ -34,6 +34,7 @@ class SymmetricEigenTest {
       }
     }
     assertArrayEquals(eigen.values(), SymmetricEigen.values(n, a), 1e-15 * n * norm);
+    assertEquals(eigen.values()[0], SymmetricEigen.smallest(n, a), 1e-15 * n * norm);
     assertArrayEquals(before, a);
   }
 
@@ -52,6 +53,7 @@ class SymmetricEigenTest {
     // Only the lower triangle is set.
     assertArrayEquals(expected, SymmetricEigen.of(n, a).values(), 1e-14);
     assertArrayEquals(expected, SymmetricEigen.values(n, a), 1e-14);
+    assertEquals(expected[0], SymmetricEigen.smallest(n, a), 1e-14);
   }
 
   @Test
@@ -74,6 +76,7 @@ class SymmetricEigenTest {
     double[] k = ReluKernel.firstLayer().gram(2, 2, x);
     // r = cos is rounded: the angle errs by 10⁻¹⁶/θ.
     assertEquals(expected, SymmetricEigen.values(2, k)[0], 3e-16 / theta);
+    assertEquals(expected, SymmetricEigen.smallest(2, k), 3e-16 / theta);
   }
 
   @Test
