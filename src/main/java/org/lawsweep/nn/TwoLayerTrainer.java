@@ -70,12 +70,12 @@ public final class TwoLayerTrainer {
   }
 
   /**
-   * Points in a block: a tile, but no fewer than d, where reading and writing the d × m gradient
-   * for each block would cost more than the tile; blocks of about equal size.
+   * Points in a block: a tile, but no fewer than 2d, where reading and writing the d × m gradient
+   * for each block would cost more than a tile that leaves the cache; blocks of about equal size.
    */
   private static int block(Precision precision, int n, int d, int m) {
     int fit = TILE / precision.bytes() / Math.max(1, m);
-    int limit = Math.max(FEWEST, Math.max(fit, d));
+    int limit = Math.max(FEWEST, Math.max(fit, 2 * d));
     int blocks = Math.max(1, (n + limit - 1) / limit);
     return Math.max(1, (n + blocks - 1) / blocks);
   }
@@ -97,9 +97,7 @@ public final class TwoLayerTrainer {
    * @return the loss before the step
    */
   public double step(double eta) {
-    double sum = differentiate(null, y.length);
-    kernel.descend(eta);
-    return sum;
+    return step(eta, null, y.length);
   }
 
   /**
@@ -109,9 +107,7 @@ public final class TwoLayerTrainer {
    * @return the loss of the batch before the step
    */
   public double step(double eta, int[] batch) {
-    double sum = differentiate(batch, batch.length);
-    kernel.descend(eta);
-    return sum;
+    return step(eta, batch, batch.length);
   }
 
   /**
@@ -147,6 +143,17 @@ public final class TwoLayerTrainer {
     return kernel.net();
   }
 
+  private double step(double eta, int[] batch, int points) {
+    if (points <= block && kernel.descendsAtOnce(points)) {
+      double sum = propagate(batch, 0, points);
+      kernel.descendAtOnce(points, r, eta);
+      return sum;
+    }
+    double sum = differentiate(batch, points);
+    kernel.descend(eta);
+    return sum;
+  }
+
   private double differentiate(int[] batch, int points) {
     double sum = 0;
     if (points == 0) {
@@ -154,18 +161,25 @@ public final class TwoLayerTrainer {
     }
     for (int first = 0; first < points; first += block) {
       int size = Math.min(block, points - first);
-      if (batch == null) {
-        kernel.stage(first, size);
-      } else {
-        kernel.stage(batch, first, size);
-      }
-      kernel.propagate(size, f);
-      for (int j = 0; j < size; j++) {
-        double target = y[batch == null ? first + j : batch[first + j]];
-        sum += loss.value(f[j], target);
-        r[j] = loss.derivative(f[j], target);
-      }
+      sum += propagate(batch, first, size);
       kernel.differentiate(size, r, first > 0);
+    }
+    return sum;
+  }
+
+  /** Propagates a block and writes its r; its loss. */
+  private double propagate(int[] batch, int first, int size) {
+    if (batch == null) {
+      kernel.stage(first, size);
+    } else {
+      kernel.stage(batch, first, size);
+    }
+    kernel.propagate(size, f);
+    double sum = 0;
+    for (int j = 0; j < size; j++) {
+      double target = y[batch == null ? first + j : batch[first + j]];
+      sum += loss.value(f[j], target);
+      r[j] = loss.derivative(f[j], target);
     }
     return sum;
   }

@@ -123,10 +123,11 @@ class TwoLayerTrainerTest {
     assertEquals(frozen, Arrays.equals(problem.start.a(), trainer.net().a()));
   }
 
+  /** Trained alone, W takes a batch of at most d points in the product itself. */
   @ParameterizedTest
   @EnumSource
   void batchesEqualTheFormulas(Layers layers) {
-    Problem problem = Problem.draw(150, 4, 1100);
+    Problem problem = Problem.draw(150, 10, 1100);
     TwoLayerTrainer trainer = problem.trainer(Loss.SQUARED, layers, 0, Precision.DOUBLE);
     NaiveTwoLayer naive = new NaiveTwoLayer(problem.start);
     RandomGenerator random = new SplittableRandom(1);
@@ -267,10 +268,10 @@ class TwoLayerTrainerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aStepAllocatesNothing(Precision precision) {
-    Problem problem = Problem.draw(70, 6, 1200);
-    TwoLayerTrainer trainer = problem.trainer(Loss.LOGISTIC, Layers.BOTH, 0.9, precision);
+  @CsvSource({"DOUBLE, BOTH, 0.9", "DOUBLE, HIDDEN, 0", "FLOAT, BOTH, 0.9", "FLOAT, HIDDEN, 0"})
+  void aStepAllocatesNothing(Precision precision, Layers layers, double momentum) {
+    Problem problem = Problem.draw(70, 20, 1200);
+    TwoLayerTrainer trainer = problem.trainer(Loss.LOGISTIC, layers, momentum, precision);
     Batches batches =
         new Batches(70, 16, Batches.Sampling.WITHOUT_REPLACEMENT, new SplittableRandom(2));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
