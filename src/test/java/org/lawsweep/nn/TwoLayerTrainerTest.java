@@ -184,6 +184,9 @@ class TwoLayerTrainerTest {
     for (int k = 0; k < 10; k++) {
       double expected = exact.step(1e-5);
       assertEquals(expected, single.step(1e-5), 2e-6 * expected, "step " + k);
+      int[] batch = {k, 2 * k, 50};
+      expected = exact.step(1e-5, batch);
+      assertEquals(expected, single.step(1e-5, batch), 1e-5 * expected, "batch " + k);
     }
     assertArrayEquals(exact.net().w(), single.net().w(), 2e-6);
     assertArrayEquals(exact.net().a(), single.net().a(), 2e-6);
