@@ -41,7 +41,7 @@ public final class TwoLayerTrainer {
    * Training from {@code start}, which is copied.
    *
    * @param x points, d × n, column-major, copied
-   * @param y targets, n values, kept and read by every step
+   * @param y targets, n values, copied
    * @param layers what is trained
    * @param momentum μ of the heavy ball: V ← μV − η∂L, W ← W + V
    */
@@ -59,7 +59,7 @@ public final class TwoLayerTrainer {
               .formatted(y.length, start.d(), start.d() * y.length, x.length));
     }
     this.loss = loss;
-    this.y = y;
+    this.y = y.clone();
     block = block(precision, y.length, start.d(), start.m());
     f = new double[block];
     r = new double[block];
@@ -80,10 +80,11 @@ public final class TwoLayerTrainer {
     return Math.max(1, (n + blocks - 1) / blocks);
   }
 
-  /** Bytes that a trainer takes. */
+  /** Bytes that a trainer with momentum takes. */
   public static double bytes(Precision precision, int n, int d, int m) {
     double block = block(precision, n, d, m);
-    return precision.bytes() * ((double) n * d + 4.0 * d * m + block * (d + m)) + 16 * block;
+    return precision.bytes() * ((double) n * d + (3.0 * d + 2) * m + block * (d + m))
+        + 8 * (n + 2 * block);
   }
 
   /** Operations of a step over {@code points} points. */

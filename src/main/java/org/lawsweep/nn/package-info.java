@@ -8,7 +8,10 @@
  *   <tr><td>W</td><td>weights of a layer, fan-in × fan-out, one neuron a column</td></tr>
  *   <tr><td>a</td><td>outer weights of a two-layer net</td></tr>
  *   <tr><td>y, f, r</td><td>targets, outputs, derivatives of the loss by the outputs</td></tr>
- *   <tr><td>η</td><td>step size</td></tr>
+ *   <tr><td>z</td><td>preactivation ⟨w_r, x_j⟩</td></tr>
+ *   <tr><td>G</td><td>gradient by W without the outer weights: Σ_j r_j 1[z_rj > 0] x_j</td></tr>
+ *   <tr><td>η, μ</td><td>step size, momentum</td></tr>
+ *   <tr><td>κ</td><td>standard deviation of initial weights</td></tr>
  * </table>
  *
  * <p>Matrices are column-major.
