@@ -1,5 +1,7 @@
 package org.lawsweep.nn;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Blas;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,6 +22,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
@@ -102,15 +106,40 @@ public class TwoLayerBenchmark {
     return floats;
   }
 
+  /** Thread CPU time: that of the clock depends on who else has the cores. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Cpu {
+    public long calls;
+    public long nanos;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long start;
+
+    /** Starts an iteration. */
+    @Setup(Level.Iteration)
+    public void start() {
+      start = threads.getCurrentThreadCpuTime();
+    }
+
+    /** Ends an iteration. */
+    @TearDown(Level.Iteration)
+    public void stop() {
+      nanos = threads.getCurrentThreadCpuTime() - start;
+    }
+  }
+
   /** A step over all points or over the next batch. */
   @Benchmark
-  public double step() {
+  public double step(Cpu cpu) {
+    cpu.calls++;
     return batches == null ? trainer.step(1e-6) : trainer.step(1e-6, batches.next());
   }
 
   /** Z = XᵀW and G = XZ. */
   @Benchmark
-  public void products() {
+  public void products(Cpu cpu) {
+    cpu.calls++;
     if (precision == Precision.DOUBLE) {
       Blas.gemm("T", "N", n, m, d, 1, x, 0, d, w, 0, d, 0, z, 0, n);
       Blas.gemm("N", "N", d, m, n, 1, x, 0, d, z, 0, n, 0, g, 0, d);
@@ -131,6 +160,11 @@ public class TwoLayerBenchmark {
       times.computeIfAbsent(key, k -> new ArrayList<>()).add(result.getPrimaryResult().getScore());
     }
     times.forEach(TwoLayerBenchmark::print);
+  }
+
+  private static double micros(RunResult result) {
+    var counted = result.getSecondaryResults();
+    return counted.get("nanos").getScore() / counted.get("calls").getScore() / 1e3;
   }
 
   private static void print(String key, List<Double> times) {
