@@ -101,8 +101,32 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   @Override
+  public boolean descendsAtOnce(int size) {
+    return layers == Layers.HIDDEN && momentum == 0 && size > 0 && size <= d && m > 0;
+  }
+
+  @Override
+  public void descendAtOnce(int size, double[] r, double eta) {
+    mask(size * m);
+    weigh(size, r);
+    scaleNeurons(size, eta);
+    Blas.gemm("N", "N", d, m, size, 1, staged, 0, d, tile, 0, size, 1, w, 0, d);
+    Flops.add((long) size * (4 * m + d));
+  }
+
+  @Override
   public void clear() {
     Arrays.fill(g, 0);
+  }
+
+  /** Column r of the tile to −ηa_r times it. */
+  private void scaleNeurons(int size, double eta) {
+    for (int r = 0; r < m; r++) {
+      double scale = -eta * a[r];
+      for (int i = r * size; i < (r + 1) * size; i++) {
+        tile[i] *= scale;
+      }
+    }
   }
 
   @Override

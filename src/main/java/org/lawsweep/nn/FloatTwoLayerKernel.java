@@ -106,8 +106,31 @@ final class FloatTwoLayerKernel implements TwoLayerKernel {
   }
 
   @Override
+  public boolean descendsAtOnce(int size) {
+    return layers == Layers.HIDDEN && momentum == 0 && size > 0 && size <= d && m > 0;
+  }
+
+  @Override
+  public void descendAtOnce(int size, double[] r, double eta) {
+    mask(size * m);
+    weigh(size, r);
+    scaleNeurons(size, eta);
+    Blas.gemm("N", "N", d, m, size, 1f, staged, 0, d, tile, 0, size, 1f, w, 0, d);
+    Flops.add((long) size * (4 * m + d));
+  }
+
+  @Override
   public void clear() {
     Arrays.fill(g, 0);
+  }
+
+  private void scaleNeurons(int size, double eta) {
+    for (int r = 0; r < m; r++) {
+      float scale = (float) (-eta * a[r]);
+      for (int i = r * size; i < (r + 1) * size; i++) {
+        tile[i] *= scale;
+      }
+    }
   }
 
   @Override

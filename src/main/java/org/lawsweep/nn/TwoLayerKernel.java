@@ -30,6 +30,18 @@ interface TwoLayerKernel {
    */
   void differentiate(int size, double[] r, boolean keep);
 
+  /**
+   * Whether {@link #descendAtOnce} can take and would speed up a step over {@code size} points: the
+   * size × m tile is then cheaper to multiply by the outer weights than the d × m gradient is.
+   */
+  boolean descendsAtOnce(int size);
+
+  /**
+   * One step over the propagated points, which are all, added to W by the product that makes the
+   * gradient; G is not formed. They can't be propagated again.
+   */
+  void descendAtOnce(int size, double[] r, double eta);
+
   /** G = 0. */
   void clear();
 

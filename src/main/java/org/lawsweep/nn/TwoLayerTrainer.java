@@ -41,7 +41,7 @@ public final class TwoLayerTrainer {
    * Training from {@code start}, which is copied.
    *
    * @param x points, d × n, column-major, copied
-   * @param y targets, n values, kept and read by every step
+   * @param y targets, n values, copied
    * @param layers what is trained
    * @param momentum μ of the heavy ball: V ← μV − η∂L, W ← W + V
    */
@@ -59,7 +59,7 @@ public final class TwoLayerTrainer {
               .formatted(y.length, start.d(), start.d() * y.length, x.length));
     }
     this.loss = loss;
-    this.y = y;
+    this.y = y.clone();
     block = block(precision, y.length, start.d(), start.m());
     f = new double[block];
     r = new double[block];
@@ -70,20 +70,21 @@ public final class TwoLayerTrainer {
   }
 
   /**
-   * Points in a block: a tile, but no fewer than d, where reading and writing the d × m gradient
-   * for each block would cost more than the tile; blocks of about equal size.
+   * Points in a block: a tile, but no fewer than 2d, where reading and writing the d × m gradient
+   * for each block would cost more than a tile that leaves the cache; blocks of about equal size.
    */
   private static int block(Precision precision, int n, int d, int m) {
     int fit = TILE / precision.bytes() / Math.max(1, m);
-    int limit = Math.max(FEWEST, Math.max(fit, d));
+    int limit = Math.max(FEWEST, Math.max(fit, 2 * d));
     int blocks = Math.max(1, (n + limit - 1) / limit);
     return Math.max(1, (n + blocks - 1) / blocks);
   }
 
-  /** Bytes that a trainer takes. */
+  /** Bytes that a trainer with momentum takes. */
   public static double bytes(Precision precision, int n, int d, int m) {
     double block = block(precision, n, d, m);
-    return precision.bytes() * ((double) n * d + 4.0 * d * m + block * (d + m)) + 16 * block;
+    return precision.bytes() * ((double) n * d + (3.0 * d + 2) * m + block * (d + m))
+        + 8 * (n + 2 * block);
   }
 
   /** Operations of a step over {@code points} points. */
@@ -97,9 +98,7 @@ public final class TwoLayerTrainer {
    * @return the loss before the step
    */
   public double step(double eta) {
-    double sum = differentiate(null, y.length);
-    kernel.descend(eta);
-    return sum;
+    return step(eta, null, y.length);
   }
 
   /**
@@ -110,13 +109,6 @@ public final class TwoLayerTrainer {
   public double step(double eta, Batches batches) {
     int points = batches.next();
     return step(eta, batches.indices(), points);
-  }
-
-  /** One step over the points that the first entries of {@code batch}, read, name. */
-  double step(double eta, int[] batch, int points) {
-    double sum = differentiate(batch, points);
-    kernel.descend(eta);
-    return sum;
   }
 
   /**
@@ -152,6 +144,18 @@ public final class TwoLayerTrainer {
     return kernel.net();
   }
 
+  /** One step over the first points that {@code batch} names, read, or over all where it is null. */
+  double step(double eta, int[] batch, int points) {
+    if (points <= block && kernel.descendsAtOnce(points)) {
+      double sum = propagate(batch, 0, points);
+      kernel.descendAtOnce(points, r, eta);
+      return sum;
+    }
+    double sum = differentiate(batch, points);
+    kernel.descend(eta);
+    return sum;
+  }
+
   private double differentiate(int[] batch, int points) {
     double sum = 0;
     if (points == 0) {
@@ -159,18 +163,25 @@ public final class TwoLayerTrainer {
     }
     for (int first = 0; first < points; first += block) {
       int size = Math.min(block, points - first);
-      if (batch == null) {
-        kernel.stage(first, size);
-      } else {
-        kernel.stage(batch, first, size);
-      }
-      kernel.propagate(size, f);
-      for (int j = 0; j < size; j++) {
-        double target = y[batch == null ? first + j : batch[first + j]];
-        sum += loss.value(f[j], target);
-        r[j] = loss.derivative(f[j], target);
-      }
+      sum += propagate(batch, first, size);
       kernel.differentiate(size, r, first > 0);
+    }
+    return sum;
+  }
+
+  /** Propagates a block and writes its r; its loss. */
+  private double propagate(int[] batch, int first, int size) {
+    if (batch == null) {
+      kernel.stage(first, size);
+    } else {
+      kernel.stage(batch, first, size);
+    }
+    kernel.propagate(size, f);
+    double sum = 0;
+    for (int j = 0; j < size; j++) {
+      double target = y[batch == null ? first + j : batch[first + j]];
+      sum += loss.value(f[j], target);
+      r[j] = loss.derivative(f[j], target);
     }
     return sum;
   }

@@ -8,13 +8,16 @@
  *   <tr><td>W</td><td>weights of a layer, fan-in × fan-out, one neuron a column</td></tr>
  *   <tr><td>a</td><td>outer weights of a two-layer net</td></tr>
  *   <tr><td>y, f, r</td><td>targets, outputs, derivatives of the loss by the outputs</td></tr>
- *   <tr><td>η</td><td>step size</td></tr>
+ *   <tr><td>z</td><td>preactivation ⟨w_r, x_j⟩</td></tr>
+ *   <tr><td>G</td><td>gradient by W without the outer weights: Σ_j r_j 1[z_rj > 0] x_j</td></tr>
+ *   <tr><td>η, μ</td><td>step size, momentum</td></tr>
+ *   <tr><td>κ</td><td>standard deviation of initial weights</td></tr>
  *   <tr><td>p</td><td>outputs of a net</td></tr>
  *   <tr><td>l</td><td>layer of a deep net: 0 the inputs, then hidden ones, the last the output</td></tr>
  *   <tr><td>θ</td><td>all parameters of a deep net in one array</td></tr>
  *   <tr><td>H_l, B_l</td><td>outputs of layer l; derivatives of the loss by its pre-activations</td></tr>
  *   <tr><td>σ, s</td><td>activation; scale of a layer's parametrization</td></tr>
- *   <tr><td>μ, λ</td><td>momentum; weight decay</td></tr>
+ *   <tr><td>λ</td><td>weight decay</td></tr>
  * </table>
  *
  * <p>Matrices are column-major.
