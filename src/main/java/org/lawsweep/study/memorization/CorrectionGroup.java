@@ -16,7 +16,8 @@ import org.lawsweep.study.representation.Representation;
  * <pre>g(x) = (1/m) Σ |F(ξ)| η(T; ω₀, ψ) ReLU(⟨ξ, x⟩/ω₀ − T),  ψ = −arg F(ξ),</pre>
  *
  * has mean Gr on the points. Features with |⟨ξ, x⟩| > ω₀ stay: there the cosine is cut off
- * smoothly, which biases g a little and blows up nothing.
+ * smoothly, which biases g a little and blows up nothing. Mode cosine has |F| cos(⟨ξ, x⟩ + ψ) for
+ * units instead, whose mean is Gr itself.
  *
  * <p>Features are drawn one after the other, so that a wider group begins with the units of a
  * narrower one, whatever mode they are used in. Not for use by several threads.

@@ -2,7 +2,6 @@ package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
-import static org.lawsweep.study.Law.below;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.real;
@@ -93,18 +92,6 @@ public final class CorrectiveMemorization implements Study {
               ratio("affine-ratio-in-separation")
                   .in("theta", -4)
                   .within(NOISY + " AND sigma IS NULL AND mode = 'affine' AND labels = 'sign'"))
-          .law(
-              below("line-search-below-unit-step", "rho", "step", "line-search", "unit")
-                  .over("m", "n", "theta")
-                  .per("mode", "labels")
-                  .within("a = 1")
-                  .source(SOURCE))
-          .law(
-              below("strata-below-independent", "rho", "mode", "strat", "iid")
-                  .over("m", "n", "theta")
-                  .per("labels")
-                  .within(FIRST)
-                  .source(SOURCE))
           .law(
               power("excess-in-kappa", "excess")
                   .in("kappa", -1)

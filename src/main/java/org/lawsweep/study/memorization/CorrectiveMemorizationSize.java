@@ -48,6 +48,9 @@ public final class CorrectiveMemorizationSize implements Study {
       "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1";
   private static final String CONVERGING = "step = 'unit' AND kappa > 2";
 
+  /** Before the third digit one group too many or too few is half of the size. */
+  private static final String RESOLVED = CONVERGING + " AND digits >= 3";
+
   private static final Declaration DECLARATION =
       Declaration.of("corrective-memorization-size", 1)
           .claim("Of order n / theta^4 log(1 / epsilon) ReLU units memorize n labels up to epsilon")
@@ -85,12 +88,21 @@ public final class CorrectiveMemorizationSize implements Study {
                   .per("mode", "labels", "kappa", "step")
                   .within("kappa > 2")
                   .source(SOURCE))
-          .law(size("units-in-samples").in("n", 1).within(CONVERGING + " AND sigma IS NOT NULL"))
+          // With a handful of points log rho scatters so much that a typical group takes more than
+          // the mean one, by about 2/n nats: sizes catch up with n from below.
+          .law(
+              size("units-in-samples")
+                  .in("n", 1)
+                  .within(RESOLVED + " AND n >= 8 AND sigma IS NOT NULL"))
           .law(
               size("units-in-separation")
                   .inLike("theta", "units_pred")
-                  .within(CONVERGING + " AND sigma IS NULL"))
-          .law(size("units-as-predicted").in("units_pred", 1).per("mode", "labels", "kappa"))
+                  .within(RESOLVED + " AND sigma IS NULL"))
+          .law(
+              size("units-as-predicted")
+                  .in("units_pred", 1)
+                  .atMost()
+                  .per("mode", "labels", "kappa"))
           .law(
               constant("sufficient-with-probability", "sufficient")
                   .over("n", "theta", "digits")

@@ -16,6 +16,7 @@
  *   <tr><td>G</td><td>Gaussian kernel matrix of the samples at scale 1/σ</td></tr>
  *   <tr><td>κ (kappa)</td><td>m/(nL(ω₀)): signal over noise of one group</td></tr>
  *   <tr><td>ρ (rho)</td><td>squared residual after a correction over that before</td></tr>
+ *   <tr><td>ε, δ (delta)</td><td>‖r‖²/n to reach, and the chance of failing to</td></tr>
  * </table>
  */
 package org.lawsweep.study.memorization;

@@ -88,11 +88,14 @@ final class ChargeChain {
     return new SmoothedRelu(k, k * w1, alpha);
   }
 
-  /** Proportional to 1/(1 + |t/1.5|⁴) on the thresholds. */
+  /**
+   * Proportional to 1/(1 + (t/1.5)²), the paper's law μ₁. Under its μ₂ every correction takes more
+   * of its variance Σh²/p from ever rarer thresholds: the third left a slope of −3.5, not −4.
+   */
   private double[] proposal() {
     double[] p = new double[edge - FIRST + 1];
     for (int i = 0; i < p.length; i++) {
-      p[i] = 1 / (1 + Math.pow(node(FIRST + i) / 1.5, 4));
+      p[i] = 1 / (1 + Math.pow(node(FIRST + i) / 1.5, 2));
     }
     double sum = Arrays.stream(p).sum();
     for (int i = 0; i < p.length; i++) {

@@ -11,6 +11,14 @@
  *   <tr><td>S̄(α, t)</td><td>second moment of η ReLU(t − T) over T and a uniform phase</td></tr>
  *   <tr><td>L(α; c)</td><td>average of S̄(α, t) over t ~ N(0, 1/c²)</td></tr>
  *   <tr><td>F</td><td>complex amplitude: ψ = −arg F</td></tr>
+ *   <tr><td>k, w₀, α₀</td><td>order, half width and frequency of the filter of SReLU_k</td></tr>
+ *   <tr><td>p_k, P_k</td><td>that filter, SReLU_k″, and its Fourier transform</td></tr>
+ *   <tr><td>w₁ (w1)</td><td>w₀/k, the same in all groups</td></tr>
+ *   <tr><td>E</td><td>edge, at least 1 + w₀: units beyond are zero on [−1, 1]</td></tr>
+ *   <tr><td>Ĉ, h</td><td>transform of f″, and f = ∫ h(T) SReLU_k(· − T) dT</td></tr>
+ *   <tr><td>a</td><td>corrections: groups after the first, each fitted to what is left</td></tr>
+ *   <tr><td>m</td><td>units, in each group where there are several; the paper's N</td></tr>
+ *   <tr><td>ω, S(ω), τ</td><td>frequency, amplitude and width of a mixture of Gaussians</td></tr>
  * </table>
  */
 package org.lawsweep.study.representation;

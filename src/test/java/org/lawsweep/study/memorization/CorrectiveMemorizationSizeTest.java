@@ -89,7 +89,7 @@ class CorrectiveMemorizationSizeTest {
 
   @Test
   void cosinesShrinkTheResidualAtTheRateOfTheTheorem() {
-    // E ρ = 1/κ + bias and all groups independent: log units is log of digits plus a constant.
+    // Independent groups that each take the same share: as many as digits, but for a constant.
     List<Long> digits = List.of(2L, 4L, 8L, 16L);
     List<Double> x = new ArrayList<>();
     double[] mean = new double[4];
