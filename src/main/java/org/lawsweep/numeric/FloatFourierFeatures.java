@@ -10,7 +10,6 @@ public final class FloatFourierFeatures {
   private final int n;
   private final float sigma;
   private final int block;
-  private final Gaussians gaussians;
   private final FloatSinCos sinCos;
   private final boolean inRange;
   private final double[] normals;
@@ -24,16 +23,14 @@ public final class FloatFourierFeatures {
    *
    * @param x d × n, column-major, read
    * @param sigma σ > 0
-   * @param key of the stream of z
    * @param block the largest number of features at once; u, block × n, should fit in a cache
    */
-  public FloatFourierFeatures(float[] x, int d, int n, float sigma, long key, int block) {
+  public FloatFourierFeatures(float[] x, int d, int n, float sigma, int block) {
     this.x = x;
     this.d = d;
     this.n = n;
     this.sigma = sigma;
     this.block = block;
-    gaussians = new Gaussians(key);
     sinCos = new FloatSinCos(block);
     inRange = sigma * Gaussians.LARGEST * largestSum(x, d, n) <= FloatSinCos.RANGE;
     normals = new double[d * block];
@@ -46,11 +43,12 @@ public final class FloatFourierFeatures {
   /**
    * Draws features, projects the points on them and sums F.
    *
+   * @param gaussians the stream of z
    * @param first the number of the first feature, from 0
    * @param size how many, at most a block
    * @param r n coefficients, read
    */
-  public void sum(long first, int size, float[] r) {
+  public void sum(Gaussians gaussians, long first, int size, float[] r) {
     gaussians.fill(first * d, normals, 0, d * size);
     for (int i = 0; i < d * size; i++) {
       z[i] = (float) normals[i];

@@ -18,7 +18,6 @@ public final class FourierFeatures {
   private final int n;
   private final double sigma;
   private final int block;
-  private final Gaussians gaussians;
   private final SinCos sinCos;
   private final boolean inRange;
   private final double[] z;
@@ -31,16 +30,14 @@ public final class FourierFeatures {
    *
    * @param x d × n, column-major, read
    * @param sigma σ > 0
-   * @param key of the stream of z
    * @param block the largest number of features at once; u, block × n, should fit in a cache
    */
-  public FourierFeatures(double[] x, int d, int n, double sigma, long key, int block) {
+  public FourierFeatures(double[] x, int d, int n, double sigma, int block) {
     this.x = x;
     this.d = d;
     this.n = n;
     this.sigma = sigma;
     this.block = block;
-    gaussians = new Gaussians(key);
     sinCos = new SinCos(block);
     inRange = sigma * Gaussians.LARGEST * largestSum(x, d, n) <= SinCos.RANGE;
     z = new double[d * block];
@@ -52,11 +49,12 @@ public final class FourierFeatures {
   /**
    * Draws features, projects the points on them and sums F.
    *
+   * @param gaussians the stream of z
    * @param first the number of the first feature, from 0
    * @param size how many, at most a block
    * @param r n coefficients, read
    */
-  public void sum(long first, int size, double[] r) {
+  public void sum(Gaussians gaussians, long first, int size, double[] r) {
     gaussians.fill(first * d, z, 0, d * size);
     if (size > 0 && n > 0) {
       Blas.gemm("T", "N", size, n, d, sigma, z, 0, d, x, 0, d, 0, u, 0, block);

@@ -51,6 +51,7 @@ public class NumericBenchmark {
   private double[] r;
   private float[] floatR;
   private double[] gram;
+  private final Gaussians stream = new Gaussians(1);
   private FourierFeatures features;
   private FloatFourierFeatures floatFeatures;
 
@@ -67,8 +68,8 @@ public class NumericBenchmark {
     floatR = new float[N];
     Arrays.fill(floatR, 1);
     gram = ReluKernel.firstLayer().gram(D, N, x);
-    features = new FourierFeatures(x, D, N, 4, 1, BLOCK);
-    floatFeatures = new FloatFourierFeatures(floatX, D, N, 4, 1, BLOCK);
+    features = new FourierFeatures(x, D, N, 4, BLOCK);
+    floatFeatures = new FloatFourierFeatures(floatX, D, N, 4, BLOCK);
   }
 
   /** Normal numbers. */
@@ -82,7 +83,7 @@ public class NumericBenchmark {
   /** Pairs of a feature and a point. */
   @Benchmark
   public double[] features() {
-    features.sum(first, BLOCK, r);
+    features.sum(stream, first, BLOCK, r);
     first += BLOCK;
     return features.re();
   }
@@ -90,7 +91,7 @@ public class NumericBenchmark {
   /** The same pairs in single precision. */
   @Benchmark
   public float[] featuresInFloat() {
-    floatFeatures.sum(first, BLOCK, floatR);
+    floatFeatures.sum(stream, first, BLOCK, floatR);
     first += BLOCK;
     return floatFeatures.re();
   }

@@ -3,6 +3,7 @@ package org.lawsweep.study.memorization;
 import java.util.OptionalDouble;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Pairs;
+import org.lawsweep.numeric.Gaussians;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
@@ -112,7 +113,8 @@ final class CorrectionChain {
    */
   void correct(Runnable afterBlock) {
     a++;
-    group.fit(r, m, unit.random("feature-" + a, "d"), unit.random("threshold-" + a), afterBlock, g);
+    Gaussians features = new Gaussians(unit.random("feature-" + a, "d").nextLong());
+    group.fit(r, m, features, 0, unit.random("threshold-" + a), afterBlock, g);
     step.correct(r, g);
   }
 

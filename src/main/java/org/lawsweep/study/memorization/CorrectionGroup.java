@@ -3,6 +3,8 @@ package org.lawsweep.study.memorization;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Blas;
+import org.lawsweep.numeric.FourierFeatures;
+import org.lawsweep.numeric.Gaussians;
 import org.lawsweep.numeric.SinCos;
 import org.lawsweep.study.representation.ReluBlock;
 import org.lawsweep.study.representation.Representation;
@@ -27,14 +29,11 @@ final class CorrectionGroup {
   /** Doubles in the arrays that a block streams through: 512 KB, the L2 cache of a small core. */
   private static final int TILE = 1 << 16;
 
-  private final double[] x;
-  private final int d;
   private final int n;
-  private final double sigma;
   private final Representation mode;
   private final int strata;
   private final int block;
-  private final double[] z;
+  private final FourierFeatures features;
   private final double[] u;
   private final double[] re;
   private final double[] im;
@@ -53,17 +52,14 @@ final class CorrectionGroup {
    */
   CorrectionGroup(
       double[] x, int d, int n, double sigma, double omega, Representation mode, int strata) {
-    this.x = x;
-    this.d = d;
     this.n = n;
-    this.sigma = sigma;
     this.mode = mode;
     this.strata = strata;
     block = blockSize(d, n);
-    z = new double[d * block];
-    u = new double[block * n];
-    re = new double[block];
-    im = new double[block];
+    features = new FourierFeatures(x, d, n, sigma, block);
+    u = features.projections();
+    re = features.re();
+    im = features.im();
     sin = new double[block];
     cos = new double[block];
     uniforms = new double[block * strata];
@@ -86,7 +82,8 @@ final class CorrectionGroup {
    *
    * @param r the residual, n values, read
    * @param m units; a multiple of the strata
-   * @param features advanced by d Gaussians for each feature
+   * @param stream of the features
+   * @param first the number of the first feature in its stream, 0 for a group of its own
    * @param thresholds advanced by one number for each unit
    * @param afterBlock called after every block
    * @param g the group's outputs, n values, written
@@ -94,21 +91,21 @@ final class CorrectionGroup {
   void fit(
       double[] r,
       long m,
-      RandomGenerator features,
+      Gaussians stream,
+      long first,
       RandomGenerator thresholds,
       Runnable afterBlock,
       double[] g) {
     Arrays.fill(g, 0);
-    long left = m / strata;
-    while (left > 0) {
-      int size = (int) Math.min(block, left);
-      sample(r, size, features);
+    long all = m / strata;
+    for (long done = 0; done < all; done += block) {
+      int size = (int) Math.min(block, all - done);
+      features.sum(stream, first + done, size, r);
       if (mode == Representation.COSINE) {
         addCosines(size, 1.0 / m, g);
       } else {
         addUnits(size, 1.0 / m, thresholds, g);
       }
-      left -= size;
       afterBlock.run();
     }
   }
@@ -138,28 +135,5 @@ final class CorrectionGroup {
       Blas.gemv("T", size, 1, 1, cos, 0, size, re, 0, 1, g, k);
       Blas.gemv("T", size, 1, 1, sin, 0, size, im, 0, 1, g, k);
     }
-  }
-
-  /**
-   * Draws features ξ_j, projects the points on them and sums F_j = Σ_k r_k exp(iu_jk), u_jk = ⟨ξ_j,
-   * x_k⟩.
-   *
-   * @param size how many, at most a block
-   */
-  void sample(double[] r, int size, RandomGenerator features) {
-    for (int i = 0; i < d * size; i++) {
-      z[i] = features.nextGaussian();
-    }
-    Blas.gemm("T", "N", size, n, d, sigma, z, 0, d, x, 0, d, 0, u, 0, block);
-    Arrays.fill(re, 0);
-    Arrays.fill(im, 0);
-    for (int k = 0; k < n; k++) {
-      sinCos.addScaled(r[k], u, k * block, size, im, re);
-    }
-  }
-
-  /** Re F_j and Im F_j of the features sampled last. */
-  double[][] amplitudes() {
-    return new double[][] {re, im};
   }
 }

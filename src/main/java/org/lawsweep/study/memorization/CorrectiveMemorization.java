@@ -51,7 +51,7 @@ public final class CorrectiveMemorization implements Study {
   private static final String NOISY = FIRST + " AND kappa <= 1";
 
   private static final Declaration DECLARATION =
-      Declaration.of("corrective-memorization", 1)
+      Declaration.of("corrective-memorization", 2)
           .claim("A group of m random ReLUs multiplies the squared residual by ~ n / (theta^4 m)")
           .source(SOURCE)
           .axis(integer("n").atLeast(2).doc("samples"))

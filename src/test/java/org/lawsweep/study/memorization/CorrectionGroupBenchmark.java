@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Pairs;
+import org.lawsweep.numeric.Gaussians;
 import org.lawsweep.study.representation.Representation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,6 +47,7 @@ public class CorrectionGroupBenchmark {
   private CorrectionGroup group;
   private double[] r;
   private double[] g;
+  private Gaussians features;
   private RandomGenerator random;
 
   /** Places points and labels. */
@@ -58,13 +60,14 @@ public class CorrectionGroupBenchmark {
     group = new CorrectionGroup(x, D, n, sigma, 3 * sigma, mode, strata);
     r = Labels.UNIFORM.draw(n, new SplittableRandom(2));
     g = new double[n];
+    features = new Gaussians(4);
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
   }
 
   /** Calls a second, of {@link #UNITS} units each. */
   @Benchmark
   public double[] fit() {
-    group.fit(r, UNITS, random, random, () -> {}, g);
+    group.fit(r, UNITS, features, 0, random, () -> {}, g);
     return g;
   }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Pairs;
+import org.lawsweep.numeric.FourierFeatures;
+import org.lawsweep.numeric.Gaussians;
 import org.lawsweep.study.representation.CosineRelu;
 import org.lawsweep.study.representation.Cosines;
 import org.lawsweep.study.representation.Representation;
@@ -44,24 +46,28 @@ class CorrectionGroupTest {
   }
 
   @Test
-  void amplitudeAndUnitOfAGivenFeature() {
+  void aUnitStandsForItsFeature() {
     double sigma = 2;
     double omega = 6;
     double threshold = -0.3;
-    CorrectionGroup group = new CorrectionGroup(X, 2, 3, sigma, omega, Representation.IID, 1);
-    group.sample(F, 1, script(.7 / sigma, -1.1 / sigma));
-    assertEquals(1.262697964671108, group.amplitudes()[0][0], 1e-14);
-    assertEquals(-0.6518916701283781, group.amplitudes()[1][0], 1e-14);
-    double psi = Math.atan2(0.6518916701283781, 1.262697964671108);
-    assertEquals(0.4765778473161649, psi, 1e-15);
+    double[] xi = new double[2];
+    new Gaussians(7).fill(0, xi, 0, 2);
+    double re = 0;
+    double im = 0;
+    for (int k = 0; k < 3; k++) {
+      re += F[k] * Math.cos(sigma * (xi[0] * X[2 * k] + xi[1] * X[2 * k + 1]));
+      im += F[k] * Math.sin(sigma * (xi[0] * X[2 * k] + xi[1] * X[2 * k + 1]));
+    }
+    double psi = -Math.atan2(im, re);
 
     double[] g = new double[3];
-    RandomGenerator features = script(.7 / sigma, -1.1 / sigma);
-    group.fit(F, 1, features, script((threshold + 2) / 4), CorrectionGroupTest::nothing, g);
+    CorrectionGroup group = new CorrectionGroup(X, 2, 3, sigma, omega, Representation.IID, 1);
+    RandomGenerator thresholds = script((threshold + 2) / 4);
+    group.fit(F, 1, new Gaussians(7), 0, thresholds, CorrectionGroupTest::nothing, g);
     for (int k = 0; k < 3; k++) {
-      double t = (.7 * X[2 * k] - 1.1 * X[2 * k + 1]) / omega;
+      double t = sigma * (xi[0] * X[2 * k] + xi[1] * X[2 * k + 1]) / omega;
       double expected =
-          1.421045002653795
+          Math.hypot(re, im)
               * 4
               * Cosines.curvature(threshold, omega, psi)
               * Math.max(0, t - threshold);
@@ -80,14 +86,13 @@ class CorrectionGroupTest {
     double norm1 = Arrays.stream(f).sum();
     double mean = dot(f, new GaussianKernel(x, 24, n, sigma).times(f));
     assertTrue(mean <= dot(f, f) + norm1 * norm1 / n);
-    CorrectionGroup group = new CorrectionGroup(x, 24, n, sigma, 3 * sigma, Representation.IID, 1);
-    RandomGenerator random = new SplittableRandom(3);
+    FourierFeatures features = new FourierFeatures(x, 24, n, sigma, 64);
+    Gaussians stream = new Gaussians(3);
     SummaryStatistics squares = new SummaryStatistics();
     for (int i = 0; i < 400; i++) {
-      group.sample(f, 64, random);
-      double[][] amplitude = group.amplitudes();
+      features.sum(stream, 64L * i, 64, f);
       for (int j = 0; j < 64; j++) {
-        double square = Math.pow(amplitude[0][j], 2) + Math.pow(amplitude[1][j], 2);
+        double square = Math.pow(features.re()[j], 2) + Math.pow(features.im()[j], 2);
         assertTrue(square <= norm1 * norm1 * (1 + 1e-12));
         squares.addValue(square);
       }
@@ -110,7 +115,8 @@ class CorrectionGroupTest {
     SummaryStatistics[] outputs = new SummaryStatistics[n];
     Arrays.setAll(outputs, k -> new SummaryStatistics());
     for (int i = 0; i < 100; i++) {
-      group.fit(r, 16384, random, random, CorrectionGroupTest::nothing, g);
+      group.fit(
+          r, 16384, new Gaussians(i), 0, random, CorrectionGroupTest::nothing, g);
       for (int k = 0; k < n; k++) {
         outputs[k].addValue(g[k]);
       }
@@ -137,7 +143,8 @@ class CorrectionGroupTest {
     SummaryStatistics measured = new SummaryStatistics();
     double[] g = new double[n];
     for (int i = 0; i < 1000; i++) {
-      group.fit(r, m, random, random, CorrectionGroupTest::nothing, g);
+      group.fit(
+          r, m, new Gaussians(random.nextLong()), 0, random, CorrectionGroupTest::nothing, g);
       measured.addValue(squaredDistance(r, g));
     }
 
@@ -202,14 +209,15 @@ class CorrectionGroupTest {
       double[] narrow = new double[4];
       double[] wide = new double[4];
       double[] rest = new double[4];
-      RandomGenerator features = new SplittableRandom(2);
+      Gaussians features = new Gaussians(2);
       RandomGenerator thresholds = new SplittableRandom(3);
-      group.fit(r, 3000, features, thresholds, CorrectionGroupTest::nothing, narrow);
-      group.fit(r, 2000, features, thresholds, CorrectionGroupTest::nothing, rest);
+      group.fit(r, 3000, features, 0, thresholds, CorrectionGroupTest::nothing, narrow);
+      group.fit(r, 2000, features, 3000, thresholds, CorrectionGroupTest::nothing, rest);
       group.fit(
           r,
           5000,
-          new SplittableRandom(2),
+          features,
+          0,
           new SplittableRandom(3),
           CorrectionGroupTest::nothing,
           wide);
@@ -241,15 +249,10 @@ class CorrectionGroupTest {
     return statistics.getStandardDeviation() / Math.sqrt((double) statistics.getN());
   }
 
-  /** A generator whose Gaussians and uniforms are the given numbers. */
+  /** A generator whose uniforms are the given numbers. */
   private static RandomGenerator script(double... values) {
     return new RandomGenerator() {
       private int next = 0;
-
-      @Override
-      public double nextGaussian() {
-        return values[next++];
-      }
 
       @Override
       public double nextDouble() {
