@@ -13,7 +13,22 @@ public final class Blas {
 
   private static final BLAS BLAS_INSTANCE = NativeBlas.blas();
 
+  /**
+   * Operations of one native call, 20 ms or so: netlib holds the arrays meanwhile, and where another
+   * thread needs a garbage collection, it and all others wait for the call to end (JDK 17).
+   */
+  private static final double CALL = 1e9;
+
+  /** Narrower products are slow. */
+  private static final int NARROWEST = 64;
+
   private Blas() {}
+
+  /** Columns of C that one call computes: all of them but for long products. */
+  private static int panel(int rows, int columns, int inner) {
+    double fit = CALL / (2.0 * rows * inner);
+    return fit >= columns ? Math.max(1, columns) : Math.max(NARROWEST, (int) fit);
+  }
 
   /**
    * C = α op(A) op(B) + β C, op(A) rows × inner and op(B) inner × columns.
@@ -39,9 +54,27 @@ public final class Blas {
       double[] c,
       int offsetC,
       int ldc) {
-    BLAS_INSTANCE.dgemm(
-        opA, opB, rows, columns, inner, alpha, a, offsetA, lda, b, offsetB, ldb, beta, c, offsetC,
-        ldc);
+    int panel = panel(rows, columns, inner);
+    int next = opB.equals("N") ? ldb : 1;
+    for (int first = 0; first < columns; first += panel) {
+      BLAS_INSTANCE.dgemm(
+          opA,
+          opB,
+          rows,
+          Math.min(panel, columns - first),
+          inner,
+          alpha,
+          a,
+          offsetA,
+          lda,
+          b,
+          offsetB + first * next,
+          ldb,
+          beta,
+          c,
+          offsetC + first * ldc,
+          ldc);
+    }
     Flops.add(2L * rows * columns * inner);
   }
 
@@ -63,9 +96,27 @@ public final class Blas {
       float[] c,
       int offsetC,
       int ldc) {
-    BLAS_INSTANCE.sgemm(
-        opA, opB, rows, columns, inner, alpha, a, offsetA, lda, b, offsetB, ldb, beta, c, offsetC,
-        ldc);
+    int panel = panel(rows, columns, inner);
+    int next = opB.equals("N") ? ldb : 1;
+    for (int first = 0; first < columns; first += panel) {
+      BLAS_INSTANCE.sgemm(
+          opA,
+          opB,
+          rows,
+          Math.min(panel, columns - first),
+          inner,
+          alpha,
+          a,
+          offsetA,
+          lda,
+          b,
+          offsetB + first * next,
+          ldb,
+          beta,
+          c,
+          offsetC + first * ldc,
+          ldc);
+    }
     Flops.add(2L * rows * columns * inner);
   }
 

@@ -67,9 +67,48 @@ class NativeBlasTest {
     assertTrue(BlasProbe.relativeDifference(n) < 1e-13);
   }
 
-  @Test
-  void nativeProductsAreFaster() {
-    assertTrue(BlasProbe.gigaflops(256) > BlasProbe.javaGigaflops(256));
+  /** Offsets, leading dimensions and transposes, in one call and in several panels. */
+  @ParameterizedTest
+  @CsvSource({
+    "N,N,5,7,3", "T,N,5,7,3", "N,T,5,7,3", "T,T,5,7,3", "N,N,800,1001,800", "T,T,700,1200,900"
+  })
+  void productsFollowTheirFormulaInBothPrecisions(
+      String opA, String opB, int rows, int columns, int inner) {
+    int lda = (opA.equals("N") ? rows : inner) + 1;
+    int ldb = (opB.equals("N") ? inner : columns) + 2;
+    int ldc = rows + 3;
+    SplittableRandom random = new SplittableRandom(6);
+    double[] a = random.doubles(2 + (long) lda * Math.max(rows, inner), -1, 1).toArray();
+    double[] b = random.doubles(3 + (long) ldb * Math.max(columns, inner), -1, 1).toArray();
+    double[] c = random.doubles(1 + (long) ldc * columns, -1, 1).toArray();
+    double[] before = c.clone();
+    float[] single = floats(c);
+    Blas.gemm(opA, opB, rows, columns, inner, 2, a, 2, lda, b, 3, ldb, -1, c, 1, ldc);
+    Blas.gemm(
+        opA, opB, rows, columns, inner, 2, floats(a), 2, lda, floats(b), 3, ldb, -1, single, 1,
+        ldc);
+    for (int k = 0; k < 1000; k++) {
+      int i = random.nextInt(rows);
+      int j = k == 0 ? columns - 1 : random.nextInt(columns);
+      double entry = -before[1 + i + j * ldc];
+      for (int l = 0; l < inner; l++) {
+        double left = opA.equals("N") ? a[2 + i + l * lda] : a[2 + l + i * lda];
+        double right = opB.equals("N") ? b[3 + l + j * ldb] : b[3 + j + l * ldb];
+        entry += 2 * left * right;
+      }
+      assertEquals(entry, c[1 + i + j * ldc], 1e-11);
+      assertEquals(entry, single[1 + i + j * ldc], 1e-3);
+    }
+    assertEquals(before[0], c[0]);
+    assertEquals(before[ldc - 1], c[ldc - 1], "between two columns");
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   @ParameterizedTest
