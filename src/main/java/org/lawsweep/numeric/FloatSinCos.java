@@ -27,6 +27,9 @@ public final class FloatSinCos {
   private static final float C4 = 2.477458e-5f;
   private static final float C5 = -2.6297516e-7f;
 
+  /** Operations on one angle, for {@link Flops}. */
+  private static final long FLOPS = 40;
+
   private final float[] x;
   private final float[] y;
   private final float[] sign;
@@ -71,6 +74,7 @@ public final class FloatSinCos {
     reduce(scale, length);
     addSines(length, sin);
     addCosines(length, cos);
+    Flops.add(FLOPS * length);
   }
 
   private boolean inRange(int length) {

@@ -38,6 +38,9 @@ public final class SinCos {
   private static final double C7 = -1.1464689884521268e-11;
   private static final double C8 = 4.6276759700711356e-14;
 
+  /** Operations on one angle, for {@link Flops}. */
+  private static final long FLOPS = 40;
+
   private final double[] x;
   private final double[] y;
   private final double[] sign;
@@ -83,6 +86,7 @@ public final class SinCos {
     reduce(scale, length);
     addSines(length, sin);
     addCosines(length, cos);
+    Flops.add(FLOPS * length);
   }
 
   private boolean inRange(int length) {

@@ -14,27 +14,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lawsweep.numeric.Flops;
 
 /** What every registered study keeps to. A new study adds its line to {@link #EXAMPLES}. */
 class StudyContractTest {
 
   /** A tiny unit of every study, with several values on each fused axis. */
   private static final Map<String, Object[]> EXAMPLES =
-      Map.of(
-          "barron-rate",
-          new Object[] {"d", 3L, "centers", 2L, "m", List.of(1L, 100L, 128L, 300L)},
-          "true-vs-random-labels",
-          new Object[] {"n", 30L, "m", 64L, "p", 0.4, "k", List.of(1L, 5L, 20L)},
-          "generalization-measure",
-          new Object[] {"n", 30L, "pooling", 4L, "p", List.of(0.0, 0.5, 1.0)},
-          "corrective-representation",
-          new Object[] {"m", 256L, "a", List.of(0L, 1L, 3L)},
-          "corrective-memorization",
-          new Object[] {"n", 6L, "theta", 0.8, "m", 1500L, "a", List.of(1L, 2L, 4L)},
-          "corrective-memorization-size",
-          new Object[] {"n", 4L, "theta", 1.0, "digits", List.of(1L, 2L, 4L)},
-          "cosine-relu-representation",
-          new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)});
+      Map.ofEntries(
+          example("barron-rate", "d", 3L, "centers", 2L, "m", List.of(1L, 100L, 128L, 300L)),
+          example("corrective-memorization", "n", 6L, "theta", 0.8, "m", 1500L, "a", List.of(1L, 2L, 4L)),
+          example("corrective-memorization-size", "n", 4L, "theta", 1.0, "digits", List.of(1L, 2L, 4L)),
+          example("corrective-representation", "m", 256L, "a", List.of(0L, 1L, 3L)),
+          example("cosine-relu-representation", "alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)),
+          example("generalization-measure", "n", 30L, "pooling", 4L, "p", List.of(0.0, 0.5, 1.0)),
+          example("true-vs-random-labels", "n", 30L, "m", 64L, "p", 0.4, "k", List.of(1L, 5L, 20L)));
+
+  private static Map.Entry<String, Object[]> example(String study, Object... values) {
+    return Map.entry(study, values);
+  }
 
   private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
@@ -147,6 +145,23 @@ class StudyContractTest {
       MemoryRecorder alone = MemoryRecorder.run(study, new Unit(unit.point(), one, 0, 1));
       assertEquals(Map.of(row.getKey(), row.getValue()), alone.rows());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void flopsAreEstimatedWithinAFactorOfThree(String name) {
+    Study study = Studies.named(name);
+    Unit unit = example(name);
+    Point point = unit.point();
+    for (Axis axis : study.declaration().fusedAxes()) {
+      List<?> values = unit.values(axis.name());
+      point = point.with(axis.name(), values.get(values.size() - 1));
+    }
+    long before = Flops.done();
+    MemoryRecorder.run(study, unit);
+    double counted = Flops.done() - before;
+    double estimated = study.declaration().flops().applyAsDouble(point);
+    assertTrue(estimated > counted / 3 && estimated < 3 * counted, estimated + ", not " + counted);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.lawsweep.study.representation;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.lawsweep.numeric.Flops;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -213,6 +214,8 @@ final class ChargeChain {
 
   private static void transform(double[][] values, TransformType type) {
     FastFourierTransformer.transformInPlace(values, DftNormalization.STANDARD, type);
+    // The usual count.
+    Flops.add(5L * NODES * Integer.numberOfTrailingZeros(NODES));
   }
 
   /** The mean of (f − f̂)² over [−1, 1], f̂ being all groups so far. */

@@ -90,7 +90,7 @@ public final class CorrectiveRepresentation implements Study {
 
   private static double flops(Point point) {
     double transforms = 3 * 5 * 14.0 * ChargeChain.NODES;
-    return (point.integer("a") + 1) * (transforms + 1e7 + 100.0 * point.integer("m"));
+    return (point.integer("a") + 1) * (transforms + 5e6 + 100.0 * point.integer("m"));
   }
 
   private static Optional<String> checkOrders(Point point) {
