@@ -1,6 +1,8 @@
 package org.lawsweep.nn;
 
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.lawsweep.numeric.Blas;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,8 +17,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Steps of deep nets on 14 × 14 inputs and ten classes, and the products that they are made of. */
@@ -129,8 +134,33 @@ public class DeepNetBenchmark {
     return epoch.training.epoch(1e-6, epoch.theta);
   }
 
-  /** Runs the benchmark. */
-  public static void main(String[] arguments) throws RunnerException {
-    new Runner(new OptionsBuilder().include(DeepNetBenchmark.class.getSimpleName()).build()).run();
+  /** Runs the benchmark with JMH's arguments; prints steps over their products, and epochs. */
+  public static void main(String[] arguments) throws Exception {
+    String include = DeepNetBenchmark.class.getSimpleName();
+    Options options =
+        new OptionsBuilder().parent(new CommandLineOptions(arguments)).include(include).build();
+    Map<String, Map<String, Double>> times = new TreeMap<>();
+    for (RunResult result : new Runner(options).run()) {
+      BenchmarkParams params = result.getParams();
+      String shape =
+          params.getParam("h") == null
+              ? "m=%-4s batch %-3s".formatted(params.getParam("m"), params.getParam("batch"))
+              : "h=" + params.getParam("h");
+      times
+          .computeIfAbsent(shape, s -> new TreeMap<>())
+          .put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
+    }
+    times.forEach(DeepNetBenchmark::print);
+  }
+
+  private static void print(String shape, Map<String, Double> micros) {
+    if (micros.containsKey("epoch")) {
+      System.out.printf("epoch of 1,000 images, %s: %.1f ms%n", shape, micros.get("epoch") / 1e3);
+    } else {
+      double products = micros.get("products");
+      System.out.printf(
+          "three layers, %s: products %.0f us, descent ratio %.2f, momentum ratio %.2f%n",
+          shape, products, micros.get("descent") / products, micros.get("heavyBall") / products);
+    }
   }
 }

@@ -27,7 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** A step of training beside the two products that it can't do without, on whole matrices. */
@@ -149,15 +150,17 @@ public class TwoLayerBenchmark {
     }
   }
 
-  /** Runs the benchmark and prints, for each shape, both times and their ratio. */
-  public static void main(String[] arguments) throws RunnerException {
+  /** Runs the benchmark with JMH's arguments and prints, for each shape, both times' ratio. */
+  public static void main(String[] arguments) throws Exception {
     String include = TwoLayerBenchmark.class.getSimpleName();
+    Options options =
+        new OptionsBuilder().parent(new CommandLineOptions(arguments)).include(include).build();
     Map<String, List<Double>> times = new TreeMap<>();
     // Products come before steps, by name.
-    for (RunResult result : new Runner(new OptionsBuilder().include(include).build()).run()) {
+    for (RunResult result : new Runner(options).run()) {
       BenchmarkParams params = result.getParams();
       String key = params.getParam("shape") + " " + params.getParam("precision");
-      times.computeIfAbsent(key, k -> new ArrayList<>()).add(result.getPrimaryResult().getScore());
+      times.computeIfAbsent(key, k -> new ArrayList<>()).add(micros(result));
     }
     times.forEach(TwoLayerBenchmark::print);
   }

@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** What the bulk passes and factorizations of this package do in a second of one thread. */
@@ -127,9 +128,11 @@ public class NumericBenchmark {
   }
 
   /** Runs the benchmarks and prints millions a second. */
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments) throws Exception {
     String include = NumericBenchmark.class.getSimpleName();
-    new Runner(new OptionsBuilder().include(include).build())
+    Options options =
+        new OptionsBuilder().parent(new CommandLineOptions(arguments)).include(include).build();
+    new Runner(options)
         .run()
         .forEach(
             result -> {

@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Pairs of a unit and a point that one thread evaluates in a second. */
@@ -72,9 +73,11 @@ public class CorrectionGroupBenchmark {
   }
 
   /** Runs the benchmark and prints pairs a second. */
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments) throws Exception {
     String include = CorrectionGroupBenchmark.class.getSimpleName();
-    new Runner(new OptionsBuilder().include(include).build())
+    Options options =
+        new OptionsBuilder().parent(new CommandLineOptions(arguments)).include(include).build();
+    new Runner(options)
         .run()
         .forEach(
             result -> {
