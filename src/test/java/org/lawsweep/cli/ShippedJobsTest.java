@@ -1,0 +1,76 @@
+package org.lawsweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lawsweep.study.Studies;
+
+/** The jobs that come with the program. */
+@Tag("spark")
+class ShippedJobsTest {
+
+  /** Two slots of 5 billion operations a second, which is slow, for three minutes. */
+  private static final double MOST_FLOPS = 2 * 5e9 * 180;
+
+  @TempDir static Path out;
+
+  static List<Path> laptop() throws IOException {
+    return jobs("jobs");
+  }
+
+  private static List<Path> jobs(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private static Set<String> names(List<Path> files) {
+    return files.stream()
+        .map(file -> file.getFileName().toString().replace(".json", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void everyStudyHasALaptopJobAndAClusterJob() throws IOException {
+    Set<String> studies =
+        Studies.all().values().stream()
+            .filter(study -> study.getClass().getPackageName().startsWith("org.lawsweep.study"))
+            .map(study -> study.declaration().name())
+            .collect(Collectors.toSet());
+    assertTrue(names(laptop()).containsAll(studies), names(laptop()).toString());
+    assertEquals(new TreeSet<>(studies), names(jobs("jobs/cluster")));
+  }
+
+  @Test
+  void clusterJobsAreWellFormed() throws IOException {
+    for (Path job : jobs("jobs/cluster")) {
+      String name = job.getFileName().toString().replace(".json", "");
+      assertEquals(name, JobOptions.read(List.of(job), List.of()).get(0).study().name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("laptop")
+  void laptopJobsTakeNoMoreThanThreeMinutes(Path job) throws IOException {
+    Cli plan = Cli.run("plan", "--json", "--out", out, job).ended(Exit.OK);
+    JsonNode report = new ObjectMapper().readTree(plan.out()).get(0);
+    assertTrue(report.get("trials").asLong() > 0, plan.out());
+    double flops = report.get("flops").asDouble();
+    assertTrue(flops > 0 && flops < MOST_FLOPS, flops + " operations");
+  }
+}
