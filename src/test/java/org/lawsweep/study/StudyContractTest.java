@@ -32,7 +32,9 @@ class StudyContractTest {
           "cosine-relu-representation",
           new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)},
           "ntk-at-initialization",
-          new Object[] {"m", 5L, "n", 3L, "d", 2L, "depth", List.of(1L, 2L, 4L)});
+          new Object[] {"m", 5L, "n", 3L, "d", 2L, "depth", List.of(1L, 2L, 4L)},
+          "wide-net-vs-ntk",
+          new Object[] {"m", 9L, "depth", 2L, "n", 3L, "tau", List.of(0.25, 1.0, 2.0)});
 
   private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 

@@ -1,0 +1,16 @@
+/**
+ * How networks move while they are trained.
+ *
+ * <table>
+ *   <caption>Notation</caption>
+ *   <tr><th>symbol</th><th>meaning</th></tr>
+ *   <tr><td>n, d, X, y</td><td>samples, dimension, samples as a d × n matrix, labels</td></tr>
+ *   <tr><td>m, L (depth)</td><td>width, hidden layers</td></tr>
+ *   <tr><td>f, u</td><td>a network, and its outputs f(X)</td></tr>
+ *   <tr><td>H∞, Θ^(L)</td><td>tangent kernel of infinite width: first layer trained, or all</td></tr>
+ *   <tr><td>λmin, λmax</td><td>extreme eigenvalues of its matrix at the samples</td></tr>
+ *   <tr><td>η, k</td><td>step size, steps</td></tr>
+ *   <tr><td>τ (tau)</td><td>kηλmin: steps in units of the slowest mode's time</td></tr>
+ * </table>
+ */
+package org.lawsweep.study.dynamics;
