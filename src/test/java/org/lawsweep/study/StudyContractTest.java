@@ -33,6 +33,10 @@ class StudyContractTest {
           new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)},
           "ntk-at-initialization",
           new Object[] {"m", 5L, "n", 3L, "d", 2L, "depth", List.of(1L, 2L, 4L)},
+          "random-features-interpolation",
+          new Object[] {
+            "n", 5L, "theta", 0.6, "m", List.of(1L, 7L, 70L, 150L), "T", List.of(1L, 20L, 300L)
+          },
           "wide-net-vs-ntk",
           new Object[] {"m", 9L, "depth", 2L, "n", 3L, "tau", List.of(0.25, 1.0, 2.0)});
 
