@@ -1,13 +1,16 @@
 /**
- * Training curves of wide networks beside the linear dynamics of their tangent kernel.
+ * How networks move while they are trained, beside what theory predicts of it.
  *
  * <table>
  *   <caption>Notation</caption>
  *   <tr><th>symbol</th><th>meaning</th></tr>
- *   <tr><td>n, d, m</td><td>samples, input dimension, width</td></tr>
- *   <tr><td>X, y</td><td>unit inputs d × n, one a column, and labels</td></tr>
- *   <tr><td>H∞</td><td>⟨x, z⟩(π − arccos⟨x, z⟩)/(2π), the tangent kernel of the first layer</td></tr>
- *   <tr><td>u(k), η</td><td>outputs on X after k steps of size η</td></tr>
+ *   <tr><td>n, d, X, y</td><td>samples, dimension, samples as a d × n matrix, labels</td></tr>
+ *   <tr><td>m, L (depth)</td><td>width, hidden layers</td></tr>
+ *   <tr><td>f, u(k)</td><td>a network, and its outputs f(X) after k steps</td></tr>
+ *   <tr><td>H∞, Θ^(L)</td><td>tangent kernel of infinite width: first layer trained, or all</td></tr>
+ *   <tr><td>λmin, λmax</td><td>extreme eigenvalues of its matrix at the samples</td></tr>
+ *   <tr><td>η, k</td><td>step size, steps</td></tr>
+ *   <tr><td>τ (tau)</td><td>kηλmin: steps in units of the slowest mode's time</td></tr>
  *   <tr><td>p</td><td>probability that a label is replaced by a random one</td></tr>
  * </table>
  */

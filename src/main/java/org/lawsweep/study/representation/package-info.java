@@ -10,6 +10,9 @@
  *   <tr><td>T, η</td><td>threshold of a unit, and its outer weight η(T) = 4h″(T)</td></tr>
  *   <tr><td>S̄(α, t)</td><td>second moment of η ReLU(t − T) over T and a uniform phase</td></tr>
  *   <tr><td>L(α; c)</td><td>average of S̄(α, t) over t ~ N(0, 1/c²)</td></tr>
+ *   <tr><td>x_k, y, θ</td><td>samples, their labels, the smallest distance of two samples</td></tr>
+ *   <tr><td>A, v</td><td>outputs of frozen units, samples × units; their outer weights</td></tr>
+ *   <tr><td>λ_i, u_i</td><td>eigenvalues and eigenvectors of AAᵀ</td></tr>
  *   <tr><td>F</td><td>complex amplitude: ψ = −arg F</td></tr>
  *   <tr><td>k, w₀, α₀</td><td>order, half width and frequency of the filter of SReLU_k</td></tr>
  *   <tr><td>p_k, P_k</td><td>that filter, SReLU_k″, and its Fourier transform</td></tr>

@@ -1,0 +1,175 @@
+package org.lawsweep.study.dynamics;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.falling;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lawsweep.data.Labels;
+import org.lawsweep.data.Sphere;
+import org.lawsweep.numeric.ReluKernel;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
+
+/**
+ * A wide trained network is kernel regression with its tangent kernel.
+ *
+ * <p>Source: Arora, Du, Hu, Li, Salakhutdinov and Wang (2019), On Exact Computation with an
+ * Infinitely Wide Neural Net, Theorem 3.2; seed "Neural Tangent Kernel". For widths m ≥ poly(1/κ,
+ * L, 1/λ₀, n, log(1/δ)), trained to the end by small steps, |f_nn(x) − f_ntk(x)| ≤ ε at a point x
+ * of norm 1 with probability 1 − δ, f_ntk(x) = Θ(x, X)Θ(X, X)⁻¹y.
+ *
+ * <p>The rate met is m^{−1/2}, that at which the kernel of the initial weights fluctuates; what it
+ * moves in training is of order 1/m. The network is compared with kernel descent after the same
+ * steps, k = ⌈τλmax/λmin⌉ of size η = 1/λmax, and with its limit. Departures: many test points
+ * instead of one; in place of a small factor κ the network starts at zero ({@link CenteredDescent}),
+ * which has the same kernel.
+ */
+public final class WideNetVsNtk implements Study {
+
+  private static final int TESTS = 100;
+
+  /** A training error that has grown by this factor will not come back. */
+  private static final double DIVERGED = 1e6;
+
+  private static final String SOURCE =
+      "Arora et al. 2019, On Exact Computation with an Infinitely Wide Neural Net, Thm 3.2";
+
+  /**
+   * The theorem asks for a polynomial in n and leaves its degree open. Below n² the deviation, of
+   * the size of the labels, no longer grows as it should: −0.45 ± 0.03 from m = 64 on at n = 20.
+   */
+  private static final String WIDE = "m >= n * n";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("wide-net-vs-ntk", 1)
+          .claim("A wide net, trained, is within epsilon of regression with its tangent kernel")
+          .source(SOURCE)
+          .axis(integer("m").atLeast(1).doc("width of every hidden layer"))
+          .axis(integer("depth").atLeast(1).otherwise(1).doc("hidden layers"))
+          .axis(
+              Axis.real("tau")
+                  .above(0)
+                  .readOff()
+                  .otherwise(8)
+                  .doc("training time: steps times eta lambda_min"))
+          .axis(
+              choice("trained", Trained.values())
+                  .otherwise(Trained.ALL)
+                  .doc("layers that are; of one hidden layer the first may be alone"))
+          .axis(integer("n").atLeast(1).otherwise(10).doc("samples on the unit sphere"))
+          .axis(integer("d").atLeast(1).otherwise(6).doc("input dimension"))
+          .metric(real("rms_vs_lin").doc("root mean square of net less kernel descent, 100 points"))
+          .metric(real("max_vs_ntk").doc("largest distance of net and kernel regression there"))
+          .metric(real("train_res").doc("residual at the samples, root mean square"))
+          .metric(Metric.integer("steps").doc("steps of descent until then"))
+          .flops(WideNetVsNtk::flops)
+          .bytes(WideNetVsNtk::bytes)
+          .check(List.of("trained", "depth", "m"), WideNetVsNtk::checkTwoLayers)
+          .law(
+              power("deviation-in-width", "rms_vs_lin")
+                  .in("m", -0.5)
+                  .within(WIDE)
+                  .source(SOURCE))
+          .law(
+              falling("distance-to-regression", "max_vs_ntk", "m")
+                  .within("tau >= 8")
+                  .source(SOURCE))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    int d = unit.index("d");
+    double[] x = Sphere.draw(n, d, unit.random("data", "d"));
+    double[] z = Sphere.draw(TESTS, d, unit.random("test", "d"));
+    double[] y = Labels.SIGN.draw(n, unit.random("label"));
+    ReluKernel kernel = unit.choice("trained", Trained.class).kernel(unit.index("depth"));
+    KernelDescent limit = new KernelDescent(kernel, d, x, y, z);
+    CenteredDescent net = net(unit, x, y);
+    long steps = 0;
+    for (double tau : unit.reals("tau")) {
+      for (long end = limit.steps(tau); steps < end; steps++) {
+        rows.checkpoint();
+        if (!(2 * net.step(limit.eta()) <= DIVERGED * n)) {
+          throw TrialFailure.diverged("the training error grew past 1e6 at step " + steps);
+        }
+      }
+      double[] f = net.outputs(z);
+      rows.at("tau", tau)
+          .put("rms_vs_lin", rms(f, limit.predictions(steps)))
+          .put("max_vs_ntk", largest(f, limit.regression()))
+          .put("train_res", rms(net.outputs(x), y))
+          .put("steps", steps);
+    }
+  }
+
+  private static CenteredDescent net(Unit unit, double[] x, double[] y) {
+    int d = unit.index("d");
+    int m = unit.index("m");
+    RandomGenerator init = unit.random("init", "d", "m");
+    return unit.choice("trained", Trained.class) == Trained.FIRST
+        ? CenteredDescent.ofFirstLayer(d, m, x, y, init)
+        : CenteredDescent.ofAllLayers(d, m, unit.index("depth"), x, y, init);
+  }
+
+  private static double rms(double[] f, double[] g) {
+    double sum = 0;
+    for (int i = 0; i < f.length; i++) {
+      sum += (f[i] - g[i]) * (f[i] - g[i]);
+    }
+    return Math.sqrt(sum / f.length);
+  }
+
+  private static double largest(double[] f, double[] g) {
+    double largest = 0;
+    for (int i = 0; i < f.length; i++) {
+      largest = Math.max(largest, Math.abs(f[i] - g[i]));
+    }
+    return largest;
+  }
+
+  private static double weights(Point point) {
+    double m = point.integer("m");
+    return m * (point.integer("d") + 1) + (point.integer("depth") - 1) * m * m;
+  }
+
+  private static double flops(Point point) {
+    double n = point.integer("n");
+    // Steps to τ are τλmax/λmin: of uniform points about 2n, measured at n = 10 and 20.
+    double steps = 1 + 2 * n * point.real("tau");
+    return weights(point) * (20 + 6 * n * steps + 4 * TESTS);
+  }
+
+  private static double bytes(Point point) {
+    double units = point.integer("m") * (point.integer("depth") + 1.0);
+    double n = point.integer("n");
+    return 8 * (3 * weights(point) + 2 * (n + TESTS) * (units + point.integer("d")) + 4 * n * n);
+  }
+
+  private static Optional<String> checkTwoLayers(Point point) {
+    if (point.choice("trained", Trained.class) == Trained.ALL) {
+      return Optional.empty();
+    }
+    return point.integer("depth") == 1 && point.integer("m") % 2 == 0
+        ? Optional.empty()
+        : Optional.of(
+            "m=%d with depth=%d cannot train its first layer alone: m must be even, depth 1"
+                .formatted(point.integer("m"), point.integer("depth")));
+  }
+}

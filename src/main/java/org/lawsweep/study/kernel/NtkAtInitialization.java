@@ -1,0 +1,169 @@
+package org.lawsweep.study.kernel;
+
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Law.rising;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lawsweep.data.Sphere;
+import org.lawsweep.nn.EmpiricalNtk;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.numeric.ReluKernel;
+import org.lawsweep.numeric.SymmetricEigen;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+
+/**
+ * The tangent kernel of a randomly initialized network tends to a fixed kernel as its width grows.
+ *
+ * <p>Source: Arora, Du, Hu, Li, Salakhutdinov and Wang (2019), On Exact Computation with an
+ * Infinitely Wide Neural Net, Theorem 3.1; seed "Neural Tangent Kernel (NTK)". With L hidden layers
+ * of width m ≥ C L⁶/ε⁴ log(L/δ), |K(x, z) − Θ^(L)(x, z)| ≤ (L + 1)ε with probability 1 − δ: an error
+ * of order m^{−1/4} and L^{5/2} is guaranteed.
+ *
+ * <p>The rate met is m^{−1/2}: for L = 1 the kernel is a mean of m independent terms with
+ * expectation Θ, so its squared error is a variance over m; for more layers the variance is exp(5β)
+ * − 1 up to a constant, β = L/m (Hanin and Nica 2020, Theorem 1), straight while β is small. All
+ * depths come from one draw: the net of depth L has the first L layers of the deepest, below the
+ * same outer weights.
+ */
+public final class NtkAtInitialization implements Study {
+
+  private static final String SOURCE =
+      "Arora et al. 2019, On Exact Computation with an Infinitely Wide Neural Net, Thm 3.1";
+  private static final String FLUCTUATIONS =
+      "Hanin and Nica 2020, Finite Depth and Width Corrections to the NTK, Thm 1";
+
+  /** 5β ≤ 0.16: the exponential is 8 % above its tangent there. */
+  private static final String SHALLOW = "m >= 32 * depth";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("ntk-at-initialization", 1)
+          .claim(
+              "A random net of width L^6/epsilon^4 has its limit's tangent kernel up to (L + 1) epsilon")
+          .source(SOURCE)
+          .axis(integer("m").atLeast(1).doc("width of every hidden layer"))
+          .axis(
+              integer("depth")
+                  .atLeast(1)
+                  .atMost(100)
+                  .readOff()
+                  .doc("hidden layers: the first of one draw"))
+          .axis(integer("n").atLeast(1).otherwise(12).doc("points on the unit sphere"))
+          .axis(integer("d").atLeast(1).otherwise(10).doc("input dimension"))
+          .metric(real("rms").doc("error of an entry of the n x n kernel matrix, root mean square"))
+          .metric(real("rel").doc("rms / (depth + 1)"))
+          .metric(real("mse").doc("rms squared"))
+          .metric(real("op").doc("error of the kernel matrix in operator norm"))
+          .flops(NtkAtInitialization::flops)
+          .bytes(NtkAtInitialization::bytes)
+          .check(List.of("m", "depth", "d"), NtkAtInitialization::checkLength)
+          .law(
+              power("squared-error-of-one-layer", "mse")
+                  .in("m", -1)
+                  .ofMean()
+                  .within("depth = 1")
+                  .source("variance of a mean of m independent terms"))
+          .law(power("error-in-width", "rms").in("m", -0.5).within(SHALLOW).source(FLUCTUATIONS))
+          .law(power("guaranteed-rate", "rms").in("m", -0.25).atMost().source(SOURCE))
+          .law(
+              power("error-in-depth", "rms")
+                  .in("depth", 2.5)
+                  .atMost()
+                  .within(SHALLOW)
+                  .source(SOURCE))
+          .law(
+              rising("relative-error-in-depth", "rel", "depth")
+                  .within(SHALLOW)
+                  .source(FLUCTUATIONS))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int d = unit.index("d");
+    int m = unit.index("m");
+    int n = unit.index("n");
+    double[] x = Sphere.draw(n, d, unit.random("data", "d"));
+    RandomGenerator hidden = unit.random("init", "d", "m");
+    double[] outer = new double[m];
+    draw(outer, 0, m, unit.random("outer", "m"));
+    long[] depths = unit.integers("depth");
+    Mlp deepest = Mlp.tangent(d, m, (int) depths[depths.length - 1]);
+    double[] theta = new double[deepest.parameters()];
+    double[] kernel = new double[n * n];
+    for (int l = 1; l < deepest.last(); l++) {
+      rows.checkpoint();
+      draw(theta, deepest.offset(l), deepest.offset(l + 1), hidden);
+      if (Arrays.binarySearch(depths, l) >= 0) {
+        // Where the outer weights of this net are, the next draw puts a hidden layer.
+        System.arraycopy(outer, 0, theta, deepest.offset(l + 1), m);
+        new EmpiricalNtk(Mlp.tangent(d, m, l), n).matrix(x, n, theta, kernel);
+        record(l, n, kernel, ReluKernel.tangent(l).gram(d, n, x), rows);
+      }
+    }
+  }
+
+  private static void draw(double[] weights, int start, int end, RandomGenerator random) {
+    for (int i = start; i < end; i++) {
+      weights[i] = random.nextGaussian();
+    }
+  }
+
+  /** Writes the error over the limit. */
+  private static void record(long depth, int n, double[] kernel, double[] limit, Recorder rows) {
+    double squares = 0;
+    for (int i = 0; i < n * n; i++) {
+      limit[i] -= kernel[i];
+      squares += limit[i] * limit[i];
+    }
+    double mse = squares / (n * n);
+    double[] values = SymmetricEigen.values(n, limit);
+    rows.at("depth", depth)
+        .put("mse", mse)
+        .put("rms", Math.sqrt(mse))
+        .put("rel", Math.sqrt(mse) / (depth + 1))
+        .put("op", Math.max(-values[0], values[n - 1]));
+  }
+
+  /** Weights below the outer ones. */
+  private static double hidden(Point point) {
+    double m = point.integer("m");
+    return m * point.integer("d") + (point.integer("depth") - 1) * m * m;
+  }
+
+  private static double flops(Point point) {
+    double n = point.integer("n");
+    double depth = point.integer("depth");
+    double layers = depth * (depth + 1) / 2;
+    double passes = 4 * n * hidden(point) * (depth + 1) / 2;
+    double grams = layers * n * n * (4.0 * point.integer("m") + 50);
+    return 20 * hidden(point) + passes + grams + depth * 4 * n * n * n / 3;
+  }
+
+  private static double bytes(Point point) {
+    double m = point.integer("m");
+    double n = point.integer("n");
+    double activations = 2 * n * (point.integer("d") + m * (point.integer("depth") + 1));
+    return 8 * (hidden(point) + 2 * m + activations + 6 * n * n);
+  }
+
+  private static Optional<String> checkLength(Point point) {
+    return hidden(point) + point.integer("m") <= Integer.MAX_VALUE - 8.0
+        ? Optional.empty()
+        : Optional.of(
+            "m=%d with depth=%d has more weights than an array holds"
+                .formatted(point.integer("m"), point.integer("depth")));
+  }
+}

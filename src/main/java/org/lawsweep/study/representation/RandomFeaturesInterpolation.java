@@ -1,0 +1,180 @@
+package org.lawsweep.study.representation;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.bound;
+import static org.lawsweep.study.Law.falling;
+import static org.lawsweep.study.Law.identity;
+import static org.lawsweep.study.Law.thresholdPower;
+import static org.lawsweep.study.Metric.bool;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.Arrays;
+import org.lawsweep.data.Labels;
+import org.lawsweep.data.Pairs;
+import org.lawsweep.numeric.Blas;
+import org.lawsweep.numeric.LeastSquares;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
+
+/**
+ * Of order n frozen random ReLU units memorize n labels when their outer weights are trained, and
+ * gradient descent on those comes within O(1/T) of the best.
+ *
+ * <p>Source: Bresler and Nagaraj (2020), A Corrective View of Neural Networks, Theorem 1, last
+ * sentence, and §1.4; seed "Representation to Learning: Random Features Model". The problem in the
+ * outer weights v is convex and its solution does at least as well as the construction
+ * (memorization studies): n/θ⁴ units up to logarithms. Descent from zero by steps 1/λmax(AᵀA) obeys
+ *
+ * <pre>½|Av_T − y|² ≤ ½|Av − y|² + λmax|v|²/(2T) for every v,</pre>
+ *
+ * here that of least squares with the smallest norm; and what it leaves is Σ_i (1 − λ_i/λmax)^{2T}
+ * (u_iᵀy)²/2 exactly.
+ */
+public final class RandomFeaturesInterpolation implements Study {
+
+  /** Relative residual at which labels count as memorized. */
+  private static final double MEMORIZED = 1e-8;
+
+  /** Singular values below this part of the largest are rounding. */
+  private static final double CUT = 1e-13;
+
+  private static final String SOURCE =
+      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1 and §1.4";
+  private static final String CONVEX = "gradient descent on a smooth convex function";
+
+  /** Least squares is the same whatever descent does beside it: each problem counts once. */
+  private static final String ONE_STEP = "T = 1";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("random-features-interpolation", 1)
+          .claim("Of order n frozen ReLU units memorize n labels; descent leaves at most C / T")
+          .source(SOURCE)
+          .axis(integer("n").atLeast(2).doc("samples"))
+          .axis(integer("m").atLeast(1).readOff().doc("units; prefixes of one draw"))
+          .axis(
+              integer("T").atLeast(1).readOff().otherwise(1).doc("steps of descent on the weights"))
+          .axis(Axis.real("theta").above(0).below(2).doc("smallest distance of two samples"))
+          .axis(integer("d").atLeast(2).otherwise(24).doc("input dimension"))
+          .axis(Axis.real("c").above(0).otherwise(3).doc("inner weights are N(0, I/c^2)"))
+          .axis(choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1"))
+          .metric(real("rel_res").doc("residual of least squares over the norm of the labels"))
+          .metric(bool("memorized").doc("whether rel_res is at most 1e-8"))
+          .metric(real("norm_v").doc("norm of the smallest weights that solve least squares"))
+          .metric(real("cond").doc("largest over smallest singular value that counts"))
+          .metric(real("gd_loss").doc("half the squared residual after T steps"))
+          .metric(real("gd_pred").doc("the same by the spectrum of A A^T"))
+          .metric(real("gd_bound").doc("half the squared residual of least squares + C / T"))
+          .flops(RandomFeaturesInterpolation::flops)
+          .bytes(RandomFeaturesInterpolation::bytes)
+          .law(
+              thresholdPower("units-in-samples", "memorized", "m")
+                  .in("n", 1)
+                  .over("theta")
+                  .atMost()
+                  .within(ONE_STEP)
+                  .source(SOURCE))
+          .law(
+              thresholdPower("units-in-separation", "memorized", "m")
+                  .in("theta", -4)
+                  .over("n")
+                  .atLeast()
+                  .within(ONE_STEP)
+                  .source(SOURCE))
+          .law(
+              falling("residual-in-units", "rel_res", "m")
+                  .within(ONE_STEP + " AND NOT memorized")
+                  .source(SOURCE))
+          .law(
+              identity("descent-as-predicted", "gd_loss", "gd_pred")
+                  .resolvedTo(1e-6)
+                  .source("spectral theorem"))
+          .law(bound("descent-bound", "gd_loss").atMost("gd_bound").source(CONVEX))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    long[] widths = unit.integers("m");
+    int widest = Math.toIntExact(widths[widths.length - 1]);
+    double[] x = points(unit);
+    double[] y = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
+    double[] a =
+        RandomFeatures.draw(
+            unit.index("d"), n, x, unit.real("c"), widest, unit.random("feature", "d", "c"));
+    for (long m : widths) {
+      rows.checkpoint();
+      int columns = (int) m;
+      LeastSquares best =
+          LeastSquares.solve(n, columns, Arrays.copyOf(a, n * columns), 1, y, CUT);
+      double residual = distance(n, columns, a, best.x(), y);
+      double norm = norm(best.x());
+      OuterDescent descent = new OuterDescent(n, columns, a, y);
+      for (long steps : unit.integers("T")) {
+        descent.descendTo(steps, rows::checkpoint);
+        double reachable = residual * residual / 2;
+        Recorder.Row row =
+            rows.at("m", m, "T", steps)
+                .put("rel_res", residual / norm(y))
+                .put("memorized", residual <= MEMORIZED * norm(y))
+                .put("norm_v", norm)
+                .put("gd_loss", descent.loss())
+                .put("gd_pred", descent.predictedLoss(steps))
+                .put("gd_bound", reachable + descent.largest() * norm * norm / (2 * steps));
+        if (best.rank() > 0) {
+          row.put("cond", best.values()[0] / best.values()[best.rank() - 1]);
+        }
+      }
+    }
+  }
+
+  private static double[] points(Unit unit) {
+    try {
+      return Pairs.draw(
+          unit.index("n"), unit.index("d"), unit.real("theta"), unit.random("data", "d", "theta"));
+    } catch (Pairs.Unplaceable e) {
+      throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  /** |Av − y|. */
+  private static double distance(int n, int m, double[] a, double[] v, double[] y) {
+    double[] residual = y.clone();
+    Blas.gemv("N", n, m, 1, a, 0, n, v, 0, -1, residual, 0);
+    return norm(residual);
+  }
+
+  private static double norm(double[] v) {
+    double sum = 0;
+    for (double value : v) {
+      sum += value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static double flops(Point point) {
+    double n = point.integer("n");
+    double m = point.integer("m");
+    double small = Math.min(n, m);
+    double features = m * (20 * (point.integer("d") + 1.0) + 2 * n * (point.integer("d") + 2.0));
+    double solve = 4 * Math.max(n, m) * small * small + 2 * n * n * m + 9 * n * n * n;
+    // Widths come as ladders, whose steps cost a few times what the last does.
+    return features + 4 * (solve + 4 * n * m * point.integer("T"));
+  }
+
+  private static double bytes(Point point) {
+    double n = point.integer("n");
+    double m = point.integer("m");
+    return 8 * (n * (point.integer("d") + 1) * 2 + 4 * n * (m + 64) + 4 * n * n + 4 * (n + m));
+  }
+}
