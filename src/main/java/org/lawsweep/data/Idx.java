@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An array of bytes in the IDX format, in which MNIST and its kin are published: two zero bytes, the
- * type, the number of dimensions, each dimension as a big-endian int, the values.
+ * An array of bytes in the IDX format, in which MNIST and its kin are published: two zero bytes,
+ * the type, the number of dimensions, each dimension as a big-endian int, the values.
  */
 final class Idx {
 

@@ -23,7 +23,9 @@ public final class Images {
 
   /** The part that a learner sees, and the part that it is tested on. */
   public enum Part {
-    TRAIN("train", List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5")),
+    TRAIN(
+        "train",
+        List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5")),
     TEST("t10k", List.of("test_batch"));
 
     private final String idx;
@@ -181,7 +183,9 @@ public final class Images {
         .toArray();
   }
 
-  /** Numbers of an image whose squares of {@code pooling} by {@code pooling} pixels are averaged. */
+  /**
+   * Numbers of an image whose squares of {@code pooling} by {@code pooling} pixels are averaged.
+   */
   public int dimension(int pooling) {
     if (pooling < 1 || side % pooling != 0) {
       throw new IllegalArgumentException(

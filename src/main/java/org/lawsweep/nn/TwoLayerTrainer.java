@@ -144,7 +144,9 @@ public final class TwoLayerTrainer {
     return kernel.net();
   }
 
-  /** One step over the first points that {@code batch} names, read, or over all where it is null. */
+  /**
+   * One step over the first points that {@code batch} names, read, or over all where it is null.
+   */
   double step(double eta, int[] batch, int points) {
     if (points <= block && kernel.descendsAtOnce(points)) {
       double sum = propagate(batch, 0, points);

@@ -14,8 +14,8 @@ public final class Blas {
   private static final BLAS BLAS_INSTANCE = NativeBlas.blas();
 
   /**
-   * Operations of one native call, 20 ms or so: netlib holds the arrays meanwhile, and where another
-   * thread needs a garbage collection, it and all others wait for the call to end (JDK 17).
+   * Operations of one native call, 20 ms or so: netlib holds the arrays meanwhile, and where
+   * another thread needs a garbage collection, it and all others wait for the call to end (JDK 17).
    */
   private static final double CALL = 1e9;
 

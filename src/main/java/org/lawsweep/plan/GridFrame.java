@@ -145,10 +145,7 @@ final class GridFrame {
       Dataset<Row> probe = points.select(value);
       requireDeterministic(probe, expression);
       DataType found = probe.schema().fields()[0].dataType();
-      boolean fits =
-          axis.isString()
-              ? found instanceof StringType
-              : found instanceof NumericType;
+      boolean fits = axis.isString() ? found instanceof StringType : found instanceof NumericType;
       if (!fits) {
         String wanted = axis.isString() ? "a string" : "a number";
         throw refuse(expression, "must give " + wanted + ", but gives " + found.typeName());

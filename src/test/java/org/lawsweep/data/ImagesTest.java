@@ -38,8 +38,17 @@ class ImagesTest {
   private void two() throws IOException {
     write(
         "train-images-idx3-ubyte",
-        idx(0x803, new int[] {2, 2, 2}, (byte) 0, (byte) 51, (byte) 102, (byte) 255, (byte) 1,
-            (byte) 2, (byte) 3, (byte) 4));
+        idx(
+            0x803,
+            new int[] {2, 2, 2},
+            (byte) 0,
+            (byte) 51,
+            (byte) 102,
+            (byte) 255,
+            (byte) 1,
+            (byte) 2,
+            (byte) 3,
+            (byte) 4));
     write("train-labels-idx1-ubyte", idx(0x801, new int[] {2}, (byte) 7, (byte) 3));
   }
 
@@ -144,8 +153,7 @@ class ImagesTest {
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.write(other.resolve("test_batch.bin"), new byte[3072]);
     String refusal =
-        assertThrows(
-                IOException.class, () -> Images.read(other.toString(), Images.Part.TEST))
+        assertThrows(IOException.class, () -> Images.read(other.toString(), Images.Part.TEST))
             .getMessage();
     assertTrue(refusal.endsWith("must have records of 3073 bytes, but has 3072 bytes"), refusal);
   }

@@ -70,7 +70,12 @@ class NativeBlasTest {
   /** Offsets, leading dimensions and transposes, in one call and in several panels. */
   @ParameterizedTest
   @CsvSource({
-    "N,N,5,7,3", "T,N,5,7,3", "N,T,5,7,3", "T,T,5,7,3", "N,N,800,1001,800", "T,T,700,1200,900"
+    "N,N,5,7,3",
+    "T,N,5,7,3",
+    "N,T,5,7,3",
+    "T,T,5,7,3",
+    "N,N,800,1001,800",
+    "T,T,700,1200,900"
   })
   void productsFollowTheirFormulaInBothPrecisions(
       String opA, String opB, int rows, int columns, int inner) {

@@ -23,15 +23,35 @@ class StudyContractTest {
   private static final Map<String, Object[]> EXAMPLES =
       Map.ofEntries(
           example("barron-rate", "d", 3L, "centers", 2L, "m", List.of(1L, 100L, 128L, 300L)),
-          example("corrective-memorization", "n", 6L, "theta", 0.8, "m", 1500L, "a", List.of(1L, 2L, 4L)),
-          example("corrective-memorization-size", "n", 4L, "theta", 1.0, "digits", List.of(1L, 2L, 4L)),
+          example(
+              "corrective-memorization",
+              "n",
+              6L,
+              "theta",
+              0.8,
+              "m",
+              1500L,
+              "a",
+              List.of(1L, 2L, 4L)),
+          example(
+              "corrective-memorization-size", "n", 4L, "theta", 1.0, "digits", List.of(1L, 2L, 4L)),
           example("corrective-representation", "m", 256L, "a", List.of(0L, 1L, 3L)),
           example("cosine-relu-representation", "alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)),
           example("generalization-measure", "n", 30L, "pooling", 4L, "p", List.of(0.0, 0.5, 1.0)),
           example("true-vs-random-labels", "n", 30L, "m", 64L, "p", 0.4, "k", List.of(1L, 5L, 20L)),
           example("ntk-at-initialization", "m", 5L, "n", 3L, "d", 2L, "depth", List.of(1L, 2L, 4L)),
-          example("random-features-interpolation", "n", 5L, "theta", 0.6, "m", List.of(1L, 7L, 70L, 150L), "T", List.of(1L, 20L, 300L)),
-          example("wide-net-vs-ntk", "m", 9L, "depth", 2L, "n", 3L, "tau", List.of(0.25, 1.0, 2.0)));
+          example(
+              "random-features-interpolation",
+              "n",
+              5L,
+              "theta",
+              0.6,
+              "m",
+              List.of(1L, 7L, 70L, 150L),
+              "T",
+              List.of(1L, 20L, 300L)),
+          example(
+              "wide-net-vs-ntk", "m", 9L, "depth", 2L, "n", 3L, "tau", List.of(0.25, 1.0, 2.0)));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
     return Map.entry(study, values);

@@ -66,9 +66,7 @@ public final class TrueVersusRandomLabels implements Study {
                   10 * Math.pow(point.integer("n"), 3)
                       + point.integer("k")
                           * TwoLayerTrainer.flops(
-                              point.integer("n"),
-                              ImageAxes.dimension(point),
-                              point.integer("m")))
+                              point.integer("n"), ImageAxes.dimension(point), point.integer("m")))
           .bytes(
               point ->
                   32 * Math.pow(point.integer("n"), 2)

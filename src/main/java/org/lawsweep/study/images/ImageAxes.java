@@ -12,7 +12,9 @@ import org.lawsweep.study.Unit;
 /** The axes of a study of two classes of images, and the images of a unit. */
 public final class ImageAxes {
 
-  /** Numbers of a gray image of 28 × 28 pixels; color images have a little more than three times. */
+  /**
+   * Numbers of a gray image of 28 × 28 pixels; color images have a little more than three times.
+   */
   private static final double PIXELS = 784;
 
   private ImageAxes() {}

@@ -2,10 +2,10 @@ package org.lawsweep.study.representation;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.lawsweep.numeric.Flops;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
+import org.lawsweep.numeric.Flops;
 
 /**
  * Groups of random smoothed ReLU units, each fitted to what the groups before it left of a function

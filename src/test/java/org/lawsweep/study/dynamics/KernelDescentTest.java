@@ -83,8 +83,7 @@ class KernelDescentTest {
     TrialFailure failure =
         assertThrows(
             TrialFailure.class,
-            () ->
-                new KernelDescent(ReluKernel.firstLayer(), 2, twice, new double[] {1, -1}, TEST));
+            () -> new KernelDescent(ReluKernel.firstLayer(), 2, twice, new double[] {1, -1}, TEST));
     assertEquals(Status.INFEASIBLE, failure.status());
   }
 }

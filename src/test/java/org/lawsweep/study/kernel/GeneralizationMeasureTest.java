@@ -58,8 +58,7 @@ class GeneralizationMeasureTest {
   @Test
   void filesThatAreNotThereAreInfeasible() {
     Unit unit = unit("n", 40L, "images", "/no/such/folder", "p", List.of(0.0));
-    TrialFailure failure =
-        assertThrows(TrialFailure.class, () -> MemoryRecorder.run(study, unit));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(study, unit));
     assertEquals(Status.INFEASIBLE, failure.status());
     assertTrue(failure.getMessage().startsWith("/no/such/folder: no "), failure.getMessage());
   }

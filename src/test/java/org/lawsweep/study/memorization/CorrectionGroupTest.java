@@ -115,8 +115,7 @@ class CorrectionGroupTest {
     SummaryStatistics[] outputs = new SummaryStatistics[n];
     Arrays.setAll(outputs, k -> new SummaryStatistics());
     for (int i = 0; i < 100; i++) {
-      group.fit(
-          r, 16384, new Gaussians(i), 0, random, CorrectionGroupTest::nothing, g);
+      group.fit(r, 16384, new Gaussians(i), 0, random, CorrectionGroupTest::nothing, g);
       for (int k = 0; k < n; k++) {
         outputs[k].addValue(g[k]);
       }
@@ -143,8 +142,7 @@ class CorrectionGroupTest {
     SummaryStatistics measured = new SummaryStatistics();
     double[] g = new double[n];
     for (int i = 0; i < 1000; i++) {
-      group.fit(
-          r, m, new Gaussians(random.nextLong()), 0, random, CorrectionGroupTest::nothing, g);
+      group.fit(r, m, new Gaussians(random.nextLong()), 0, random, CorrectionGroupTest::nothing, g);
       measured.addValue(squaredDistance(r, g));
     }
 
@@ -213,14 +211,7 @@ class CorrectionGroupTest {
       RandomGenerator thresholds = new SplittableRandom(3);
       group.fit(r, 3000, features, 0, thresholds, CorrectionGroupTest::nothing, narrow);
       group.fit(r, 2000, features, 3000, thresholds, CorrectionGroupTest::nothing, rest);
-      group.fit(
-          r,
-          5000,
-          features,
-          0,
-          new SplittableRandom(3),
-          CorrectionGroupTest::nothing,
-          wide);
+      group.fit(r, 5000, features, 0, new SplittableRandom(3), CorrectionGroupTest::nothing, wide);
       for (int k = 0; k < 4; k++) {
         assertEquals(.6 * narrow[k] + .4 * rest[k], wide[k], 1e-12 * Math.abs(narrow[k]) + 1e-12);
       }
