@@ -30,7 +30,9 @@ class StudyContractTest {
           "corrective-memorization-size",
           new Object[] {"n", 4L, "theta", 1.0, "digits", List.of(1L, 2L, 4L)},
           "cosine-relu-representation",
-          new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)});
+          new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)},
+          "vector-random-features",
+          new Object[] {"d", 5L, "centers", 3L, "q", List.of(1L, 100L, 128L, 300L)});
 
   private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
