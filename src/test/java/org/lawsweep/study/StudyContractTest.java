@@ -31,6 +31,8 @@ class StudyContractTest {
           new Object[] {"n", 4L, "theta", 1.0, "digits", List.of(1L, 2L, 4L)},
           "cosine-relu-representation",
           new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)},
+          "gd-trajectory-prediction",
+          new Object[] {"m", 32L, "n", 6L, "d", 3L, "k", List.of(0L, 1L, 7L, 20L)},
           "vector-random-features",
           new Object[] {"d", 5L, "centers", 3L, "q", List.of(1L, 100L, 128L, 300L)});
 
