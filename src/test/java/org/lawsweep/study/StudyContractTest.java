@@ -33,6 +33,8 @@ class StudyContractTest {
           new Object[] {"alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)},
           "gd-trajectory-prediction",
           new Object[] {"m", 32L, "n", 6L, "d", 3L, "k", List.of(0L, 1L, 7L, 20L)},
+          "gram-infinite-width",
+          new Object[] {"n", 5L, "d", 3L, "m", List.of(1L, 100L, 128L, 300L)},
           "gram-min-eigenvalue",
           new Object[] {"n", 6L, "d", 3L, "theta", 0.2},
           "vector-random-features",
