@@ -23,17 +23,19 @@ public final class Images {
 
   /** The part that a learner sees, and the part that it is tested on. */
   public enum Part {
-    TRAIN(
-        "train",
-        List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5")),
-    TEST("t10k", List.of("test_batch"));
+    TRAIN,
+    TEST;
 
-    private final String idx;
-    private final List<String> cifar;
+    /** How MNIST's files of the part begin. */
+    private String idx() {
+      return this == TRAIN ? "train" : "t10k";
+    }
 
-    Part(String idx, List<String> cifar) {
-      this.idx = idx;
-      this.cifar = cifar;
+    /** CIFAR-10's files of the part, without their ending. */
+    private List<String> batches() {
+      return this == TEST
+          ? List.of("test_batch")
+          : IntStream.rangeClosed(1, 5).mapToObj(k -> "data_batch_" + k).toList();
     }
   }
 
@@ -84,7 +86,7 @@ public final class Images {
       return idx(part, name -> Optional.ofNullable(resource(name)), where);
     }
     Path folder = where.equals(FASHION_MNIST) ? DEBIAN : Path.of(where);
-    if (Files.exists(folder.resolve(part.cifar.get(0) + ".bin"))) {
+    if (Files.exists(folder.resolve(part.batches().get(0) + ".bin"))) {
       return cifar(folder, part);
     }
     return idx(part, name -> file(folder, name), folder.toString());
@@ -104,8 +106,8 @@ public final class Images {
   }
 
   private static Images idx(Part part, Opening files, String where) throws IOException {
-    Idx images = idx(part.idx + "-images-idx3-ubyte", 3, files, where);
-    Idx labels = idx(part.idx + "-labels-idx1-ubyte", 1, files, where);
+    Idx images = idx(part.idx() + "-images-idx3-ubyte", 3, files, where);
+    Idx labels = idx(part.idx() + "-labels-idx1-ubyte", 1, files, where);
     if (images.size(0) != labels.size(0)) {
       throw new IOException(
           "%s: %d images, but %d labels".formatted(where, images.size(0), labels.size(0)));
@@ -140,7 +142,7 @@ public final class Images {
   private static Images cifar(Path folder, Part part) throws IOException {
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
-    for (String batch : part.cifar) {
+    for (String batch : part.batches()) {
       Path file = folder.resolve(batch + ".bin");
       byte[] records = Files.readAllBytes(file);
       if (records.length == 0 || records.length % (CIFAR_BYTES + 1) != 0) {

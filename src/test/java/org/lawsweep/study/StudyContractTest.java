@@ -51,7 +51,11 @@ class StudyContractTest {
               "T",
               List.of(1L, 20L, 300L)),
           example(
-              "wide-net-vs-ntk", "m", 9L, "depth", 2L, "n", 3L, "tau", List.of(0.25, 1.0, 2.0)));
+              "wide-net-vs-ntk", "m", 9L, "depth", 2L, "n", 3L, "tau", List.of(0.25, 1.0, 2.0)),
+          example("gd-trajectory-prediction", "m", 32L, "n", 6L, "d", 3L, "k", List.of(0L, 1L, 7L, 20L)),
+          example("gram-infinite-width", "n", 5L, "d", 3L, "m", List.of(1L, 100L, 128L, 300L)),
+          example("gram-min-eigenvalue", "n", 6L, "d", 3L, "theta", 0.2),
+          example("vector-random-features", "d", 5L, "centers", 3L, "q", List.of(1L, 100L, 128L, 300L)));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
     return Map.entry(study, values);

@@ -12,6 +12,10 @@
  *   <tr><td>η, k</td><td>step size, steps</td></tr>
  *   <tr><td>τ (tau)</td><td>kηλmin: steps in units of the slowest mode's time</td></tr>
  *   <tr><td>p</td><td>probability that a label is replaced by a random one</td></tr>
+ *   <tr><td>κ (kappa)</td><td>standard deviation of the first inner weights</td></tr>
+ *   <tr><td>w_r, a_r</td><td>inner and outer weights of neuron r; W has one w_r a column</td></tr>
+ *   <tr><td>H∞, λ_i, v_i</td><td>tangent kernel of infinite width, eigenvalues, eigenvectors</td></tr>
+ *   <tr><td>δ</td><td>probability that a statement fails</td></tr>
  * </table>
  */
 package org.lawsweep.study.dynamics;

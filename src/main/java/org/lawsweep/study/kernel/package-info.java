@@ -9,7 +9,15 @@
  *   <tr><td>H∞</td><td>⟨x, z⟩(π − arccos⟨x, z⟩)/(2π), the tangent kernel of the first layer</td></tr>
  *   <tr><td>K</td><td>tangent kernel of a network, ⟨∂f(x)/∂w, ∂f(z)/∂w⟩ over all weights w</td></tr>
  *   <tr><td>Θ^(L)</td><td>its limit at infinite width; Θ^(L)(x, x) = L + 1 for |x| = 1</td></tr>
- *   <tr><td>p</td><td>probability that a label is replaced by a random one</td></tr>
+ *   <tr><td>p (noise)</td><td>probability that a label is replaced by a random one</td></tr>
+ *   <tr><td>ω</td><td>random direction, N(0, I): the weights of one unit</td></tr>
+ *   <tr><td>q</td><td>random features</td></tr>
+ *   <tr><td>ψ(ω, x)</td><td>feature 1[⟨ω, x⟩ &gt; 0] x</td></tr>
+ *   <tr><td>k = H∞</td><td>kernel E⟨ψ(ω, x), ψ(ω, z)⟩ = ⟨x, z⟩(π − arccos r)/(2π), r the cosine</td></tr>
+ *   <tr><td>p(x, z)</td><td>P(⟨ω, x⟩ &gt; 0, ⟨ω, z⟩ &gt; 0) = (π − arccos r)/(2π)</td></tr>
+ *   <tr><td>f, f̌, ‖f‖</td><td>target, with E⟨f̌(ω), ψ(ω, ·)⟩ = f, and its norm in the space of k</td></tr>
+ *   <tr><td>z_j, α_j</td><td>centers and coefficients of f = Σ_j α_j k(·, z_j)</td></tr>
+ *   <tr><td>R</td><td>inputs are R-bounded: R² = d times the largest eigenvalue of E xxᵀ</td></tr>
  * </table>
  */
 package org.lawsweep.study.kernel;

@@ -1,0 +1,135 @@
+package org.lawsweep.study.kernel;
+
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.bound;
+import static org.lawsweep.study.Law.constant;
+import static org.lawsweep.study.Law.identity;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Metric.bool;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.OptionalDouble;
+import org.lawsweep.data.Inputs;
+import org.lawsweep.data.Pairs;
+import org.lawsweep.numeric.ReluKernel;
+import org.lawsweep.numeric.SymmetricEigen;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
+
+/**
+ * The Gram matrix H∞ of unit inputs of which no two are parallel is positive definite, and its
+ * smallest eigenvalue vanishes with the distance of the closest two.
+ *
+ * <p>Source: Du, Zhai, Póczos and Singh (2019), Theorem 3.1, whose λ₀ = λmin(H∞) sets the width and
+ * the rate of gradient descent; seed "Fine-Grained Analysis of Optimization and Generalization,
+ * Summary". By interlacing, λmin is at most the smaller eigenvalue of the closest pair alone, which
+ * is δ/(2π)(1 + πδ/2 + ...) at distance δ and is met by two points. So it vanishes at least as δ
+ * does, and for n points uniform on the sphere, where δ falls as n^{−2/(d−1)}, at least as fast as
+ * that.
+ */
+public final class GramMinEigenvalue implements Study {
+
+  /** Closer points have a cosine above 1 − 10⁻¹², where the kernel has lost its digits. */
+  private static final double PARALLEL = 1.5e-6;
+
+  private static final String PAPER =
+      "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks, ";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("gram-min-eigenvalue", 1)
+          .claim("The smallest eigenvalue of the Gram matrix vanishes with the least distance")
+          .source(PAPER + "Thm 3.1")
+          .axis(integer("n").atLeast(2).doc("samples"))
+          .axis(integer("d").atLeast(2).doc("input dimension"))
+          .axis(
+              Axis.real("theta")
+                  .above(0)
+                  .below(2)
+                  .orDerived()
+                  .doc("smallest distance, of points in pairs; NULL for uniform points"))
+          .metric(real("lambda_min").doc("smallest eigenvalue of the Gram matrix"))
+          .metric(real("lambda_max").doc("largest eigenvalue"))
+          .metric(real("separation").doc("smallest distance of two samples"))
+          .metric(real("pair_value").doc("smallest eigenvalue of the closest pair alone"))
+          .metric(bool("definite").doc("whether lambda_min is above rounding, 1e-15 n lambda_max"))
+          .flops(GramMinEigenvalue::flops)
+          .bytes(GramMinEigenvalue::bytes)
+          .law(
+              constant("positive-definite", "definite")
+                  .over("n")
+                  .per("d")
+                  .equalTo(1)
+                  .source(PAPER + "Thm 3.1"))
+          .law(
+              bound("closest-pair", "lambda_min").atMost("pair_value").source("Cauchy interlacing"))
+          .law(
+              identity("two-points", "lambda_min", "pair_value")
+                  .within("n = 2")
+                  .source(PAPER + "Thm 3.1 for two points"))
+          .law(
+              power("value-in-separation", "lambda_min")
+                  .in("theta", 1)
+                  .atLeast()
+                  .within("theta IS NOT NULL")
+                  .source("Cauchy interlacing"))
+          .law(
+              power("value-in-samples", "lambda_min")
+                  .inLike("n", "pair_value")
+                  .atMost()
+                  .within("theta IS NULL")
+                  .source("Cauchy interlacing"))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    int d = unit.index("d");
+    double[] x = points(unit, n, d);
+    ClosestPair pair = ClosestPair.of(d, n, x);
+    if (pair.distance() < PARALLEL) {
+      throw TrialFailure.infeasible(
+          "points %d and %d are parallel: distance %s"
+              .formatted(pair.first(), pair.second(), pair.distance()));
+    }
+    rows.checkpoint();
+    double[] values = SymmetricEigen.values(n, ReluKernel.firstLayer().gram(d, n, x));
+    rows.at()
+        .put("lambda_min", values[0])
+        .put("lambda_max", values[n - 1])
+        .put("separation", pair.distance())
+        .put("pair_value", pair.smallestEigenvalue())
+        .put("definite", values[0] > 1e-15 * n * values[n - 1]);
+  }
+
+  private static double[] points(Unit unit, int n, int d) {
+    OptionalDouble theta = unit.optionalReal("theta");
+    if (theta.isEmpty()) {
+      return Inputs.SPHERE.draw(n, d, unit.random("data", "d"));
+    }
+    try {
+      return Pairs.draw(n, d, theta.getAsDouble(), unit.random("data", "d", "theta"));
+    } catch (Pairs.Unplaceable e) {
+      throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  private static double flops(Point point) {
+    double n = point.integer("n");
+    return 4 * n * n * n / 3 + n * n * (3.5 * point.integer("d") + 50);
+  }
+
+  private static double bytes(Point point) {
+    double n = point.integer("n");
+    return 8 * (2 * n * n + 2 * n * point.integer("d") + 10 * n);
+  }
+}
