@@ -32,8 +32,8 @@ import org.lawsweep.study.Unit;
  * <p>The rate met is m^{−1/2}, that at which the kernel of the initial weights fluctuates; what it
  * moves in training is of order 1/m. The network is compared with kernel descent after the same
  * steps, k = ⌈τλmax/λmin⌉ of size η = 1/λmax, and with its limit. Departures: many test points
- * instead of one; in place of a small factor κ the network starts at zero ({@link CenteredDescent}),
- * which has the same kernel.
+ * instead of one; in place of a small factor κ the network starts at zero ({@link
+ * CenteredDescent}), which has the same kernel.
  */
 public final class WideNetVsNtk implements Study {
 
@@ -76,11 +76,7 @@ public final class WideNetVsNtk implements Study {
           .flops(WideNetVsNtk::flops)
           .bytes(WideNetVsNtk::bytes)
           .check(List.of("trained", "depth", "m"), WideNetVsNtk::checkTwoLayers)
-          .law(
-              power("deviation-in-width", "rms_vs_lin")
-                  .in("m", -0.5)
-                  .within(WIDE)
-                  .source(SOURCE))
+          .law(power("deviation-in-width", "rms_vs_lin").in("m", -0.5).within(WIDE).source(SOURCE))
           .law(
               falling("distance-to-regression", "max_vs_ntk", "m")
                   .within("tau >= 8")

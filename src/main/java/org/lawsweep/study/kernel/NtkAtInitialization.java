@@ -25,8 +25,8 @@ import org.lawsweep.study.Unit;
  *
  * <p>Source: Arora, Du, Hu, Li, Salakhutdinov and Wang (2019), On Exact Computation with an
  * Infinitely Wide Neural Net, Theorem 3.1; seed "Neural Tangent Kernel (NTK)". With L hidden layers
- * of width m ≥ C L⁶/ε⁴ log(L/δ), |K(x, z) − Θ^(L)(x, z)| ≤ (L + 1)ε with probability 1 − δ: an error
- * of order m^{−1/4} and L^{5/2} is guaranteed.
+ * of width m ≥ C L⁶/ε⁴ log(L/δ), |K(x, z) − Θ^(L)(x, z)| ≤ (L + 1)ε with probability 1 − δ: an
+ * error of order m^{−1/4} and L^{5/2} is guaranteed.
  *
  * <p>The rate met is m^{−1/2}: for L = 1 the kernel is a mean of m independent terms with
  * expectation Θ, so its squared error is a variance over m; for more layers the variance is exp(5β)

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Blas;
 
 /**
- * Frozen ReLU units: A_kj = ReLU(⟨x_k, ω_j⟩ − T_j) with ω_j ~ N(0, I/c²), the ξ/ω₀ of the corrective
- * construction, and T_j uniform on [−2, 2].
+ * Frozen ReLU units: A_kj = ReLU(⟨x_k, ω_j⟩ − T_j) with ω_j ~ N(0, I/c²), the ξ/ω₀ of the
+ * corrective construction, and T_j uniform on [−2, 2].
  */
 final class RandomFeatures {
 

@@ -115,8 +115,7 @@ public final class RandomFeaturesInterpolation implements Study {
     for (long m : widths) {
       rows.checkpoint();
       int columns = (int) m;
-      LeastSquares best =
-          LeastSquares.solve(n, columns, Arrays.copyOf(a, n * columns), 1, y, CUT);
+      LeastSquares best = LeastSquares.solve(n, columns, Arrays.copyOf(a, n * columns), 1, y, CUT);
       double residual = distance(n, columns, a, best.x(), y);
       double norm = norm(best.x());
       OuterDescent descent = new OuterDescent(n, columns, a, y);

@@ -30,8 +30,18 @@ class WideNetVsNtkTest {
       for (int replicate = 0; replicate < 12; replicate++) {
         Unit unit =
             TestUnits.unit(
-                STUDY, replicate, "m", (long) widths[i], "depth", depth, "trained", trained, "n",
-                5L, "tau", 3.0);
+                STUDY,
+                replicate,
+                "m",
+                (long) widths[i],
+                "depth",
+                depth,
+                "trained",
+                trained,
+                "n",
+                5L,
+                "tau",
+                3.0);
         means[i] += Math.log(MemoryRecorder.run(STUDY, unit).real("rms_vs_lin", "tau", 3.0)) / 12;
       }
       means[i] = Math.exp(means[i]);

@@ -39,7 +39,8 @@ class NtkAtInitializationTest {
 
   @Test
   void oneWeightALayerIsWorkedOut() {
-    // d = m = 1, x = ±1: h_l = √2 ReLU(w_l h_{l−1}), and a layer's share of K is (f/w_l)² for w > 0.
+    // d = m = 1, x = ±1: h_l = √2 ReLU(w_l h_{l−1}), and a layer's share of K is (f/w_l)² for w >
+    // 0.
     int worked = 0;
     for (int replicate = 0; replicate < 40; replicate++) {
       Unit unit = TestUnits.unit(STUDY, replicate, "m", 1L, "n", 1L, "d", 1L, "depth", 2L);
@@ -68,8 +69,7 @@ class NtkAtInitializationTest {
     int m = 7;
     int d = 4;
     List<Long> depths = List.of(1L, 2L, 3L, 5L);
-    Unit unit =
-        TestUnits.unit(STUDY, 3, "m", (long) m, "n", 1L, "d", (long) d, "depth", depths);
+    Unit unit = TestUnits.unit(STUDY, 3, "m", (long) m, "n", 1L, "d", (long) d, "depth", depths);
     MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
     for (long depth : depths) {
       Mlp net = Mlp.tangent(d, m, (int) depth);

@@ -66,15 +66,13 @@ class RandomFeaturesInterpolationTest {
     List<Long> widths = LongStream.iterate(1, m -> m <= 8 * n, m -> m + 7).boxed().toList();
     for (int replicate = 0; replicate < 4; replicate++) {
       Unit unit =
-          TestUnits.unit(
-              STUDY, replicate, "n", (long) n, "theta", 0.5, "d", 6L, "m", widths);
+          TestUnits.unit(STUDY, replicate, "n", (long) n, "theta", 0.5, "d", 6L, "m", widths);
       MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
       double before = 1;
       for (long m : widths) {
         double now = rows.real("rel_res", "m", m, "T", 1L);
         assertTrue(now <= before * (1 + 1e-9) + 1e-11, m + ": " + now + " after " + before);
-        boolean memorized =
-            (Boolean) rows.rows().get(Map.of("m", m, "T", 1L)).get("memorized");
+        boolean memorized = (Boolean) rows.rows().get(Map.of("m", m, "T", 1L)).get("memorized");
         assertEquals(now <= 1e-8, memorized);
         // Fewer units than samples can't fit labels that are random.
         assertTrue(m >= n || now > 1e-3);
