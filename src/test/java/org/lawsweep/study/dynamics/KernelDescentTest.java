@@ -23,13 +23,13 @@ class KernelDescentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "first, 1, 0.1967788048852222",
-    "all, 1, 0.1457410299531859",
-    "all, 2, 0.236543583274744",
-    "all, 3, 0.2907343593660737"
+    "FIRST, 1, 0.1967788048852222",
+    "ALL, 1, 0.1457410299531859",
+    "ALL, 2, 0.236543583274744",
+    "ALL, 3, 0.2907343593660737"
   })
-  void regressionHasTheReferenceDigits(String trained, int depth, double expected) {
-    ReluKernel kernel = Trained.valueOf(trained.toUpperCase()).kernel(depth);
+  void regressionHasTheReferenceDigits(Trained trained, int depth, double expected) {
+    ReluKernel kernel = trained.kernel(depth);
     KernelDescent descent = new KernelDescent(kernel, 2, X, Y, TEST);
     assertEquals(expected, descent.regression()[0], 1e-13);
     assertEquals(expected, descent.predictions(descent.steps(40))[0], 1e-13);
