@@ -8,7 +8,7 @@ public enum Inputs {
   SPHERE {
     @Override
     void draw(RandomGenerator random, double[] x, int from, int d) {
-      gaussianDirection(random, x, from, d);
+      Sphere.direction(random, x, from, d);
     }
 
     @Override
@@ -38,7 +38,7 @@ public enum Inputs {
     @Override
     void draw(RandomGenerator random, double[] x, int from, int d) {
       x[from] = Math.cos(ANGLE);
-      gaussianDirection(random, x, from + 1, d - 1);
+      Sphere.direction(random, x, from + 1, d - 1);
       for (int i = from + 1; i < from + d; i++) {
         x[i] *= Math.sin(ANGLE);
       }
@@ -78,16 +78,4 @@ public enum Inputs {
    * @param d dimension, at least 2
    */
   public abstract double boundedness(int d);
-
-  private static void gaussianDirection(RandomGenerator random, double[] x, int from, int length) {
-    double squares = 0;
-    for (int i = from; i < from + length; i++) {
-      x[i] = random.nextGaussian();
-      squares += x[i] * x[i];
-    }
-    double inverse = 1 / Math.sqrt(squares);
-    for (int i = from; i < from + length; i++) {
-      x[i] *= inverse;
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package org.lawsweep.nn;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -69,6 +70,25 @@ public final class TwoLayerNet {
       signed[2 * r + 1] = -signed[2 * r];
     }
     return new TwoLayerNet(d, 2 * m, twins, signed);
+  }
+
+  /**
+   * Xavier initialization with zero outputs (Daniely 2020, §2.3): q pairs of neurons, W = [W', W']
+   * with W' standard Gaussian, a = (B, ..., B, −B, ..., −B). Outputs are zero up to rounding. Pairs
+   * are drawn one after the other: fewer of the same stream are the first of them.
+   *
+   * @param random advanced by d Gaussians for each pair
+   */
+  public static TwoLayerNet paired(int d, int q, double b, RandomGenerator random) {
+    double[] w = new double[2 * d * q];
+    for (int i = 0; i < d * q; i++) {
+      w[i] = random.nextGaussian();
+    }
+    System.arraycopy(w, 0, w, d * q, d * q);
+    double[] a = new double[2 * q];
+    Arrays.fill(a, 0, q, b);
+    Arrays.fill(a, q, 2 * q, -b);
+    return new TwoLayerNet(d, 2 * q, w, a);
   }
 
   /** Input dimension. */

@@ -47,6 +47,24 @@ class TwoLayerNetTest {
     assertEquals(tangentKernel(net, x), tangentKernel(doubled, x), 1e-14);
   }
 
+  @Test
+  void pairedNetsAreZeroAndFewerPairsAreTheFirst() {
+    int d = 6;
+    int q = 500;
+    TwoLayerNet net = TwoLayerNet.paired(d, q, 30, new SplittableRandom(5));
+    double[] x = new SplittableRandom(6).doubles(d * 9, -1, 1).toArray();
+    double[] f = new double[9];
+    trainer(net, x).outputs(x, f);
+    assertArrayEquals(new double[9], f, 1e-10);
+    assertEquals(q * 900.0 * 2, Arrays.stream(net.a()).map(v -> v * v).sum(), 1e-6);
+    double square = Arrays.stream(net.w()).map(v -> v * v).average().orElseThrow();
+    assertEquals(1, square, 5 * Math.sqrt(2.0 / (d * q)));
+    TwoLayerNet fewer = TwoLayerNet.paired(d, 3, 30, new SplittableRandom(5));
+    assertArrayEquals(Arrays.copyOf(net.w(), 3 * d), Arrays.copyOf(fewer.w(), 3 * d));
+    assertArrayEquals(Arrays.copyOf(net.w(), 3 * d), Arrays.copyOfRange(fewer.w(), 3 * d, 6 * d));
+    assertEquals(0, TwoLayerNet.paired(2, 0, 1, new SplittableRandom(7)).m());
+  }
+
   /** ⟨∂f(x_0)/∂W, ∂f(x_1)/∂W⟩. */
   private static double tangentKernel(TwoLayerNet net, double[] x) {
     double[] first = slopes(net, Arrays.copyOf(x, 4));

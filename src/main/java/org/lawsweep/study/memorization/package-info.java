@@ -16,7 +16,13 @@
  *   <tr><td>G</td><td>Gaussian kernel matrix of the samples at scale 1/σ</td></tr>
  *   <tr><td>κ (kappa)</td><td>m/(nL(ω₀)): signal over noise of one group</td></tr>
  *   <tr><td>ρ (rho)</td><td>squared residual after a correction over that before</td></tr>
- *   <tr><td>ε, δ (delta)</td><td>‖r‖²/n to reach, and the chance of failing to</td></tr>
+ *   <tr><td>ε, δ (delta)</td><td>‖r‖²/n to reach, and the chance of failing to; with SGD the part of the
+ *       samples that may be wrong</td></tr>
+ *   <tr><td>q</td><td>pairs of neurons, equal but for the sign of the outer weight: m = 2q</td></tr>
+ *   <tr><td>B</td><td>absolute outer weight at the start</td></tr>
+ *   <tr><td>h</td><td>the network, Σ_i u_i ReLU(⟨w_i, x⟩)</td></tr>
+ *   <tr><td>η (eta0)</td><td>multiple of the tangent kernel that one step adds to h</td></tr>
+ *   <tr><td>qd/n (load)</td><td>dimension of the tangent space for each sample</td></tr>
  * </table>
  */
 package org.lawsweep.study.memorization;
