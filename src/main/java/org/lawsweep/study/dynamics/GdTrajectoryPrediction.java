@@ -181,7 +181,9 @@ public final class GdTrajectoryPrediction implements Study {
 
   private static double flops(Point point) {
     double n = point.integer("n");
-    double step = TwoLayerTrainer.flops(n, point.integer("d"), point.integer("m")) + 50 * n;
+    double d = point.integer("d");
+    double m = point.integer("m");
+    double step = TwoLayerTrainer.flops(n, d, m) + 50 * n;
     return 9 * n * n * n + (point.integer("k") + 1) * step;
   }
 
