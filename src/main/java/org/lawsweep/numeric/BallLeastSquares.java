@@ -4,8 +4,8 @@ import dev.ludovic.netlib.lapack.LAPACK;
 import org.netlib.util.intW;
 
 /**
- * The v of least |Av − y| in the ball |v| ≤ r, for a tall A: by QR of (A y), and the singular values
- * of the triangle.
+ * The v of least |Av − y| in the ball |v| ≤ r, for a tall A: by QR of (A y), and the singular
+ * values of the triangle.
  *
  * <p>With A = U diag(s) Vᵀ and c = Uᵀy it is v(μ) = V diag(s/(s² + μ)) c: with μ = 0, of the least
  * norm, where that is in the ball, and else with the root μ of |v(μ)| = r. AᵀA, which would lose
@@ -57,8 +57,7 @@ public final class BallLeastSquares {
     Blas.gemv("T", columns, columns, 1, svd.left(), 0, columns, ay, columns * rows, 0, along, 0);
     double[] inner = new BallLeastSquares(svd.values(), along).inBall(radius);
     double[] v = new double[columns];
-    Blas.gemv(
-        "T", columns, columns, 1, svd.rightTransposed(), 0, columns, inner, 0, 0, v, 0);
+    Blas.gemv("T", columns, columns, 1, svd.rightTransposed(), 0, columns, inner, 0, 0, v, 0);
     return v;
   }
 

@@ -18,8 +18,7 @@ class BallLeastSquaresTest {
   void lineThroughThreePoints() {
     // y = 1, 2, 2 at t = 0, 1, 2: the line 7/6 + t/2.
     double[] ay = {1, 1, 1, 0, 1, 2, 1, 2, 2};
-    assertArrayEquals(
-        new double[] {7.0 / 6, .5}, BallLeastSquares.solve(3, 2, ay, 10), 1e-14);
+    assertArrayEquals(new double[] {7.0 / 6, .5}, BallLeastSquares.solve(3, 2, ay, 10), 1e-14);
   }
 
   @ParameterizedTest
@@ -82,8 +81,7 @@ class BallLeastSquaresTest {
   @ValueSource(doubles = {0, -1, Double.NaN})
   void radiusMustBePositive(double radius) {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> BallLeastSquares.solve(2, 1, new double[4], radius));
+        IllegalArgumentException.class, () -> BallLeastSquares.solve(2, 1, new double[4], radius));
   }
 
   @ParameterizedTest

@@ -25,10 +25,10 @@ import org.lawsweep.study.Unit;
  * <p>Source: Bresler and Nagaraj (2020), A Corrective View of Neural Networks, Theorems 10 and 32;
  * seed "Learning Low-degree Polynomials". The units are those of {@link MonomialFeatures}, in a + 1
  * groups of m: the theorem's N is (a + 1)m. The target has coefficients uniform on the unit sphere,
- * inputs are uniform on [0, 1]^d. Output weights are those of least squares on n samples among
- * all of norm at most R_c: the theorem's own are of such a norm, so the bound holds for these too.
- * Without the ball it does not: weights reach 10⁶ on units that are almost 0 at all samples, and
- * errors at other points 10⁶. Units of different m share one stream: fewer are the first of more.
+ * inputs are uniform on [0, 1]^d. Output weights are those of least squares on n samples among all
+ * of norm at most R_c; the theorem's own weights are among these. Without the ball errors at other
+ * points reach 10⁶ (d = 4, q = 2, a = 1): weights of 10⁶ go to units that are almost 0 at all
+ * samples. Units of different m share one stream: fewer are the first of more.
  */
 public final class PolynomialRandomFeatures implements Study {
 
@@ -37,9 +37,13 @@ public final class PolynomialRandomFeatures implements Study {
   private static final String SOURCE =
       "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 10 and 32";
 
+  /** Samples enough to tell the error at other points, and an error that is not rounding. */
+  private static final String RESOLVED = "n >= 3 * (a + 1) * m AND test_mse > 1e-24";
+
   private static final Declaration DECLARATION =
       Declaration.of("polynomial-random-features", 1)
-          .claim("On N target-blind random units polynomials are fitted up to ~ N^-(a+1)")
+          .claim(
+              "N random units, a + 1 groups, that know no target fit polynomials up to ~ N^-(a+1)")
           .source(SOURCE)
           .axis(integer("m").atLeast(1).doc("units of each group: the paper's N / (a + 1)"))
           .axis(integer("a").atLeast(0).atMost(4).doc("corrections: groups after the first"))
@@ -65,7 +69,7 @@ public final class PolynomialRandomFeatures implements Study {
               power("error-in-width", "test_mse")
                   .inLike("m", "rate")
                   .atMost()
-                  .within("n >= 3 * (a + 1) * m")
+                  .within(RESOLVED)
                   .source(SOURCE))
           .build();
 
@@ -102,7 +106,7 @@ public final class PolynomialRandomFeatures implements Study {
         .put("train_mse", meanSquaredError(n, a, v, y))
         .put("norm_v", norm(v))
         .put("monomials", (long) monomials)
-        .put("rate", Math.pow(unit.integer("m"), -(unit.integer("a") + 1.0)));
+        .put("rate", Math.pow((double) unit.integer("m"), -(unit.integer("a") + 1.0)));
   }
 
   /** |Av − y|²/n. */

@@ -14,8 +14,15 @@ import org.lawsweep.data.Polynomial;
 class MonomialFeaturesTest {
 
   @ParameterizedTest
-  @CsvSource({"1, 2, 4, 6", "2, 3, 6, 9", "3, 3, 6, 9", "4, 4, 8, 12", "5, 4, 8, 12", "6, 5, 10, 15",
-    "7, 5, 10, 15"})
+  @CsvSource({
+    "1, 2, 4, 6",
+    "2, 3, 6, 9",
+    "3, 3, 6, 9",
+    "4, 4, 8, 12",
+    "5, 4, 8, 12",
+    "6, 5, 10, 15",
+    "7, 5, 10, 15"
+  })
   void orders(int q, int first, int second, int third) {
     int[] orders = {0, first, second, third};
     for (int b = 0; b <= 3; b++) {

@@ -81,7 +81,6 @@ class PolynomialRandomFeaturesTest {
       int seed, long m, long a, long d, long q, long n, double radius) {
     return MemoryRecorder.run(
         STUDY,
-        TestUnits.unit(
-            STUDY, seed, "m", m, "a", a, "d", d, "q", q, "n", n, "radius", radius));
+        TestUnits.unit(STUDY, seed, "m", m, "a", a, "d", d, "q", q, "n", n, "radius", radius));
   }
 }
