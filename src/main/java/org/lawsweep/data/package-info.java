@@ -1,5 +1,5 @@
 /**
- * Point sets and labels.
+ * Point sets, labels and polynomials.
  *
  * <table>
  *   <caption>Notation</caption>
@@ -8,6 +8,7 @@
  *   <tr><td>d</td><td>dimension of the space they lie in</td></tr>
  *   <tr><td>theta (θ)</td><td>the smallest distance between two of them</td></tr>
  *   <tr><td>X</td><td>the points, d × n, column-major: one point after the other</td></tr>
+ *   <tr><td>q, V, J_V</td><td>degree, monomials and coefficients of a polynomial</td></tr>
  * </table>
  */
 package org.lawsweep.data;

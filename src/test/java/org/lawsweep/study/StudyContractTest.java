@@ -56,7 +56,8 @@ class StudyContractTest {
           example("gram-infinite-width", "n", 5L, "d", 3L, "m", List.of(1L, 100L, 128L, 300L)),
           example("gram-min-eigenvalue", "n", 6L, "d", 3L, "theta", 0.2),
           example("vector-random-features", "d", 5L, "centers", 3L, "q", List.of(1L, 100L, 128L, 300L)),
-          example("sgd-memorization", "n", 20L, "d", 4L, "q", 5L, "epochs", List.of(1L, 2L, 7L), "epsilon", List.of(0.0, 0.1, 0.25)));
+          example("sgd-memorization", "n", 20L, "d", 4L, "q", 5L, "epochs", List.of(1L, 2L, 7L), "epsilon", List.of(0.0, 0.1, 0.25)),
+          example("polynomial-random-features", "m", 12L, "a", 1L, "d", 2L, "q", 2L, "n", 200L));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
     return Map.entry(study, values);

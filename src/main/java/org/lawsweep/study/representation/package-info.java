@@ -22,6 +22,11 @@
  *   <tr><td>a</td><td>corrections: groups after the first, each fitted to what is left</td></tr>
  *   <tr><td>m</td><td>units, in each group where there are several; the paper's N</td></tr>
  *   <tr><td>ω, S(ω), τ</td><td>frequency, amplitude and width of a mixture of Gaussians</td></tr>
+ *   <tr><td>q, V, J_V</td><td>degree of polynomials, their monomials and coefficients</td></tr>
+ *   <tr><td>m_c</td><td>number of monomials of degree at most q, C(q + d, q)</td></tr>
+ *   <tr><td>B_V</td><td>the q coordinates that units for V see</td></tr>
+ *   <tr><td>kS_b, μ_l</td><td>orders of those units; law of their thresholds, ∝ 1/(1 + T^{2l})</td></tr>
+ *   <tr><td>R_c</td><td>largest norm of output weights</td></tr>
  * </table>
  */
 package org.lawsweep.study.representation;
