@@ -28,6 +28,7 @@ class StudyContractTest {
           example("corrective-representation", "m", 256L, "a", List.of(0L, 1L, 3L)),
           example("cosine-relu-representation", "alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)),
           example("generalization-measure", "n", 30L, "pooling", 4L, "p", List.of(0.0, 0.5, 1.0)),
+          example("mean-field-error", "target", "three-spin", "d", 3L, "n", 20L, "dt", 0.1, "m_ref", 64L, "m", List.of(1L, 3L, 8L), "t", List.of(0.0, 0.5, 2.0)),
           example("true-vs-random-labels", "n", 30L, "m", 64L, "p", 0.4, "k", List.of(1L, 5L, 20L)));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
