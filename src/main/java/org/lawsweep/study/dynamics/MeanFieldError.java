@@ -9,6 +9,7 @@ import static org.lawsweep.study.Metric.real;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.data.SphericalTarget;
 import org.lawsweep.nn.TwoLayerTrainer;
@@ -28,13 +29,11 @@ import org.lawsweep.study.Unit;
  * x⟩ + b_r), which is fitted to a target at n points uniform on the sphere of radius √d ({@link
  * ParticleFlow}). At the start E|f_m|² is (d + 1)/(2m) at each of these points. The factor of 1/m
  * vanishes as the flow converges; before, while particles travel to where the target needs them, it
- * may grow. Departure: the limit is a flow of m_ref particles, in pairs of opposite c so that it
- * starts at the limit's f = 0; both flows take the same Euler steps.
+ * may grow. Departure: the limit f is known by two independent flows of m_ref particles, with the
+ * same Euler steps. Their own fluctuations are independent too, and so they drop out of the mean of
+ * (f_m − f_A)(f_m − f_B), where a square would keep a part m/m_ref of them and flatten the slope.
  */
 public final class MeanFieldError implements Study {
-
-  /** How much wider the reference has to be: its own fluctuations would flatten the slope. */
-  private static final int WIDER = 8;
 
   private static final String SOURCE =
       "Rotskoff and Vanden-Eijnden 2018, Neural Networks as Interacting Particle Systems";
@@ -51,13 +50,13 @@ public final class MeanFieldError implements Study {
           .axis(Axis.real("dt").above(0).otherwise(0.05).doc("Euler step"))
           .axis(
               integer("m_ref")
-                  .atLeast(2)
+                  .atLeast(1)
                   .otherwise(4096)
-                  .doc("particles of the reference, an even number of at least 8 m"))
-          .metric(real("fluct").doc("(f_m - f_ref)^2, mean over the points"))
+                  .doc("particles of each of the two references, at least m"))
+          .metric(real("fluct").doc("(f_m - f_A)(f_m - f_B), mean over the points"))
           .metric(real("fluct_rel").doc("fluct over (d + 1) / (2m), its expectation at t = 0"))
           .metric(real("loss").doc("(f_m - y)^2 / 2, mean over the points"))
-          .metric(real("excess").doc("loss less that of the reference"))
+          .metric(real("excess").doc("loss less that of f_ref, the mean of both references"))
           .metric(real("residual_ref").doc("|f_ref - y| / |y|: what the limit has yet to learn"))
           .flops(MeanFieldError::flops)
           .bytes(MeanFieldError::bytes)
@@ -77,10 +76,9 @@ public final class MeanFieldError implements Study {
           .build();
 
   private static Optional<String> referenceProblem(Point point) {
-    long reference = point.integer("m_ref");
-    return reference % 2 == 0 && reference / WIDER >= point.integer("m")
+    return point.integer("m_ref") >= point.integer("m")
         ? Optional.empty()
-        : Optional.of("m_ref must be even and at least %d m".formatted(WIDER));
+        : Optional.of("m_ref must be at least m");
   }
 
   private static Optional<String> timeProblem(Point point) {
@@ -92,7 +90,7 @@ public final class MeanFieldError implements Study {
 
   /** The widths below m, each at most half of the next, cost as much as m itself. */
   private static double flops(Point point) {
-    double particles = point.integer("m_ref") + 2.0 * point.integer("m");
+    double particles = 2.0 * point.integer("m_ref") + 2.0 * point.integer("m");
     return (1 + point.real("t") / point.real("dt"))
         * TwoLayerTrainer.flops(point.integer("n"), point.integer("d") + 1.0, particles);
   }
@@ -101,9 +99,10 @@ public final class MeanFieldError implements Study {
     int n = point.index("n");
     int inputs = point.index("d") + 1;
     int reference = point.index("m_ref");
-    return TwoLayerTrainer.bytes(ParticleFlow.PRECISION, n, inputs, reference)
-        + 12.0 * reference * (inputs + 1)
-        + 8.0 * n * (2 * inputs + 8);
+    // A flow, and its initial net in doubles; the flow before may still wait for the collector.
+    return 2 * TwoLayerTrainer.bytes(ParticleFlow.PRECISION, n, inputs, reference)
+        + 16.0 * reference * (inputs + 1)
+        + 8.0 * n * (2 * inputs + 40);
   }
 
   @Override
@@ -124,21 +123,17 @@ public final class MeanFieldError implements Study {
         unit.choice("target", SphericalTarget.class).at(points, d, unit.random("target", "d"));
     double[] x = withBias(points, d, n);
     double[] t = unit.reals("t");
-    double[][] limit = new double[t.length][n];
-    double[] limitLoss = new double[t.length];
-    ParticleFlow reference =
-        new ParticleFlow(
-            ParticleFlow.paired(unit.index("m_ref"), d + 1, unit.random("reference", "d")),
-            x,
-            y,
-            dt);
-    for (int k = 0; k < t.length; k++) {
-      reference.advance(steps(t, k, dt), rows);
-      reference.outputs(limit[k]);
-      limitLoss[k] = meanSquare(limit[k], y) / 2;
+    double[][][] references = new double[2][t.length][n];
+    RandomGenerator random = unit.random("reference", "d");
+    for (double[][] reference : references) {
+      ParticleFlow flow =
+          new ParticleFlow(ParticleFlow.independent(unit.index("m_ref"), d + 1, random), x, y, dt);
+      for (int k = 0; k < t.length; k++) {
+        flow.advance(steps(t, k, dt), rows);
+        flow.outputs(reference[k]);
+      }
     }
     double[] f = new double[n];
-    double zeroLoss = meanSquare(f, y) / 2;
     for (long m : unit.integers("m")) {
       ParticleFlow flow =
           new ParticleFlow(
@@ -146,16 +141,29 @@ public final class MeanFieldError implements Study {
       for (int k = 0; k < t.length; k++) {
         flow.advance(steps(t, k, dt), rows);
         flow.outputs(f);
-        double fluct = meanSquare(f, limit[k]);
-        double loss = meanSquare(f, y) / 2;
-        rows.at("m", m, "t", t[k])
-            .put("fluct", fluct)
-            .put("fluct_rel", fluct * 2 * m / (d + 1))
-            .put("loss", loss)
-            .put("excess", loss - limitLoss[k])
-            .put("residual_ref", Math.sqrt(limitLoss[k] / zeroLoss));
+        record(rows.at("m", m, "t", t[k]), m, d, f, references[0][k], references[1][k], y);
       }
     }
+  }
+
+  /** Puts the metrics of outputs f beside those of the two references, fA and fB. */
+  private static void record(
+      Recorder.Row row, long m, int d, double[] f, double[] fA, double[] fB, double[] y) {
+    double fluct = 0;
+    double loss = 0;
+    double limit = 0;
+    double zero = 0;
+    for (int j = 0; j < y.length; j++) {
+      fluct += (f[j] - fA[j]) * (f[j] - fB[j]) / y.length;
+      loss += Math.pow(f[j] - y[j], 2) / (2 * y.length);
+      limit += Math.pow((fA[j] + fB[j]) / 2 - y[j], 2) / (2 * y.length);
+      zero += Math.pow(y[j], 2) / (2 * y.length);
+    }
+    row.put("fluct", fluct)
+        .put("fluct_rel", fluct * 2 * m / (d + 1))
+        .put("loss", loss)
+        .put("excess", loss - limit)
+        .put("residual_ref", Math.sqrt(limit / zero));
   }
 
   /** Steps from the time before the k-th of {@code t} to it. */
@@ -171,13 +179,5 @@ public final class MeanFieldError implements Study {
       x[j * (d + 1) + d] = 1;
     }
     return x;
-  }
-
-  private static double meanSquare(double[] f, double[] g) {
-    double sum = 0;
-    for (int j = 0; j < f.length; j++) {
-      sum += (f[j] - g[j]) * (f[j] - g[j]);
-    }
-    return sum / f.length;
   }
 }

@@ -67,20 +67,6 @@ final class ParticleFlow {
   }
 
   /**
-   * m particles, m even, in pairs (c, v) and (−c, v): the same law of one particle, but f = 0 up to
-   * rounding, as in the limit of infinite m.
-   */
-  static TwoLayerNet paired(int m, int d, RandomGenerator random) {
-    TwoLayerNet pairs = independent(m / 2, d, random).doubled();
-    // Doubling divides the outer weights by √2; the scaling of m particles wants it of all.
-    double[] w = pairs.w();
-    for (int i = 0; i < w.length; i++) {
-      w[i] /= Math.sqrt(2);
-    }
-    return pairs;
-  }
-
-  /**
    * Takes steps.
    *
    * @throws TrialFailure when the loss rises {@value #RISES} times in a row

@@ -26,7 +26,7 @@ class MeanFieldErrorTest {
     int seeds = 600;
     SummaryStatistics ratio = new SummaryStatistics();
     for (int seed = 0; seed < seeds; seed++) {
-      MemoryRecorder rows = run(seed, "smooth", d, 20, 256, List.of(m), List.of(0.0));
+      MemoryRecorder rows = run(seed, "smooth", d, 20, 64, List.of(m), List.of(0.0));
       ratio.addValue(rows.real("fluct_rel", "m", m, "t", 0.0));
     }
     double standardError = ratio.getStandardDeviation() / Math.sqrt(seeds);
@@ -37,11 +37,11 @@ class MeanFieldErrorTest {
   @ParameterizedTest
   @ValueSource(strings = {"smooth", "three-spin"})
   void fluctuationsFallAsOneOverWidthAtEveryTime(String target) {
-    List<Long> widths = List.of(8L, 16L, 32L, 64L, 128L);
+    List<Long> widths = List.of(16L, 32L, 64L, 128L);
     List<Double> times = List.of(0.0, 1.0, 3.0);
     double[][] mean = new double[times.size()][widths.size()];
     for (int seed = 0; seed < 60; seed++) {
-      MemoryRecorder rows = run(seed, target, 5, 40, 1024, widths, times);
+      MemoryRecorder rows = run(seed, target, 5, 40, 256, widths, times);
       for (int k = 0; k < times.size(); k++) {
         for (int i = 0; i < widths.size(); i++) {
           mean[k][i] += rows.real("fluct", "m", widths.get(i), "t", times.get(k));
@@ -58,9 +58,9 @@ class MeanFieldErrorTest {
   void rowsHangTogether() {
     MemoryRecorder rows = run(3, "smooth", 5, 15, 512, List.of(1L, 9L), List.of(0.0, 2.0));
     for (long m : List.of(1L, 9L)) {
-      // The reference starts at 0, so that its residual is the target's norm.
-      assertEquals(1, rows.real("residual_ref", "m", m, "t", 0.0), 1e-5);
-      assertTrue(rows.real("residual_ref", "m", m, "t", 2.0) < 0.9);
+      // The limit starts at 0, where its residual is all of the target.
+      assertEquals(1, rows.real("residual_ref", "m", m, "t", 0.0), 0.1);
+      assertTrue(rows.real("residual_ref", "m", m, "t", 2.0) < 0.8);
       for (double t : List.of(0.0, 2.0)) {
         assertEquals(
             rows.real("fluct", "m", m, "t", t) * 2 * m / 6,
@@ -78,9 +78,8 @@ class MeanFieldErrorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "64, 512, 1.2, 0.05, true",
-    "64, 510, 1.2, 0.05, false",
-    "1, 9, 1.2, 0.05, false",
+    "64, 64, 1.2, 0.05, true",
+    "64, 63, 1.2, 0.05, false",
     "1, 8, 0, 0.3, true",
     "1, 8, 1, 0.3, false"
   })

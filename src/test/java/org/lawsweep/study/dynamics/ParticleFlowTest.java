@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.nn.TwoLayerNet;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Status;
@@ -77,28 +76,6 @@ class ParticleFlowTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {2, 4, 1000})
-  void pairsCancelAtTheStart(int m) {
-    int d = 3;
-    TwoLayerNet paired = ParticleFlow.paired(m, d, new SplittableRandom(8));
-    TwoLayerNet half = ParticleFlow.independent(m / 2, d, new SplittableRandom(8));
-    double[] x = gaussians(d * 5, new SplittableRandom(9));
-    double[] f = new double[5];
-    new ParticleFlow(paired, x, new double[5], 0.1).outputs(f);
-    assertArrayEquals(new double[5], f, SINGLE);
-    // Particles are a√m and W√m: each of the half stands twice.
-    for (int r = 0; r < m; r++) {
-      double sign = r % 2 == 0 ? 1 : -1;
-      double c = half.a()[r / 2] * Math.sqrt(m / 2);
-      assertEquals(sign * c, paired.a()[r] * Math.sqrt(m), 1e-12);
-      for (int i = 0; i < d; i++) {
-        double v = half.w()[r / 2 * d + i] * Math.sqrt(m / 2);
-        assertEquals(v, paired.w()[r * d + i] * Math.sqrt(m), 1e-12);
-      }
-    }
-  }
-
   @Test
   void particlesAreStandardNormalAndNested() {
     int m = 4000;
@@ -132,8 +109,7 @@ class ParticleFlowTest {
   }
 
   /** One Euler step of the particles' own equations; c and v are written. */
-  private static void step(
-      double[] c, double[] v, double[] x, double[] y, double[] f, double dt) {
+  private static void step(double[] c, double[] v, double[] x, double[] y, double[] f, double dt) {
     int d = v.length / c.length;
     for (int r = 0; r < c.length; r++) {
       double slope = 0;
