@@ -57,7 +57,8 @@ class StudyContractTest {
           example("gram-min-eigenvalue", "n", 6L, "d", 3L, "theta", 0.2),
           example("vector-random-features", "d", 5L, "centers", 3L, "q", List.of(1L, 100L, 128L, 300L)),
           example("sgd-memorization", "n", 20L, "d", 4L, "q", 5L, "epochs", List.of(1L, 2L, 7L), "epsilon", List.of(0.0, 0.1, 0.25)),
-          example("polynomial-random-features", "m", 12L, "a", 1L, "d", 2L, "q", 2L, "n", 200L));
+          example("polynomial-random-features", "m", 12L, "a", 1L, "d", 2L, "q", 2L, "n", 200L),
+          example("mean-field-error", "target", "three-spin", "d", 3L, "n", 20L, "dt", 0.1, "m_ref", 64L, "m", List.of(1L, 3L, 8L), "t", List.of(0.0, 0.5, 2.0)));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
     return Map.entry(study, values);

@@ -16,6 +16,9 @@
  *   <tr><td>w_r, a_r</td><td>inner and outer weights of neuron r; W has one w_r a column</td></tr>
  *   <tr><td>H∞, λ_i, v_i</td><td>tangent kernel of infinite width, eigenvalues, eigenvectors</td></tr>
  *   <tr><td>δ</td><td>probability that a statement fails</td></tr>
+ *   <tr><td>(c, v)</td><td>a particle: f_m(x) = (1/m) Σ c_r ReLU(⟨v_r, (x, 1)⟩), v = (w, b)</td></tr>
+ *   <tr><td>t, dt</td><td>time of the mean-field flow, its Euler step</td></tr>
+ *   <tr><td>f_ref, m_ref</td><td>stand-in for the limit of infinite m, its particles</td></tr>
  * </table>
  */
 package org.lawsweep.study.dynamics;
