@@ -41,9 +41,9 @@ import org.lawsweep.study.Unit;
  *
  * <pre>H(qd/n) ≥ 1 − H(ε),  H(p) = −p log₂ p − (1 − p) log₂(1 − p):  qd/n ≥ ½ at ε = 0.</pre>
  *
- * Departures: the paper leaves B, the step and the logs of q = Õ(n/d) open. A step here is η₀/(2qB²)
- * times the gradient, which adds η₀ times the tangent kernel. The last iterate is reported beside
- * the returned one, which fails now and then by being an early one.
+ * Departures: the paper leaves B, the step and the logs of q = Õ(n/d) open. A step here is
+ * η₀/(2qB²) times the gradient, which adds η₀ times the tangent kernel. The last iterate is
+ * reported beside the returned one, which fails now and then by being an early one.
  */
 public final class SgdMemorization implements Study {
 
@@ -101,7 +101,8 @@ public final class SgdMemorization implements Study {
           .law(size("pairs-at-c-5-halves", "memorized", N_IS + "2.5))"))
           .law(size("returned-pairs-at-c-2", "memorized_returned", N_IS + "2)) AND " + LONG))
           .law(
-              size("returned-pairs-at-c-5-halves", "memorized_returned", N_IS + "2.5)) AND " + LONG))
+              size(
+                  "returned-pairs-at-c-5-halves", "memorized_returned", N_IS + "2.5)) AND " + LONG))
           .law(
               threshold("no-less-than-linear-capacity", "memorized")
                   .inLike("load", "load_bound")
