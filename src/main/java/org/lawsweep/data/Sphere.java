@@ -18,16 +18,21 @@ public final class Sphere {
   public static double[] draw(int n, int d, RandomGenerator random) {
     double[] points = new double[Math.multiplyExact(d, n)];
     for (int j = 0; j < n; j++) {
-      double square = 0;
-      for (int i = j * d; i < (j + 1) * d; i++) {
-        points[i] = random.nextGaussian();
-        square += points[i] * points[i];
-      }
-      double inverse = 1 / Math.sqrt(square);
-      for (int i = j * d; i < (j + 1) * d; i++) {
-        points[i] *= inverse;
-      }
+      direction(random, points, j * d, d);
     }
     return points;
+  }
+
+  /** One point, written from {@code from} on. */
+  static void direction(RandomGenerator random, double[] x, int from, int length) {
+    double squares = 0;
+    for (int i = from; i < from + length; i++) {
+      x[i] = random.nextGaussian();
+      squares += x[i] * x[i];
+    }
+    double inverse = 1 / Math.sqrt(squares);
+    for (int i = from; i < from + length; i++) {
+      x[i] *= inverse;
+    }
   }
 }
