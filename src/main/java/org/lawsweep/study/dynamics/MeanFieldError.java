@@ -92,7 +92,7 @@ public final class MeanFieldError implements Study {
   private static double flops(Point point) {
     double particles = 2.0 * point.integer("m_ref") + 2.0 * point.integer("m");
     return (1 + point.real("t") / point.real("dt"))
-        * TwoLayerTrainer.flops(point.integer("n"), point.integer("d") + 1.0, particles);
+        * TwoLayerTrainer.flops((double) point.integer("n"), point.integer("d") + 1.0, particles);
   }
 
   private static double bytes(Point point) {
