@@ -63,13 +63,15 @@ public final class TrueVersusRandomLabels implements Study {
           .metric(Metric.integer("steps_to_tenth").doc("predicted steps to a tenth of |y|"))
           .flops(
               point ->
-                  10 * Math.pow(point.integer("n"), 3)
-                      + point.integer("k")
+                  10 * Math.pow((double) point.integer("n"), 3)
+                      + (double) point.integer("k")
                           * TwoLayerTrainer.flops(
-                              point.integer("n"), ImageAxes.dimension(point), point.integer("m")))
+                              (double) point.integer("n"),
+                              ImageAxes.dimension(point),
+                              (double) point.integer("m")))
           .bytes(
               point ->
-                  32 * Math.pow(point.integer("n"), 2)
+                  32 * Math.pow((double) point.integer("n"), 2)
                       + TwoLayerTrainer.bytes(
                           Precision.DOUBLE,
                           point.index("n"),

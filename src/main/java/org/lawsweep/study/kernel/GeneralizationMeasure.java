@@ -53,10 +53,12 @@ public final class GeneralizationMeasure implements Study {
           // Eleven values of p at most are usual: 1 + 10 p of them up to p.
           .flops(
               point ->
-                  Math.pow(point.integer("n"), 3) / 3
-                      + 100 * Math.pow(point.integer("n"), 2)
-                      + (1 + 10 * point.real("p")) * 3e3 * point.integer("n"))
-          .bytes(point -> 8.0 * point.integer("n") * (3.0 * point.integer("n") + 3000))
+                  Math.pow((double) point.integer("n"), 3) / 3
+                      + 100 * Math.pow((double) point.integer("n"), 2)
+                      + (1 + 10 * point.real("p")) * 3e3 * (double) point.integer("n"))
+          .bytes(
+              point ->
+                  8.0 * (double) point.integer("n") * (3.0 * (double) point.integer("n") + 3000))
           .law(bound("loss-below-measure", "test_loss").atMost("measure").source(SOURCE))
           .law(rising("measure-in-noise", "measure", "p").source(SOURCE + ", Figure 2"))
           .law(rising("error-in-noise", "test_error", "p").source(SOURCE + ", Figure 2"))

@@ -239,7 +239,7 @@ public final class SgdMemorization implements Study {
     double m = neurons(point);
     double steps = steps(point, point.integer("epochs"));
     // Two looks at all points, and a little more for each ε read off them.
-    return steps * TwoLayerTrainer.flops(point.integer("batch"), d, m)
+    return steps * TwoLayerTrainer.flops((double) point.integer("batch"), d, m)
         + 4 * n * m * (d + 1)
         + n * point.real("epsilon");
   }

@@ -86,7 +86,8 @@ final class MonomialFeatures {
     double t;
     double accepted;
     do {
-      t = random.nextGaussian() / random.nextGaussian();
+      double z = random.nextGaussian();
+      t = z / random.nextGaussian();
       accepted = 2 * (1 + FastMath.pow(t, 2 * l)) * random.nextDouble();
       // Written so that an infinite t is refused.
     } while (!(accepted < 1 + t * t));
