@@ -29,8 +29,7 @@ class SphereTest {
   void firstPointsOfALargerSetAreASet() {
     double[] large = Sphere.draw(9, 4, new SplittableRandom(2));
     for (int n = 0; n < 9; n++) {
-      assertArrayEquals(
-          Arrays.copyOf(large, 4 * n), Sphere.draw(n, 4, new SplittableRandom(2)));
+      assertArrayEquals(Arrays.copyOf(large, 4 * n), Sphere.draw(n, 4, new SplittableRandom(2)));
     }
   }
 

@@ -28,7 +28,18 @@ class StudyContractTest {
           example("corrective-representation", "m", 256L, "a", List.of(0L, 1L, 3L)),
           example("cosine-relu-representation", "alpha", 3.0, "m", List.of(1L, 40L, 512L, 1300L)),
           example("generalization-measure", "n", 30L, "pooling", 4L, "p", List.of(0.0, 0.5, 1.0)),
-          example("sgd-memorization", "n", 20L, "d", 4L, "q", 5L, "epochs", List.of(1L, 2L, 7L), "epsilon", List.of(0.0, 0.1, 0.25)),
+          example(
+              "sgd-memorization",
+              "n",
+              20L,
+              "d",
+              4L,
+              "q",
+              5L,
+              "epochs",
+              List.of(1L, 2L, 7L),
+              "epsilon",
+              List.of(0.0, 0.1, 0.25)),
           example("true-vs-random-labels", "n", 30L, "m", 64L, "p", 0.4, "k", List.of(1L, 5L, 20L)));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {

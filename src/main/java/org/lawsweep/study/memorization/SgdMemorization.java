@@ -29,8 +29,8 @@ import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
- * SGD on about n/d pairs of neurons memorizes n random labels on the sphere, as few as any net of
- * its kind needs up to a factor.
+ * SGD on about n/d pairs of neurons memorizes n random labels on the sphere: up to a factor, no
+ * more than its tangent features need.
  *
  * <p>Source: Daniely (2020), Theorem 7 and Algorithm 1. From h = 0 ({@link TwoLayerNet#paired}),
  * each step descends the mean hinge loss of a batch drawn with replacement, in all weights; the
@@ -41,9 +41,9 @@ import org.lawsweep.study.Unit;
  *
  * <pre>H(qd/n) ≥ 1 − H(ε),  H(p) = −p log₂ p − (1 − p) log₂(1 − p):  qd/n ≥ ½ at ε = 0.</pre>
  *
- * Departures: the paper leaves B, the step and the logs of q = Õ(n/d) open. A step here is η₀/(2qB²)
- * times the gradient, which adds η₀ times the tangent kernel. The last iterate is reported beside
- * the returned one, which fails now and then by being an early one.
+ * Departures: the paper leaves B, the step and the logs of q = Õ(n/d) open. A step here is
+ * η₀/(2qB²) times the gradient, which adds η₀ times the tangent kernel. The last iterate is
+ * reported beside the returned one, which fails now and then by being an early one.
  */
 public final class SgdMemorization implements Study {
 
@@ -101,7 +101,8 @@ public final class SgdMemorization implements Study {
           .law(size("pairs-at-c-5-halves", "memorized", N_IS + "2.5))"))
           .law(size("returned-pairs-at-c-2", "memorized_returned", N_IS + "2)) AND " + LONG))
           .law(
-              size("returned-pairs-at-c-5-halves", "memorized_returned", N_IS + "2.5)) AND " + LONG))
+              size(
+                  "returned-pairs-at-c-5-halves", "memorized_returned", N_IS + "2.5)) AND " + LONG))
           .law(
               threshold("no-less-than-linear-capacity", "memorized")
                   .inLike("load", "load_bound")
@@ -116,9 +117,14 @@ public final class SgdMemorization implements Study {
                   .source(SOURCE))
           .build();
 
+  /**
+   * A bound from above, as the theorem has it; from below the capacity law holds size, cell by cell.
+   * The fewer the samples the more pairs each needs: exponents measured are a little below 1.
+   */
   private static Law size(String name, String success, String regime) {
     return thresholdPower(name, success, "q")
         .in("n_over_d", 1)
+        .atMost()
         .per("epochs", "epsilon", "batch", "eta0", "B")
         .within(regime)
         .source(SOURCE);
@@ -236,9 +242,10 @@ public final class SgdMemorization implements Study {
     double n = point.integer("n");
     double d = point.integer("d");
     double m = neurons(point);
+    double batch = point.integer("batch");
     double steps = steps(point, point.integer("epochs"));
     // Two looks at all points, and a little more for each ε read off them.
-    return steps * TwoLayerTrainer.flops(point.integer("batch"), d, m)
+    return steps * TwoLayerTrainer.flops(batch, d, m)
         + 4 * n * m * (d + 1)
         + n * point.real("epsilon");
   }

@@ -33,7 +33,11 @@ class SgdMemorizationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "256,16,4,0.711", "256,16,8,0.889", "256,16,16,0.994", "256,16,32,1", "512,16,8,0.754"
+    "256,16,4,0.711",
+    "256,16,8,0.889",
+    "256,16,16,0.994",
+    "256,16,32,1",
+    "512,16,8,0.754"
   })
   void fractionsAreThoseOfTheReference(long n, long d, long q, double reference) {
     // Means of three seeds of another program, whose standard error is about 0.01.
@@ -87,8 +91,7 @@ class SgdMemorizationTest {
   }
 
   private static boolean bool(MemoryRecorder rows, String metric, Object[] at) {
-    return (Boolean)
-        rows.rows().get(Map.of(at[0], at[1], at[2], at[3])).get(metric);
+    return (Boolean) rows.rows().get(Map.of(at[0], at[1], at[2], at[3])).get(metric);
   }
 
   /** The part memorized after Algorithm 1 as the paper prints it, loop by loop. */
@@ -218,8 +221,7 @@ class SgdMemorizationTest {
 
   @Test
   void absurdStepsDiverge() {
-    Unit unit =
-        TestUnits.unit(STUDY, 0, "n", 20L, "d", 4L, "q", 3L, "epsilon", 0.0, "eta0", 1e300);
+    Unit unit = TestUnits.unit(STUDY, 0, "n", 20L, "d", 4L, "q", 3L, "epsilon", 0.0, "eta0", 1e300);
     TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(STUDY, unit));
     assertEquals(Status.DIVERGED, failure.status());
   }
