@@ -118,8 +118,8 @@ public final class SgdMemorization implements Study {
           .build();
 
   /**
-   * A bound from above, as the theorem has it; from below the capacity law holds size, cell by cell.
-   * The fewer the samples the more pairs each needs: exponents measured are a little below 1.
+   * A bound from above, as the theorem has it; from below the capacity law holds size, cell by
+   * cell. Where some may stay wrong, few samples need more pairs each: exponents a little below 1.
    */
   private static Law size(String name, String success, String regime) {
     return thresholdPower(name, success, "q")
