@@ -52,7 +52,7 @@ class TwoLayerNetTest {
     int d = 6;
     int q = 500;
     TwoLayerNet net = TwoLayerNet.paired(d, q, 30, new SplittableRandom(5));
-    double[] x = new SplittableRandom(6).doubles(d * 9, -1, 1).toArray();
+    double[] x = new SplittableRandom(6).doubles(9L * d, -1, 1).toArray();
     double[] f = new double[9];
     trainer(net, x).outputs(x, f);
     assertArrayEquals(new double[9], f, 1e-10);

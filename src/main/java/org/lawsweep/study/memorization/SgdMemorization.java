@@ -29,8 +29,8 @@ import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
- * SGD on about n/d pairs of neurons memorizes n random labels on the sphere, as few as any net of
- * its kind needs up to a factor.
+ * SGD on about n/d pairs of neurons memorizes n random labels on the sphere: up to a factor, no
+ * more than its tangent features need.
  *
  * <p>Source: Daniely (2020), Theorem 7 and Algorithm 1. From h = 0 ({@link TwoLayerNet#paired}),
  * each step descends the mean hinge loss of a batch drawn with replacement, in all weights; the
@@ -117,9 +117,14 @@ public final class SgdMemorization implements Study {
                   .source(SOURCE))
           .build();
 
+  /**
+   * A bound from above, as the theorem has it; from below the capacity law holds size, cell by
+   * cell. Where some may stay wrong, few samples need more pairs each: exponents a little below 1.
+   */
   private static Law size(String name, String success, String regime) {
     return thresholdPower(name, success, "q")
         .in("n_over_d", 1)
+        .atMost()
         .per("epochs", "epsilon", "batch", "eta0", "B")
         .within(regime)
         .source(SOURCE);
@@ -237,9 +242,10 @@ public final class SgdMemorization implements Study {
     double n = point.integer("n");
     double d = point.integer("d");
     double m = neurons(point);
+    double batch = point.integer("batch");
     double steps = steps(point, point.integer("epochs"));
     // Two looks at all points, and a little more for each ε read off them.
-    return steps * TwoLayerTrainer.flops((double) point.integer("batch"), d, m)
+    return steps * TwoLayerTrainer.flops(batch, d, m)
         + 4 * n * m * (d + 1)
         + n * point.real("epsilon");
   }
