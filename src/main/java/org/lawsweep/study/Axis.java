@@ -37,7 +37,7 @@ public record Axis(
     implements Serializable {
 
   /** A trial's identity joins values by bars. */
-  private static final Pattern TEXT = Pattern.compile("[^|\\p{Cntrl}]*\\S[^|\\p{Cntrl}]*");
+  private static final Pattern TEXT = Pattern.compile("(?=.*\\S)[^|\\p{Cntrl}]+");
 
   /** What the values of an axis are. */
   public enum Type {

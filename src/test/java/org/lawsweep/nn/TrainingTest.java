@@ -179,12 +179,16 @@ class TrainingTest {
     for (StepRule rule : rules) {
       Training training = training(net, rule, 13);
       training.drop(0.5, new SplittableRandom(14));
-      training.epoch(0.01, theta);
-      long before = threads.getCurrentThreadAllocatedBytes();
-      long overhead = threads.getCurrentThreadAllocatedBytes() - before;
-      before = threads.getCurrentThreadAllocatedBytes();
-      training.epoch(0.01, theta);
-      assertEquals(overhead, threads.getCurrentThreadAllocatedBytes() - before);
+      long least = Long.MAX_VALUE;
+      // The first rounds load classes and compile.
+      for (int round = 0; round < 10; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int k = 0; k < 20; k++) {
+          training.epoch(0.01, theta);
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertTrue(least < 200, least + " bytes in 20 epochs");
     }
   }
 
