@@ -3,6 +3,7 @@ package org.lawsweep.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -166,7 +167,10 @@ final class LawFigures {
     boolean scaling = law.form() == Law.Form.THRESHOLD_POWER;
     String powers =
         rows.stream()
-            .map(row -> " / %s^%.2f".formatted(row.predictor(), row.measured().estimate()))
+            .map(
+                row ->
+                    String.format(
+                        Locale.ROOT, " / %s^%.2f", row.predictor(), row.measured().estimate()))
             .collect(Collectors.joining());
     boolean fitted = threshold.status() == Threshold.Status.FITTED;
     return new ThresholdFigure(
@@ -224,6 +228,11 @@ final class LawFigures {
     return job.study().metric(column).map(Metric::unit).orElse("");
   }
 
+  /** A text as Spark SQL reads it, where a backslash escapes. */
+  private static String literal(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
   /** The query that gives the trials of a cell, for the command sql. */
   private String sql(Law law, CellFit cell) {
     String columns =
@@ -240,9 +249,7 @@ final class LawFigures {
       boolean string = job.study().axis(axis).orElseThrow().isString();
       conditions.put(
           axis,
-          text.equals("null")
-              ? axis + " IS NULL"
-              : axis + " = " + (string ? "'" + text.replace("'", "\\'") + "'" : text));
+          text.equals("null") ? axis + " IS NULL" : axis + " = " + (string ? literal(text) : text));
     }
     String regime = law.regime().equals("true") ? "" : "\n  AND (" + law.regime() + ")";
     return "SELECT "

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -335,7 +336,7 @@ class LawFitTest {
     double slope = -1 + rise * 2.5 / 17.5 / Math.log(2);
     assertEquals(slope, conditional.finding().bandHigh(), 1e-9);
     assertTrue(conditional.finding().method().contains("conditional on success"));
-    assertTrue(conditional.finding().method().contains("%.3f".formatted(slope)));
+    assertTrue(conditional.finding().method().contains(String.format(Locale.ROOT, "%.3f", slope)));
   }
 
   @Test
