@@ -9,6 +9,7 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
 
   private final int d;
   private final int m;
+  private final int neurons;
   private final Layers layers;
   private final double momentum;
   private final double[] x;
@@ -20,9 +21,11 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   private final double[] velocityW;
   private final double[] velocityA;
 
-  DoubleTwoLayerKernel(TwoLayerNet start, double[] x, int block, Layers layers, double momentum) {
+  DoubleTwoLayerKernel(
+      TwoLayerNet start, double[] x, int block, int neurons, Layers layers, double momentum) {
     d = start.d();
     m = start.m();
+    this.neurons = neurons;
     this.layers = layers;
     this.momentum = momentum;
     this.x = x.clone();
@@ -59,24 +62,46 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
       Arrays.fill(f, 0, size, 0);
       return;
     }
-    Blas.gemm("T", "N", size, m, d, 1, staged, 0, d, w, 0, d, 0, tile, 0, size);
-    rectify(size * m);
-    Blas.gemv("N", size, m, 1, tile, 0, size, a, 0, 0, f, 0);
+    for (int r = 0; r < m; r += neurons) {
+      int some = Math.min(neurons, m - r);
+      Blas.gemm("T", "N", size, some, d, 1, staged, 0, d, w, r * d, d, 0, tile, r * size, size);
+      rectify(r * size, (r + some) * size);
+      Blas.gemv("N", size, some, 1, tile, r * size, size, a, r, r > 0 ? 1 : 0, f, 0);
+    }
   }
 
   @Override
   public void differentiate(int size, double[] r, boolean keep) {
-    mask(size * m);
     weigh(size, r);
-    if (w.length > 0) {
-      Blas.gemm("N", "N", d, m, size, 1, staged, 0, d, tile, 0, size, keep ? 1 : 0, g, 0, d);
+    if (d > 0) {
+      for (int k = 0; k < m; k += neurons) {
+        int some = Math.min(neurons, m - k);
+        mask(k * size, (k + some) * size);
+        Blas.gemm(
+            "N",
+            "N",
+            d,
+            some,
+            size,
+            1,
+            staged,
+            0,
+            d,
+            tile,
+            k * size,
+            size,
+            keep ? 1 : 0,
+            g,
+            k * d,
+            d);
+      }
     }
     Flops.add((long) size * (3 * m + d));
   }
 
   /** Tile of z to tile of max(z, 0). */
-  private void rectify(int length) {
-    for (int i = 0; i < length; i++) {
+  private void rectify(int from, int to) {
+    for (int i = from; i < to; i++) {
       tile[i] = Math.max(tile[i], 0);
     }
   }
@@ -85,8 +110,8 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
    * Tile of max(z, 0) to tile of 1[z > 0]. A comparison would be a branch on random signs,
    * mispredicted every other time; this is vector code. A denormal z counts in part.
    */
-  private void mask(int length) {
-    for (int i = 0; i < length; i++) {
+  private void mask(int from, int to) {
+    for (int i = from; i < to; i++) {
       tile[i] = Math.min(tile[i] * Double.MAX_VALUE, 1);
     }
   }
@@ -107,10 +132,13 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
 
   @Override
   public void descendAtOnce(int size, double[] r, double eta) {
-    mask(size * m);
     weigh(size, r);
-    scaleNeurons(size, eta);
-    Blas.gemm("N", "N", d, m, size, 1, staged, 0, d, tile, 0, size, 1, w, 0, d);
+    for (int k = 0; k < m; k += neurons) {
+      int some = Math.min(neurons, m - k);
+      mask(k * size, (k + some) * size);
+      scaleNeurons(k, k + some, size, eta);
+      Blas.gemm("N", "N", d, some, size, 1, staged, 0, d, tile, k * size, size, 1, w, k * d, d);
+    }
     Flops.add((long) size * (4 * m + d));
   }
 
@@ -120,8 +148,8 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   /** Column r of the tile to −ηa_r times it. */
-  private void scaleNeurons(int size, double eta) {
-    for (int r = 0; r < m; r++) {
+  private void scaleNeurons(int from, int to, int size, double eta) {
+    for (int r = from; r < to; r++) {
       double scale = -eta * a[r];
       for (int i = r * size; i < (r + 1) * size; i++) {
         tile[i] *= scale;

@@ -12,6 +12,7 @@ final class FloatTwoLayerKernel implements TwoLayerKernel {
 
   private final int d;
   private final int m;
+  private final int neurons;
   private final Layers layers;
   private final float momentum;
   private final float[] x;
@@ -24,9 +25,11 @@ final class FloatTwoLayerKernel implements TwoLayerKernel {
   private final float[] velocityW;
   private final float[] velocityA;
 
-  FloatTwoLayerKernel(TwoLayerNet start, double[] x, int block, Layers layers, double momentum) {
+  FloatTwoLayerKernel(
+      TwoLayerNet start, double[] x, int block, int neurons, Layers layers, double momentum) {
     d = start.d();
     m = start.m();
+    this.neurons = neurons;
     this.layers = layers;
     this.momentum = (float) momentum;
     this.x = floats(x);
@@ -66,9 +69,12 @@ final class FloatTwoLayerKernel implements TwoLayerKernel {
       Arrays.fill(f, 0, size, 0);
       return;
     }
-    Blas.gemm("T", "N", size, m, d, 1f, staged, 0, d, w, 0, d, 0f, tile, 0, size);
-    rectify(size * m);
-    Blas.gemv("N", size, m, 1f, tile, 0, size, a, 0, 0f, outputs, 0);
+    for (int r = 0; r < m; r += neurons) {
+      int some = Math.min(neurons, m - r);
+      Blas.gemm("T", "N", size, some, d, 1f, staged, 0, d, w, r * d, d, 0f, tile, r * size, size);
+      rectify(r * size, (r + some) * size);
+      Blas.gemv("N", size, some, 1f, tile, r * size, size, a, r, r > 0 ? 1f : 0f, outputs, 0);
+    }
     for (int j = 0; j < size; j++) {
       f[j] = outputs[j];
     }
@@ -76,22 +82,41 @@ final class FloatTwoLayerKernel implements TwoLayerKernel {
 
   @Override
   public void differentiate(int size, double[] r, boolean keep) {
-    mask(size * m);
     weigh(size, r);
-    if (w.length > 0) {
-      Blas.gemm("N", "N", d, m, size, 1f, staged, 0, d, tile, 0, size, keep ? 1f : 0f, g, 0, d);
+    if (d > 0) {
+      for (int k = 0; k < m; k += neurons) {
+        int some = Math.min(neurons, m - k);
+        mask(k * size, (k + some) * size);
+        Blas.gemm(
+            "N",
+            "N",
+            d,
+            some,
+            size,
+            1f,
+            staged,
+            0,
+            d,
+            tile,
+            k * size,
+            size,
+            keep ? 1f : 0f,
+            g,
+            k * d,
+            d);
+      }
     }
     Flops.add((long) size * (3 * m + d));
   }
 
-  private void rectify(int length) {
-    for (int i = 0; i < length; i++) {
+  private void rectify(int from, int to) {
+    for (int i = from; i < to; i++) {
       tile[i] = Math.max(tile[i], 0);
     }
   }
 
-  private void mask(int length) {
-    for (int i = 0; i < length; i++) {
+  private void mask(int from, int to) {
+    for (int i = from; i < to; i++) {
       tile[i] = Math.min(tile[i] * Float.MAX_VALUE, 1);
     }
   }
@@ -112,10 +137,13 @@ final class FloatTwoLayerKernel implements TwoLayerKernel {
 
   @Override
   public void descendAtOnce(int size, double[] r, double eta) {
-    mask(size * m);
     weigh(size, r);
-    scaleNeurons(size, eta);
-    Blas.gemm("N", "N", d, m, size, 1f, staged, 0, d, tile, 0, size, 1f, w, 0, d);
+    for (int k = 0; k < m; k += neurons) {
+      int some = Math.min(neurons, m - k);
+      mask(k * size, (k + some) * size);
+      scaleNeurons(k, k + some, size, eta);
+      Blas.gemm("N", "N", d, some, size, 1f, staged, 0, d, tile, k * size, size, 1f, w, k * d, d);
+    }
     Flops.add((long) size * (4 * m + d));
   }
 
@@ -124,8 +152,8 @@ final class FloatTwoLayerKernel implements TwoLayerKernel {
     Arrays.fill(g, 0);
   }
 
-  private void scaleNeurons(int size, double eta) {
-    for (int r = 0; r < m; r++) {
+  private void scaleNeurons(int from, int to, int size, double eta) {
+    for (int r = from; r < to; r++) {
       float scale = (float) (-eta * a[r]);
       for (int i = r * size; i < (r + 1) * size; i++) {
         tile[i] *= scale;

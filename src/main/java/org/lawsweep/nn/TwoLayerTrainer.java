@@ -5,20 +5,21 @@ package org.lawsweep.nn;
  * over batches of them. L is the sum, not the mean: a step of the mean is η over the number of
  * points. The derivative of ReLU at 0 is 0.
  *
- * <p>Points are taken in blocks whose n × m activations stay in the L2 cache from the product that
- * makes them to the product that uses them; a step allocates nothing. Runs of equal arguments agree
- * bit for bit. Not for use by several threads.
+ * <p>Points are taken in blocks, and neurons in tiles: the activations of a tile are still in the
+ * L2 cache when they are rectified and summed, and when they are masked and multiplied; between the
+ * two, a block's residuals are needed. A step allocates nothing. Runs of equal arguments agree bit
+ * for bit. Not for use by several threads.
  *
  * <p>A loss that is not finite, or far above the first, means that the steps diverge; the caller,
  * who sees every loss, decides what is far.
  */
 public final class TwoLayerTrainer {
 
-  /** Bytes of a tile of activations: half of a common L2 cache. */
-  private static final int TILE = 1 << 19;
+  /** Bytes of a tile of activations: a part of a common L2 cache. */
+  private static final int TILE = 1 << 17;
 
-  /** Points below which a block's products are slow and its gradient is mostly memory traffic. */
-  private static final int FEWEST = 64;
+  /** Points and neurons below which a product spends its time on copies of its arguments. */
+  private static final int FEWEST = 128;
 
   private final Loss loss;
   private final double[] y;
@@ -60,29 +61,35 @@ public final class TwoLayerTrainer {
     }
     this.loss = loss;
     this.y = y.clone();
-    block = block(precision, y.length, start.d(), start.m());
+    block = block(y.length, start.d(), start.m());
     f = new double[block];
     r = new double[block];
+    int neurons = neurons(precision, block, start.d());
     kernel =
         precision == Precision.DOUBLE
-            ? new DoubleTwoLayerKernel(start, x, block, layers, momentum)
-            : new FloatTwoLayerKernel(start, x, block, layers, momentum);
+            ? new DoubleTwoLayerKernel(start, x, block, neurons, layers, momentum)
+            : new FloatTwoLayerKernel(start, x, block, neurons, layers, momentum);
   }
 
   /**
-   * Points in a block: a tile, but no fewer than 2d, where reading and writing the d × m gradient
-   * for each block would cost more than a tile that leaves the cache; blocks of about equal size.
+   * Points in a block: at least 2d, where reading and writing the d × m gradient for each block
+   * would cost more than activations that leave the cache; blocks of about equal size.
    */
-  private static int block(Precision precision, int n, int d, int m) {
-    int fit = TILE / precision.bytes() / Math.max(1, m);
-    int limit = Math.max(FEWEST, Math.max(fit, 2 * d));
+  private static int block(int n, int d, int m) {
+    int fit = TILE / Double.BYTES / Math.min(Math.max(1, m), FEWEST);
+    int limit = Math.max(fit, 2 * d);
     int blocks = Math.max(1, (n + limit - 1) / limit);
     return Math.max(1, (n + blocks - 1) / blocks);
   }
 
+  /** Neurons in a tile: enough for the d × block points to be read many times a copy. */
+  private static int neurons(Precision precision, int block, int d) {
+    return Math.max(TILE / precision.bytes() / block, Math.max(FEWEST, d));
+  }
+
   /** Bytes that a trainer with momentum takes. */
   public static double bytes(Precision precision, int n, int d, int m) {
-    double block = block(precision, n, d, m);
+    double block = block(n, d, m);
     return precision.bytes() * ((double) n * d + (3.0 * d + 2) * m + block * (d + m))
         + 8 * (n + 2 * block);
   }

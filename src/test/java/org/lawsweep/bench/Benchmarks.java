@@ -2,6 +2,7 @@ package org.lawsweep.bench;
 
 import org.lawsweep.nn.DeepNetBenchmark;
 import org.lawsweep.nn.TwoLayerBenchmark;
+import org.lawsweep.numeric.FactorizationBenchmark;
 import org.lawsweep.numeric.NumericBenchmark;
 import org.lawsweep.study.memorization.CorrectionGroupBenchmark;
 
@@ -17,6 +18,7 @@ public final class Benchmarks {
    */
   public static void main(String[] arguments) throws Exception {
     NumericBenchmark.main(arguments);
+    FactorizationBenchmark.main(arguments);
     CorrectionGroupBenchmark.main(arguments);
     TwoLayerBenchmark.main(arguments);
     DeepNetBenchmark.main(arguments);

@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What the bulk passes and factorizations of this package do in a second of one thread. */
+/** What the bulk passes of this package do in a second of one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -40,10 +40,7 @@ public class NumericBenchmark {
           "features", 1e-6 * BLOCK * N,
           "featuresInFloat", 1e-6 * BLOCK * N,
           "firstLayerGram", 1e-6 * N * N,
-          "tangentGramOfFiveLayers", 5e-6 * N * N,
-          "eigen", 9e-6 * N * N * N,
-          "eigenvalues", 4e-6 * N * N * N / 3,
-          "cholesky", 1e-6 * N * N * N / 3);
+          "tangentGramOfFiveLayers", 5e-6 * N * N);
 
   private final Gaussians gaussians = new Gaussians(1);
   private final double[] z = new double[N];
@@ -51,7 +48,6 @@ public class NumericBenchmark {
   private double[] x;
   private double[] r;
   private float[] floatR;
-  private double[] gram;
   private final Gaussians stream = new Gaussians(1);
   private FourierFeatures features;
   private FloatFourierFeatures floatFeatures;
@@ -68,7 +64,6 @@ public class NumericBenchmark {
     Arrays.fill(r, 1);
     floatR = new float[N];
     Arrays.fill(floatR, 1);
-    gram = ReluKernel.firstLayer().gram(D, N, x);
     features = new FourierFeatures(x, D, N, 4, BLOCK);
     floatFeatures = new FloatFourierFeatures(floatX, D, N, 4, BLOCK);
   }
@@ -107,24 +102,6 @@ public class NumericBenchmark {
   @Benchmark
   public double[] tangentGramOfFiveLayers() {
     return ReluKernel.tangent(5).gram(D, N, x);
-  }
-
-  /** Operations, by the usual count 9n³. */
-  @Benchmark
-  public double[] eigen() {
-    return SymmetricEigen.of(N, gram).vectors();
-  }
-
-  /** Operations, by the usual count 4n³/3. */
-  @Benchmark
-  public double[] eigenvalues() {
-    return SymmetricEigen.values(N, gram);
-  }
-
-  /** Operations, n³/3. */
-  @Benchmark
-  public double[] cholesky() {
-    return Cholesky.of(N, gram).solve(1, r);
   }
 
   /** Runs the benchmarks and prints millions a second. */
