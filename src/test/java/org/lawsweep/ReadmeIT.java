@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command of README, by the real script, in README's order: the first is the whole laptop
- * job, whose laws must come out as README says.
+ * job, whose laws must come out as README says. A study is added as README says, from its texts.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
@@ -44,7 +44,7 @@ class ReadmeIT {
     }
     assertTrue(commands.size() >= 8, commands.toString());
     for (String command : commands) {
-      if (!command.contains("--master")) {
+      if (!command.contains("--master") && !command.contains("--jars")) {
         String output = run(command);
         if (command.equals(commands.get(0))) {
           assertFalse(output.contains("inconsistent"), output);
@@ -109,6 +109,32 @@ class ReadmeIT {
 
   @Test
   @Order(3)
+  void aNewcomerAddsAStudy() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String guide = readme.substring(readme.indexOf("## Add a study"));
+    Path home = Path.of("").toAbsolutePath();
+    Path place = Files.createDirectory(folder.resolve("newcomer"));
+    Matcher file = Pattern.compile("(?s)`(mine/[^`]*)`:\n\n```\\w*\n(.*?\n)```").matcher(guide);
+    int files = 0;
+    for (; file.find(); files++) {
+      Path path = place.resolve(file.group(1));
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.group(2));
+    }
+    assertEquals(3, files);
+    Matcher block = Pattern.compile("(?s)```\n(javac .*?)```\n\n```\n(.*?\n)```").matcher(guide);
+    assertTrue(block.find());
+    String commands =
+        block
+            .group(1)
+            .replace("target/lawsweep.jar", home + "/target/lawsweep.jar")
+            .replace("./submit.sh", home + "/submit.sh");
+    String output = run("set -e\ncd " + place + "\n" + commands);
+    assertTrue(output.contains(block.group(2)), output);
+  }
+
+  @Test
+  @Order(4)
   void plainSparkReadsTheTables() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
     Matcher query =
