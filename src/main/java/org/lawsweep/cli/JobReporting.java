@@ -74,6 +74,7 @@ final class JobReporting {
         figures.laws(),
         figures.thresholds(),
         figures.boundaries(),
+        CurveFigures.of(job, trials, reporting.study),
         reporting.failures(),
         List.of(reporting.costs()),
         reporting.provenance());

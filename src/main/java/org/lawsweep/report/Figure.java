@@ -2,7 +2,12 @@ package org.lawsweep.report;
 
 /** What every figure has besides what it draws. */
 public sealed interface Figure
-    permits LawFigure, ThresholdFigure, BoundaryFigure, FailureFigure, CostFigure {
+    permits LawFigure,
+        ThresholdFigure,
+        BoundaryFigure,
+        CurveFigure,
+        FailureFigure,
+        CostFigure {
 
   /** What the figure shows. */
   String title();

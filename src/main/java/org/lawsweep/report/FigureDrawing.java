@@ -16,6 +16,9 @@ final class FigureDrawing {
     if (figure instanceof BoundaryFigure boundary) {
       return BoundaryDrawing.svg(boundary);
     }
+    if (figure instanceof CurveFigure curves) {
+      return CurveDrawing.svg(curves);
+    }
     if (figure instanceof FailureFigure failure) {
       return FailureDrawing.svg(failure);
     }

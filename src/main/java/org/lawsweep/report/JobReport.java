@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param laws a figure for each law that has one
  * @param thresholds thresholds along one axis
  * @param boundaries thresholds over two axes
+ * @param curves metrics over an axis
  * @param failures how trials ended, along one axis each
  * @param costs predicted and measured seconds
  * @param provenance where the numbers come from
@@ -28,6 +29,7 @@ public record JobReport(
     List<LawFigure> laws,
     List<ThresholdFigure> thresholds,
     List<BoundaryFigure> boundaries,
+    List<CurveFigure> curves,
     List<FailureFigure> failures,
     List<CostFigure> costs,
     List<Fact> provenance) {
@@ -57,6 +59,7 @@ public record JobReport(
     laws = List.copyOf(laws);
     thresholds = List.copyOf(thresholds);
     boundaries = List.copyOf(boundaries);
+    curves = List.copyOf(curves);
     failures = List.copyOf(failures);
     costs = List.copyOf(costs);
     provenance = List.copyOf(provenance);
@@ -64,7 +67,7 @@ public record JobReport(
 
   /** Every figure that has something to draw, in the order of the page. */
   List<Figure> figures() {
-    return Stream.of(laws, thresholds, boundaries, failures, costs)
+    return Stream.of(laws, thresholds, boundaries, curves, failures, costs)
         .flatMap(List<? extends Figure>::stream)
         .<Figure>map(figure -> figure)
         .filter(figure -> !figure.isEmpty())

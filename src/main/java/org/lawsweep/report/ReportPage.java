@@ -124,6 +124,7 @@ public final class ReportPage {
     figures(
         "Thresholds",
         Stream.<Figure>concat(job.thresholds().stream(), job.boundaries().stream()).toList());
+    figures("Curves", job.curves());
     figures("Failures", job.failures());
     calm(job);
     figures("Cost", job.costs());

@@ -23,6 +23,7 @@ import java.util.function.ToDoubleFunction;
  * @param bytes memory that a unit needs at its peak
  * @param checks rules over several axes, checked before any trial runs
  * @param laws what the theorem predicts
+ * @param series curves that a report draws
  */
 public record Declaration(
     String name,
@@ -34,7 +35,8 @@ public record Declaration(
     ToDoubleFunction<Point> flops,
     ToDoubleFunction<Point> bytes,
     List<Check> checks,
-    List<Law> laws) {
+    List<Law> laws,
+    List<Series> series) {
 
   /** Columns that every table of trials has: no axis and no metric takes their names. */
   public static final Set<String> COMMON_COLUMNS =
@@ -101,6 +103,7 @@ public record Declaration(
     private ToDoubleFunction<Point> bytes = point -> 0;
     private final List<Check> checks = new ArrayList<>();
     private final List<Law> laws = new ArrayList<>();
+    private final List<Series> series = new ArrayList<>();
 
     private Builder(String name, int version) {
       this.name = name;
@@ -155,10 +158,17 @@ public record Declaration(
       return this;
     }
 
+    /** Adds curves over an axis, for the report. */
+    public Builder series(String axis, String... curves) {
+      series.add(new Series(axis, List.of(curves)));
+      return this;
+    }
+
     /**
      * The declaration.
      *
-     * @throws IllegalArgumentException when a name is taken or a law names an unknown column
+     * @throws IllegalArgumentException when a name is taken or a law or a series names an unknown
+     *     column
      */
     public Declaration build() {
       Set<String> taken = new HashSet<>(COMMON_COLUMNS);
@@ -168,7 +178,11 @@ public record Declaration(
       axes.forEach(axis -> columns.add(axis.name()));
       metrics.forEach(metric -> columns.add(metric.name()));
       for (Law law : laws) {
-        law.columns().forEach(column -> require(columns, law, column));
+        law.columns().forEach(column -> require(columns, "law " + law.name(), column));
+      }
+      for (Series curves : series) {
+        require(columns, "series", curves.axis());
+        curves.metrics().forEach(metric -> require(columns, "series", metric));
       }
       return new Declaration(
           name,
@@ -180,7 +194,8 @@ public record Declaration(
           flops,
           bytes,
           List.copyOf(checks),
-          List.copyOf(laws));
+          List.copyOf(laws),
+          List.copyOf(series));
     }
 
     private void take(Set<String> taken, String column) {
@@ -189,10 +204,10 @@ public record Declaration(
       }
     }
 
-    private void require(Set<String> columns, Law law, String column) {
+    private void require(Set<String> columns, String what, String column) {
       if (!columns.contains(column)) {
         throw new IllegalArgumentException(
-            name + ": law " + law.name() + " names no axis or metric: " + column);
+            name + ": " + what + " names no axis or metric: " + column);
       }
     }
   }

@@ -219,6 +219,26 @@ class OwnLawsAndReportTest {
   }
 
   @Test
+  void aSeriesIsDrawnForEachCellFromTheLog() throws IOException {
+    String page = text("own/report.html");
+    for (int n = 8; n <= 128; n *= 2) {
+      String figure = text("own/figures/error-draws-over-a-n-" + n + ".svg");
+      assertTrue(figure.contains("class=\"curve-a\"") && figure.contains("class=\"curve-b\""));
+      assertTrue(page.contains("error, draws over a <small>n = " + n + "</small>"), "n = " + n);
+      String median =
+          here.sql(
+                  "SELECT CAST(median(error) AS DECIMAL(9, 3)) FROM trials_probe WHERE job = 'own'"
+                      + " AND a = 1 AND n = "
+                      + n)
+              .get(0);
+      double drawn = Double.parseDouble(figure.split("a = 1\nerror ")[1].split("\n")[0]);
+      assertEquals(Double.parseDouble(median), drawn, 6e-4, "median at n = " + n);
+    }
+    // One and two places are no curve.
+    assertFalse(Files.exists(here.out().resolve("alone/figures/error-draws-over-a-n-8.svg")));
+  }
+
+  @Test
   void thePageHasEveryLawAndNoNan() throws IOException {
     String page = text("own/report.html");
     for (String law : here.sql("SELECT DISTINCT law FROM laws WHERE job = 'own'")) {

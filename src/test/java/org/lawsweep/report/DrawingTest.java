@@ -76,6 +76,16 @@ class DrawingTest {
             List.of(new BoundaryFigure.Place(Double.NaN, 1)),
             List.of(),
             ""));
+    figures.add(new CurveFigure("none", "", x, List.of(), ""));
+    figures.add(
+        new CurveFigure(
+            "one",
+            "",
+            x,
+            List.of(
+                new CurveFigure.Curve("zero", List.of(new CurveFigure.Point(1, 0, 0, 0))),
+                new CurveFigure.Curve("none", List.of())),
+            ""));
     figures.add(new FailureFigure("none", "n", List.of(), ""));
     figures.add(new CostFigure("none", Sample.all(List.of()), ""));
     return figures.stream();

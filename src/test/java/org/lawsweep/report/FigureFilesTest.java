@@ -24,6 +24,7 @@ class FigureFilesTest {
             "memorization-threshold-n-64.svg",
             "memorization-threshold-n-128.svg",
             "memorization-boundary-theta-0.8.svg",
+            "loss-path-loss-line-over-t-m-64.svg",
             "how-trials-ended.svg",
             "cost-of-a-unit.svg"),
         List.copyOf(files.keySet()));
@@ -52,6 +53,7 @@ class FigureFilesTest {
             "",
             List.of(),
             List.of(figure, other),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

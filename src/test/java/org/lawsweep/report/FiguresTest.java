@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.law.Scale;
 
 /** The data of thresholds, boundaries, failures and costs. */
 class FiguresTest {
@@ -105,6 +109,40 @@ class FiguresTest {
     CostFigure figure = costs(new double[] {0, Double.NaN, 1}, new double[] {1, 1, 1});
     assertEquals(1, figure.drawn().size());
     assertEquals(3, figure.csv().rows().size());
+  }
+
+  @Test
+  void curvesOfWideRangeAreLogarithmicAndOnePlaceIsNoCurve() {
+    assertEquals(Scale.LOG, curve(new double[] {0.01, 1.5}).y().scale());
+    assertEquals(Scale.LINEAR, curve(new double[] {0.5, 1.5}).y().scale());
+    assertEquals(Scale.LINEAR, curve(new double[] {0, 1.5}).y().scale());
+    assertFalse(curve(new double[] {0, 1.5}).isEmpty());
+    assertTrue(curve(new double[] {1.5}).isEmpty());
+    assertTrue(curve(new double[0]).isEmpty());
+  }
+
+  @Test
+  void theCurveRunsThroughItsMediansInOrder() {
+    String svg = CurveDrawing.svg(curve(new double[] {2, 1, 3}));
+    Matcher path = Pattern.compile("class=\"curve-a\" d=\"(M[^\"]*L[^\"]*L[^\"]*)\"").matcher(svg);
+    assertTrue(path.find(), svg);
+    double[] at =
+        Pattern.compile("[ML ]").splitAsStream(path.group(1)).filter(t -> !t.isEmpty())
+            .mapToDouble(Double::parseDouble).toArray();
+    assertEquals(6, at.length);
+    assertEquals(at[2] - at[0], at[4] - at[2], 0.11, "equal steps in x");
+    assertEquals(at[1] - at[3], -(at[1] - at[5]), 0.11, "2 lies midway between 1 and 3");
+    assertTrue(at[3] > at[1], "down is less");
+  }
+
+  /** A curve of these values at 0, 1, ..., given last place first. */
+  private static CurveFigure curve(double[] values) {
+    List<CurveFigure.Point> points = new ArrayList<>();
+    for (int k = values.length - 1; k >= 0; k--) {
+      points.add(new CurveFigure.Point(k, values[k], values[k], values[k]));
+    }
+    return new CurveFigure(
+        "", "", Axis.linear("t", ""), List.of(new CurveFigure.Curve("loss", points)), "");
   }
 
   private static CostFigure costs(double[] predicted, double[] measured) {

@@ -69,6 +69,17 @@ final class Hostile {
             List.of(new BoundaryFigure.Place(1, 1)),
             List.of(),
             TEXT);
+    CurveFigure curve =
+        new CurveFigure(
+            TEXT,
+            TEXT,
+            x,
+            List.of(
+                new CurveFigure.Curve(
+                    TEXT,
+                    List.of(
+                        new CurveFigure.Point(1, 1, 1, 1), new CurveFigure.Point(2, 1, 1, 1)))),
+            TEXT);
     FailureFigure failure =
         new FailureFigure(TEXT, TEXT, List.of(new FailureFigure.Count(TEXT, TEXT, 3)), TEXT);
     CostFigure cost = new CostFigure(TEXT, Sample.all(List.of(new CostFigure.Cost(1, 2))), TEXT);
@@ -81,6 +92,7 @@ final class Hostile {
         List.of(law),
         List.of(threshold),
         List.of(boundary),
+        List.of(curve),
         List.of(failure),
         List.of(cost),
         List.of(new JobReport.Fact(TEXT, TEXT)));

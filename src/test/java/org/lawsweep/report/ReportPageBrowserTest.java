@@ -88,7 +88,7 @@ class ReportPageBrowserTest {
     Visit visit = visit(checked(Samples.report()), width);
     assertEquals(List.of(), visit.console);
     assertEquals(
-        "figures=12 drawn=12 hovered=12 left=false wide=false hacked=false", result(visit));
+        "figures=13 drawn=13 hovered=13 left=false wide=false hacked=false", result(visit));
   }
 
   @Test
@@ -96,7 +96,7 @@ class ReportPageBrowserTest {
     Visit visit = visit(checked(Hostile.report()), 390);
     assertEquals(List.of(), visit.console);
     assertEquals(
-        "figures=10 drawn=10 hovered=10 left=false wide=false hacked=false", result(visit));
+        "figures=12 drawn=12 hovered=12 left=false wide=false hacked=false", result(visit));
     assertFalse(visit.dom.contains("<img"));
   }
 

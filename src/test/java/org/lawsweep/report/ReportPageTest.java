@@ -55,7 +55,7 @@ class ReportPageTest {
   void eachFigureHasItsQueryAndItsData() {
     String html = ReportPage.html(Samples.report());
     int figures = DrawingTest.count(html, "<figure ");
-    assertEquals(12, figures);
+    assertEquals(13, figures);
     assertEquals(figures, DrawingTest.count(html, " download=\""));
     assertEquals(figures + 1, DrawingTest.count(html, "<details>"), "and the table of verdicts");
     assertTrue(html.contains("FROM trials\nWHERE job = &#39;corrective-memorization&#39;"));
@@ -115,7 +115,7 @@ class ReportPageTest {
     JobReport job =
         new JobReport(
             "job", "", "", "", List.of(), laws, List.of(), List.of(), List.of(), List.of(),
-            List.of());
+            List.of(), List.of());
     String html = ReportPage.html(new Report("many", List.of(job), ""));
     assertTrue(html.contains("160 of 2,000 trials"));
     int bytes = html.getBytes(StandardCharsets.UTF_8).length;

@@ -264,6 +264,24 @@ final class Samples {
         "SELECT lr, status, count(*) FROM trials GROUP BY ALL");
   }
 
+  /** A path that stays low beside a line with a hump. */
+  static CurveFigure curves() {
+    List<CurveFigure.Point> path = new ArrayList<>();
+    List<CurveFigure.Point> line = new ArrayList<>();
+    for (int k = 0; k <= 20; k++) {
+      double t = k / 20.0;
+      double hump = 0.05 + 4 * t * (1 - t);
+      path.add(new CurveFigure.Point(t, 0.06, 0.04, 0.09));
+      line.add(new CurveFigure.Point(t, hump, 0.8 * hump, 1.3 * hump));
+    }
+    return new CurveFigure(
+        "loss_path, loss_line over t",
+        "m = 64",
+        Axis.linear("t", ""),
+        List.of(new CurveFigure.Curve("loss_path", path), new CurveFigure.Curve("loss_line", line)),
+        "SELECT t, median(loss_path) FROM trials GROUP BY ALL");
+  }
+
   static CostFigure costs() {
     Random random = new Random(5);
     List<CostFigure.Cost> costs =
@@ -303,6 +321,7 @@ final class Samples {
             laws,
             List.of(threshold("n = 64", 150, false), threshold("n = 128", 168, true)),
             List.of(boundary()),
+            List.of(curves()),
             List.of(failures()),
             List.of(costs()),
             facts);
@@ -315,6 +334,7 @@ final class Samples {
             "Bresler and Nagaraj 2020, Lemma 4",
             List.of(cosine.row(), row("error-in-width", "strata = false")),
             List.of(cosine),
+            List.of(),
             List.of(),
             List.of(),
             List.of(

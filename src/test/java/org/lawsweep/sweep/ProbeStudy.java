@@ -60,6 +60,7 @@ public final class ProbeStudy implements Study {
                       : Optional.empty())
           .law(Law.power("error-in-n", "error").in("n", -1))
           .law(Law.exponential("error-in-a", "error").in("a", -Math.log(2)).ofMean())
+          .series("a", "error", "draws")
           .build();
 
   @Override
