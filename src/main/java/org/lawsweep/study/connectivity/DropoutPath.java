@@ -84,7 +84,7 @@ public final class DropoutPath implements Study {
               power("segments-in-depth", "segments")
                   .in("depth", 1)
                   .atMost()
-                  .per("dropout")
+                  .per()
                   .within(ONCE)
                   .source(SOURCE))
           .law(

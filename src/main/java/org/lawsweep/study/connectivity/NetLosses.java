@@ -37,8 +37,13 @@ final class NetLosses {
   /** Training loss and test accuracy at (1 − s) from + s to. */
   Score at(double[] from, double[] to, double s) {
     point(from, to, s, middle);
-    double loss = loss(middle);
-    return new Score(loss, test.at(middle).accuracy());
+    return at(middle);
+  }
+
+  /** Training loss and test accuracy at θ, which is read. */
+  Score at(double[] theta) {
+    double loss = loss(theta);
+    return new Score(loss, test.at(theta).accuracy());
   }
 
   /** The largest training loss on the straight line between two nets, at 21 points. */
