@@ -107,6 +107,18 @@ class StudyContractTest {
               List.of(0L, 3L, 20L),
               "t",
               List.of(0.0, 0.3, 1.0)),
+          example(
+              "dropout-width",
+              "m",
+              6L,
+              "n",
+              60L,
+              "epochs",
+              2L,
+              "pooling",
+              4L,
+              "subsets",
+              List.of(1L, 3L, 6L)),
           example("polynomial-random-features", "m", 12L, "a", 1L, "d", 2L, "q", 2L, "n", 200L),
           example(
               "mean-field-error",

@@ -13,6 +13,7 @@ import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
+import org.lawsweep.nn.Training;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Point;
@@ -110,14 +111,13 @@ public final class BendCurve implements Study {
     double line = nets.largestOnLine(a, b) - ends;
     int bends = unit.index("bends");
     int n = unit.index("n");
+    Batches batches = Batches.permuted(n, Math.min(BATCH, n), unit.random("batch-bend", "n"));
     Polygon curve =
         new Polygon(
-            net,
             a,
             b,
             bends,
-            images,
-            Batches.permuted(n, Math.min(BATCH, n), unit.random("batch-bend", "n")),
+            rule -> new Training(net, images.x(), images.y(), TrainedNet.LOSS, batches, rule),
             unit.random("place"));
     double steps = unit.integer("steps");
     double[] at = new double[a.length];

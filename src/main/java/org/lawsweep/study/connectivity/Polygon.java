@@ -1,9 +1,8 @@
 package org.lawsweep.study.connectivity;
 
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.lawsweep.data.ImageClasses;
-import org.lawsweep.nn.Batches;
-import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.StepRule;
 import org.lawsweep.nn.Training;
 import org.lawsweep.numeric.Flops;
 
@@ -29,15 +28,14 @@ final class Polygon {
    * @param a where t is 0, read
    * @param b where t is 1, read
    * @param bends inner corners
+   * @param descent makes, of the rule given, the descent that {@link #step} goes by
    * @param random of the places on the chain, one number a step
    */
   Polygon(
-      Mlp net,
       double[] a,
       double[] b,
       int bends,
-      ImageClasses images,
-      Batches batches,
+      Function<StepRule, Training> descent,
       RandomGenerator random) {
     corners = new double[bends + 2][a.length];
     velocities = new double[bends + 2][a.length];
@@ -48,13 +46,7 @@ final class Polygon {
     gradient = new double[a.length];
     this.random = random;
     training =
-        new Training(
-            net,
-            images.x(),
-            images.y(),
-            TrainedNet.LOSS,
-            batches,
-            (pass, weight, eta, theta) -> pass.backward(theta, weight, 0, gradient));
+        descent.apply((pass, weight, eta, theta) -> pass.backward(theta, weight, 0, gradient));
   }
 
   /** The segment at t in [0, 1], from 0. */

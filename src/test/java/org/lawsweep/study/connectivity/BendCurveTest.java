@@ -3,6 +3,7 @@ package org.lawsweep.study.connectivity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class BendCurveTest {
     Study path = new DropoutPath();
     Object[] nets = {"m", 6L, "n", 70L, "pooling", 4L, "epochs", 3L, "dropout", 0.3, "t", 0.0};
     MemoryRecorder dropped = MemoryRecorder.run(path, TestUnits.unit(path, 3, nets));
-    Object[] bent = java.util.Arrays.copyOf(nets, nets.length + 2);
+    Object[] bent = Arrays.copyOf(nets, nets.length + 2);
     bent[nets.length] = "a";
     bent[nets.length + 1] = 0L;
     MemoryRecorder curve = MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 3, bent));

@@ -13,6 +13,7 @@ import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.Training;
 
 class PolygonTest {
 
@@ -32,8 +33,15 @@ class PolygonTest {
   }
 
   private static Polygon polygon(Mlp net, double[] a, double[] b, int bends) {
+    ImageClasses data = data();
     return new Polygon(
-        net, a, b, bends, data(), Batches.whole(SAMPLES), new SplittableRandom(5));
+        a,
+        b,
+        bends,
+        rule ->
+            new Training(
+                net, data.x(), data.y(), TrainedNet.LOSS, Batches.whole(SAMPLES), rule),
+        new SplittableRandom(5));
   }
 
   @ParameterizedTest
