@@ -119,6 +119,16 @@ class StudyContractTest {
               4L,
               "subsets",
               List.of(1L, 3L, 6L)),
+          example(
+              "disconnected-minimizers",
+              "m",
+              3L,
+              "starts",
+              30L,
+              "k",
+              List.of(1L, 2L, 3L),
+              "extra",
+              List.of(0L, 1L, 2L)),
           example("polynomial-random-features", "m", 12L, "a", 1L, "d", 2L, "q", 2L, "n", 200L),
           example(
               "mean-field-error",

@@ -15,7 +15,10 @@
  *   <tr><td>U_l, V_l</td><td>units that carry the net now, and those that will</td></tr>
  *   <tr><td>t</td><td>place on a path, 0 at θ_A and 1 at θ_B</td></tr>
  *   <tr><td>barrier</td><td>largest loss on a path less the larger of its ends</td></tr>
+ *   <tr><td>a</td><td>steps of the bends so far</td></tr>
  *   <tr><td>C</td><td>a bend: a free point of a polygon from θ_A to θ_B</td></tr>
+ *   <tr><td>A, B</td><td>two minimizers of zero loss: of 2 neurons, and of m positive ones</td></tr>
+ *   <tr><td>β_k</td><td>least loss of k neurons of positive output weight</td></tr>
  * </table>
  */
 package org.lawsweep.study.connectivity;
