@@ -41,13 +41,7 @@ public record ImagePair(int d, double[] x, double[] y, double[] xTest, double[] 
       throw new IllegalArgumentException(
           "classes %d and %d have %d images, not %d".formatted(plus, minus, all.length, n));
     }
-    for (int k = 0; k < n; k++) {
-      int other = k + random.nextInt(all.length - k);
-      int chosen = all[other];
-      all[other] = all[k];
-      all[k] = chosen;
-    }
-    int[] chosen = Arrays.copyOf(all, n);
+    int[] chosen = choose(all, n, random);
     int[] tested = test.ofClasses(plus, minus);
     int d = train.dimension(pooling);
     double[] x = pixels(train, chosen, pooling, d);
@@ -62,7 +56,18 @@ public record ImagePair(int d, double[] x, double[] y, double[] xTest, double[] 
     return new ImagePair(d, x, labels(train, chosen, plus), xTest, labels(test, tested, plus));
   }
 
-  private static double[] pixels(Images images, int[] which, int pooling, int d) {
+  /** n of all, uniform without replacement: the first n of one random order of all, written. */
+  static int[] choose(int[] all, int n, RandomGenerator random) {
+    for (int k = 0; k < n; k++) {
+      int other = k + random.nextInt(all.length - k);
+      int chosen = all[other];
+      all[other] = all[k];
+      all[k] = chosen;
+    }
+    return Arrays.copyOf(all, n);
+  }
+
+  static double[] pixels(Images images, int[] which, int pooling, int d) {
     double[] x = new double[d * which.length];
     for (int k = 0; k < which.length; k++) {
       images.write(which[k], pooling, x, k * d);
@@ -74,7 +79,7 @@ public record ImagePair(int d, double[] x, double[] y, double[] xTest, double[] 
     return Arrays.stream(which).mapToDouble(i -> images.label(i) == plus ? 1 : -1).toArray();
   }
 
-  private static double[] mean(double[] x, int d) {
+  static double[] mean(double[] x, int d) {
     double[] mean = new double[d];
     for (int k = 0; k < x.length; k++) {
       mean[k % d] += x[k] * d / x.length;
@@ -82,7 +87,7 @@ public record ImagePair(int d, double[] x, double[] y, double[] xTest, double[] 
     return mean;
   }
 
-  private static void subtract(double[] mean, double[] x) {
+  static void subtract(double[] mean, double[] x) {
     for (int k = 0; k < x.length; k++) {
       x[k] -= mean[k % mean.length];
     }

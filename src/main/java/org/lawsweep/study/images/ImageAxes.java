@@ -1,6 +1,7 @@
 package org.lawsweep.study.images;
 
 import java.io.IOException;
+import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
 import org.lawsweep.data.Images;
@@ -9,7 +10,7 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
-/** The axes of a study of two classes of images, and the images of a unit. */
+/** The axes of a study of images, of two classes or of all, and the images of a unit. */
 public final class ImageAxes {
 
   /**
@@ -64,6 +65,24 @@ public final class ImageAxes {
           unit.index("pooling"),
           centered,
           unit.random("data", "pair", "images"));
+    } catch (IOException | IllegalArgumentException e) {
+      throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  /**
+   * The images of all classes of a unit with the axes images, pooling and {@code n}.
+   *
+   * @throws TrialFailure infeasible, with path and reason, where the files do not give them
+   */
+  public static ImageClasses drawClasses(Unit unit) {
+    try {
+      return ImageClasses.draw(
+          Images.read(unit.text("images"), Images.Part.TRAIN),
+          Images.read(unit.text("images"), Images.Part.TEST),
+          unit.index("n"),
+          unit.index("pooling"),
+          unit.random("data", "images"));
     } catch (IOException | IllegalArgumentException e) {
       throw TrialFailure.infeasible(e.getMessage());
     }

@@ -1,0 +1,98 @@
+package org.lawsweep.study.connectivity;
+
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.falling;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Metric.real;
+
+import org.lawsweep.data.ImageClasses;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+import org.lawsweep.study.images.ImageAxes;
+
+/**
+ * The wider a trained net, the less it loses when half of each layer is dropped.
+ *
+ * <p>Source: Kuditipudi, Wang, Lee, Zhang, Li, Hu, Arora and Ge (2019), definition of dropout
+ * stability, Theorem 2 on noise-stable nets, whose ε is of order m^(−1/2) up to logs, and the
+ * experiments. The halves are chosen as for {@link DropoutPath}; ε may come out negative. Departure:
+ * the theorem's ε bounds that of nets with given cushions, and has no say in what training does to
+ * these: the exponent here is one of trained nets.
+ */
+public final class DropoutWidth implements Study {
+
+  private static final String SOURCE =
+      "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions, Thm 2";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("dropout-width", 1)
+          .claim("Wider trained nets are more dropout stable, and so are those trained with dropout")
+          .source(SOURCE)
+          .axis(TrainedNet.m())
+          .axis(TrainedNet.depth())
+          .axis(TrainedNet.n())
+          .axis(TrainedNet.dropout())
+          .axis(TrainedNet.epochs())
+          .axis(
+              integer("subsets")
+                  .atLeast(1)
+                  .readOff()
+                  .doc("random halves of a layer to choose among; the first of one list"))
+          .axis(ImageAxes.pooling(2))
+          .axis(ImageAxes.images())
+          .metric(real("loss").doc("training loss of the whole net"))
+          .metric(real("loss_dropped").doc("largest training loss with upper layers dropped"))
+          .metric(real("epsilon").doc("loss_dropped less loss; may be negative"))
+          .metric(real("epsilon_top").doc("the same with the last hidden layer alone dropped"))
+          .flops(DropoutWidth::flops)
+          .bytes(point -> TrainedNet.bytes(point, 4))
+          .check(TrainedNet.HALVES.axes(), TrainedNet.HALVES.problem())
+          .law(
+              power("epsilon-in-width", "epsilon")
+                  .in("m", -0.5)
+                  .atMost()
+                  .within("dropout = 0")
+                  .source(SOURCE))
+          .law(
+              falling("epsilon-in-dropout", "epsilon", "dropout")
+                  .source("the same, experiments with dropout"))
+          .law(
+              falling("epsilon-in-subsets", "epsilon", "subsets")
+                  .source("the same, definition of dropout stability: one half is enough"))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    ImageClasses images = ImageAxes.drawClasses(unit);
+    Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
+    double[] theta = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
+    for (long subsets : unit.integers("subsets")) {
+      int[][][] halves =
+          DroppedHalves.draw(net, Math.toIntExact(subsets), TrainedNet.End.A.halves(unit));
+      DroppedHalves chosen =
+          DroppedHalves.choose(net, theta, images.x(), images.y(), halves, rows::checkpoint);
+      double[] losses = chosen.losses();
+      rows.at("subsets", subsets)
+          .put("loss", losses[0])
+          .put("loss_dropped", chosen.largest())
+          .put("epsilon", chosen.epsilon())
+          .put("epsilon_top", losses[losses.length - 1] - losses[0]);
+    }
+  }
+
+  private static double flops(Point point) {
+    Mlp net = TrainedNet.shape(point);
+    // Budgets that double add up to twice the last.
+    double halves = DroppedHalves.flops(net, 2 * point.integer("subsets"));
+    return TrainedNet.flops(point) + point.integer("n") * halves;
+  }
+}

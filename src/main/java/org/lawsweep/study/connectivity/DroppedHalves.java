@@ -1,0 +1,174 @@
+package org.lawsweep.study.connectivity;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.Propagation;
+
+/**
+ * The halves of a net's hidden layers that can do without the rest, greedily from the top layer
+ * down: of some random halves of a layer the one of the smallest loss, with those of the layers
+ * above it settled.
+ *
+ * @param kept S_l in ascending order for 1 ≤ l ≤ L; {@code kept[0]} are all inputs
+ * @param losses L(θ^(k)) for 1 ≤ k ≤ L; {@code losses[0]} is L(θ)
+ */
+@SuppressWarnings("ArrayRecordComponent") // A bundle of results, never compared.
+record DroppedHalves(int[][] kept, double[] losses) {
+
+  private static final int CHUNK = 512;
+
+  /** ε, signed: dropping may help. */
+  double epsilon() {
+    return largest() - losses[0];
+  }
+
+  /** The largest of L(θ^(k)), that of θ itself aside. */
+  double largest() {
+    return Arrays.stream(losses).skip(1).max().orElseThrow();
+  }
+
+  /**
+   * Random halves of all hidden layers, uniform and independent: the first of more are the fewer.
+   *
+   * @param net whose hidden layers have even widths
+   * @return {@code count} times what {@link #kept} holds
+   */
+  static int[][][] draw(Mlp net, int count, RandomGenerator random) {
+    int[][][] halves = new int[count][net.last()][];
+    for (int[][] layers : halves) {
+      layers[0] = all(net.width(0));
+      for (int l = 1; l < net.last(); l++) {
+        layers[l] = half(net.width(l), random);
+      }
+    }
+    return halves;
+  }
+
+  private static int[] all(int count) {
+    int[] units = new int[count];
+    Arrays.setAll(units, i -> i);
+    return units;
+  }
+
+  private static int[] half(int width, RandomGenerator random) {
+    int[] units = all(width);
+    for (int k = 0; k < width / 2; k++) {
+      int other = k + random.nextInt(width - k);
+      int chosen = units[other];
+      units[other] = units[k];
+      units[k] = chosen;
+    }
+    int[] half = Arrays.copyOf(units, width / 2);
+    Arrays.sort(half);
+    return half;
+  }
+
+  /**
+   * Chooses among halves.
+   *
+   * @param theta read
+   * @param x d × n, read
+   * @param y p × n, read
+   * @param halves of {@link #draw}
+   * @param checkpoint called before each chunk of samples
+   */
+  static DroppedHalves choose(
+      Mlp net, double[] theta, double[] x, double[] y, int[][][] halves, Runnable checkpoint) {
+    double[] dropped = theta.clone();
+    int[][] kept = new int[net.last()][];
+    kept[0] = all(net.width(0));
+    double[] losses = new double[net.last()];
+    for (int l = net.last() - 1; l >= 1; l--) {
+      double[] of = losses(net, dropped, x, y, l, halves, checkpoint);
+      int best = 0;
+      for (int c = 1; c < halves.length; c++) {
+        best = of[c] < of[best] ? c : best;
+      }
+      kept[l] = halves[best][l];
+      losses[l] = of[best];
+      if (l == net.last() - 1) {
+        losses[0] = of[halves.length];
+      }
+      drop(net, l, kept[l], dropped);
+    }
+    return new DroppedHalves(kept, losses);
+  }
+
+  /** Operations of {@link #choose} for each sample. */
+  static double flops(Mlp net, double halves) {
+    double sum = 0;
+    double above = 10.0 * net.outputs();
+    for (int l = net.last() - 1; l >= 1; l--) {
+      above += 2.0 * net.width(l + 1) * (net.width(l) + 1);
+      sum += halves * above + TrainedNet.lookFlops(net, 1);
+    }
+    return sum;
+  }
+
+  /**
+   * The mean loss for each half of layer l, and in the end without one. What lies below l is
+   * computed once for all halves.
+   */
+  private static double[] losses(
+      Mlp net,
+      double[] theta,
+      double[] x,
+      double[] y,
+      int l,
+      int[][][] halves,
+      Runnable checkpoint) {
+    int samples = y.length / net.outputs();
+    Propagation pass = new Propagation(net, Math.min(CHUNK, samples));
+    double[] whole = new double[pass.outputs(l).length];
+    double[] targets = new double[net.outputs() * pass.capacity()];
+    double[] sums = new double[halves.length + 1];
+    for (int first = 0; first < samples; first += pass.capacity()) {
+      checkpoint.run();
+      int size = Math.min(pass.capacity(), samples - first);
+      pass.load(x, first, size);
+      System.arraycopy(y, first * net.outputs(), targets, 0, size * net.outputs());
+      sums[halves.length] += sum(pass, pass.forward(theta), targets);
+      System.arraycopy(pass.outputs(l), 0, whole, 0, whole.length);
+      for (int c = 0; c < halves.length; c++) {
+        keep(pass, l, halves[c][l], whole);
+        sums[c] += sum(pass, pass.forwardFrom(l + 1, theta), targets);
+      }
+    }
+    for (int c = 0; c < sums.length; c++) {
+      sums[c] /= samples;
+    }
+    return sums;
+  }
+
+  private static double sum(Propagation pass, double[] f, double[] targets) {
+    int outputs = pass.net().outputs();
+    return TrainedNet.LOSS.evaluate(f, targets, outputs, pass.size(), pass.residuals());
+  }
+
+  /** H_l ← twice the whole one in the rows of the half, 0 in the others. */
+  private static void keep(Propagation pass, int l, int[] half, double[] whole) {
+    double[] h = pass.outputs(l);
+    int stride = pass.stride(l);
+    Arrays.fill(h, 0, stride * pass.size(), 0);
+    for (int k = 0; k < pass.size(); k++) {
+      for (int unit : half) {
+        h[k * stride + unit] = 2 * whole[k * stride + unit];
+      }
+    }
+  }
+
+  /** Weights by which layer l + 1 sees twice the half of layer l alone; theta is written. */
+  static void drop(Mlp net, int l, int[] half, double[] theta) {
+    boolean[] kept = new boolean[net.width(l)];
+    for (int unit : half) {
+      kept[unit] = true;
+    }
+    for (int neuron = 0; neuron < net.width(l + 1); neuron++) {
+      int start = net.offset(l + 1) + neuron * net.stride(l + 1);
+      for (int unit = 0; unit < kept.length; unit++) {
+        theta[start + unit] = kept[unit] ? 2 * theta[start + unit] : 0;
+      }
+    }
+  }
+}
