@@ -40,18 +40,27 @@ public final class Adam implements StepRule {
   @Override
   public void step(Propagation pass, double weight, double eta, double[] theta) {
     pass.backward(theta, weight, 0, gradient);
+    step(gradient, eta, theta);
+  }
+
+  /**
+   * One step along a gradient that no {@link Propagation} gives alone.
+   *
+   * @param g as long as θ, read
+   * @param theta read and written
+   */
+  public void step(double[] g, double eta, double[] theta) {
     power1 *= beta1;
     power2 *= beta2;
-    remember();
+    remember(g);
     move(eta / (1 - power1), 1 / (1 - power2), theta);
     Flops.add(13L * theta.length);
   }
 
-  private void remember() {
-    for (int i = 0; i < gradient.length; i++) {
-      double g = gradient[i];
-      u[i] = beta1 * u[i] + (1 - beta1) * g;
-      v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+  private void remember(double[] g) {
+    for (int i = 0; i < g.length; i++) {
+      u[i] = beta1 * u[i] + (1 - beta1) * g[i];
+      v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
     }
   }
 

@@ -1,0 +1,215 @@
+package org.lawsweep.study.depth;
+
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Law.thresholdPower;
+import static org.lawsweep.study.Metric.bool;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.special.Gamma;
+import org.lawsweep.nn.Activation;
+import org.lawsweep.nn.Batches;
+import org.lawsweep.nn.Layer;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.OutputLoss;
+import org.lawsweep.nn.Propagation;
+import org.lawsweep.nn.StepRule;
+import org.lawsweep.nn.Training;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+
+/**
+ * A deep linear network converges at a rate that forgets its depth, once its width is of the order
+ * of the depth.
+ *
+ * <p>Source: Du and Hu (2019), Theorem 4.1. Descent on ℓ = ½‖αW_L⋯W_1X − Y‖² from entries N(0, 1),
+ * with η at most d_out/(3L‖XᵀX‖), keeps to
+ *
+ * <pre>ℓ(t) ≤ (1 − ηLλmin(XᵀX)/(4d_out))ᵗ ℓ(0)</pre>
+ *
+ * where m ≥ CL, for a C that depends on κ, Φ and the chance of failing. At the largest η the factor
+ * is 1 − 1/(12κ), and T = ⌈digits · ln 10/−ln(1 − 1/(12κ))⌉ steps are enough at any depth. That m
+ * of the order of the depth is needed too follows from the start: the squared norm that the last of
+ * k = L − 1 hidden layers gets is a product of k independent χ²_m/m, and its logarithm has the
+ * variance kψ'(m/2) ≈ 2k/m. Laws are therefore in k, not in L, and one says that this variance
+ * decides whether the rate is kept, whatever the depth: at small m it is a little more than 2k/m.
+ *
+ * <p>Departures: Y = ΦX for one fixed 2 × 2 matrix Φ, so that the optimum is 0 and the same for all
+ * κ; X = diag(1, κ^(−1/2)).
+ */
+public final class LinearWidth implements Study {
+
+  /** d_in = d_out = r. */
+  private static final int D = 2;
+
+  private static final double[] PHI = {0.8, -0.2, 0.3, 0.6};
+
+  private static final String SOURCE =
+      "Du and Hu 2019, Width Provably Matters in Optimization for Deep Linear Neural Networks,"
+          + " Thm 4.1";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("linear-width", 1)
+          .claim("Descent trains deep linear nets at a rate free of depth if m >= C depth")
+          .source(SOURCE)
+          .axis(integer("depth").atLeast(1).doc("hidden layers"))
+          .axis(integer("m").atLeast(1).doc("width"))
+          .axis(Axis.real("kappa").atLeast(1).otherwise(1).doc("condition number of X'X"))
+          .axis(
+              Axis.real("eta_ratio")
+                  .above(0)
+                  .atMost(1)
+                  .otherwise(1)
+                  .doc("step size over the largest that the theorem allows"))
+          .axis(
+              integer("digits")
+                  .atLeast(1)
+                  .atMost(20)
+                  .readOff()
+                  .doc("decimal digits by which the loss is to fall"))
+          .metric(Metric.integer("iterations").doc("steps that took; NULL where T did not do"))
+          .metric(Metric.integer("iterations_bound").doc("T, the steps that the theorem allows"))
+          .metric(bool("converged").doc("whether the loss fell so far within T steps"))
+          .metric(bool("kept_rate").doc("whether the loss kept to the theorem's bound up to T"))
+          .metric(real("excess").doc("largest loss over its bound up to T; NULL if it overflows"))
+          .metric(real("log_norm").doc("ln of what the start leaves of an input's squared norm"))
+          .metric(real("log_variance").doc("its variance over starts, depth * trigamma(m / 2)"))
+          .flops(LinearWidth::flops)
+          .bytes(point -> 8 * (weights(point) + 8.0 * point.integer("m") * (point.integer("depth") + 1)))
+          .check(
+              List.of("depth", "m"),
+              point ->
+                  weights(point) <= Integer.MAX_VALUE
+                      ? Optional.empty()
+                      : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
+          .law(scaling("width-to-converge", "converged", "m").in("depth", 1).atMost())
+          .law(scaling("width-to-keep-the-rate", "kept_rate", "m").in("depth", 1).atMost())
+          .law(scaling("variance-to-keep-the-rate", "kept_rate", "log_variance").in("depth", 0))
+          .law(
+              power("iterations-in-depth", "iterations")
+                  .in("depth", 0)
+                  .per("kappa", "eta_ratio", "digits")
+                  .within("m = 8 * depth")
+                  .source(SOURCE))
+          .law(
+              power("iterations-in-condition", "iterations")
+                  .in("kappa", 1)
+                  .atMost()
+                  .within("m >= 8 * depth")
+                  .source(SOURCE))
+          .build();
+
+  private static Law scaling(String name, String success, String predictor) {
+    return thresholdPower(name, success, predictor)
+        .per("kappa", "eta_ratio", "digits")
+        .source(SOURCE);
+  }
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    double kappa = unit.real("kappa");
+    double second = 1 / Math.sqrt(kappa);
+    double[] x = {1, 0, 0, second};
+    double[] y = {PHI[0], PHI[1], second * PHI[2], second * PHI[3]};
+    Mlp net = net(unit.index("depth"), unit.index("m"));
+    double[] theta = net.drawStandard(unit.random("init", "depth", "m"));
+    double logNorm = logNorm(net, theta);
+    double variance = unit.integer("depth") * Gamma.trigamma(unit.integer("m") / 2.0);
+    Training training =
+        new Training(net, x, y, OutputLoss.SQUARED, Batches.whole(D), StepRule.DESCENT);
+    // ‖XᵀX‖ = 1; the training's loss is the mean over the samples, ours the sum.
+    double eta = D * unit.real("eta_ratio") * D / (3.0 * net.last());
+    double logFactor = logFactor(unit.point());
+    double start = 0;
+    double worst = 0;
+    long t = 0;
+    long[] digits = unit.integers("digits");
+    long[] reached = new long[digits.length];
+    for (int row = 0; row < digits.length; row++) {
+      long bound = bound(unit.point(), digits[row]);
+      for (; t <= bound; t++) {
+        rows.checkpoint();
+        double loss = training.step(eta, theta);
+        start = t == 0 ? loss : start;
+        // A NaN, after an overflow, stays one: no comparison with it holds.
+        worst = Math.max(worst, loss / start * Math.exp(-t * logFactor));
+        for (int k = row; k < digits.length; k++) {
+          if (reached[k] == 0 && loss <= start * Math.pow(10, -digits[k])) {
+            reached[k] = t;
+          }
+        }
+      }
+      Recorder.Row recorded =
+          rows.at("digits", digits[row])
+              .put("iterations_bound", bound)
+              .put("converged", reached[row] > 0)
+              .put("kept_rate", worst <= 1 + Law.ROUNDING)
+              .put("log_norm", logNorm)
+              .put("log_variance", variance);
+      if (Double.isFinite(worst)) {
+        recorded.put("excess", worst);
+      }
+      if (reached[row] > 0) {
+        recorded.put("iterations", reached[row]);
+      } else {
+        recorded.censored();
+      }
+    }
+  }
+
+  /** αW_L⋯W_1 as factors 1/√m of each layer, since m^(L−1) would overflow. */
+  static Mlp net(int depth, int m) {
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 0; l < depth; l++) {
+      layers.add(Layer.of(m, Activation.LINEAR).scaled(1 / Math.sqrt(m)));
+    }
+    layers.add(Layer.of(D, Activation.LINEAR).scaled(1 / Math.sqrt(D)));
+    return new Mlp(D, false, layers);
+  }
+
+  /** ln ‖h‖², h the last hidden layer at a unit input. */
+  static double logNorm(Mlp net, double[] theta) {
+    Propagation pass = new Propagation(net, 1);
+    pass.load(new double[] {1, 0}, 0, 1);
+    pass.forward(theta);
+    double square = 0;
+    for (double value : pass.outputs(net.last() - 1)) {
+      square += value * value;
+    }
+    return Math.log(square);
+  }
+
+  /** T for so many digits. */
+  static long bound(Point point, long digits) {
+    return (long) Math.ceil(digits * Math.log(10) / -logFactor(point));
+  }
+
+  /** ln(1 − ηLλmin/(4d_out)). */
+  private static double logFactor(Point point) {
+    return Math.log1p(-point.real("eta_ratio") / (12 * point.real("kappa")));
+  }
+
+  private static double weights(Point point) {
+    double m = point.integer("m");
+    return 2.0 * D * m + (point.integer("depth") - 1) * m * m;
+  }
+
+  /** Three products for each weight and sample, of each step. */
+  private static double flops(Point point) {
+    return (bound(point, point.integer("digits")) + 1) * 6 * D * weights(point);
+  }
+}

@@ -1,0 +1,145 @@
+package org.lawsweep.study.landscape;
+
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.Propagation;
+import org.lawsweep.numeric.Flops;
+
+/**
+ * L̃(θ, a, w, b) = Σ_i ℓ(−y_i(f(x_i; θ) + a exp(⟨w, x_i⟩ + b))) + ½λa² and its gradient, ℓ(z) =
+ * max(z + 1, 0)³. Not for use by several threads.
+ *
+ * <p>Its parameters are one array: θ, then a, w and b. The neuron can be left out, and its
+ * parameters then have no gradient.
+ */
+final class ExponentialLoss {
+
+  /** No sum overflows: exp(60)³ is 1e78. */
+  private static final double LARGEST_EXPONENT = 60;
+
+  private final Propagation pass;
+  private final double[] x;
+  private final double[] y;
+  private final double lambda;
+  private final boolean neuron;
+  private final double[] bumps;
+
+  /**
+   * The loss of a net of one output.
+   *
+   * @param x d × n, read
+   * @param y n labels ±1, read
+   * @param neuron whether there is one
+   */
+  ExponentialLoss(Mlp net, double[] x, double[] y, double lambda, boolean neuron) {
+    pass = new Propagation(net, y.length);
+    this.x = x;
+    this.y = y;
+    this.lambda = lambda;
+    this.neuron = neuron;
+    bumps = new double[y.length];
+  }
+
+  /** Operations of the loss and its gradient. */
+  static double flops(Mlp net, double samples) {
+    return samples * (Propagation.flops(net) + 6.0 * net.width(0) + 20);
+  }
+
+  /** Length of the parameters of a net and the neuron. */
+  static int parameters(Mlp net) {
+    return net.parameters() + net.width(0) + 2;
+  }
+
+  /**
+   * L̃.
+   *
+   * @param z the parameters, read
+   * @param gradient as long as z, written
+   */
+  double evaluate(double[] z, double[] gradient) {
+    int d = pass.net().width(0);
+    int a = pass.net().parameters();
+    double[] f = outputs(z);
+    double[] r = pass.residuals();
+    for (int i = a; i < z.length; i++) {
+      gradient[i] = 0;
+    }
+    double sum = 0.5 * lambda * z[a] * z[a];
+    for (int i = 0; i < y.length; i++) {
+      double hinge = Math.max(1 - y[i] * (f[i] + z[a] * bumps[i]), 0);
+      sum += hinge * hinge * hinge;
+      r[i] = -3 * y[i] * hinge * hinge;
+      if (neuron) {
+        gradient[a] += r[i] * bumps[i];
+        double slope = r[i] * z[a] * bumps[i];
+        for (int k = 0; k < d; k++) {
+          gradient[a + 1 + k] += slope * x[i * d + k];
+        }
+        gradient[a + 1 + d] += slope;
+      }
+    }
+    gradient[a] += neuron ? lambda * z[a] : 0;
+    pass.backward(z, 1, 0, gradient);
+    Flops.add((6L * d + 20) * y.length);
+    return sum;
+  }
+
+  /**
+   * L, the loss of the net without the neuron.
+   *
+   * @param z the parameters, read
+   */
+  double ofNet(double[] z) {
+    double[] f = outputs(z);
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      double hinge = Math.max(1 - y[i] * f[i], 0);
+      sum += hinge * hinge * hinge;
+    }
+    return sum;
+  }
+
+  /**
+   * Samples on the wrong side of 0.
+   *
+   * @param z the parameters, read
+   * @param whole with the neuron; else by the net alone
+   */
+  int errors(double[] z, boolean whole) {
+    double[] f = outputs(z);
+    double a = whole ? z[pass.net().parameters()] : 0;
+    int errors = 0;
+    for (int i = 0; i < y.length; i++) {
+      errors += y[i] * (f[i] + a * bumps[i]) > 0 ? 0 : 1;
+    }
+    return errors;
+  }
+
+  /**
+   * The largest |a exp(⟨w, x_i⟩ + b)|.
+   *
+   * @param z the parameters, read
+   */
+  double largestBump(double[] z) {
+    outputs(z);
+    double largest = 0;
+    for (double bump : bumps) {
+      largest = Math.max(largest, bump);
+    }
+    return Math.abs(z[pass.net().parameters()]) * largest;
+  }
+
+  /** f(x_i), and exp(⟨w, x_i⟩ + b) into the bumps, 0 without the neuron. */
+  private double[] outputs(double[] z) {
+    int d = pass.net().width(0);
+    int w = pass.net().parameters() + 1;
+    for (int i = 0; i < y.length && neuron; i++) {
+      double exponent = z[w + d];
+      for (int k = 0; k < d; k++) {
+        exponent += z[w + k] * x[i * d + k];
+      }
+      bumps[i] = Math.exp(Math.min(exponent, LARGEST_EXPONENT));
+    }
+    pass.load(x, 0, y.length);
+    return pass.forward(z);
+  }
+}
