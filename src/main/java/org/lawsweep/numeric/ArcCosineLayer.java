@@ -82,7 +82,13 @@ final class ArcCosineLayer {
     }
   }
 
-  private void evaluate(double[] sigma, int length) {
+  /**
+   * κ₀ of cosines in [−1, 1].
+   *
+   * @param length how many entries are read, at most {@link #CAPACITY}
+   * @return κ₀ in the first entries; overwritten by the next call
+   */
+  double[] evaluate(double[] sigma, int length) {
     for (int j = 0; j < length; j++) {
       double r = sigma[j];
       double w = Math.abs(r);
@@ -107,5 +113,6 @@ final class ArcCosineLayer {
       p = Math.fma(p, t, P0);
       kappa0[j] = Math.fma(r / (w + TINY), 0.5 - Math.sqrt(1 - w) * p, 0.5);
     }
+    return kappa0;
   }
 }

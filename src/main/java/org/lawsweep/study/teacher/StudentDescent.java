@@ -1,0 +1,155 @@
+package org.lawsweep.study.teacher;
+
+import java.util.random.RandomGenerator;
+import org.lawsweep.numeric.Flops;
+
+/**
+ * Gradient descent of a student f(x) = Σ_j a_j ReLU(⟨w_j, x⟩), in all weights, on the population
+ * loss L = ½E(f − f*)² over x ~ N(0, I): no sample is drawn.
+ *
+ * <p>With φ the {@link Potential} of all students and teachers, of coefficients a and −a*, ∂L/∂a_j
+ * = φ(w_j), ∂L/∂w_j = a_j ∇φ(w_j) and 2L = Σ_j a_j φ(w_j) − Σ_i a*_i φ(w*_i). A step allocates
+ * nothing. Not for use by several threads.
+ */
+final class StudentDescent {
+
+  /** A student this close to a teacher's direction counts as its. */
+  private static final double ALIGNED = 0.95;
+
+  private final int d;
+  private final int m;
+  private final Teacher teacher;
+  private final double[] w;
+  private final double[] a;
+  private final Potential students;
+  private final Potential teachers;
+  private final double[] fromStudents;
+  private final double[] fromTeachers;
+  private final double energy;
+
+  /**
+   * A descent that has made no step.
+   *
+   * @param w d × m, one student a column; copied
+   * @param a outer weights, m values, copied
+   */
+  StudentDescent(Teacher teacher, double[] w, double[] a) {
+    this.teacher = teacher;
+    d = teacher.d();
+    m = a.length;
+    this.w = w.clone();
+    this.a = a.clone();
+    students = new Potential(Potential.Sigma.RELU, d, m);
+    teachers = new Potential(Potential.Sigma.RELU, d, d);
+    teachers.set(teacher.w(), teacher.a());
+    fromStudents = new double[d * m];
+    fromTeachers = new double[d * m];
+    double[] own = new double[d * d];
+    teachers.gradients(teacher.w(), d, own);
+    double sum = 0;
+    for (int i = 0; i < d; i++) {
+      sum += teacher.a()[i] * own[i * (d + 1)];
+    }
+    energy = sum;
+  }
+
+  /**
+   * m students with w_j ~ N(0, I/m) and |a_j| = ‖w_j‖ of random sign. They are drawn one after the
+   * other: fewer of the same stream are the first of them, scaled.
+   *
+   * @param random advanced by d + 1 numbers for each student
+   */
+  static StudentDescent start(Teacher teacher, int m, RandomGenerator random) {
+    int d = teacher.d();
+    double scale = 1 / Math.sqrt(m);
+    double[] w = new double[Math.multiplyExact(d, m)];
+    double[] a = new double[m];
+    for (int j = 0; j < m; j++) {
+      double square = 0;
+      for (int k = j * d; k < (j + 1) * d; k++) {
+        w[k] = scale * random.nextGaussian();
+        square += w[k] * w[k];
+      }
+      a[j] = (random.nextBoolean() ? 1 : -1) * Math.sqrt(square);
+    }
+    return new StudentDescent(teacher, w, a);
+  }
+
+  /** E f*², twice the loss of the zero function. */
+  double energy() {
+    return energy;
+  }
+
+  /** Evaluates gradients at the weights, which {@link #move} needs, and says L over that of zero. */
+  double evaluate() {
+    students.set(w, a);
+    students.gradients(w, m, fromStudents);
+    teachers.gradients(w, m, fromTeachers);
+    double sum = energy;
+    for (int j = 0; j < m; j++) {
+      sum += a[j] * (inner(fromStudents, j) - 2 * inner(fromTeachers, j));
+    }
+    Flops.add(4L * d * m);
+    // Below 10⁻¹² of the energy what is left is cancellation, of either sign.
+    return Math.max(0, sum / energy);
+  }
+
+  /** One step of size η along the gradient last evaluated. */
+  void move(double eta) {
+    for (int j = 0; j < m; j++) {
+      double slope = inner(fromStudents, j) - inner(fromTeachers, j);
+      for (int k = j * d; k < (j + 1) * d; k++) {
+        w[k] -= eta * a[j] * (fromStudents[k] - fromTeachers[k]);
+      }
+      a[j] -= eta * slope;
+    }
+    Flops.add(8L * d * m);
+  }
+
+  /** ⟨w_j, g_j⟩. */
+  private double inner(double[] g, int j) {
+    double sum = 0;
+    for (int k = j * d; k < (j + 1) * d; k++) {
+      sum += w[k] * g[k];
+    }
+    return sum;
+  }
+
+  /**
+   * Teachers of which students at a cosine above {@value #ALIGNED} carry at least half, Σ a_j‖w_j‖
+   * against a*_i.
+   */
+  int matched() {
+    double[] carried = new double[d];
+    for (int j = 0; j < m; j++) {
+      double norm = Math.sqrt(inner(w, j));
+      for (int i = 0; i < d; i++) {
+        carried[i] += w[j * d + i] > ALIGNED * norm ? a[j] * norm : 0;
+      }
+    }
+    int matched = 0;
+    for (int i = 0; i < d; i++) {
+      matched += 2 * carried[i] / teacher.a()[i] >= 1 ? 1 : 0;
+    }
+    return matched;
+  }
+
+  /** W, d × m, not to be written. */
+  double[] w() {
+    return w;
+  }
+
+  /** a, m values, not to be written. */
+  double[] a() {
+    return a;
+  }
+
+  /** ∂L/∂W at the weights last evaluated, for tests. */
+  double[] gradientW() {
+    double[] gradient = new double[d * m];
+    for (int k = 0; k < d * m; k++) {
+      gradient[k] = a[k / d] * (fromStudents[k] - fromTeachers[k]);
+    }
+    return gradient;
+  }
+}

@@ -1,0 +1,163 @@
+package org.lawsweep.study.teacher;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.constant;
+import static org.lawsweep.study.Law.falling;
+import static org.lawsweep.study.Law.threshold;
+import static org.lawsweep.study.Law.thresholdPower;
+import static org.lawsweep.study.Metric.bool;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.TreeMap;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+
+/**
+ * A student as wide as its teacher ends in a bad local minimum; one some times wider learns it.
+ *
+ * <p>Source: Li, Ma and Zhang (2020), the opening example and Theorem 1: beyond the kernel regime,
+ * descent from random weights reaches a loss of o(1/d) at a width polynomial in d. The teacher is
+ * Σ_i a*_i ReLU(x_i) over the d axes, the inputs are Gaussian, the loss is that of the population
+ * ({@link StudentDescent}), the start is w_j ~ N(0, I/m), |a_j| = ‖w_j‖: outer weights shrink like
+ * √(d/m), so that this is no kernel scaling. Departures: the linear term is left out, and the step
+ * is min(0.3, 4/d)/κ.
+ */
+public final class TeacherStudentWidth implements Study {
+
+  private static final String SOURCE =
+      "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks beyond NTK";
+
+  /** Below, the teacher's own width does as often as not: the threshold is at m = d itself. */
+  private static final String LARGE = "d >= 4";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("teacher-student-width", 1)
+          .claim("A student of the teacher's width is stuck, one some times wider learns it")
+          .source(SOURCE)
+          .axis(integer("d").atLeast(1).doc("input dimension and neurons of the teacher"))
+          .axis(integer("m").atLeast(1).doc("neurons of the student; prefixes of one draw"))
+          .axis(
+              choice("signs", Teacher.Signs.values())
+                  .otherwise(Teacher.Signs.RANDOM)
+                  .doc("which of the teacher's outer weights are positive"))
+          .axis(
+              Axis.real("kappa")
+                  .atLeast(1)
+                  .otherwise(1)
+                  .doc("the teacher's absolute outer weights are uniform on [1, kappa]"))
+          .axis(
+              integer("digits")
+                  .atLeast(1)
+                  .atMost(10)
+                  .readOff()
+                  .otherwise(3)
+                  .doc("learnt is a loss below 10^-digits of that of the zero function"))
+          .axis(integer("T").atLeast(0).readOff().otherwise(4000).doc("steps at most"))
+          .metric(bool("success").doc("whether the teacher is learnt within T steps"))
+          .metric(real("loss_rel").doc("loss over that of the zero function, at the end"))
+          .metric(Metric.integer("steps").doc("steps until it was learnt"))
+          .metric(Metric.integer("matched").doc("teacher's neurons that students stand in for"))
+          .metric(real("m_over_d").doc("m / d"))
+          .flops(TeacherStudentWidth::flops)
+          .bytes(TeacherStudentWidth::bytes)
+          .law(
+              thresholdPower("width-in-dimension", "success", "m")
+                  .in("d", 1)
+                  .within(LARGE)
+                  .source(SOURCE))
+          .law(
+              threshold("twice-the-width-is-enough", "success")
+                  .in("m_over_d", 2)
+                  .atMost()
+                  .per("d", "signs", "kappa", "digits", "T")
+                  .source(SOURCE))
+          .law(
+              falling("exact-width-fails", "success", "d")
+                  .per("signs", "kappa", "digits", "T")
+                  .within("m = d")
+                  .source(SOURCE))
+          .law(
+              constant("some-times-wider-succeeds", "success")
+                  .over("d", "m")
+                  .atLeast(0.9)
+                  .within("m >= 2 * d")
+                  .source(SOURCE))
+          .build();
+
+  private static double flops(Point point) {
+    double d = point.integer("d");
+    double m = point.integer("m");
+    double step =
+        Potential.flops(d, m, m) + Potential.flops(d, d, m) + 12 * d * m;
+    return (1 + point.integer("T")) * step + 2 * d * m * point.integer("digits");
+  }
+
+  private static double bytes(Point point) {
+    double d = point.integer("d");
+    double m = point.integer("m");
+    return Potential.bytes(d, m) + Potential.bytes(d, d) + 8 * (4 * d * m + 2 * d * d);
+  }
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  /** Where a run stood: after so many steps. */
+  private record End(long steps, double loss, int matched) {}
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int d = unit.index("d");
+    double kappa = unit.real("kappa");
+    Teacher teacher =
+        Teacher.draw(
+            d, unit.choice("signs", Teacher.Signs.class), kappa, unit.random("teacher"));
+    StudentDescent student =
+        StudentDescent.start(teacher, unit.index("m"), unit.random("init", "d"));
+    double eta = Math.min(0.3, 4.0 / d) / kappa;
+    long[] digits = unit.integers("digits");
+    TreeMap<Long, End> learnt = new TreeMap<>();
+    long steps = 0;
+    double loss = student.evaluate();
+    note(learnt, digits, steps, loss, student);
+    for (long cap : unit.integers("T")) {
+      while (steps < cap && learnt.size() < digits.length) {
+        rows.checkpoint();
+        student.move(eta);
+        steps++;
+        loss = student.evaluate();
+        note(learnt, digits, steps, loss, student);
+      }
+      End now = new End(steps, loss, student.matched());
+      for (long target : digits) {
+        Recorder.Row row = rows.at("digits", target, "T", cap);
+        End end = learnt.getOrDefault(target, now);
+        row.put("success", learnt.containsKey(target))
+            .put("loss_rel", end.loss())
+            .put("matched", end.matched())
+            .put("m_over_d", (double) unit.integer("m") / d);
+        if (learnt.containsKey(target)) {
+          row.put("steps", end.steps());
+        } else {
+          row.censored();
+        }
+      }
+    }
+  }
+
+  private static void note(
+      TreeMap<Long, End> learnt, long[] digits, long steps, double loss, StudentDescent student) {
+    for (long target : digits) {
+      if (loss < Math.pow(10, -target) && !learnt.containsKey(target)) {
+        learnt.put(target, new End(steps, loss, student.matched()));
+      }
+    }
+  }
+}
