@@ -99,7 +99,7 @@ class MemorizeTwoHiddenLayersTest {
   @Test
   void manyShortGroupsAreRefused() {
     TrialFailure failure =
-        assertThrows(TrialFailure.class, () -> run(0, "n", 1024L, "aspect", 64.0));
+        assertThrows(TrialFailure.class, () -> run(4, "n", 1024L, "aspect", 64.0));
     assertEquals(Status.INFEASIBLE, failure.status());
   }
 
