@@ -6,8 +6,10 @@ import org.lawsweep.nn.Propagation;
 /** The largest absolute difference of outputs and labels. */
 final class LargestError {
 
-  /** Samples that go through a net at once. */
-  static final int BATCH = 256;
+  private static final int LARGEST_BATCH = 256;
+
+  /** Outputs of the widest layer that stay in the second-level cache. */
+  private static final int CACHED = 1 << 16;
 
   private LargestError() {}
 
@@ -26,16 +28,26 @@ final class LargestError {
    */
   static double of(Mlp net, double[] theta, double[] x, double[] y, Runnable checkpoint) {
     int samples = y.length / net.outputs();
-    Propagation pass = new Propagation(net, Math.min(BATCH, samples));
+    int widest = 0;
+    for (int l = 1; l <= net.last(); l++) {
+      widest = Math.max(widest, net.width(l));
+    }
+    int batch = batch(widest, samples);
+    Propagation pass = new Propagation(net, batch);
     double largest = 0;
-    for (int first = 0; first < samples; first += BATCH) {
-      int size = Math.min(BATCH, samples - first);
+    for (int first = 0; first < samples; first += batch) {
+      int size = Math.min(batch, samples - first);
       pass.load(x, first, size);
       double[] f = pass.forward(theta);
       largest = Math.max(largest, of(f, y, first * net.outputs(), size * net.outputs()));
       checkpoint.run();
     }
     return largest;
+  }
+
+  /** Samples that go at once through a net whose widest layer has that many units. */
+  static int batch(double widest, double samples) {
+    return (int) Math.min(samples, Math.max(8, Math.min(LARGEST_BATCH, CACHED / widest)));
   }
 
   private static double of(double[] f, double[] y, int from, int length) {

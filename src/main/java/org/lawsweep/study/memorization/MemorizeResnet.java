@@ -150,7 +150,8 @@ public final class MemorizeResnet implements Study {
     double d = point.integer("d");
     double p = point.integer("outputs");
     double hidden = 4 * groups(point) + 2 * p;
-    double pass = Math.min(LargestError.BATCH, n) * (2 * hidden + (d + 1) * 2.0 * point.integer("depth"));
+    double rows = 2 * hidden + (d + 1) * 2 * point.integer("depth");
+    double pass = LargestError.batch(Math.max(d, hidden), n) * rows;
     return 8 * (n * d + 3 * n * p + 2 * hidden * (d + 1) + d * d * 2 + pass);
   }
 }

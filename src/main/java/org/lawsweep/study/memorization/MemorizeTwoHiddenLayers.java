@@ -242,7 +242,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
     double between = n * point.integer("outputs");
     // Boxed indices while the projections are sorted; the checked samples are a copy.
     return 8 * (2 * n * point.integer("d") + 6 * n + 4 * between + net.parameters())
-        + Propagation.bytes(net, Math.min(LargestError.BATCH, n));
+        + Propagation.bytes(net, LargestError.batch(net.width(2), n));
   }
 
   private static Optional<String> checkTheta(Point point) {

@@ -30,6 +30,8 @@
  *   <tr><td>n_g, β_g, m_g</td><td>normal and offset of a hyperplane through d samples of a class; the
  *       smallest distance of another sample</td></tr>
  *   <tr><td>v, K</td><td>direction in which a residual net moves samples; how far for each class</td></tr>
+ *   <tr><td>b_j, w_j, τ (tau)</td><td>thresholds and outer weights of units on a line; part of the gap
+ *       before a threshold</td></tr>
  *   <tr><td>h ← h + V ReLU(Uh + b) + c</td><td>a residual block</td></tr>
  * </table>
  */
