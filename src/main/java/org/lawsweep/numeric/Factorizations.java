@@ -74,6 +74,8 @@ public final class Factorizations {
     if (n == 0 || columns == 0) {
       return new double[0];
     }
+    long factors = 2L * n * n * n / 3;
+    Flops.add(factors + 2L * n * n * columns);
     try {
       return unwrap(
           HasOps$.MODULE$

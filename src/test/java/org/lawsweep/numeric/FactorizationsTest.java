@@ -48,7 +48,9 @@ class FactorizationsTest {
     double[] b = random(30, 4);
     double[] aBefore = a.clone();
     double[] bBefore = b.clone();
+    long before = Flops.done();
     double[] x = Factorizations.solve(30, a, 4, b);
+    assertEquals(2 * 30 * 30 * 30 / 3 + 2 * 30 * 30 * 4, Flops.done() - before);
     assertArrayEquals(b, product(30, 30, 4, a, x), 1e-11);
     assertArrayEquals(aBefore, a);
     assertArrayEquals(bBefore, b);

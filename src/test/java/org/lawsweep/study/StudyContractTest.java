@@ -151,7 +151,10 @@ class StudyContractTest {
               List.of(0.0, 0.5, 2.0)),
           example("sgd-near-memorizer", "rho", 1e-3, "n", 6L, "batch", 4L, "m", 5L, "depth", 2L, "epochs", List.of(0L, 3L, 200L)),
           example("neuron-coupling", "d", 3L, "m_ref", 64L, "m", List.of(2L, 5L, 8L), "n", List.of(1L, 150L, 300L), "k", List.of(2L, 3L, 20L)),
-          example("teacher-student-width", "d", 5L, "m", 6L, "digits", List.of(1L, 2L, 3L), "T", List.of(0L, 7L, 200L)));
+          example("teacher-student-width", "d", 5L, "m", 6L, "digits", List.of(1L, 2L, 3L), "T", List.of(0L, 7L, 200L)),
+          example("finite-sample-memorizer", "n", 30L, "d", 4L, "tau", 0.25),
+          example("memorize-resnet", "n", 40L, "d", 4L, "outputs", 3L, "depth", 4L),
+          example("memorize-two-hidden-layers", "n", 20L, "d", 3L, "outputs", 2L));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
     return Map.entry(study, values);

@@ -23,6 +23,16 @@
  *   <tr><td>h</td><td>the network, Σ_i u_i ReLU(⟨w_i, x⟩)</td></tr>
  *   <tr><td>η (eta0)</td><td>multiple of the tangent kernel that one step adds to h</td></tr>
  *   <tr><td>qd/n (load)</td><td>dimension of the tangent space for each sample</td></tr>
+ *   <tr><td>u, z_i</td><td>direction of a line, and the samples projected to it</td></tr>
+ *   <tr><td>p (outputs)</td><td>labels of a sample</td></tr>
+ *   <tr><td>h₁, h₂</td><td>groups that samples on a line are cut into, and samples of each</td></tr>
+ *   <tr><td>d₁, d₂ (d1, d2)</td><td>ReLU units of two hidden layers: 2h₁ and 2h₂p</td></tr>
+ *   <tr><td>n_g, β_g, m_g</td><td>normal and offset of a hyperplane through d samples of a class; the
+ *       smallest distance of another sample</td></tr>
+ *   <tr><td>v, K</td><td>direction in which a residual net moves samples; how far for each class</td></tr>
+ *   <tr><td>b_j, w_j, τ (tau)</td><td>thresholds and outer weights of units on a line; part of the gap
+ *       before a threshold</td></tr>
+ *   <tr><td>h ← h + V ReLU(Uh + b) + c</td><td>a residual block</td></tr>
  * </table>
  */
 package org.lawsweep.study.memorization;

@@ -1,0 +1,152 @@
+package org.lawsweep.study.memorization;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.bound;
+import static org.lawsweep.study.Law.constant;
+import static org.lawsweep.study.Law.exponential;
+import static org.lawsweep.study.Law.identity;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Law.threshold;
+import static org.lawsweep.study.Metric.bool;
+import static org.lawsweep.study.Metric.real;
+
+import org.lawsweep.data.Labels;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+
+/**
+ * A two-layer ReLU net of 2n + d weights gives n points of dimension d any labels.
+ *
+ * <p>Source: Zhang, Bengio, Hardt, Recht and Vinyals (2017), Theorem 1: f(x) = Σ w_j ReLU(⟨u, x⟩ −
+ * b_j) with one direction u and a threshold between any two projections. The proof leaves open
+ * where. {@link Interpolant} shows that it matters: the part τ of a gap at which a threshold stands
+ * decides whether slopes stay like those of the data, below ½, or grow exponentially in n. Weights
+ * are the inverse of the smallest gap, which is about n⁻².
+ */
+public final class FiniteSampleMemorizer implements Study {
+
+  private static final double TOLERANCE = 1e-2;
+
+  private static final String SOURCE =
+      "Zhang et al. 2017, Understanding Deep Learning Requires Rethinking Generalization, Thm 1";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("finite-sample-memorizer", 1)
+          .claim("A two-layer ReLU net of 2n + d weights represents any labels of n points")
+          .source(SOURCE)
+          .axis(integer("n").atLeast(2).doc("samples, N(0, I)"))
+          .axis(integer("d").atLeast(1).otherwise(20).doc("input dimension"))
+          .axis(
+              Axis.real("tau")
+                  .atLeast(0)
+                  .below(1)
+                  .otherwise(0.5)
+                  .doc("part of the gap between two samples at which a threshold stands"))
+          .axis(choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1"))
+          .metric(Metric.integer("weights").doc("numbers that the net is made of"))
+          .metric(Metric.integer("weights_pred").doc("2 n + d"))
+          .metric(real("error").doc("largest error; NULL where weights overflow"))
+          .metric(real("error_bound").doc("1e-14 n times the largest weight"))
+          .metric(bool("memorized").doc("whether error is at most 0.01"))
+          .metric(real("max_weight").doc("largest absolute outer weight"))
+          .metric(real("gap").doc("smallest distance of two projections"))
+          .metric(real("steepest").doc("largest absolute slope at a sample"))
+          .metric(real("steepest_bound").doc("that of the data over 1 - 2 tau; NULL from 1/2 on"))
+          .metric(real("growth_pred").doc("(tau / (1 - tau))^n; NULL up to 1/2"))
+          .metric(bool("bounded").doc("whether no slope exceeds 2 n times that of the data"))
+          .flops(FiniteSampleMemorizer::flops)
+          .bytes(FiniteSampleMemorizer::bytes)
+          .law(identity("size", "weights", "weights_pred").source(SOURCE))
+          .law(
+              constant("memorizes", "memorized")
+                  .over("n", "d")
+                  .per("tau", "labels")
+                  .equalTo(1)
+                  .within("tau < 0.5")
+                  .source(SOURCE))
+          .law(bound("rounding", "error").atMost("error_bound").source(SOURCE))
+          .law(
+              bound("slopes-below-half", "steepest")
+                  .atMost("steepest_bound")
+                  .within("tau < 0.5")
+                  .source(SOURCE))
+          // Growth by (tau / (1 - tau))^n outdoes 2 n only past n >> ln n / (tau - 1/2).
+          .law(
+              threshold("stability-in-tau", "bounded")
+                  .in("tau", 0.5)
+                  .within("n >= 4096")
+                  .source(SOURCE))
+          // At least, since the first slopes are the data's, which grow with n themselves.
+          .law(
+              exponential("slopes-above-half", "steepest")
+                  .inLike("n", "growth_pred")
+                  .atLeast()
+                  .within("tau > 0.5 AND n < 1000")
+                  .source(SOURCE))
+          .law(
+              power("weight-in-samples", "max_weight")
+                  .in("n", 2)
+                  .within("tau <= 0.25 AND n >= 64")
+                  .source(SOURCE))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    int d = unit.index("d");
+    double tau = unit.real("tau");
+    double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", "d"));
+    double[] labels = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
+    LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", "d"));
+    rows.checkpoint();
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      y[i] = labels[line.order()[i]];
+    }
+    Interpolant f = Interpolant.of(line.z(), y, tau, 1);
+    Recorder.Row row =
+        rows.at()
+            .put("weights", (long) line.u().length + f.b().length + f.w().length)
+            .put("weights_pred", 2L * n + d)
+            .put("gap", line.gap())
+            .put("bounded", f.steepest() <= 2.0 * n * f.dataSlope());
+    double growth = Math.pow(tau / (1 - tau), n);
+    if (!Double.isFinite(f.steepest()) || !Double.isFinite(growth)) {
+      return;
+    }
+    double error =
+        LargestError.of(f.shape(), f.parameters(), line.z(), y, rows::checkpoint);
+    row.put("error", error)
+        .put("error_bound", 1e-14 * n * f.largestWeight())
+        .put("memorized", error <= TOLERANCE)
+        .put("max_weight", f.largestWeight())
+        .put("steepest", f.steepest());
+    if (tau < 0.5) {
+      row.put("steepest_bound", f.dataSlope() / (1 - 2 * tau));
+    } else if (tau > 0.5) {
+      row.put("growth_pred", growth);
+    }
+  }
+
+  private static double flops(Point point) {
+    double n = point.integer("n");
+    return LineProjection.flops(point.integer("d"), n) + n * (10 + 8 * n);
+  }
+
+  private static double bytes(Point point) {
+    double n = point.integer("n");
+    // Boxed indices while the projections are sorted; two layers of a batch and their derivatives.
+    return 8 * (n * point.integer("d") + 12 * n + 2 * LargestError.batch(n, n) * (n + 4));
+  }
+}

@@ -1,0 +1,222 @@
+package org.lawsweep.study.memorization;
+
+import java.util.random.RandomGenerator;
+import org.lawsweep.data.Sphere;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.numeric.Blas;
+
+/**
+ * A residual net that gives n points in general position their classes, written down in closed
+ * form.
+ *
+ * <p>A bump around each of {@link Slabs}, four ReLUs and m_g to either side, moves the d points on
+ * it and no others, by K times their class along one direction v. K is so large that a moved point
+ * meets no bump again and ⟨v, h⟩ tells the class, which 2p ReLUs of the last block turn into p
+ * outputs 0 and 1. So 4 units serve d points, in whichever blocks they are.
+ *
+ * <p>Source: Yun, Sra and Jadbabaie (2019), theorem on residual networks (seed: Theorem 4); the
+ * weights follow from its statement. Immutable.
+ */
+final class ResidualMemorizer {
+
+  /** Points that go through the net at once. */
+  private static final int BATCH = 256;
+
+  private static final int DIRECTIONS = 200;
+
+  private final int d;
+  private final int p;
+  private final Slabs slabs;
+  private final double[] v;
+  private final double[] along;
+  private final double step;
+  private final double middle;
+
+  /**
+   * The net for given slabs.
+   *
+   * @param x points, d × n, read
+   * @param p classes
+   */
+  ResidualMemorizer(int d, double[] x, int p, Slabs slabs, RandomGenerator random) {
+    this.d = d;
+    this.p = p;
+    this.slabs = slabs;
+    int groups = slabs.count();
+    double[] best = new double[d];
+    double[] bestAlong = new double[groups];
+    double steepest = 0;
+    double[] product = new double[groups];
+    for (int direction = 0; direction < DIRECTIONS; direction++) {
+      double[] candidate = Sphere.draw(1, d, random);
+      Blas.gemv("T", d, groups, 1, slabs.normals(), 0, d, candidate, 0, 0, product, 0);
+      double least = Double.POSITIVE_INFINITY;
+      for (double slope : product) {
+        least = Math.min(least, Math.abs(slope));
+      }
+      if (least > steepest) {
+        steepest = least;
+        best = candidate;
+        bestAlong = product.clone();
+      }
+    }
+    v = best;
+    along = bestAlong;
+    int n = x.length / d;
+    double[] heights = new double[n];
+    Blas.gemv("T", d, n, 1, x, 0, d, v, 0, 0, heights, 0);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double height : heights) {
+      low = Math.min(low, height);
+      high = Math.max(high, height);
+    }
+    middle = (low + high) / 2;
+    double least = 4 * (high - low);
+    for (int g = 0; g < groups; g++) {
+      double away = slabs.reaches()[g] + slabs.margins()[g];
+      least = Math.max(least, away / Math.abs(along[g]));
+    }
+    // With one point nothing needs to move, but a division by K must be possible.
+    step = 1.01 * Math.max(least, 1);
+  }
+
+  /** K: how far a class moves a point. */
+  double step() {
+    return step;
+  }
+
+  /** Hidden units of all blocks. */
+  long nodes() {
+    return 4L * slabs.count() + 2L * p;
+  }
+
+  /**
+   * What moves a point by mistake where bumps are differences of large ReLUs, in parts of the
+   * distance that it may move: below 1 rounding does no harm.
+   */
+  double rounding() {
+    double moved = 0;
+    double allowed = Double.POSITIVE_INFINITY;
+    for (int g = 0; g < slabs.count(); g++) {
+      double margin = slabs.margins()[g];
+      double largest = slabs.reaches()[g] + p * step * Math.abs(along[g]) + margin;
+      moved += p * step * Math.ulp(1.0) * 4 * largest / margin;
+      allowed = Math.min(allowed, margin / 4);
+    }
+    return moved / allowed;
+  }
+
+  /**
+   * The outputs of the net of hard-tanh units. All blocks move points along v, so that one number
+   * for each point says how far it has come.
+   *
+   * @param x points, read
+   * @param blocks residual blocks before the output's
+   * @return p × points
+   */
+  double[] values(double[] x, int blocks) {
+    int n = x.length / d;
+    int groups = slabs.count();
+    double[] values = new double[p * n];
+    double[] t = new double[groups * BATCH];
+    double[] heights = new double[n];
+    Blas.gemv("T", d, n, 1, x, 0, d, v, 0, 0, heights, 0);
+    for (int first = 0; first < n; first += BATCH) {
+      int size = Math.min(BATCH, n - first);
+      Blas.gemm(
+          "T", "N", groups, size, d, 1, slabs.normals(), 0, d, x, first * d, d, 0, t, 0, groups);
+      for (int i = 0; i < size; i++) {
+        double moved = 0;
+        for (int block = 0; block < blocks; block++) {
+          double before = moved;
+          for (int g = first(block, blocks); g < first(block + 1, blocks); g++) {
+            double distance = t[g + i * groups] + before * along[g] - slabs.offsets()[g];
+            moved += step * (slabs.classes()[g] + 1) * bump(g, distance);
+          }
+        }
+        double height = (heights[first + i] + moved - middle) / step;
+        for (int j = 0; j < p; j++) {
+          values[j + (first + i) * p] = rise(height, j + 1) - (j + 1 < p ? rise(height, j + 2) : 0);
+        }
+      }
+    }
+    return values;
+  }
+
+  private double bump(int g, double distance) {
+    double slope = 4 / slabs.margins()[g];
+    double half = slabs.margins()[g] / 2;
+    return (clip(slope * (distance + half)) - clip(slope * (distance - half))) / 2;
+  }
+
+  /** From 0 at j − ¾ to 1 at j − ¼. */
+  private static double rise(double height, int j) {
+    return (clip(4 * (height - j + 0.5)) + 1) / 2;
+  }
+
+  private static double clip(double t) {
+    return Math.max(-1, Math.min(1, t));
+  }
+
+  /** The first group of a block: blocks take them in order, evenly. */
+  private int first(int block, int blocks) {
+    return (int) ((long) block * slabs.count() / blocks);
+  }
+
+  /** The shape of the ReLU net. */
+  Mlp shape(int blocks) {
+    int[] nodes = new int[blocks + 1];
+    for (int block = 0; block < blocks; block++) {
+      nodes[block] = 4 * (first(block + 1, blocks) - first(block, blocks));
+    }
+    nodes[blocks] = 2 * p;
+    return Mlp.residual(d, nodes, p);
+  }
+
+  /** Parameters of {@link #shape}. */
+  double[] parameters(int blocks) {
+    Mlp net = shape(blocks);
+    double[] theta = new double[net.parameters()];
+    for (int block = 0; block < blocks; block++) {
+      for (int g = first(block, blocks); g < first(block + 1, blocks); g++) {
+        for (int unit = 0; unit < 4; unit++) {
+          putBumpUnit(net, theta, 2 * block + 1, g, 4 * (g - first(block, blocks)) + unit, unit);
+        }
+      }
+    }
+    int hidden = net.last() - 1;
+    for (int j = 0; j < p; j++) {
+      for (int half = 0; half < 2; half++) {
+        double sign = half == 0 ? 1 : -1;
+        int neuron = 2 * j + half;
+        int start = net.offset(hidden) + neuron * net.stride(hidden);
+        for (int i = 0; i < d; i++) {
+          theta[start + i] = 4 * v[i] / step;
+        }
+        theta[start + d] = 4 * (-middle / step - j - 0.5) + sign;
+        theta[net.offset(net.last()) + j * net.stride(net.last()) + neuron] = sign / 2;
+        if (j > 0) {
+          theta[net.offset(net.last()) + (j - 1) * net.stride(net.last()) + neuron] = -sign / 2;
+        }
+      }
+    }
+    return theta;
+  }
+
+  /** One of the four units of a bump: ± half a width away, ± 1, and its weights on all of h. */
+  private void putBumpUnit(Mlp net, double[] theta, int layer, int g, int neuron, int unit) {
+    double side = unit < 2 ? 1 : -1;
+    double sign = unit % 2 == 0 ? 1 : -1;
+    double slope = 4 / slabs.margins()[g];
+    int start = net.offset(layer) + neuron * net.stride(layer);
+    for (int i = 0; i < d; i++) {
+      theta[start + i] = slope * slabs.normals()[i + g * d];
+    }
+    theta[start + d] = slope * (side * slabs.margins()[g] / 2 - slabs.offsets()[g]) + sign;
+    double weight = step * (slabs.classes()[g] + 1) * side * sign / 2;
+    for (int i = 0; i < d; i++) {
+      theta[net.offset(layer + 1) + i * net.stride(layer + 1) + neuron] = weight * v[i];
+    }
+  }
+}
