@@ -14,6 +14,8 @@
  *   <tr><td>Σ, Θ</td><td>covariance of a layer's outputs, tangent kernel</td></tr>
  *   <tr><td>η, k</td><td>step size, steps of gradient descent</td></tr>
  *   <tr><td>q, y</td><td>x = qπ + y with |y| ≤ π/2</td></tr>
+ *   <tr><td>q_k, a_k, N_k</td><td>Gegenbauer polynomials, coefficients along them, and how many
+ *       spherical harmonics there are of degree k</td></tr>
  * </table>
  */
 package org.lawsweep.numeric;

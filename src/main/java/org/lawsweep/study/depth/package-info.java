@@ -12,6 +12,10 @@
  *   <tr><td>ℓ(t), R(t), η</td><td>loss after t steps, step size</td></tr>
  *   <tr><td>T</td><td>steps after which a theorem says that the loss is low enough</td></tr>
  *   <tr><td>φ</td><td>max{2‖Φ‖_F, 3/√L, 1}</td></tr>
+ *   <tr><td>w, d</td><td>frequency of sin(w⟨x, x'⟩), dimension of x and x'</td></tr>
+ *   <tr><td>h_j, α_j, M</td><td>units of one hidden layer, their weights, Σ |α_j|‖h_j‖</td></tr>
+ *   <tr><td>q_k, a_k, N_k, A_n</td><td>Gegenbauer polynomials, coefficients along them, spherical
+ *       harmonics of degree k, (Σ_{k≥n} a_k²)^½</td></tr>
  * </table>
  */
 package org.lawsweep.study.depth;
