@@ -92,6 +92,18 @@ class StudyContractTest {
               "epochs",
               List.of(0L, 3L, 200L)),
           example(
+              "label-randomization",
+              "p",
+              0.5,
+              "n",
+              200L,
+              "m",
+              8L,
+              "pooling",
+              4L,
+              "epochs",
+              List.of(0L, 2L, 40L)),
+          example(
               "neuron-coupling",
               "d",
               3L,

@@ -1,15 +1,17 @@
 package org.lawsweep.study.images;
 
 import java.io.IOException;
+import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
 import org.lawsweep.data.Images;
+import org.lawsweep.data.Pixels;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
-/** The axes of a study of two classes of images, and the images of a unit. */
+/** The axes of a study of images, and the images of a unit. */
 public final class ImageAxes {
 
   /**
@@ -64,6 +66,28 @@ public final class ImageAxes {
           unit.index("pooling"),
           centered,
           unit.random("data", "pair", "images"));
+    } catch (IOException | IllegalArgumentException e) {
+      throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  /**
+   * The images of all classes of a unit with axes {@code pooling}, {@code images} and {@code n}:
+   * units that agree on all but n choose the same.
+   *
+   * @param pixels what is left of them
+   * @throws TrialFailure infeasible, with path and reason, where the files do not give them
+   */
+  public static ImageClasses drawClasses(Unit unit, Pixels pixels) {
+    try {
+      return ImageClasses.draw(
+          Images.read(unit.text("images"), Images.Part.TRAIN),
+          Images.read(unit.text("images"), Images.Part.TEST),
+          unit.index("n"),
+          unit.index("pooling"),
+          pixels,
+          unit.random("data", "images"),
+          unit.random("pixels", "images", "pooling"));
     } catch (IOException | IllegalArgumentException e) {
       throw TrialFailure.infeasible(e.getMessage());
     }
