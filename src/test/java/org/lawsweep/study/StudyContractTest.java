@@ -155,7 +155,8 @@ class StudyContractTest {
           example("teacher-student-width", "d", 5L, "m", 6L, "digits", List.of(1L, 2L, 3L), "T", List.of(0L, 7L, 200L)),
           example("finite-sample-memorizer", "n", 30L, "d", 4L, "tau", 0.25),
           example("memorize-resnet", "n", 40L, "d", 4L, "outputs", 3L, "depth", 4L),
-          example("memorize-two-hidden-layers", "n", 20L, "d", 3L, "outputs", 2L));
+          example("memorize-two-hidden-layers", "n", 20L, "d", 3L, "outputs", 2L),
+          example("label-randomization", "p", 0.5, "n", 200L, "m", 8L, "pooling", 4L, "epochs", List.of(0L, 2L, 40L)));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
     return Map.entry(study, values);

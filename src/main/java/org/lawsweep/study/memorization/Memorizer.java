@@ -135,8 +135,7 @@ final class Memorizer {
    */
   double[] components(double[] at) {
     distance(at);
-    Blas.gemv(
-        "T", at.length, rank(), 1, basis, 0, at.length, shift, 0, 0, components, 0);
+    Blas.gemv("T", at.length, rank(), 1, basis, 0, at.length, shift, 0, 0, components, 0);
     return components;
   }
 }

@@ -90,13 +90,14 @@ public final class SgdNearMemorizer implements Study {
               exponential("contraction", "span")
                   .inLike("epochs", "span_pred")
                   .atMost()
+                  .resolvedTo(0.003)
                   .within(CONTROL + " AND " + SMOOTH)
                   .source(SOURCE))
           .law(
               constant("stays-near", "reach")
                   .over("rho")
                   .atMost(2)
-                  .within(SMOOTH)
+                  .within("halt = 'span' AND " + SMOOTH)
                   .source(SOURCE))
           .build();
 
@@ -106,12 +107,7 @@ public final class SgdNearMemorizer implements Study {
 
   private static Mlp net(Point point) {
     return Mlp.uniform(
-        point.index("d"),
-        point.index("m"),
-        point.index("depth"),
-        1,
-        Activation.RELU,
-        true);
+        point.index("d"), point.index("m"), point.index("depth"), 1, Activation.RELU, true);
   }
 
   private static double flops(Point point) {
@@ -205,8 +201,7 @@ public final class SgdNearMemorizer implements Study {
   }
 
   /** ‖(1 − ηλ)^t Vᵀξ₀‖. */
-  private static double predictedSpan(
-      Memorizer memorizer, double[] start, double eta, long steps) {
+  private static double predictedSpan(Memorizer memorizer, double[] start, double eta, long steps) {
     double square = 0;
     for (int i = 0; i < start.length; i++) {
       square += Math.pow(Math.pow(1 - eta * memorizer.lambda(i), steps) * start[i], 2);

@@ -101,8 +101,7 @@ public final class NeuronCoupling implements Study {
     double m = point.integer("m");
     double crowd = point.integer("m_ref");
     // The flow of the crowd, the force that is measured and a subset's; places of a dozen steps.
-    return 3 * NeuronForce.bytes(d, crowd, crowd)
-        + 8 * d * (point.integer("n") + m + 20 * crowd);
+    return 3 * NeuronForce.bytes(d, crowd, crowd) + 8 * d * (point.integer("n") + m + 20 * crowd);
   }
 
   @Override
@@ -204,8 +203,7 @@ public final class NeuronCoupling implements Study {
       }
       squares.forEach(
           (step, square) ->
-              deviations.put(
-                  step, Math.sqrt(square / (count * m)) / rms(places.get(step), crowd)));
+              deviations.put(step, Math.sqrt(square / (count * m)) / rms(places.get(step), crowd)));
     }
 
     /** The distance after a step followed. */

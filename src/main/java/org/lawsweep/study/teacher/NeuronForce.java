@@ -103,8 +103,7 @@ final class NeuronForce {
         }
       }
       Flops.add((long) size * count);
-      Blas.gemm(
-          "N", "N", d, count, size, 1.0 / n, x, first * d, d, z, 0, size, 1, force, 0, d);
+      Blas.gemm("N", "N", d, count, size, 1.0 / n, x, first * d, d, z, 0, size, 1, force, 0, d);
     }
     complete(w, count, force);
   }

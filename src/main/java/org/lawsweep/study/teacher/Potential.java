@@ -122,21 +122,7 @@ final class Potential {
     arc.split(kappa0, sine, angles);
     Blas.gemv("T", sources, size, 1, sine, 0, sources, weights, 0, 0, radial, 0);
     Blas.gemm(
-        "N",
-        "N",
-        d,
-        size,
-        sources,
-        1,
-        weighted,
-        0,
-        d,
-        kappa0,
-        0,
-        sources,
-        0,
-        gradient,
-        first * d,
+        "N", "N", d, size, sources, 1, weighted, 0, d, kappa0, 0, sources, 0, gradient, first * d,
         d);
     for (int i = 0; i < size; i++) {
       for (int k = 0; k < d; k++) {

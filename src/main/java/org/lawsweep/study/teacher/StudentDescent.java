@@ -80,7 +80,9 @@ final class StudentDescent {
     return energy;
   }
 
-  /** Evaluates gradients at the weights, which {@link #move} needs, and says L over that of zero. */
+  /**
+   * Evaluates gradients at the weights, which {@link #move} needs, and says L over that of zero.
+   */
   double evaluate() {
     students.set(w, a);
     students.gradients(w, m, fromStudents);

@@ -93,8 +93,7 @@ public final class TeacherStudentWidth implements Study {
   private static double flops(Point point) {
     double d = point.integer("d");
     double m = point.integer("m");
-    double step =
-        Potential.flops(d, m, m) + Potential.flops(d, d, m) + 12 * d * m;
+    double step = Potential.flops(d, m, m) + Potential.flops(d, d, m) + 12 * d * m;
     return (1 + point.integer("T")) * step + 2 * d * m * point.integer("digits");
   }
 
@@ -117,8 +116,7 @@ public final class TeacherStudentWidth implements Study {
     int d = unit.index("d");
     double kappa = unit.real("kappa");
     Teacher teacher =
-        Teacher.draw(
-            d, unit.choice("signs", Teacher.Signs.class), kappa, unit.random("teacher"));
+        Teacher.draw(d, unit.choice("signs", Teacher.Signs.class), kappa, unit.random("teacher"));
     StudentDescent student =
         StudentDescent.start(teacher, unit.index("m"), unit.random("init", "d"));
     double eta = Math.min(0.3, 4.0 / d) / kappa;

@@ -56,8 +56,7 @@ class NeuronCouplingTest {
     double four = rows.real("deviation", "m", 16L, "n", 10L, "k", 4L);
     double eight = rows.real("deviation", "m", 16L, "n", 10L, "k", 8L);
     assertTrue(two > 0 && four > two && eight > four);
-    assertEquals(
-        Math.log(four / two) / 2, rows.real("growth", "m", 16L, "n", 10L, "k", 4L), 1e-12);
+    assertEquals(Math.log(four / two) / 2, rows.real("growth", "m", 16L, "n", 10L, "k", 4L), 1e-12);
     assertEquals(
         Math.log(eight / four) / 4, rows.real("growth", "m", 16L, "n", 10L, "k", 8L), 1e-12);
   }
@@ -74,7 +73,6 @@ class NeuronCouplingTest {
   private static MemoryRecorder run(
       int seed, long crowd, List<Long> m, List<Long> n, List<Long> k) {
     return MemoryRecorder.run(
-        STUDY,
-        TestUnits.unit(STUDY, seed, "d", 4L, "m_ref", crowd, "m", m, "n", n, "k", k));
+        STUDY, TestUnits.unit(STUDY, seed, "d", 4L, "m_ref", crowd, "m", m, "n", n, "k", k));
   }
 }

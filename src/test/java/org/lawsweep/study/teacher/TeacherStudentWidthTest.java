@@ -77,8 +77,7 @@ class TeacherStudentWidthTest {
     return (Boolean) rows.rows().get(Map.of("digits", digits, "T", cap)).get("success");
   }
 
-  private static MemoryRecorder run(
-      int seed, long d, long m, List<Long> digits, List<Long> caps) {
+  private static MemoryRecorder run(int seed, long d, long m, List<Long> digits, List<Long> caps) {
     return MemoryRecorder.run(
         STUDY, TestUnits.unit(STUDY, seed, "d", d, "m", m, "digits", digits, "T", caps));
   }

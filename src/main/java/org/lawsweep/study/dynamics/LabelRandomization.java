@@ -1,0 +1,197 @@
+package org.lawsweep.study.dynamics;
+
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.below;
+import static org.lawsweep.study.Law.constant;
+import static org.lawsweep.study.Law.exponential;
+import static org.lawsweep.study.Law.rising;
+import static org.lawsweep.study.Metric.real;
+
+import org.lawsweep.data.ImageClasses;
+import org.lawsweep.data.NoisyClasses;
+import org.lawsweep.data.Pixels;
+import org.lawsweep.nn.Activation;
+import org.lawsweep.nn.Batches;
+import org.lawsweep.nn.Evaluation;
+import org.lawsweep.nn.HeavyBall;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.OutputLoss;
+import org.lawsweep.nn.Propagation;
+import org.lawsweep.nn.Training;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+import org.lawsweep.study.images.ImageAxes;
+
+/**
+ * A net fits random labels and random images as it fits true ones, only by a small factor slower.
+ *
+ * <p>Source: Zhang, Bengio, Hardt, Recht and Vinyals (2017), §2.1 and Figure 1. Each label is
+ * replaced with probability p by a uniform class; or pixels are permuted, by one permutation or by
+ * one for each image, or are Gaussian. A ReLU net learns them by SGD with momentum 0.9, step 0.05,
+ * batches of 50 and the cross-entropy, until all are right. Departure: fully connected nets and
+ * Fashion-MNIST instead of convolutional ones and CIFAR-10.
+ */
+public final class LabelRandomization implements Study {
+
+  private static final String SOURCE =
+      "Zhang et al. 2017, Understanding Deep Learning Requires Rethinking Generalization, Figure 1";
+
+  private static final double ETA = 0.05;
+  private static final double MOMENTUM = 0.9;
+  private static final int BATCH = 50;
+
+  /** Classes of Fashion-MNIST and CIFAR-10, for estimates of cost. */
+  private static final int CLASSES = 10;
+
+  /** Test images of the slice, for the same. */
+  private static final int TESTS = 1000;
+
+  /** How long is long: twice what the slowest arm of the first look took. */
+  private static final String LONG = "epochs >= 100";
+
+  private static final String TRUE_IMAGES = LONG + " AND pixels = 'images'";
+
+  private static final String CLEAN = LONG + " AND p = 0";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("label-randomization", 1)
+          .claim("A net fits random labels and images like true ones, a small factor slower")
+          .source(SOURCE)
+          .axis(
+              Axis.real("p").atLeast(0).atMost(1).otherwise(0).doc("probability of a random label"))
+          .axis(
+              choice("pixels", Pixels.values())
+                  .otherwise(Pixels.IMAGES)
+                  .doc("what is left of the images"))
+          .axis(integer("epochs").atLeast(0).readOff().otherwise(200).doc("passes over the images"))
+          .axis(integer("n").atLeast(BATCH).otherwise(1000).doc("training images"))
+          .axis(integer("m").atLeast(1).otherwise(256).doc("neurons of each hidden layer"))
+          .axis(integer("depth").atLeast(1).otherwise(1).doc("hidden layers"))
+          .axis(ImageAxes.pooling(2))
+          .axis(ImageAxes.images())
+          .metric(Metric.integer("epochs_to_fit").doc("epochs until all training images are right"))
+          .metric(real("train_loss").doc("mean cross-entropy of the training images"))
+          .metric(real("train_accuracy").doc("part of the training images that are right"))
+          .metric(real("test_error").doc("part of the test images, truly labeled, that are wrong"))
+          .flops(LabelRandomization::flops)
+          .bytes(LabelRandomization::bytes)
+          .law(
+              constant("everything-is-fitted", "train_accuracy")
+                  .over("p")
+                  .equalTo(1)
+                  .within(LONG)
+                  .source(SOURCE))
+          .law(rising("time-in-noise", "epochs_to_fit", "p").within(TRUE_IMAGES).source(SOURCE))
+          .law(
+              exponential("slower-by-a-small-factor", "epochs_to_fit")
+                  .in("p", Math.log(3.5))
+                  .atMost()
+                  .within(TRUE_IMAGES)
+                  .source(SOURCE))
+          .law(
+              below(
+                      "random-pixels-are-fitted-faster",
+                      "epochs_to_fit",
+                      "pixels",
+                      "random-pixels",
+                      "images")
+                  .within(CLEAN)
+                  .source(SOURCE))
+          .law(
+              below(
+                      "gaussian-pixels-are-fitted-faster",
+                      "epochs_to_fit",
+                      "pixels",
+                      "gaussian",
+                      "images")
+                  .within(CLEAN)
+                  .source(SOURCE))
+          .law(rising("test-error-in-noise", "test_error", "p").within(TRUE_IMAGES).source(SOURCE))
+          .law(
+              constant("random-labels-teach-nothing", "test_error")
+                  .over("p")
+                  .equalTo(1 - 1.0 / CLASSES)
+                  .within(TRUE_IMAGES + " AND p = 1")
+                  .source(SOURCE))
+          .build();
+
+  private static Mlp net(Point point, int d, int classes) {
+    return Mlp.uniform(d, point.index("m"), point.index("depth"), classes, Activation.RELU, true);
+  }
+
+  private static double flops(Point point) {
+    double n = point.integer("n");
+    Mlp net = net(point, (int) ImageAxes.dimension(point), CLASSES);
+    double looks = 2.0 * net.parameters() * n;
+    double steps = n / BATCH * 2 * net.parameters();
+    return looks
+        + 2.0 * net.parameters() * TESTS
+        + point.integer("epochs") * (n * Propagation.flops(net) + looks + steps);
+  }
+
+  private static double bytes(Point point) {
+    double n = point.integer("n");
+    double d = ImageAxes.dimension(point);
+    Mlp net = net(point, (int) d, CLASSES);
+    // Ten thousand test images; the files themselves are 55 MB.
+    return 8 * (2 * d + CLASSES) * (n + 1e4)
+        + Propagation.bytes(net, 1100)
+        + 24.0 * net.parameters()
+        + 6e7;
+  }
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    ImageClasses images = ImageAxes.drawClasses(unit, unit.choice("pixels", Pixels.class));
+    int[] label =
+        new NoisyClasses(images.label(), images.classes(), unit.random("label", "images"))
+            .at(unit.real("p"));
+    double[] y = images.oneHot(label);
+    Mlp net = net(unit.point(), images.d(), images.classes());
+    double[] theta = net.drawHe(unit.random("init", "images", "pooling", "m", "depth"));
+    Training training =
+        new Training(
+            net,
+            images.x(),
+            y,
+            OutputLoss.CROSS_ENTROPY,
+            Batches.permuted(n, BATCH, unit.random("batch", "n")),
+            new HeavyBall(theta.length, MOMENTUM, 0));
+    Evaluation learnt = new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY);
+    Evaluation tested =
+        new Evaluation(
+            net, images.xTest(), images.oneHot(images.labelTest()), OutputLoss.CROSS_ENTROPY);
+    Evaluation.Score score = learnt.at(theta);
+    long done = 0;
+    for (long epochs : unit.integers("epochs")) {
+      while (done < epochs && score.accuracy() < 1) {
+        rows.checkpoint();
+        training.epoch(ETA, theta);
+        done++;
+        score = learnt.at(theta);
+      }
+      Recorder.Row row =
+          rows.at("epochs", epochs)
+              .put("train_loss", score.loss())
+              .put("train_accuracy", score.accuracy())
+              .put("test_error", 1 - tested.at(theta).accuracy());
+      if (score.accuracy() == 1) {
+        row.put("epochs_to_fit", done);
+      } else {
+        row.censored();
+      }
+    }
+  }
+}
