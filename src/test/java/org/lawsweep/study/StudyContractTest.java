@@ -78,6 +78,7 @@ class StudyContractTest {
               "epsilon",
               List.of(0.0, 0.1, 0.25)),
           example("finite-sample-memorizer", "n", 30L, "d", 4L, "tau", 0.25),
+          example("relu-square", "radius", 2.0, "depth", List.of(1L, 2L, 5L, 9L)),
           example("memorize-resnet", "n", 40L, "d", 4L, "outputs", 3L, "depth", 4L),
           example("memorize-two-hidden-layers", "n", 20L, "d", 3L, "outputs", 2L),
           example("polynomial-random-features", "m", 12L, "a", 1L, "d", 2L, "q", 2L, "n", 200L),
