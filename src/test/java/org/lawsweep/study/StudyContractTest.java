@@ -156,7 +156,8 @@ class StudyContractTest {
           example("finite-sample-memorizer", "n", 30L, "d", 4L, "tau", 0.25),
           example("memorize-resnet", "n", 40L, "d", 4L, "outputs", 3L, "depth", 4L),
           example("memorize-two-hidden-layers", "n", 20L, "d", 3L, "outputs", 2L),
-          example("label-randomization", "p", 0.5, "n", 200L, "m", 8L, "pooling", 4L, "epochs", List.of(0L, 2L, 40L)));
+          example("label-randomization", "p", 0.5, "n", 200L, "m", 8L, "pooling", 4L, "epochs", List.of(0L, 2L, 40L)),
+          example("relu-square", "radius", 2.0, "depth", List.of(1L, 2L, 5L, 9L)));
 
   private static Map.Entry<String, Object[]> example(String study, Object... values) {
     return Map.entry(study, values);

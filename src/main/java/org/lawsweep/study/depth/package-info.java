@@ -16,6 +16,10 @@
  *   <tr><td>h_j, α_j, M</td><td>units of one hidden layer, their weights, Σ |α_j|‖h_j‖</td></tr>
  *   <tr><td>q_k, a_k, N_k, A_n</td><td>Gegenbauer polynomials, coefficients along them, spherical
  *       harmonics of degree k, (Σ_{k≥n} a_k²)^½</td></tr>
+ *   <tr><td>depth</td><td>hidden layers; the paper's m</td></tr>
+ *   <tr><td>g, g_s</td><td>tooth on [0, 1], up to 1 at ½ and down again; g composed s times</td></tr>
+ *   <tr><td>f_m</td><td>x − Σ_{s ≤ m} g_s(x)/4^s, the interpolant of x² at k/2^m</td></tr>
+ *   <tr><td>M (radius)</td><td>largest absolute value of factors of a product</td></tr>
  * </table>
  */
 package org.lawsweep.study.depth;

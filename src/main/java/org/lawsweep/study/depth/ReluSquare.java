@@ -1,0 +1,194 @@
+package org.lawsweep.study.depth;
+
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.bound;
+import static org.lawsweep.study.Law.exponential;
+import static org.lawsweep.study.Law.identity;
+import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.random.RandomGenerator;
+import org.lawsweep.nn.Activation;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.Propagation;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
+
+/**
+ * Each hidden layer of four ReLU units makes the error of a square four times smaller; a single
+ * layer needs twice the units for that.
+ *
+ * <p>Source: Yarotsky (2017), Propositions 2 and 3. {@link SquareNet} has the error 2^(−2m−2) at
+ * the middle of every cell [k, k + 1]/2^m and (u − k/2^m)((k + 1)/2^m − u) elsewhere in it: a norm
+ * 2^(−2m)/√30 on [0, 1], integrated here exactly from three points of each cell. Three squares make
+ * a product, with an error of at most M²4^(−m). Departure: the product is tested at {@value #PAIRS}
+ * random pairs of factors.
+ */
+public final class ReluSquare implements Study {
+
+  private static final int PAIRS = 4096;
+
+  /** Points that are worked on at once. */
+  private static final int BLOCK = 3 * 1024;
+
+  private static final double RATE = -2 * Math.log(2);
+
+  private static final String SOURCE =
+      "Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Prop. 2";
+  private static final String PRODUCT =
+      "Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Prop. 3";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("relu-square", 1)
+          .claim("Each layer of four ReLU units makes the error of a square four times smaller")
+          .source(SOURCE)
+          .axis(
+              integer("depth")
+                  .atLeast(1)
+                  .atMost(SquareNet.DEEPEST)
+                  .readOff()
+                  .doc("hidden layers"))
+          .axis(Axis.real("radius").above(0).otherwise(1).doc("M: largest factor of a product"))
+          .metric(Metric.integer("units").doc("hidden units, 4 a layer"))
+          .metric(real("error").doc("largest error of the square"))
+          .metric(real("error_least").doc("smallest error at the middle of a cell"))
+          .metric(real("error_pred").doc("2^(-2 depth - 2)"))
+          .metric(real("error_l2").doc("root mean square error on [0, 1]"))
+          .metric(real("error_l2_pred").doc("2^(-2 depth) / sqrt(30)"))
+          .metric(real("error_shallow").doc("largest error of one layer of as many units"))
+          .metric(real("error_product").doc("largest error of a product of 4096 random pairs"))
+          .metric(real("error_product_bound").doc("radius^2 4^-depth"))
+          .flops(ReluSquare::flops)
+          .bytes(ReluSquare::bytes)
+          .law(identity("square", "error", "error_pred").source(SOURCE))
+          .law(identity("square-in-every-cell", "error_least", "error_pred").source(SOURCE))
+          .law(identity("square-on-average", "error_l2", "error_l2_pred").source(SOURCE))
+          .law(exponential("error-in-depth", "error").in("depth", RATE).per().source(SOURCE))
+          .law(
+              power("shallow-error-in-units", "error_shallow")
+                  .in("units", -2)
+                  .per()
+                  .source(SOURCE))
+          // Where 2^depth is at least 4 depth.
+          .law(
+              bound("deeper-is-better", "error")
+                  .atMost("error_shallow")
+                  .within("depth >= 4")
+                  .source(SOURCE))
+          .law(bound("product", "error_product").atMost("error_product_bound").source(PRODUCT))
+          .law(
+              exponential("product-error-in-depth", "error_product")
+                  .in("depth", RATE)
+                  .source(PRODUCT))
+          .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    double radius = unit.real("radius");
+    RandomGenerator random = unit.random("data", "radius");
+    double[] x = factors(radius, random);
+    double[] y = factors(radius, random);
+    for (long depth : unit.integers("depth")) {
+      int m = (int) depth;
+      SquareNet net = new SquareNet(m);
+      Errors errors = new Errors();
+      errors.addCells(net, m, rows);
+      long units = SquareNet.WIDTH * depth;
+      rows.at("depth", depth)
+          .put("units", units)
+          .put("error", errors.largest)
+          .put("error_least", errors.least)
+          .put("error_pred", Math.scalb(1.0, -2 * m - 2))
+          .put("error_l2", Math.sqrt(errors.square))
+          .put("error_l2_pred", Math.scalb(1.0, -2 * m) / Math.sqrt(30))
+          .put("error_shallow", shallowError((int) units))
+          .put("error_product", productError(net, radius, x, y))
+          .put("error_product_bound", radius * radius * Math.scalb(1.0, -2 * m));
+    }
+  }
+
+  private static double[] factors(double radius, RandomGenerator random) {
+    return random.doubles(PAIRS).map(v -> radius * (2 * v - 1)).toArray();
+  }
+
+  /** Errors of the square over the cells [k, k + 1]/2^m. */
+  private static final class Errors {
+
+    private double largest = 0;
+    private double least = Double.POSITIVE_INFINITY;
+    private double square = 0;
+
+    /** Takes each cell's quarters, where the numbers are exact and so is Boole's rule. */
+    void addCells(SquareNet net, int m, Recorder rows) {
+      long points = 3L << m;
+      for (long first = 0; first < points; first += BLOCK) {
+        double[] x = new double[(int) Math.min(BLOCK, points - first)];
+        for (int i = 0; i < x.length; i++) {
+          long point = first + i;
+          x[i] = Math.scalb((double) (4 * (point / 3) + point % 3 + 1), -m - 2);
+        }
+        double[] f = new double[x.length];
+        net.apply(x, f);
+        for (int i = 0; i < x.length; i++) {
+          double error = Math.abs(f[i] - x[i] * x[i]);
+          boolean middle = i % 3 == 1;
+          largest = Math.max(largest, error);
+          least = middle ? Math.min(least, error) : least;
+          square += (middle ? 12 : 32) / 90.0 * error * error * Math.scalb(1.0, -m);
+        }
+        rows.checkpoint();
+      }
+    }
+  }
+
+  /** Of the interpolant at k/units by one layer: its slope rises by 2/units at each of them. */
+  private static double shallowError(int units) {
+    Mlp net = Mlp.uniform(1, units, 1, 1, Activation.RELU, true);
+    double[] theta = new double[net.parameters()];
+    double[] middles = new double[units];
+    for (int k = 0; k < units; k++) {
+      theta[2 * k] = 1;
+      theta[2 * k + 1] = -(double) k / units;
+      theta[net.offset(2) + k] = (k == 0 ? 1.0 : 2.0) / units;
+      middles[k] = (k + 0.5) / units;
+    }
+    Propagation pass = new Propagation(net, units);
+    pass.load(middles, 0, units);
+    double[] f = pass.forward(theta);
+    double largest = 0;
+    for (int k = 0; k < units; k++) {
+      largest = Math.max(largest, Math.abs(f[k] - middles[k] * middles[k]));
+    }
+    return largest;
+  }
+
+  private static double productError(SquareNet net, double radius, double[] x, double[] y) {
+    double[] product = new double[PAIRS];
+    net.multiply(radius, x.clone(), y.clone(), product);
+    double largest = 0;
+    for (int i = 0; i < PAIRS; i++) {
+      largest = Math.max(largest, Math.abs(product[i] - x[i] * y[i]));
+    }
+    return largest;
+  }
+
+  private static double flops(Point point) {
+    double m = point.integer("depth");
+    double points = 3 * Math.pow(2, m) + 3 * PAIRS;
+    return points * SquareNet.flops(m) * 2 + 4 * Math.pow(SquareNet.WIDTH * m, 2);
+  }
+
+  private static double bytes(Point point) {
+    return SquareNet.bytes(point.integer("depth")) + 8 * (9.0 * PAIRS + 2 * BLOCK);
+  }
+}
