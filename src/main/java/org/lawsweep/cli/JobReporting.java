@@ -107,6 +107,7 @@ final class JobReporting {
         text(law, "method"),
         text(law, "source"),
         verdict == null ? null : Verdict.named(verdict),
+        text(law, "remark"),
         number(law, "p_value"),
         new LawRow.Checks(
             number(law, "floor_delta_aic"),

@@ -31,7 +31,8 @@ final class FigureBlock {
         + Markup.text(row.statement())
         + "<cite>"
         + Markup.text(row.source())
-        + "</cite></p>";
+        + "</cite></p>"
+        + (row.remark().isEmpty() ? "" : "<p class=\"remark\">" + Markup.text(row.remark()) + "</p>");
   }
 
   /** How the numbers were made, and how far they move when the fit is made otherwise. */

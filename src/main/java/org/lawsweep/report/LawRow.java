@@ -23,6 +23,7 @@ import org.lawsweep.law.Verdict;
  * @param method how the interval was made
  * @param source paper and theorem
  * @param verdict what follows; null where nothing was predicted
+ * @param remark what the study says to this verdict; empty for nothing
  * @param pValue of the prediction, for the family of all laws; NaN where there is no interval
  * @param checks what to look at before believing a slope
  */
@@ -42,6 +43,7 @@ public record LawRow(
     String method,
     String source,
     Verdict verdict,
+    String remark,
     double pValue,
     Checks checks) {
 
@@ -78,6 +80,7 @@ public record LawRow(
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(remark, "remark");
     Objects.requireNonNull(checks, "checks");
   }
 

@@ -1,7 +1,9 @@
 package org.lawsweep.study;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -92,6 +94,7 @@ public final class Law implements Serializable {
   private String regime = "true";
   private double resolution = Double.NaN;
   private String source = "";
+  private Map<String, String> remarks = Map.of();
 
   private Law(String name, Form form, String response) {
     this.name = name;
@@ -112,6 +115,7 @@ public final class Law implements Serializable {
     copy.regime = regime;
     copy.resolution = resolution;
     copy.source = source;
+    copy.remarks = remarks;
     change.accept(copy);
     return copy;
   }
@@ -286,6 +290,27 @@ public final class Law implements Serializable {
   /** Cites theorem, equation or page. */
   public Law source(String text) {
     return with(law -> law.source = text);
+  }
+
+  /** Says why, for a verdict that a run of the shipped jobs came to: shown only with it. */
+  public Law ifInconclusive(String why) {
+    return remark("inconclusive", why);
+  }
+
+  /** The like for a contradiction: regime, constants, a bound that is not tight, chance. */
+  public Law ifInconsistent(String why) {
+    return remark("inconsistent", why);
+  }
+
+  private Law remark(String verdict, String why) {
+    Map<String, String> all = new HashMap<>(remarks);
+    all.put(verdict, why);
+    return with(law -> law.remarks = Map.copyOf(all));
+  }
+
+  /** What the study says to that verdict, as tables name it; null for nothing. */
+  public String remark(String verdict) {
+    return remarks.get(verdict);
   }
 
   /** Unique in the study, kebab-case. */

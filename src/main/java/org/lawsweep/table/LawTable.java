@@ -48,6 +48,7 @@ public final class LawTable {
           .add("resolution", DataTypes.DoubleType)
           .add("verdict", DataTypes.StringType)
           .add("p_value", DataTypes.DoubleType)
+          .add("remark", DataTypes.StringType)
           .add("method", DataTypes.StringType)
           .add("source", DataTypes.StringType)
           .add("lack_of_fit_p", DataTypes.DoubleType)
@@ -109,6 +110,7 @@ public final class LawTable {
       finite(judged.resolution()),
       judged.verdict() == null ? null : judged.verdict().column(),
       finite(judged.pValue()),
+      judged.verdict() == null ? null : law.remark(judged.verdict().column()),
       finding.method(),
       law.source().isEmpty() ? study.source() : law.source(),
       diagnostics == null ? null : finite(diagnostics.lackOfFitP()),

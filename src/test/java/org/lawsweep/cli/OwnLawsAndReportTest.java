@@ -174,6 +174,16 @@ class OwnLawsAndReportTest {
   }
 
   @Test
+  void aRemarkStandsBesideItsVerdictOnly() throws IOException {
+    assertEquals(
+        List.of("alone,inconclusive,too few to say", "own,consistent,NULL"),
+        here.sql(
+            "SELECT DISTINCT job, verdict, remark FROM laws WHERE law = 'error-in-n' ORDER BY job"));
+    assertTrue(text("alone/report.html").contains("<p class=\"remark\">too few to say</p>"));
+    assertFalse(text("own/report.html").contains("<p class=\"remark\">"));
+  }
+
+  @Test
   void fitLeavesTheLogAsItIs() {
     Map<String, String> before = files(here.out().resolve("own/trials"));
     assertFalse(before.isEmpty());

@@ -72,7 +72,7 @@ class TablesTest {
                 + " statistic string, relation string, estimate double, ci_low double,"
                 + " ci_high double, band_low double, band_high double, levels int,"
                 + " replicates int, excluded bigint, excluded_why string, regime string,"
-                + " resolution double, verdict string, p_value double, method string, source string,"
+                + " resolution double, verdict string, p_value double, remark string, method string, source string,"
                 + " lack_of_fit_p double, curvature double, scatter_slope double, hold_out double,"
                 + " floor double, floor_estimate double, floor_ci_low double,"
                 + " floor_ci_high double, floor_delta_aic double"),

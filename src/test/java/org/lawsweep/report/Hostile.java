@@ -35,6 +35,7 @@ final class Hostile {
             TEXT,
             TEXT,
             Verdict.CONSISTENT,
+            TEXT,
             0.5,
             LawRow.Checks.NONE);
     Axis x = Axis.log(TEXT, TEXT);

@@ -44,6 +44,7 @@ final class Samples {
         "least squares on level means of logs",
         "Bresler and Nagaraj 2020, Theorem 1",
         verdict,
+        "",
         0.5,
         LawRow.Checks.NONE);
   }
@@ -124,6 +125,7 @@ final class Samples {
             fit.method(),
             "Bresler and Nagaraj 2020, Theorem 1",
             Verdict.of(fitted, allowed, resolution),
+            "",
             0.5,
             new LawRow.Checks(1.5, 0.4, -0.7, 0.02, 0.01));
     LawFigure.Offset offset =

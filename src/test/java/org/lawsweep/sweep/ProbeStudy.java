@@ -58,7 +58,11 @@ public final class ProbeStudy implements Study {
                   point.integer("n") * point.real("theta") > 1e6
                       ? Optional.of("n * theta must be at most 1e6, but n is " + point.integer("n"))
                       : Optional.empty())
-          .law(Law.power("error-in-n", "error").in("n", -1))
+          .law(
+              Law.power("error-in-n", "error")
+                  .in("n", -1)
+                  .ifInconclusive("too few to say")
+                  .ifInconsistent("a bug"))
           .law(Law.exponential("error-in-a", "error").in("a", -Math.log(2)).ofMean())
           .series("a", "error", "draws")
           .build();

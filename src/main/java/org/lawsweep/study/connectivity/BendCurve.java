@@ -9,6 +9,7 @@ import static org.lawsweep.study.Metric.real;
 import java.util.List;
 import java.util.Optional;
 import org.lawsweep.data.ImageClasses;
+import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
@@ -100,7 +101,7 @@ public final class BendCurve implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    ImageClasses images = ImageAxes.drawClasses(unit);
+    ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
     Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
     double[] a = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
     double[] b = TrainedNet.train(unit, net, images, TrainedNet.End.B, rows::checkpoint);

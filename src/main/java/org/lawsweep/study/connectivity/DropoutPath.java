@@ -8,6 +8,7 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.real;
 
 import org.lawsweep.data.ImageClasses;
+import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.Axis;
@@ -112,7 +113,7 @@ public final class DropoutPath implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    ImageClasses images = ImageAxes.drawClasses(unit);
+    ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
     Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
     double[] a = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
     double[] b = TrainedNet.train(unit, net, images, TrainedNet.End.B, rows::checkpoint);

@@ -6,6 +6,7 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.real;
 
 import org.lawsweep.data.ImageClasses;
+import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Point;
@@ -72,7 +73,7 @@ public final class DropoutWidth implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    ImageClasses images = ImageAxes.drawClasses(unit);
+    ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
     Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
     double[] theta = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
     for (long subsets : unit.integers("subsets")) {

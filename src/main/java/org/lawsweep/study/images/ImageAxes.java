@@ -11,11 +11,7 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
-<<<<<<< HEAD
-/** The axes of a study of images, of two classes or of all, and the images of a unit. */
-=======
 /** The axes of a study of images, and the images of a unit. */
->>>>>>> teach
 public final class ImageAxes {
 
   /**
@@ -76,13 +72,6 @@ public final class ImageAxes {
   }
 
   /**
-<<<<<<< HEAD
-   * The images of all classes of a unit with the axes images, pooling and {@code n}.
-   *
-   * @throws TrialFailure infeasible, with path and reason, where the files do not give them
-   */
-  public static ImageClasses drawClasses(Unit unit) {
-=======
    * The images of all classes of a unit with axes {@code pooling}, {@code images} and {@code n}:
    * units that agree on all but n choose the same.
    *
@@ -90,20 +79,15 @@ public final class ImageAxes {
    * @throws TrialFailure infeasible, with path and reason, where the files do not give them
    */
   public static ImageClasses drawClasses(Unit unit, Pixels pixels) {
->>>>>>> teach
     try {
       return ImageClasses.draw(
           Images.read(unit.text("images"), Images.Part.TRAIN),
           Images.read(unit.text("images"), Images.Part.TEST),
           unit.index("n"),
           unit.index("pooling"),
-<<<<<<< HEAD
-          unit.random("data", "images"));
-=======
           pixels,
           unit.random("data", "images"),
           unit.random("pixels", "images", "pooling"));
->>>>>>> teach
     } catch (IOException | IllegalArgumentException e) {
       throw TrialFailure.infeasible(e.getMessage());
     }
