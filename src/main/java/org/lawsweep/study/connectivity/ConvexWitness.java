@@ -9,11 +9,11 @@ import org.lawsweep.nn.OutputLoss;
  * 2m + 2 samples that two ReLU neurons fit, and m neurons of positive output weight do, but no
  * fewer of those.
  *
- * <p>Inputs are (t, 1, z). On the line t_k = k/(2m − 1), k = 0, ..., 2m − 1, labels are t_k² and z_k
- * = t_k² − 1; the samples (0, 0, ±1) have the label 0. Where all output weights are positive these
- * two forbid z, so that the net is a convex, piecewise linear function of t, 0 at t = 0; each of its
- * pieces has at most two of the 2m − 1 others. Where one may be negative, ReLU(1 + z) − ReLU(z) is
- * t² on the line. Immutable.
+ * <p>Inputs are (t, 1, z). On the line t_k = k/(2m − 1), k = 0, ..., 2m − 1, labels are t_k² and
+ * z_k = t_k² − 1; the samples (0, 0, ±1) have the label 0. Where all output weights are positive
+ * these two forbid z, so that the net is a convex, piecewise linear function of t, 0 at t = 0; each
+ * of its pieces has at most two of the 2m − 1 others. Where one may be negative, ReLU(1 + z) −
+ * ReLU(z) is t² on the line. Immutable.
  */
 final class ConvexWitness {
 

@@ -18,12 +18,13 @@ import org.lawsweep.study.Unit;
  * Nets of just enough neurons may have zero-loss solutions that no path of zero loss joins; with
  * two neurons more there is one.
  *
- * <p>Source: Kuditipudi et al. (2019), theorem on minimizers that are not connected. The samples are
- * {@link ConvexWitness}'s, 2m + 2 of them where the paper has m + 2, with a proof of their own. The
- * minimizer B has m positive output weights, A has a negative one. On a path from B let an output
- * weight vanish for the first time: m − 1 neurons of positive ones are left, so that
+ * <p>Source: Kuditipudi et al. (2019), theorem on minimizers that are not connected. The samples
+ * are {@link ConvexWitness}'s, 2m + 2 of them where the paper has m + 2, with a proof of their own.
+ * The minimizer B has m positive output weights, A has a negative one. On a path from B let an
+ * output weight vanish for the first time: m − 1 neurons of positive ones are left, so that
  *
- * <pre>barrier ≥ β_{m−1},  β_k = least loss of k neurons with output weight 1;  β_k = 0 iff k ≥ m.</pre>
+ * <pre>barrier ≥ β_{m−1},  β_k = least loss of k neurons with output weight 1;  β_k = 0 iff k ≥ m.
+ * </pre>
  *
  * With two idle neurons B becomes A by setting up A's neurons there and then moving output weights
  * alone, on which the outputs depend linearly. Departures: β_k is the best of many descents, an
@@ -134,7 +135,7 @@ public final class DisconnectedMinimizers implements Study {
     for (long k = 1; k <= point.integer("k"); k++) {
       // Enough neurons fit after a few starts.
       double descents = k < m ? starts : Math.max(1, starts / 20);
-      sum += descents * HingeFit.flops(k, ConvexWitness.samples(point.index("m")));
+      sum += descents * HingeFit.flops((double) k, ConvexWitness.samples(point.index("m")));
     }
     return sum + starts * HingeFit.flops(m - 1, ConvexWitness.samples(point.index("m")));
   }

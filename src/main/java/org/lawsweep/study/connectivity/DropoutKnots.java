@@ -163,7 +163,9 @@ final class DropoutKnots {
     }
   }
 
-  /** Output weights of the units {@code from} of a net go to {@code to}; {@code old} lose theirs. */
+  /**
+   * Output weights of the units {@code from} of a net go to {@code to}; {@code old} lose theirs.
+   */
   private void moveOutputs(double[] theta, int[] old, int[] from, int[] to) {
     for (int output = 0; output < net.outputs(); output++) {
       int row = row(last, output);

@@ -27,7 +27,8 @@ import org.lawsweep.study.images.ImageAxes;
  * <p>Source: Kuditipudi, Wang, Lee, Zhang, Li, Hu, Arora and Ge (2019), Theorem 1: if θ_A and θ_B
  * are ε-dropout stable, a path of O(L) straight segments has a loss of at most max(L(θ_A), L(θ_B))
  * + ε. {@link DropoutKnots} walks it: 9L + 1 segments, of which 2L + 1 move output weights and 7L
- * change no output. All θ_A^(k) and θ_B^(k) are among its knots, so that its largest loss is theirs:
+ * change no output. All θ_A^(k) and θ_B^(k) are among its knots, so that its largest loss is
+ * theirs:
  *
  * <pre>max over the path = max over k of L(θ_A), L(θ_A^(k)), L(θ_B), L(θ_B^(k)).</pre>
  *
@@ -124,7 +125,7 @@ public final class DropoutPath implements Study {
     int count = DropoutKnots.segments(unit.index("depth"));
     NetLosses nets = new NetLosses(net, images, rows::checkpoint);
     PathLosses losses = new PathLosses(nets, t, count);
-    long walked = walk(net, a, fromA, b, fromB, losses, count);
+    int walked = walk(net, a, fromA, b, fromB, losses, count);
 
     double ends = Math.max(fromA.losses()[0], fromB.losses()[0]);
     double dropped = Math.max(fromA.largest(), fromB.largest());
@@ -147,7 +148,7 @@ public final class DropoutPath implements Study {
           .put("bound", ends + epsilon)
           .put("barrier_path", losses.largest() - ends)
           .put("barrier_line", line - ends)
-          .put("segments", walked)
+          .put("segments", (long) walked)
           .put("segments_pred", 9 * unit.integer("depth") + 1)
           .put("drift", losses.drift());
     }
@@ -159,8 +160,11 @@ public final class DropoutPath implements Study {
     return DroppedHalves.choose(net, theta, images.x(), images.y(), halves, rows::checkpoint);
   }
 
-  /** From A to its dropped net and on to that of B, which B's own walk, turned round, leads away from. */
-  private static long walk(
+  /**
+   * From A to its dropped net and on to that of B, which B's own walk, turned round, leads away
+   * from.
+   */
+  private static int walk(
       Mlp net,
       double[] a,
       DroppedHalves fromA,
@@ -178,9 +182,7 @@ public final class DropoutPath implements Study {
     int[][] home = back.drop(fromB.kept());
     DropoutKnots there =
         new DropoutKnots(
-            net,
-            a,
-            (constant, from, to) -> losses.walk(walked[0]++, false, constant, from, to));
+            net, a, (constant, from, to) -> losses.walk(walked[0]++, false, constant, from, to));
     losses.enter(a);
     there.join(there.drop(fromA.kept()), back.end(), home);
     return walked[0] + walked[1];
@@ -188,13 +190,13 @@ public final class DropoutPath implements Study {
 
   private static double flops(Point point) {
     Mlp net = TrainedNet.shape(point);
-    double halves = DroppedHalves.flops(net, point.integer("subsets"));
+    double halves = DroppedHalves.flops(net, (double) point.integer("subsets"));
     double looks = DropoutKnots.segments(point.index("depth")) + 2.0 + NetLosses.LINE;
     // A few places, for each a look at path and line.
     double places = 2 * (1 + 2 * point.real("t"));
     return 2 * TrainedNet.flops(point)
         + 2 * point.integer("n") * halves
-        + TrainedNet.lookFlops(net, point.integer("n")) * looks
-        + TrainedNet.lookFlops(net, point.integer("n") + TrainedNet.TESTED) * places;
+        + TrainedNet.lookFlops(net, (double) point.integer("n")) * looks
+        + TrainedNet.lookFlops(net, point.integer("n") + TrainedNet.tested(point)) * places;
   }
 }

@@ -20,9 +20,9 @@ import org.lawsweep.study.images.ImageAxes;
  *
  * <p>Source: Kuditipudi, Wang, Lee, Zhang, Li, Hu, Arora and Ge (2019), definition of dropout
  * stability, Theorem 2 on noise-stable nets, whose ε is of order m^(−1/2) up to logs, and the
- * experiments. The halves are chosen as for {@link DropoutPath}; ε may come out negative. Departure:
- * the theorem's ε bounds that of nets with given cushions, and has no say in what training does to
- * these: the exponent here is one of trained nets.
+ * experiments. The halves are chosen as for {@link DropoutPath}; ε may come out negative.
+ * Departure: the theorem's ε bounds that of nets with given cushions, and has no say in what
+ * training does to these: the exponent here is one of trained nets.
  */
 public final class DropoutWidth implements Study {
 
@@ -31,7 +31,8 @@ public final class DropoutWidth implements Study {
 
   private static final Declaration DECLARATION =
       Declaration.of("dropout-width", 1)
-          .claim("Wider trained nets are more dropout stable, and so are those trained with dropout")
+          .claim(
+              "Wider trained nets are more dropout stable, and so are those trained with dropout")
           .source(SOURCE)
           .axis(TrainedNet.m())
           .axis(TrainedNet.depth())
@@ -93,7 +94,7 @@ public final class DropoutWidth implements Study {
   private static double flops(Point point) {
     Mlp net = TrainedNet.shape(point);
     // Budgets that double add up to twice the last.
-    double halves = DroppedHalves.flops(net, 2 * point.integer("subsets"));
+    double halves = DroppedHalves.flops(net, 2.0 * point.integer("subsets"));
     return TrainedNet.flops(point) + point.integer("n") * halves;
   }
 }

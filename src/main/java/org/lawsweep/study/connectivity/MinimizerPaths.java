@@ -72,11 +72,7 @@ final class MinimizerPaths {
   }
 
   private double bent(
-      ConvexWitness witness,
-      double[] b,
-      double[] a,
-      RandomGenerator random,
-      Runnable checkpoint) {
+      ConvexWitness witness, double[] b, double[] a, RandomGenerator random, Runnable checkpoint) {
     Batches all = Batches.whole(witness.y().length);
     Polygon curve =
         new Polygon(

@@ -61,14 +61,13 @@ final class TrainedNet {
   /** For estimates of cost: Fashion-MNIST, MNIST and CIFAR-10 all have ten classes. */
   private static final int CLASSES = 10;
 
-  /** Test images of the slice, for estimates of cost. */
-  static final int TESTED = 1000;
-
   private TrainedNet() {}
 
   /** Axis {@code m}. */
   static Axis m() {
-    return Axis.integer("m").atLeast(4).doc("units of each hidden layer; even where halves are dropped");
+    return Axis.integer("m")
+        .atLeast(4)
+        .doc("units of each hidden layer; even where halves are dropped");
   }
 
   /** Axis {@code depth}. */
@@ -97,8 +96,7 @@ final class TrainedNet {
 
   /** The shape of the nets for images of d numbers. */
   static Mlp shape(Point point, int d, int classes) {
-    return Mlp.uniform(
-        d, point.index("m"), point.index("depth"), classes, Activation.RELU, false);
+    return Mlp.uniform(d, point.index("m"), point.index("depth"), classes, Activation.RELU, false);
   }
 
   /** The shape for estimates of cost, before there are images. */
@@ -159,11 +157,16 @@ final class TrainedNet {
     return images * sum;
   }
 
+  /** Test images, for estimates of cost: 1,000 come with the slice, 10,000 with the 60,000. */
+  static double tested(Point point) {
+    return Math.max(1000, point.integer("n") / 6.0);
+  }
+
   /** Bytes of the images and of some arrays as long as θ. */
   static double bytes(Point point, int arrays) {
     Mlp net = shape(point);
     double images = 8 * (ImageAxes.dimension(point) + CLASSES);
-    return images * (point.integer("n") + TESTED)
+    return images * (point.integer("n") + tested(point))
         + 8.0 * arrays * net.parameters()
         + 3 * Propagation.bytes(net, 512);
   }

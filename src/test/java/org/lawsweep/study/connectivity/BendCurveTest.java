@@ -21,8 +21,20 @@ class BendCurveTest {
         MemoryRecorder.run(
             STUDY,
             TestUnits.unit(
-                STUDY, 1, "m", 32L, "n", 500L, "pooling", 4L, "steps", 300L, "a",
-                List.of(0L, 300L), "t", List.of(0.0, 0.5, 1.0)));
+                STUDY,
+                1,
+                "m",
+                32L,
+                "n",
+                500L,
+                "pooling",
+                4L,
+                "steps",
+                300L,
+                "a",
+                List.of(0L, 300L),
+                "t",
+                List.of(0.0, 0.5, 1.0)));
     // No step yet: the curve is the line, looked at in 29 places instead of 21.
     double line = rows.real("barrier_line", "a", 0L, "t", 0.0);
     assertTrue(line > 0.3, "barrier " + line);
@@ -32,6 +44,7 @@ class BendCurveTest {
         rows.real("barrier_curve", "a", 300L, "t", 0.5) / line,
         rows.real("barrier_ratio", "a", 300L, "t", 0.5),
         1e-12);
+    assertTrue(rows.real("barrier_matched", "a", 0L, "t", 0.0) < line, "units in another's order");
     for (long a : new long[] {0, 300}) {
       for (double t : new double[] {0, 1}) {
         double end = rows.real(t == 0 ? "loss_a" : "loss_b", "a", a, "t", t);

@@ -19,16 +19,19 @@ class DropoutKnotsTest {
 
   private static final int SAMPLES = 9;
 
+  @SuppressWarnings("ArrayRecordComponent") // A bundle of arrays, never compared.
   private record Segment(boolean constant, double[] from, double[] to) {}
 
-  private static List<Segment> segments(Mlp net, double[] a, double[] b, int[][] keptA, int[][] keptB) {
+  private static List<Segment> segments(
+      Mlp net, double[] a, double[] b, int[][] keptA, int[][] keptB) {
     List<Segment> walked = new ArrayList<>();
     List<Segment> back = new ArrayList<>();
     DropoutKnots there = new DropoutKnots(net, a, recording(walked));
     DropoutKnots other = new DropoutKnots(net, b, recording(back));
     int[][] home = other.drop(keptB);
     there.join(there.drop(keptA), other.end(), home);
-    assertArrayEquals(other.end(), there.end(), "the last move ends at B's dropped net, to the bit");
+    assertArrayEquals(
+        other.end(), there.end(), "the last move ends at B's dropped net, to the bit");
     for (int i = back.size() - 1; i >= 0; i--) {
       walked.add(new Segment(back.get(i).constant(), back.get(i).to(), back.get(i).from()));
     }
@@ -41,7 +44,7 @@ class DropoutKnotsTest {
 
   private static double[] outputs(Mlp net, double[] theta) {
     Propagation pass = new Propagation(net, SAMPLES);
-    pass.load(new SplittableRandom(1).doubles(SAMPLES * net.width(0), -1, 1).toArray(), 0, SAMPLES);
+    pass.load(new SplittableRandom(1).doubles((long) SAMPLES * net.width(0), -1, 1).toArray(), 0, SAMPLES);
     return pass.forward(theta).clone();
   }
 

@@ -22,8 +22,20 @@ class DropoutWidthTest {
         MemoryRecorder.run(
             STUDY,
             TestUnits.unit(
-                STUDY, 4, "m", 8L, "n", 90L, "dropout", dropout, "epochs", 4L, "pooling", 4L,
-                "subsets", List.of(1L, 5L)));
+                STUDY,
+                4,
+                "m",
+                8L,
+                "n",
+                90L,
+                "dropout",
+                dropout,
+                "epochs",
+                4L,
+                "pooling",
+                4L,
+                "subsets",
+                List.of(1L, 5L)));
     Study path = new DropoutPath();
     for (long subsets : new long[] {1, 5}) {
       MemoryRecorder walked =
@@ -47,7 +59,8 @@ class DropoutWidthTest {
       narrow += epsilon(seed, 8, 0, 10);
       wide += epsilon(seed, 64, 0, 10);
       robust += epsilon(seed, 64, 0.5, 10);
-      assertTrue(topEpsilon(seed, 10) <= topEpsilon(seed, 1), "one more half to choose is no worse");
+      assertTrue(
+          topEpsilon(seed, 10) <= topEpsilon(seed, 1), "one more half to choose is no worse");
     }
     assertTrue(wide < 0.7 * narrow, wide + " after " + narrow);
     assertTrue(robust < 0.5 * wide, robust + " after " + wide);
@@ -65,7 +78,17 @@ class DropoutWidthTest {
     return MemoryRecorder.run(
         STUDY,
         TestUnits.unit(
-            STUDY, seed, "m", m, "n", 500L, "dropout", dropout, "pooling", 4L, "subsets",
+            STUDY,
+            seed,
+            "m",
+            m,
+            "n",
+            500L,
+            "dropout",
+            dropout,
+            "pooling",
+            4L,
+            "subsets",
             List.of(subsets)));
   }
 }

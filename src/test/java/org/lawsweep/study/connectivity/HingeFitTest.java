@@ -66,13 +66,13 @@ class HingeFitTest {
     double least = Double.POSITIVE_INFINITY;
     for (int set = 0; set < 1 << y.length; set++) {
       int chosen = set;
-      int[] active = IntStream.range(0, y.length).filter(i -> (chosen >> i & 1) == 1).toArray();
+      int[] active = IntStream.range(0, y.length).filter(i -> ((chosen >> i) & 1) == 1).toArray();
       double[] w = fitted(x, y, active);
       double square = 0;
       boolean same = true;
       for (int i = 0; i < y.length; i++) {
         double f = w[0] * x[3 * i] + w[1] * x[3 * i + 1] + w[2] * x[3 * i + 2];
-        boolean on = (set >> i & 1) == 1;
+        boolean on = ((set >> i) & 1) == 1;
         same &= on ? f > -1e-12 : f < 1e-12;
         square += Math.pow((on ? f : 0) - y[i], 2);
       }

@@ -39,8 +39,7 @@ class PolygonTest {
         b,
         bends,
         rule ->
-            new Training(
-                net, data.x(), data.y(), TrainedNet.LOSS, Batches.whole(SAMPLES), rule),
+            new Training(net, data.x(), data.y(), TrainedNet.LOSS, Batches.whole(SAMPLES), rule),
         new SplittableRandom(5));
   }
 
