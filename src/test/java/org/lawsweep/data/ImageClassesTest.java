@@ -160,7 +160,7 @@ class ImageClassesTest {
     for (int c = 0; c < 10; c++) {
       int of = c;
       long count = IntStream.of(before).filter(l -> l == of).count();
-      assertEquals(n / 10, count, 5 * Math.sqrt(n / 10.0));
+      assertEquals(n / 10.0, (double) count, 5 * Math.sqrt(n / 10.0));
     }
     assertArrayEquals(new int[0], new NoisyClasses(new int[0], 3, new SplittableRandom(1)).at(1));
   }

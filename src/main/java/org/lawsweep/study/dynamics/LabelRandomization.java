@@ -4,7 +4,6 @@ import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.below;
 import static org.lawsweep.study.Law.constant;
-import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.rising;
 import static org.lawsweep.study.Metric.real;
 
@@ -76,6 +75,8 @@ public final class LabelRandomization implements Study {
           .axis(ImageAxes.pooling(2))
           .axis(ImageAxes.images())
           .metric(Metric.integer("epochs_to_fit").doc("epochs until all training images are right"))
+          .metric(
+              real("slowdown").doc("epochs_to_fit over that of the true labels, alike otherwise"))
           .metric(real("train_loss").doc("mean cross-entropy of the training images"))
           .metric(real("train_accuracy").doc("part of the training images that are right"))
           .metric(real("test_error").doc("part of the test images, truly labeled, that are wrong"))
@@ -89,10 +90,10 @@ public final class LabelRandomization implements Study {
                   .source(SOURCE))
           .law(rising("time-in-noise", "epochs_to_fit", "p").within(TRUE_IMAGES).source(SOURCE))
           .law(
-              exponential("slower-by-a-small-factor", "epochs_to_fit")
-                  .in("p", Math.log(3.5))
-                  .atMost()
-                  .within(TRUE_IMAGES)
+              constant("slower-by-a-small-factor", "slowdown")
+                  .over("p")
+                  .atMost(3.5)
+                  .within(TRUE_IMAGES + " AND p > 0")
                   .source(SOURCE))
           .law(
               below(
@@ -130,9 +131,10 @@ public final class LabelRandomization implements Study {
     Mlp net = net(point, (int) ImageAxes.dimension(point), CLASSES);
     double looks = 2.0 * net.parameters() * n;
     double steps = n / BATCH * 2 * net.parameters();
-    return looks
+    double nets = point.real("p") == 0 ? 1 : 2;
+    return nets * looks
         + 2.0 * net.parameters() * TESTS
-        + point.integer("epochs") * (n * Propagation.flops(net) + looks + steps);
+        + nets * point.integer("epochs") * (n * Propagation.flops(net) + looks + steps);
   }
 
   private static double bytes(Point point) {
@@ -140,9 +142,9 @@ public final class LabelRandomization implements Study {
     double d = ImageAxes.dimension(point);
     Mlp net = net(point, (int) d, CLASSES);
     // Ten thousand test images; the files themselves are 55 MB.
-    return 8 * (2 * d + CLASSES) * (n + 1e4)
-        + Propagation.bytes(net, 1100)
-        + 24.0 * net.parameters()
+    return 8 * (2 * d + 2 * CLASSES) * (n + 1e4)
+        + Propagation.bytes(net, 2200)
+        + 48.0 * net.parameters()
         + 6e7;
   }
 
@@ -153,44 +155,75 @@ public final class LabelRandomization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
     ImageClasses images = ImageAxes.drawClasses(unit, unit.choice("pixels", Pixels.class));
-    int[] label =
-        new NoisyClasses(images.label(), images.classes(), unit.random("label", "images"))
-            .at(unit.real("p"));
-    double[] y = images.oneHot(label);
-    Mlp net = net(unit.point(), images.d(), images.classes());
-    double[] theta = net.drawHe(unit.random("init", "images", "pooling", "m", "depth"));
-    Training training =
-        new Training(
-            net,
-            images.x(),
-            y,
-            OutputLoss.CROSS_ENTROPY,
-            Batches.permuted(n, BATCH, unit.random("batch", "n")),
-            new HeavyBall(theta.length, MOMENTUM, 0));
-    Evaluation learnt = new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY);
+    double p = unit.real("p");
+    NoisyClasses labels =
+        new NoisyClasses(images.label(), images.classes(), unit.random("label", "images"));
+    Learner learner = new Learner(unit, images, labels.at(p));
+    long[] caps = unit.integers("epochs");
+    Learner clean = p == 0 ? learner : new Learner(unit, images, labels.at(0));
+    clean.advance(p == 0 ? 0 : caps[caps.length - 1], rows);
     Evaluation tested =
         new Evaluation(
-            net, images.xTest(), images.oneHot(images.labelTest()), OutputLoss.CROSS_ENTROPY);
-    Evaluation.Score score = learnt.at(theta);
-    long done = 0;
-    for (long epochs : unit.integers("epochs")) {
-      while (done < epochs && score.accuracy() < 1) {
-        rows.checkpoint();
-        training.epoch(ETA, theta);
-        done++;
-        score = learnt.at(theta);
-      }
+            learner.net,
+            images.xTest(),
+            images.oneHot(images.labelTest()),
+            OutputLoss.CROSS_ENTROPY);
+    for (long cap : caps) {
+      learner.advance(cap, rows);
       Recorder.Row row =
-          rows.at("epochs", epochs)
-              .put("train_loss", score.loss())
-              .put("train_accuracy", score.accuracy())
-              .put("test_error", 1 - tested.at(theta).accuracy());
-      if (score.accuracy() == 1) {
-        row.put("epochs_to_fit", done);
+          rows.at("epochs", cap)
+              .put("train_loss", learner.score.loss())
+              .put("train_accuracy", learner.score.accuracy())
+              .put("test_error", 1 - tested.at(learner.theta).accuracy());
+      if (learner.isDone()) {
+        row.put("epochs_to_fit", learner.epochs);
       } else {
         row.censored();
+      }
+      if (learner.isDone() && clean.isDone() && clean.epochs <= cap) {
+        row.put("slowdown", (double) learner.epochs / clean.epochs);
+      }
+    }
+  }
+
+  /** A net on its way to labels; nets of one unit start alike and see batches alike. */
+  private static final class Learner {
+
+    private final Mlp net;
+    private final double[] theta;
+    private final Training training;
+    private final Evaluation learnt;
+    private Evaluation.Score score;
+    private long epochs = 0;
+
+    Learner(Unit unit, ImageClasses images, int[] label) {
+      net = net(unit.point(), images.d(), images.classes());
+      theta = net.drawHe(unit.random("init", "images", "pooling", "m", "depth"));
+      double[] y = images.oneHot(label);
+      training =
+          new Training(
+              net,
+              images.x(),
+              y,
+              OutputLoss.CROSS_ENTROPY,
+              Batches.permuted(label.length, BATCH, unit.random("batch", "n")),
+              new HeavyBall(theta.length, MOMENTUM, 0));
+      learnt = new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY);
+      score = learnt.at(theta);
+    }
+
+    boolean isDone() {
+      return score.accuracy() == 1;
+    }
+
+    /** Learns until all is right, or until so many epochs are over. */
+    void advance(long cap, Recorder rows) {
+      while (epochs < cap && !isDone()) {
+        rows.checkpoint();
+        training.epoch(ETA, theta);
+        epochs++;
+        score = learnt.at(theta);
       }
     }
   }

@@ -204,7 +204,7 @@ public final class SgdNearMemorizer implements Study {
   private static double predictedSpan(Memorizer memorizer, double[] start, double eta, long steps) {
     double square = 0;
     for (int i = 0; i < start.length; i++) {
-      square += Math.pow(Math.pow(1 - eta * memorizer.lambda(i), steps) * start[i], 2);
+      square += Math.pow(Math.pow(1 - eta * memorizer.lambda(i), (double) steps) * start[i], 2);
     }
     return Math.sqrt(square);
   }

@@ -8,7 +8,9 @@ import static org.lawsweep.study.Metric.real;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Point;
@@ -91,9 +93,10 @@ public final class NeuronCoupling implements Study {
     double m = point.integer("m");
     double crowd = point.integer("m_ref");
     double k = point.integer("k");
+    double n = point.integer("n");
     return (k + 2) * NeuronForce.flops(d, crowd, crowd)
         + 2 * k * (crowd / m) * NeuronForce.flops(d, m, m)
-        + NeuronForce.flopsSampled(d, crowd, Math.min(PROBES, crowd), point.integer("n"));
+        + NeuronForce.flopsSampled(d, crowd, Math.min(PROBES, crowd), n);
   }
 
   private static double bytes(Point point) {
@@ -118,12 +121,12 @@ public final class NeuronCoupling implements Study {
       start[i] *= SPREAD / Math.sqrt(d);
     }
     long[] ends = unit.integers("k");
-    TreeMap<Long, double[]> places = new TreeMap<>();
+    TreeSet<Long> looks = new TreeSet<>();
     for (long end : ends) {
-      places.put(end / 2, start);
-      places.put(end, start);
+      looks.add(end / 2);
+      looks.add(end);
     }
-    follow(new NeuronFlow(start, 0, crowd, d, ETA), places, rows);
+    SortedMap<Long, double[]> places = follow(new NeuronFlow(start, 0, crowd, d, ETA), looks, rows);
 
     long[] sizes = unit.integers("n");
     double[] x = gaussians(d * (int) sizes[sizes.length - 1], unit.random("sample", "d"));
@@ -161,16 +164,19 @@ public final class NeuronCoupling implements Study {
     }
   }
 
-  /** Puts where the neurons are after each of the steps that are keys. */
-  private static void follow(NeuronFlow flow, TreeMap<Long, double[]> places, Recorder rows) {
+  /** Where the neurons are after each of these steps, ascending. */
+  private static SortedMap<Long, double[]> follow(
+      NeuronFlow flow, Iterable<Long> looks, Recorder rows) {
+    SortedMap<Long, double[]> places = new TreeMap<>();
     long done = 0;
-    for (long step : places.keySet()) {
+    for (long step : looks) {
       for (; done < step; done++) {
         rows.checkpoint();
         flow.advance();
       }
       places.put(step, flow.w().clone());
     }
+    return places;
   }
 
   /** Disjoint subsets of m neurons of the crowd, each on its own. */
@@ -190,11 +196,11 @@ public final class NeuronCoupling implements Study {
     }
 
     /** Follows each subset to all the steps that are keys of {@code places}, the crowd's. */
-    void run(double[] start, TreeMap<Long, double[]> places, Recorder rows) {
+    void run(double[] start, SortedMap<Long, double[]> places, Recorder rows) {
       TreeMap<Long, Double> squares = new TreeMap<>();
       for (int subset = 0; subset < count; subset++) {
-        TreeMap<Long, double[]> own = new TreeMap<>(places);
-        follow(new NeuronFlow(start, subset * m, m, d, ETA), own, rows);
+        SortedMap<Long, double[]> own =
+            follow(new NeuronFlow(start, subset * m, m, d, ETA), places.keySet(), rows);
         int first = subset * m;
         own.forEach(
             (step, w) ->

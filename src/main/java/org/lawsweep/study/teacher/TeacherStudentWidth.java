@@ -9,6 +9,7 @@ import static org.lawsweep.study.Law.thresholdPower;
 import static org.lawsweep.study.Metric.bool;
 import static org.lawsweep.study.Metric.real;
 
+import java.util.Map;
 import java.util.TreeMap;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
@@ -121,7 +122,7 @@ public final class TeacherStudentWidth implements Study {
         StudentDescent.start(teacher, unit.index("m"), unit.random("init", "d"));
     double eta = Math.min(0.3, 4.0 / d) / kappa;
     long[] digits = unit.integers("digits");
-    TreeMap<Long, End> learnt = new TreeMap<>();
+    Map<Long, End> learnt = new TreeMap<>();
     long steps = 0;
     double loss = student.evaluate();
     note(learnt, digits, steps, loss, student);
@@ -151,9 +152,9 @@ public final class TeacherStudentWidth implements Study {
   }
 
   private static void note(
-      TreeMap<Long, End> learnt, long[] digits, long steps, double loss, StudentDescent student) {
+      Map<Long, End> learnt, long[] digits, long steps, double loss, StudentDescent student) {
     for (long target : digits) {
-      if (loss < Math.pow(10, -target) && !learnt.containsKey(target)) {
+      if (loss < Math.pow(10, (double) -target) && !learnt.containsKey(target)) {
         learnt.put(target, new End(steps, loss, student.matched()));
       }
     }

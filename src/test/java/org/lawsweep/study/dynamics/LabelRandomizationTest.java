@@ -46,6 +46,14 @@ class LabelRandomizationTest {
     long taken = (Long) rows.rows().get(Map.of("epochs", 200L)).get("epochs_to_fit");
     assertEquals(1, taken / epochs, 0.4);
     assertEquals(error, rows.real("test_error", "epochs", 200L), 0.05);
+    double slowdown = rows.real("slowdown", "epochs", 200L);
+    if (p == 0) {
+      assertEquals(1, slowdown);
+    } else {
+      MemoryRecorder clean = run(1, 0, pixels, List.of(200L));
+      long base = (Long) clean.rows().get(Map.of("epochs", 200L)).get("epochs_to_fit");
+      assertEquals((double) taken / base, slowdown);
+    }
   }
 
   /** The first layer sees the same sums when its rows are permuted with the pixels. */

@@ -33,7 +33,8 @@ class StudentDescentTest {
     double[] many = Teacher.draw(400, Signs.RANDOM, 3, new SplittableRandom(1)).a();
     assertArrayEquals(few, Arrays.copyOf(many, 5));
     assertTrue(Arrays.stream(many).allMatch(a -> Math.abs(a) >= 1 && Math.abs(a) <= 3));
-    assertEquals(200, Arrays.stream(many).filter(a -> a > 0).count(), 40);
+    double positives = Arrays.stream(many).filter(a -> a > 0).count();
+    assertEquals(200, positives, 40);
     double[] balanced = Teacher.draw(6, Signs.BALANCED, 1, new SplittableRandom(1)).a();
     assertArrayEquals(new double[] {1, -1, 1, -1, 1, -1}, balanced);
     double[] positive = Teacher.draw(3, Signs.POSITIVE, 1, new SplittableRandom(1)).a();

@@ -38,9 +38,9 @@ class TeacherStudentWidthTest {
     for (long target : digits) {
       Map<String, Object> last = rows.rows().get(Map.of("digits", target, "T", 4000L));
       assertEquals(true, last.get("success"));
-      assertTrue((Double) last.get("loss_rel") < Math.pow(10, -target));
+      assertTrue((Double) last.get("loss_rel") < Math.pow(10, (double) -target));
       // From one step to the next the loss falls by much less than a digit.
-      assertTrue((Double) last.get("loss_rel") > 0.5 * Math.pow(10, -target));
+      assertTrue((Double) last.get("loss_rel") > 0.5 * Math.pow(10, (double) -target));
       long steps = (Long) last.get("steps");
       assertTrue(steps > before);
       before = steps;
