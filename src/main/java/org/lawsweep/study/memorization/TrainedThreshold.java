@@ -1,0 +1,164 @@
+package org.lawsweep.study.memorization;
+
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.thresholdPower;
+import static org.lawsweep.study.Metric.bool;
+import static org.lawsweep.study.Metric.real;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lawsweep.data.Labels;
+import org.lawsweep.nn.Activation;
+import org.lawsweep.nn.Adam;
+import org.lawsweep.nn.Batches;
+import org.lawsweep.nn.Loss;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.OutputLoss;
+import org.lawsweep.nn.Propagation;
+import org.lawsweep.nn.Training;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Metric;
+import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
+
+/**
+ * Training fits n random signs once one hidden layer has of the order of n units, or each of two
+ * has of the order of √n.
+ *
+ * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 3.1, which is about existence: 4√n units in each
+ * of two hidden layers are enough for any n labels, where one layer takes an order of n. Here
+ * full-batch Adam descends the logistic loss at Gaussian points, from weights after He and hidden
+ * biases N(0, 0.09), with the step size
+ *
+ * <pre>0.01 min{1, 2(1 − t/T) + 0.02},</pre>
+ *
+ * and stops once all signs are right. The width at which half of the runs succeed, the trained
+ * threshold, is no capacity, since a net that exists need not be found. The laws say that what is
+ * enough for existence is, up to a factor, enough for training, where T grows with n: few samples
+ * take more parameters each, so that exponents at small n are lower.
+ */
+public final class TrainedThreshold implements Study {
+
+  private static final double RATE = 0.01;
+
+  private static final double BIAS = 0.3;
+
+  private static final String SOURCE =
+      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers, Thm 3.1";
+
+  private static final Declaration DECLARATION =
+      Declaration.of("trained-threshold", 1)
+          .claim("Training fits n random signs with O(n) units in one layer, O(sqrt n) in each of two")
+          .source(SOURCE)
+          .axis(integer("n").atLeast(2).doc("samples, N(0, I)"))
+          .axis(integer("d").atLeast(2).otherwise(4).doc("input dimension"))
+          .axis(integer("depth").atLeast(1).doc("hidden layers"))
+          .axis(integer("m").atLeast(2).doc("units of each hidden layer"))
+          .axis(integer("steps").atLeast(1).otherwise(3000).doc("T, the most steps of Adam"))
+          .metric(bool("memorized").doc("whether all signs are right within T steps"))
+          .metric(real("fraction").doc("part of the signs that are right at the end"))
+          .metric(Metric.integer("steps_taken").doc("steps until all were; NULL if they never are"))
+          .metric(Metric.integer("parameters").doc("weights and biases of the net"))
+          .flops(
+              point -> {
+                Mlp net = net(point);
+                double samples = (point.integer("steps") + 1.0) * point.integer("n");
+                return samples * Propagation.flops(net)
+                    + 13.0 * (point.integer("steps") + 1.0) * net.parameters();
+              })
+          .bytes(
+              point -> {
+                Mlp net = net(point);
+                double n = point.integer("n");
+                return Propagation.bytes(net, n)
+                    + 8 * n * (point.integer("d") + 2)
+                    + 32.0 * net.parameters();
+              })
+          .check(
+              List.of("depth", "m"),
+              point ->
+                  Math.pow(point.integer("m"), 2) * point.integer("depth") < Integer.MAX_VALUE
+                      ? Optional.empty()
+                      : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
+          .law(width("width-of-one-layer", 1).within("depth = 1"))
+          .law(width("width-of-two-layers", 0.5).within("depth = 2"))
+          .build();
+
+  private static Law width(String name, double slope) {
+    return thresholdPower(name, "memorized", "m")
+        .in("n", slope)
+        .atMost()
+        .per("d", "depth")
+        .source(SOURCE);
+  }
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index("n");
+    long steps = unit.integer("steps");
+    Mlp net = net(unit.point());
+    RandomGenerator data = unit.random("data", "d");
+    double[] x = new double[Math.multiplyExact(n, unit.index("d"))];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = data.nextGaussian();
+    }
+    double[] y = Labels.SIGN.draw(n, unit.random("label"));
+    RandomGenerator init = unit.random("init", "d", "depth", "m");
+    double[] theta = net.drawHe(init);
+    net.drawHiddenBiases(BIAS, init, theta);
+    CountingLoss loss = new CountingLoss();
+    Adam adam = new Adam(net.parameters(), 0.9, 0.99);
+    Training training = new Training(net, x, y, loss, Batches.whole(n), adam);
+    // A step counts what was wrong before it: one more than T look at the net after T.
+    long taken = -1;
+    for (long t = 0; t <= steps && taken < 0; t++) {
+      rows.checkpoint();
+      double rate = RATE * Math.min(1, 2 * (1 - (double) t / steps) + 0.02);
+      if (!(training.step(rate, theta) < Double.POSITIVE_INFINITY)) {
+        throw TrialFailure.diverged("the loss is not finite at step " + t);
+      }
+      taken = loss.wrong == 0 ? t : -1;
+    }
+    Recorder.Row row =
+        rows.at()
+            .put("memorized", loss.wrong == 0)
+            .put("fraction", 1 - (double) loss.wrong / n)
+            .put("parameters", net.parameters());
+    if (loss.wrong == 0) {
+      row.put("steps_taken", taken);
+    } else {
+      row.censored();
+    }
+  }
+
+  private static Mlp net(Point point) {
+    return Mlp.uniform(
+        point.index("d"), point.index("m"), point.index("depth"), 1, Activation.RELU, true);
+  }
+
+  /** The logistic loss, which counts the signs that are wrong. */
+  private static final class CountingLoss implements OutputLoss {
+
+    private final OutputLoss logistic = OutputLoss.of(Loss.LOGISTIC);
+    private int wrong;
+
+    @Override
+    public double evaluate(double[] f, double[] y, int outputs, int samples, double[] r) {
+      wrong = 0;
+      for (int i = 0; i < samples; i++) {
+        wrong += f[i] * y[i] > 0 ? 0 : 1;
+      }
+      return logistic.evaluate(f, y, outputs, samples, r);
+    }
+  }
+}
