@@ -2,12 +2,7 @@ package org.lawsweep.report;
 
 /** What every figure has besides what it draws. */
 public sealed interface Figure
-    permits LawFigure,
-        ThresholdFigure,
-        BoundaryFigure,
-        CurveFigure,
-        FailureFigure,
-        CostFigure {
+    permits LawFigure, ThresholdFigure, BoundaryFigure, CurveFigure, FailureFigure, CostFigure {
 
   /** What the figure shows. */
   String title();

@@ -32,7 +32,9 @@ final class FigureBlock {
         + "<cite>"
         + Markup.text(row.source())
         + "</cite></p>"
-        + (row.remark().isEmpty() ? "" : "<p class=\"remark\">" + Markup.text(row.remark()) + "</p>");
+        + (row.remark().isEmpty()
+            ? ""
+            : "<p class=\"remark\">" + Markup.text(row.remark()) + "</p>");
   }
 
   /** How the numbers were made, and how far they move when the fit is made otherwise. */

@@ -127,8 +127,11 @@ class FiguresTest {
     Matcher path = Pattern.compile("class=\"curve-a\" d=\"(M[^\"]*L[^\"]*L[^\"]*)\"").matcher(svg);
     assertTrue(path.find(), svg);
     double[] at =
-        Pattern.compile("[ML ]").splitAsStream(path.group(1)).filter(t -> !t.isEmpty())
-            .mapToDouble(Double::parseDouble).toArray();
+        Pattern.compile("[ML ]")
+            .splitAsStream(path.group(1))
+            .filter(t -> !t.isEmpty())
+            .mapToDouble(Double::parseDouble)
+            .toArray();
     assertEquals(6, at.length);
     assertEquals(at[2] - at[0], at[4] - at[2], 0.11, "equal steps in x");
     assertEquals(at[1] - at[3], -(at[1] - at[5]), 0.11, "2 lies midway between 1 and 3");

@@ -78,8 +78,7 @@ final class Hostile {
             List.of(
                 new CurveFigure.Curve(
                     TEXT,
-                    List.of(
-                        new CurveFigure.Point(1, 1, 1, 1), new CurveFigure.Point(2, 1, 1, 1)))),
+                    List.of(new CurveFigure.Point(1, 1, 1, 1), new CurveFigure.Point(2, 1, 1, 1)))),
             TEXT);
     FailureFigure failure =
         new FailureFigure(TEXT, TEXT, List.of(new FailureFigure.Count(TEXT, TEXT, 3)), TEXT);

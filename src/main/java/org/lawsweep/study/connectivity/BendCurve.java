@@ -99,6 +99,7 @@ public final class BendCurve implements Study {
                   .within(ONCE + " AND a = steps AND steps >= 600")
                   .source(SOURCE))
           .law(falling("barrier-in-steps", "barrier_curve", "a").within(ONCE).source(SOURCE))
+          .series("t", "loss_curve", "loss_line")
           .build();
 
   @Override

@@ -105,6 +105,7 @@ public final class DropoutPath implements Study {
                   .atMost("barrier_line")
                   .within("dropout >= 0.5")
                   .source("the same, experiments with dropout"))
+          .series("t", "loss_path", "loss_line")
           .build();
 
   @Override

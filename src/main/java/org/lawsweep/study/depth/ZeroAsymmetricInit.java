@@ -41,8 +41,8 @@ import org.lawsweep.study.Unit;
  * (Bartlett, Helmbold and Long 2018). Near the identity the way out takes exp(Ω(L)) steps (Shamir
  * 2018).
  *
- * <p>At ‖Φ‖_F = ½ the largest η is the same up to L = 9 and then falls as L⁻². At steps far beyond the theorem's the same T is what a start is allowed, times {@code
- * patience}.
+ * <p>At ‖Φ‖_F = ½ the largest η is the same up to L = 9 and then falls as L⁻². At steps far beyond
+ * the theorem's the same T is what a start is allowed, times {@code patience}.
  */
 public final class ZeroAsymmetricInit implements Study {
 
@@ -81,7 +81,9 @@ public final class ZeroAsymmetricInit implements Study {
           .metric(bool("converged").doc("whether the loss fell so far"))
           .metric(real("loss").doc("R when it had, or after the last step"))
           .metric(real("loss_bound").doc("(1 - eta/2)^t R(0) at that step"))
-          .metric(Metric.integer("violations").doc("steps up to that one at which R was above its bound"))
+          .metric(
+              Metric.integer("violations")
+                  .doc("steps up to that one at which R was above its bound"))
           .metric(real("stall").doc("what R stays above from the identity; else NULL"))
           .flops(ZeroAsymmetricInit::flops)
           .bytes(

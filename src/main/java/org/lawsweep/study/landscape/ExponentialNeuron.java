@@ -19,7 +19,6 @@ import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;

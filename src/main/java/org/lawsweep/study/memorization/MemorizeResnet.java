@@ -100,15 +100,13 @@ public final class MemorizeResnet implements Study {
     int p = unit.index("outputs");
     double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", "d"));
     int[] classes = unit.random("label", "outputs").ints(n, 0, p).toArray();
-    Slabs slabs =
-        Slabs.through(d, x, classes, p, unit.random("hyperplane", "d"), rows::checkpoint);
+    Slabs slabs = Slabs.through(d, x, classes, p, unit.random("hyperplane", "d"), rows::checkpoint);
     int blocks = unit.index("depth") - 1;
     if (blocks > slabs.count()) {
       throw TrialFailure.infeasible(
           "%d blocks have only %d groups of samples to move".formatted(blocks, slabs.count()));
     }
-    ResidualMemorizer net =
-        new ResidualMemorizer(d, x, p, slabs, unit.random("direction", "d"));
+    ResidualMemorizer net = new ResidualMemorizer(d, x, p, slabs, unit.random("direction", "d"));
     double[] y = new double[p * n];
     for (int i = 0; i < n; i++) {
       y[classes[i] + i * p] = 1;

@@ -142,8 +142,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
     }
     int h1 = groups(unit.point());
     int h2 = groupSize(unit.point());
-    HardTanhMemorizer net =
-        new HardTanhMemorizer(line.z(), p, sorted, h1, h2, unit.real("safety"));
+    HardTanhMemorizer net = new HardTanhMemorizer(line.z(), p, sorted, h1, h2, unit.real("safety"));
     double rounding = (h1 + 8) * EPSILON * net.largestReach();
     if (!(rounding < 1)) {
       throw TrialFailure.infeasible(

@@ -44,7 +44,10 @@ class DropoutKnotsTest {
 
   private static double[] outputs(Mlp net, double[] theta) {
     Propagation pass = new Propagation(net, SAMPLES);
-    pass.load(new SplittableRandom(1).doubles((long) SAMPLES * net.width(0), -1, 1).toArray(), 0, SAMPLES);
+    pass.load(
+        new SplittableRandom(1).doubles((long) SAMPLES * net.width(0), -1, 1).toArray(),
+        0,
+        SAMPLES);
     return pass.forward(theta).clone();
   }
 

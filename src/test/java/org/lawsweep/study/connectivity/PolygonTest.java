@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +22,8 @@ class PolygonTest {
 
   private static ImageClasses data() {
     double[] x = new SplittableRandom(1).doubles(SAMPLES * 4, -1, 1).toArray();
-    double[] y = new double[SAMPLES * 3];
-    for (int k = 0; k < SAMPLES; k++) {
-      y[3 * k + k % 3] = 1;
-    }
-    return new ImageClasses(4, 3, x, y, x, y);
+    int[] label = IntStream.range(0, SAMPLES).map(k -> k % 3).toArray();
+    return new ImageClasses(4, 3, x, label, x, label);
   }
 
   private static Mlp net(int depth) {

@@ -69,8 +69,7 @@ class MemorizeResnetTest {
   void moreBlocksThanGroupsAreRefused() {
     TrialFailure failure =
         assertThrows(
-            TrialFailure.class,
-            () -> row(0, "n", 4L, "d", 5L, "outputs", 2L, "depth", 9L));
+            TrialFailure.class, () -> row(0, "n", 4L, "d", 5L, "outputs", 2L, "depth", 9L));
     assertEquals(Status.INFEASIBLE, failure.status());
   }
 
