@@ -48,11 +48,7 @@ public final class ReluSquare implements Study {
           .claim("Each layer of four ReLU units makes the error of a square four times smaller")
           .source(SOURCE)
           .axis(
-              integer("depth")
-                  .atLeast(1)
-                  .atMost(SquareNet.DEEPEST)
-                  .readOff()
-                  .doc("hidden layers"))
+              integer("depth").atLeast(1).atMost(SquareNet.DEEPEST).readOff().doc("hidden layers"))
           .axis(Axis.real("radius").above(0).otherwise(1).doc("M: largest factor of a product"))
           .metric(Metric.integer("units").doc("hidden units, 4 a layer"))
           .metric(real("error").doc("largest error of the square"))
@@ -70,10 +66,7 @@ public final class ReluSquare implements Study {
           .law(identity("square-on-average", "error_l2", "error_l2_pred").source(SOURCE))
           .law(exponential("error-in-depth", "error").in("depth", RATE).per().source(SOURCE))
           .law(
-              power("shallow-error-in-units", "error_shallow")
-                  .in("units", -2)
-                  .per()
-                  .source(SOURCE))
+              power("shallow-error-in-units", "error_shallow").in("units", -2).per().source(SOURCE))
           // Where 2^depth is at least 4 depth.
           .law(
               bound("deeper-is-better", "error")
@@ -189,6 +182,6 @@ public final class ReluSquare implements Study {
   }
 
   private static double bytes(Point point) {
-    return SquareNet.bytes(point.integer("depth")) + 8 * (9.0 * PAIRS + 2 * BLOCK);
+    return SquareNet.bytes((double) point.integer("depth")) + 8 * (9.0 * PAIRS + 2 * BLOCK);
   }
 }

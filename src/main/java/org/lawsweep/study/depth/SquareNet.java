@@ -5,8 +5,8 @@ import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 
 /**
- * x² on [0, 1] by a ReLU net of m hidden layers of four units: f_m(x) = x − Σ_{s ≤ m} g_s(x)/4^s, the
- * piecewise linear interpolant at k/2^m.
+ * x² on [0, 1] by a ReLU net of m hidden layers of four units: f_m(x) = x − Σ_{s ≤ m} g_s(x)/4^s,
+ * the piecewise linear interpolant at k/2^m.
  *
  * <p>Three units of layer s make a tooth of the tooth before, g(t) = 2 ReLU(t) − 4 ReLU(t − ½) + 2
  * ReLU(t − 1); the fourth carries x − Σ_{r < s} g_r/4^r, which is at least x² and therefore passes

@@ -125,8 +125,7 @@ public final class FiniteSampleMemorizer implements Study {
     if (!Double.isFinite(f.steepest()) || !Double.isFinite(growth)) {
       return;
     }
-    double error =
-        LargestError.of(f.shape(), f.parameters(), line.z(), y, rows::checkpoint);
+    double error = LargestError.of(f.shape(), f.parameters(), line.z(), y, rows::checkpoint);
     row.put("error", error)
         .put("error_bound", 1e-14 * n * f.largestWeight())
         .put("memorized", error <= TOLERANCE)
@@ -141,7 +140,7 @@ public final class FiniteSampleMemorizer implements Study {
 
   private static double flops(Point point) {
     double n = point.integer("n");
-    return LineProjection.flops(point.integer("d"), n) + n * (10 + 8 * n);
+    return LineProjection.flops((double) point.integer("d"), n) + n * (10 + 8 * n);
   }
 
   private static double bytes(Point point) {

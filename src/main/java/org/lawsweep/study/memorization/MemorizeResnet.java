@@ -59,7 +59,7 @@ public final class MemorizeResnet implements Study {
           .metric(real("error_relu").doc("largest error of the net of ReLU units"))
           .metric(bool("memorized_relu").doc("whether it is at most 0.000001"))
           .metric(real("margin").doc("smallest distance of a hyperplane and a point not on it"))
-          .metric(real("K").doc("distance that points move for each class"))
+          .metric(real("shift").doc("K: how far a point moves, for each class"))
           .metric(real("rounding").doc("where ReLU units move points, over where they may"))
           .flops(MemorizeResnet::flops)
           .bytes(MemorizeResnet::bytes)
@@ -100,15 +100,13 @@ public final class MemorizeResnet implements Study {
     int p = unit.index("outputs");
     double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", "d"));
     int[] classes = unit.random("label", "outputs").ints(n, 0, p).toArray();
-    Slabs slabs =
-        Slabs.through(d, x, classes, p, unit.random("hyperplane", "d"), rows::checkpoint);
+    Slabs slabs = Slabs.through(d, x, classes, p, unit.random("hyperplane", "d"), rows::checkpoint);
     int blocks = unit.index("depth") - 1;
     if (blocks > slabs.count()) {
       throw TrialFailure.infeasible(
           "%d blocks have only %d groups of samples to move".formatted(blocks, slabs.count()));
     }
-    ResidualMemorizer net =
-        new ResidualMemorizer(d, x, p, slabs, unit.random("direction", "d"));
+    ResidualMemorizer net = new ResidualMemorizer(d, x, p, slabs, unit.random("direction", "d"));
     double[] y = new double[p * n];
     for (int i = 0; i < n; i++) {
       y[classes[i] + i * p] = 1;
@@ -126,7 +124,7 @@ public final class MemorizeResnet implements Study {
         .put("error_relu", relu)
         .put("memorized_relu", relu <= TOLERANCE)
         .put("margin", Arrays.stream(slabs.margins()).min().orElseThrow())
-        .put("K", net.step())
+        .put("shift", net.step())
         .put("rounding", net.rounding());
   }
 

@@ -34,8 +34,7 @@ class ReluSquareTest {
   @ParameterizedTest
   @CsvSource({"3, 1.562e-2", "5, 9.76e-4", "8, 1.525e-5", "11, 2.384e-7"})
   void productErrorsAreThoseOfThePrototype(long m, double prototype) {
-    MemoryRecorder rows =
-        MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 1, "depth", List.of(m)));
+    MemoryRecorder rows = MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 1, "depth", List.of(m)));
     double error = rows.real("error_product", "depth", m);
     double bound = rows.real("error_product_bound", "depth", m);
     assertTrue(error <= bound);
@@ -47,8 +46,7 @@ class ReluSquareTest {
   @Test
   void productErrorsScaleWithTheSquareOfTheRadius() {
     MemoryRecorder rows =
-        MemoryRecorder.run(
-            STUDY, TestUnits.unit(STUDY, 1, "radius", 30.0, "depth", List.of(6L)));
+        MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 1, "radius", 30.0, "depth", List.of(6L)));
     assertEquals(900 * Math.pow(4, -6), rows.real("error_product_bound", "depth", 6L));
     assertEquals(900 * Math.pow(4, -6), rows.real("error_product", "depth", 6L), 0.01);
   }

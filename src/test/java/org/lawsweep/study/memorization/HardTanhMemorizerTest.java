@@ -51,20 +51,25 @@ class HardTanhMemorizerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 1, 1", "2, 1, 2, 1", "2, 2, 1, 3", "7, 3, 3, 2", "12, 3, 4, 1", "12, 4, 3, 2",
-    "13, 1, 13, 1", "13, 13, 1, 2"
+    "1, 1, 1, 1",
+    "2, 1, 2, 1",
+    "2, 2, 1, 3",
+    "7, 3, 3, 2",
+    "12, 3, 4, 1",
+    "12, 4, 3, 2",
+    "13, 1, 13, 1",
+    "13, 13, 1, 2"
   })
   void reluPairsAreTheHardTanhNetEverywhere(int n, int h1, int h2, int p) {
     Random random = new Random(n);
     double[] z = random.doubles(n, -2, 2).sorted().toArray();
-    double[] y = random.doubles(n * p, -1, 1).toArray();
+    double[] y = random.doubles((long) n * p, -1, 1).toArray();
     HardTanhMemorizer net = new HardTanhMemorizer(z, p, y, h1, h2, 1.25);
     double tolerance = 1e-10 * Math.max(1, net.largestReach());
     assertArrayEquals(y, net.values(z), tolerance);
 
     double[] u = {0.6, -0.8};
-    double[] between =
-        DoubleStream.concat(DoubleStream.of(z), random.doubles(50, -3, 3)).toArray();
+    double[] between = DoubleStream.concat(DoubleStream.of(z), random.doubles(50, -3, 3)).toArray();
     double[] x = new double[2 * between.length];
     for (int i = 0; i < between.length; i++) {
       // Any point of the line ⟨u, x⟩ = z does.
@@ -99,8 +104,7 @@ class HardTanhMemorizerTest {
     double[] z = {0, 1};
     double[] large = {0, 1.5};
     double[] missing = {0, Double.NaN};
-    assertThrows(
-        IllegalArgumentException.class, () -> new HardTanhMemorizer(z, 1, large, 1, 2, 1));
+    assertThrows(IllegalArgumentException.class, () -> new HardTanhMemorizer(z, 1, large, 1, 2, 1));
     assertThrows(
         IllegalArgumentException.class, () -> new HardTanhMemorizer(z, 1, missing, 1, 2, 1));
   }
@@ -109,7 +113,6 @@ class HardTanhMemorizerTest {
   void tooFewPlacesAreRefused() {
     double[] z = {0, 1, 2};
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new HardTanhMemorizer(z, 1, new double[3], 1, 2, 1));
+        IllegalArgumentException.class, () -> new HardTanhMemorizer(z, 1, new double[3], 1, 2, 1));
   }
 }

@@ -15,7 +15,7 @@ class LineProjectionTest {
   void projectionsAreOfTheOrderedPoints() {
     int d = 3;
     int n = 40;
-    double[] x = new Random(2).doubles(d * n).toArray();
+    double[] x = new Random(2).doubles((long) d * n).toArray();
     LineProjection line = LineProjection.widest(d, n, x, new Random(3));
     double norm = 0;
     for (double u : line.u()) {
@@ -41,7 +41,8 @@ class LineProjectionTest {
     double widest = 0;
     double typical = 0;
     for (int round = 0; round < 400; round++) {
-      widest += LineProjection.widest(20, 30, Points.GAUSSIAN.draw(30, 20, 0, random), random).gap();
+      widest +=
+          LineProjection.widest(20, 30, Points.GAUSSIAN.draw(30, 20, 0, random), random).gap();
       typical += LineProjection.widest(1, 30, Points.GAUSSIAN.draw(30, 1, 0, random), random).gap();
     }
     assertEquals(4.06, widest / typical, 0.6);
@@ -53,8 +54,7 @@ class LineProjectionTest {
     LineProjection line = LineProjection.widest(1, 3, x, new Random(1));
     double sign = line.u()[0];
     assertEquals(1, Math.abs(sign));
-    assertArrayEquals(
-        sign > 0 ? new double[] {-1, 2, 3} : new double[] {-3, -2, 1}, line.z());
+    assertArrayEquals(sign > 0 ? new double[] {-1, 2, 3} : new double[] {-3, -2, 1}, line.z());
     assertEquals(1, line.gap());
   }
 

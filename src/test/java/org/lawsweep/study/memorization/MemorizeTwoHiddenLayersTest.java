@@ -68,8 +68,7 @@ class MemorizeTwoHiddenLayersTest {
     double[] relu = new double[theta.length];
     for (int i = 0; i < theta.length; i++) {
       for (int seed = 0; seed < 8; seed++) {
-        MemoryRecorder rows =
-            run(seed, "n", 256L, "d", 1L, "points", "twins", "theta", theta[i]);
+        MemoryRecorder rows = run(seed, "n", 256L, "d", 1L, "points", "twins", "theta", theta[i]);
         weight[i] += Math.log(rows.real("max_weight")) / 8;
         error[i] += Math.log(rows.real("error")) / 8;
         relu[i] += Math.log(rows.real("error_relu")) / 8;

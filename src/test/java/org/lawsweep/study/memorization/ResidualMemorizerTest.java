@@ -13,8 +13,14 @@ class ResidualMemorizerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 3, 1, 1", "2, 2, 1, 1", "2, 2, 2, 2", "37, 5, 3, 1", "37, 5, 3, 4", "60, 20, 2, 3",
-    "200, 10, 3, 1", "200, 10, 3, 7"
+    "1, 3, 1, 1",
+    "2, 2, 1, 1",
+    "2, 2, 2, 2",
+    "37, 5, 3, 1",
+    "37, 5, 3, 4",
+    "60, 20, 2, 3",
+    "200, 10, 3, 1",
+    "200, 10, 3, 7"
   })
   void pointsGetTheirClasses(int n, int d, int p, int blocks) {
     Random random = new Random(n);
@@ -39,8 +45,7 @@ class ResidualMemorizerTest {
     assertTrue(net.nodes() <= 4.0 * n / d + 6 * p);
     assertArrayEquals(y, net.values(x, blocks));
     assertTrue(net.rounding() < 1);
-    double relu =
-        LargestError.of(net.shape(blocks), net.parameters(blocks), x, y, () -> {});
+    double relu = LargestError.of(net.shape(blocks), net.parameters(blocks), x, y, () -> {});
     assertEquals(0, relu, 1e-12);
   }
 
@@ -61,8 +66,7 @@ class ResidualMemorizerTest {
       inside += value > 1e-3 && value < 1 - 1e-3 ? 1 : 0;
     }
     assertTrue(inside > 0);
-    double difference =
-        LargestError.of(net.shape(2), net.parameters(2), near, values, () -> {});
+    double difference = LargestError.of(net.shape(2), net.parameters(2), near, values, () -> {});
     assertEquals(0, difference, 1e-8);
   }
 
