@@ -182,6 +182,6 @@ public final class ReluSquare implements Study {
   }
 
   private static double bytes(Point point) {
-    return SquareNet.bytes(point.integer("depth")) + 8 * (9.0 * PAIRS + 2 * BLOCK);
+    return SquareNet.bytes((double) point.integer("depth")) + 8 * (9.0 * PAIRS + 2 * BLOCK);
   }
 }

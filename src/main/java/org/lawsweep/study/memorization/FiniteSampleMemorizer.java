@@ -140,7 +140,7 @@ public final class FiniteSampleMemorizer implements Study {
 
   private static double flops(Point point) {
     double n = point.integer("n");
-    return LineProjection.flops(point.integer("d"), n) + n * (10 + 8 * n);
+    return LineProjection.flops((double) point.integer("d"), n) + n * (10 + 8 * n);
   }
 
   private static double bytes(Point point) {

@@ -17,8 +17,8 @@ import org.lawsweep.numeric.Flops;
  * of every group and ±1 at all others, where the h₂ − 1 of them that are not linear add up to 1 for
  * an even h₂ and to 0 for an odd one. So unit l alone gives the l-th point of each group its label:
  * h₁ equations, which successive differences turn into a recursion for its h₁ weights. The first
- * weight is free and made so large that the unit is ±1 at the points between. {@link #net} replaces
- * each unit by two ReLUs, clip(t) = ReLU(t + 1) − ReLU(t − 1) − 1.
+ * weight is free and made so large that the unit is ±1 at the points between. {@link #parameters}
+ * replaces each unit by two ReLUs, clip(t) = ReLU(t + 1) − ReLU(t − 1) − 1.
  *
  * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 3.1; the weights follow from its statement.
  * Immutable.

@@ -59,7 +59,7 @@ public final class MemorizeResnet implements Study {
           .metric(real("error_relu").doc("largest error of the net of ReLU units"))
           .metric(bool("memorized_relu").doc("whether it is at most 0.000001"))
           .metric(real("margin").doc("smallest distance of a hyperplane and a point not on it"))
-          .metric(real("K").doc("distance that points move for each class"))
+          .metric(real("shift").doc("K: how far a point moves, for each class"))
           .metric(real("rounding").doc("where ReLU units move points, over where they may"))
           .flops(MemorizeResnet::flops)
           .bytes(MemorizeResnet::bytes)
@@ -124,7 +124,7 @@ public final class MemorizeResnet implements Study {
         .put("error_relu", relu)
         .put("memorized_relu", relu <= TOLERANCE)
         .put("margin", Arrays.stream(slabs.margins()).min().orElseThrow())
-        .put("K", net.step())
+        .put("shift", net.step())
         .put("rounding", net.rounding());
   }
 

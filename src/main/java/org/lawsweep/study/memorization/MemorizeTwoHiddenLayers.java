@@ -229,9 +229,9 @@ public final class MemorizeTwoHiddenLayers implements Study {
     double n = point.integer("n");
     double checked = Math.min(n, CHECKED);
     // A backward pass, which there is none of, is two thirds of both.
-    return LineProjection.flops(point.integer("d"), n)
+    return LineProjection.flops((double) point.integer("d"), n)
         + HardTanhMemorizer.flops(
-            groups(point), groupSize(point), point.integer("outputs"), checked)
+            groups(point), groupSize(point), (double) point.integer("outputs"), checked)
         + checked * Propagation.flops(shape(point)) / 3;
   }
 

@@ -20,7 +20,8 @@ enum Points {
     double[] x = new double[Math.multiplyExact(d, n)];
     if (this == TWINS) {
       for (int i = 0; i < n; i++) {
-        x[i * d] = i / 2 + (i % 2) * theta;
+        int position = i / 2;
+        x[i * d] = position + (i % 2) * theta;
       }
       return x;
     }

@@ -89,7 +89,7 @@ record Slabs(
     Arrays.fill(ones, 1);
     double[] normal;
     try {
-      // Its residuals are as small as those of a singular vector, for a thirtieth of the work.
+      // As close to the members as a singular vector, for a thirtieth of its operations.
       normal = Factorizations.solve(d, rows, 1, ones);
     } catch (ArithmeticException e) {
       return;

@@ -33,7 +33,7 @@
  *   <tr><td>d₁, d₂ (d1, d2)</td><td>ReLU units of two hidden layers: 2h₁ and 2h₂p</td></tr>
  *   <tr><td>n_g, β_g, m_g</td><td>normal and offset of a hyperplane through d samples of a class; the
  *       smallest distance of another sample</td></tr>
- *   <tr><td>v, K</td><td>direction in which a residual net moves samples; how far for each class</td></tr>
+ *   <tr><td>v, K (shift)</td><td>direction in which a residual net moves samples; how far for each class</td></tr>
  *   <tr><td>b_j, w_j, τ (tau)</td><td>thresholds and outer weights of units on a line; part of the gap
  *       before a threshold</td></tr>
  *   <tr><td>h ← h + V ReLU(Uh + b) + c</td><td>a residual block</td></tr>

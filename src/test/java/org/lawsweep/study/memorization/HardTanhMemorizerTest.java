@@ -63,7 +63,7 @@ class HardTanhMemorizerTest {
   void reluPairsAreTheHardTanhNetEverywhere(int n, int h1, int h2, int p) {
     Random random = new Random(n);
     double[] z = random.doubles(n, -2, 2).sorted().toArray();
-    double[] y = random.doubles(n * p, -1, 1).toArray();
+    double[] y = random.doubles((long) n * p, -1, 1).toArray();
     HardTanhMemorizer net = new HardTanhMemorizer(z, p, y, h1, h2, 1.25);
     double tolerance = 1e-10 * Math.max(1, net.largestReach());
     assertArrayEquals(y, net.values(z), tolerance);

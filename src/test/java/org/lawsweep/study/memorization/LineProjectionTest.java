@@ -15,7 +15,7 @@ class LineProjectionTest {
   void projectionsAreOfTheOrderedPoints() {
     int d = 3;
     int n = 40;
-    double[] x = new Random(2).doubles(d * n).toArray();
+    double[] x = new Random(2).doubles((long) d * n).toArray();
     LineProjection line = LineProjection.widest(d, n, x, new Random(3));
     double norm = 0;
     for (double u : line.u()) {

@@ -29,14 +29,14 @@ class MemorizeResnetTest {
     assertEquals(4.0 * n / d + 6 * p, row.get("nodes_bound"));
     // The prototype has margins of 2e-6 to 5e-4 and K of 29 to 391.
     assertTrue((Double) row.get("margin") > 2e-7 && (Double) row.get("margin") < 5e-3);
-    assertTrue((Double) row.get("K") > 10 && (Double) row.get("K") < 1500);
+    assertTrue((Double) row.get("shift") > 10 && (Double) row.get("shift") < 1500);
   }
 
   @Test
   void depthOnlySpreadsTheSameUnits() {
     Map<String, Object> shallow = row(3, "n", 100L, "d", 5L, "outputs", 4L);
     Map<String, Object> deep = row(3, "n", 100L, "d", 5L, "outputs", 4L, "depth", 6L);
-    for (String metric : new String[] {"nodes", "margin", "K", "error"}) {
+    for (String metric : new String[] {"nodes", "margin", "shift", "error"}) {
       assertEquals(shallow.get(metric), deep.get(metric));
     }
   }
