@@ -5,11 +5,9 @@ import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.real;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.lawsweep.study.Declaration;
@@ -115,8 +113,8 @@ public final class NeuronCoupling implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int d = unit.index("d");
-    int crowd = unit.index("m_ref");
-    double[] start = gaussians(d * crowd, unit.random("init", "d"));
+    int count = unit.index("m_ref");
+    double[] start = gaussians(d * count, unit.random("init", "d"));
     for (int i = 0; i < start.length; i++) {
       start[i] *= SPREAD / Math.sqrt(d);
     }
@@ -126,121 +124,32 @@ public final class NeuronCoupling implements Study {
       looks.add(end / 2);
       looks.add(end);
     }
-    SortedMap<Long, double[]> places = follow(new NeuronFlow(start, 0, crowd, d, ETA), looks, rows);
-
+    Crowd crowd = new Crowd(start, d, ETA, looks, rows);
     long[] sizes = unit.integers("n");
     double[] x = gaussians(d * (int) sizes[sizes.length - 1], unit.random("sample", "d"));
-    double[][] sampling = new double[sizes.length][ends.length];
-    NeuronForce force = new NeuronForce(d, crowd, crowd);
-    double[][] exact = new double[ends.length][d * crowd];
-    int probes = Math.min(PROBES, crowd);
-    double[] estimate = new double[d * crowd];
+    double[][] sampling = new double[ends.length][sizes.length];
     for (int e = 0; e < ends.length; e++) {
-      double[] w = places.get(ends[e]);
-      force.exact(w, w, crowd, exact[e]);
       for (int s = 0; s < sizes.length; s++) {
         rows.checkpoint();
-        force.sampled(w, x, (int) sizes[s], w, probes, estimate);
-        double square = squaredDistance(estimate, exact[e], 0, d * probes) / probes;
-        sampling[s][e] = ETA * Math.sqrt(square) / rms(w, crowd);
+        sampling[e][s] = crowd.sampleError(ends[e], x, (int) sizes[s], PROBES);
       }
     }
     for (long m : unit.integers("m")) {
-      Subsets subsets = new Subsets((int) m, d, crowd);
-      subsets.run(start, places, rows);
+      SortedMap<Long, Double> deviations = crowd.deviations((int) m, rows);
       for (int e = 0; e < ends.length; e++) {
-        double error = subsets.stepError(places.get(ends[e]), exact[e]);
-        double deviation = subsets.deviation(ends[e]);
-        double growth = Math.log(deviation / subsets.deviation(ends[e] / 2));
+        double error = crowd.neuronError(ends[e], (int) m);
+        double deviation = deviations.get(ends[e]);
+        double growth = Math.log(deviation / deviations.get(ends[e] / 2));
         for (int s = 0; s < sizes.length; s++) {
           rows.at("m", m, "n", sizes[s], "k", ends[e])
               .put("deviation", deviation)
               .put("growth", growth / (ends[e] - ends[e] / 2))
               .put("neuron_error", error)
-              .put("sample_error", sampling[s][e])
-              .put("deviation_pred", Math.sqrt(1.0 / m - 1.0 / crowd));
+              .put("sample_error", sampling[e][s])
+              .put("deviation_pred", Math.sqrt(1.0 / m - 1.0 / count));
         }
       }
     }
-  }
-
-  /** Where the neurons are after each of these steps, ascending. */
-  private static SortedMap<Long, double[]> follow(
-      NeuronFlow flow, Iterable<Long> looks, Recorder rows) {
-    SortedMap<Long, double[]> places = new TreeMap<>();
-    long done = 0;
-    for (long step : looks) {
-      for (; done < step; done++) {
-        rows.checkpoint();
-        flow.advance();
-      }
-      places.put(step, flow.w().clone());
-    }
-    return places;
-  }
-
-  /** Disjoint subsets of m neurons of the crowd, each on its own. */
-  private static final class Subsets {
-
-    private final int m;
-    private final int d;
-    private final int crowd;
-    private final int count;
-    private final TreeMap<Long, Double> deviations = new TreeMap<>();
-
-    Subsets(int m, int d, int crowd) {
-      this.m = m;
-      this.d = d;
-      this.crowd = crowd;
-      count = crowd / m;
-    }
-
-    /** Follows each subset to all the steps that are keys of {@code places}, the crowd's. */
-    void run(double[] start, SortedMap<Long, double[]> places, Recorder rows) {
-      TreeMap<Long, Double> squares = new TreeMap<>();
-      for (int subset = 0; subset < count; subset++) {
-        SortedMap<Long, double[]> own =
-            follow(new NeuronFlow(start, subset * m, m, d, ETA), places.keySet(), rows);
-        int first = subset * m;
-        own.forEach(
-            (step, w) ->
-                squares.merge(
-                    step, squaredDistance(w, places.get(step), first * d, d * m), Double::sum));
-      }
-      squares.forEach(
-          (step, square) ->
-              deviations.put(step, Math.sqrt(square / (count * m)) / rms(places.get(step), crowd)));
-    }
-
-    /** The distance after a step followed. */
-    double deviation(long step) {
-      return deviations.get(step);
-    }
-
-    /** The error of one step of the crowd at {@code w} when only a subset acts on it. */
-    double stepError(double[] w, double[] exact) {
-      NeuronForce force = new NeuronForce(d, m, crowd);
-      double[] own = new double[d * crowd];
-      double square = 0;
-      for (int subset = 0; subset < count; subset++) {
-        force.exact(Arrays.copyOfRange(w, subset * m * d, (subset + 1) * m * d), w, crowd, own);
-        square += squaredDistance(own, exact, 0, d * crowd) / crowd;
-      }
-      return ETA * Math.sqrt(square / count) / rms(w, crowd);
-    }
-  }
-
-  /** Σ (a_k − b_{k + from})² over {@code length} entries. */
-  private static double squaredDistance(double[] a, double[] b, int from, int length) {
-    double sum = 0;
-    for (int k = 0; k < length; k++) {
-      sum += (a[k] - b[k + from]) * (a[k] - b[k + from]);
-    }
-    return sum;
-  }
-
-  private static double rms(double[] w, int crowd) {
-    return Math.sqrt(squaredDistance(w, new double[w.length], 0, w.length) / crowd);
   }
 
   private static double[] gaussians(int length, RandomGenerator random) {
