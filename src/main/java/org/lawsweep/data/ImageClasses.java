@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 public record ImageClasses(
     int d, int classes, double[] x, double[] y, double[] xTest, double[] yTest) {
 
+  /** What is left of equal images less their mean; one gray level in one of them is far more. */
+  private static final double ROUNDING = 1e-12;
+
   /**
    * Chooses n images, uniform without replacement: the first n of one random order, so that a
    * larger n adds images (and shifts the mean).
@@ -42,7 +45,7 @@ public record ImageClasses(
     ImagePair.subtract(mean, x);
     ImagePair.subtract(mean, xTest);
     double deviation = Math.sqrt(Arrays.stream(x).map(v -> v * v).average().orElse(0));
-    if (deviation == 0) {
+    if (deviation < ROUNDING) {
       throw new IllegalArgumentException("the %d images are all alike".formatted(n));
     }
     divide(x, deviation);
