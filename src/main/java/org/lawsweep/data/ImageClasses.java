@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 public record ImageClasses(
     int d, int classes, double[] x, int[] label, double[] xTest, int[] labelTest) {
 
+  /** What is left of equal images less their mean; one gray level in one of them is far more. */
+  private static final double ROUNDING = 1e-12;
+
   /**
    * Chooses n images, uniform without replacement: the first n of one random order.
    *
@@ -51,7 +54,7 @@ public record ImageClasses(
     ImagePair.subtract(mean, x);
     ImagePair.subtract(mean, xTest);
     double sd = Math.sqrt(Arrays.stream(x).map(value -> value * value).sum() / x.length);
-    if (sd == 0) {
+    if (sd < ROUNDING) {
       throw new IllegalArgumentException("all images are the same: they have no scale");
     }
     divide(x, sd);

@@ -137,10 +137,13 @@ class ImageClassesTest {
   }
 
   @Test
-  void moreThanThereAreIsRefused() {
+  void moreThanThereAreAndOneAloneAreRefused() {
     String refusal =
         assertThrows(IllegalArgumentException.class, () -> draw(5001, Pixels.IMAGES)).getMessage();
     assertEquals("there are 5000 images, not 5001", refusal);
+    String one =
+        assertThrows(IllegalArgumentException.class, () -> draw(1, Pixels.IMAGES)).getMessage();
+    assertEquals("all images are the same: they have no scale", one);
   }
 
   @Test

@@ -44,10 +44,8 @@ class DropoutKnotsTest {
 
   private static double[] outputs(Mlp net, double[] theta) {
     Propagation pass = new Propagation(net, SAMPLES);
-    pass.load(
-        new SplittableRandom(1).doubles((long) SAMPLES * net.width(0), -1, 1).toArray(),
-        0,
-        SAMPLES);
+    long numbers = (long) SAMPLES * net.width(0);
+    pass.load(new SplittableRandom(1).doubles(numbers, -1, 1).toArray(), 0, SAMPLES);
     return pass.forward(theta).clone();
   }
 
