@@ -22,8 +22,30 @@ class StudyContractTest {
   /** A tiny unit of every study, with several values on each fused axis. */
   private static final Map<String, Object[]> EXAMPLES =
       Map.ofEntries(
-          example("zero-asymmetric-init", "depth", 3L, "d", 2L, "start", "identity", "target", "reflection", "eta", 0.02, "digits", List.of(1L, 3L)),
-          example("exponential-neuron", "added", "neuron", "trap", "dead", "n", 8L, "steps", List.of(1L, 10L, 50L)),
+          example(
+              "zero-asymmetric-init",
+              "depth",
+              3L,
+              "d",
+              2L,
+              "start",
+              "identity",
+              "target",
+              "reflection",
+              "eta",
+              0.02,
+              "digits",
+              List.of(1L, 3L)),
+          example(
+              "exponential-neuron",
+              "added",
+              "neuron",
+              "trap",
+              "dead",
+              "n",
+              8L,
+              "steps",
+              List.of(1L, 10L, 50L)),
           example("depth-separation", "d", 3L, "w", 2.0, "depth", 1L, "m", 20L),
           example("trained-threshold", "n", 30L, "depth", 2L, "m", 2L, "steps", 20L),
           example("linear-width", "depth", 3L, "m", 8L, "digits", List.of(1L, 3L)),

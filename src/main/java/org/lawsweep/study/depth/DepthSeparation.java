@@ -19,8 +19,8 @@ import org.lawsweep.study.Unit;
 /**
  * sin(w⟨x, x'⟩) on two spheres is easy for two hidden layers and out of reach for one.
  *
- * <p>Source: Daniely (2017), Theorem 1, where w = πd³: with one hidden layer and weights that are at
- * most exponential it takes 2^Ω(d log d) units, with two a polynomial number.
+ * <p>Source: Daniely (2017), Theorem 1, where w = πd³: with one hidden layer and weights that are
+ * at most exponential it takes 2^Ω(d log d) units, with two a polynomial number.
  *
  * <ul>
  *   <li>Two hidden layers, constructed: ⟨x, x'⟩ = Σ_i (x_i + x'_i)²/2 − 1, each square interpolated
@@ -171,9 +171,8 @@ public final class DepthSeparation implements Study {
 
   private static double flops(Point point) {
     double d = point.integer("d");
+    double m = point.integer("m");
     return Gegenbauer.flops(DepthCertificate.nodes(point.real("w")))
-        + (point.integer("depth") == 1
-            ? RandomReluNet.flops(point.integer("m"), d, SAMPLES)
-            : 20 * d * SAMPLES);
+        + (point.integer("depth") == 1 ? RandomReluNet.flops(m, d, SAMPLES) : 20 * d * SAMPLES);
   }
 }

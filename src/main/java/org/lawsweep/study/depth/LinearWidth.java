@@ -84,7 +84,9 @@ public final class LinearWidth implements Study {
           .metric(real("log_norm").doc("ln of what the start leaves of an input's squared norm"))
           .metric(real("log_variance").doc("its variance over starts, depth * trigamma(m / 2)"))
           .flops(LinearWidth::flops)
-          .bytes(point -> 8 * (weights(point) + 8.0 * point.integer("m") * (point.integer("depth") + 1)))
+          .bytes(
+              point ->
+                  8 * (weights(point) + 8.0 * point.integer("m") * (point.integer("depth") + 1)))
           .check(
               List.of("depth", "m"),
               point ->
@@ -148,7 +150,7 @@ public final class LinearWidth implements Study {
         // A NaN, after an overflow, stays one: no comparison with it holds.
         worst = Math.max(worst, loss / start * Math.exp(-t * logFactor));
         for (int k = row; k < digits.length; k++) {
-          if (reached[k] == 0 && loss <= start * Math.pow(10, -digits[k])) {
+          if (reached[k] == 0 && loss <= start * Math.pow(10, (double) -digits[k])) {
             reached[k] = t;
           }
         }

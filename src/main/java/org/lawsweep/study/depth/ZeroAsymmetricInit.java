@@ -41,8 +41,8 @@ import org.lawsweep.study.Unit;
  * (Bartlett, Helmbold and Long 2018). Near the identity the way out takes exp(Ω(L)) steps (Shamir
  * 2018).
  *
- * <p>At ‖Φ‖_F = ½ the largest η is the same up to L = 9 and then falls as L⁻². At steps far beyond the theorem's the same T is what a start is allowed, times {@code
- * patience}.
+ * <p>At ‖Φ‖_F = ½ the largest η is the same up to L = 9 and then falls as L⁻². At steps far beyond
+ * the theorem's the same T is what a start is allowed, times {@code patience}.
  */
 public final class ZeroAsymmetricInit implements Study {
 
@@ -81,12 +81,14 @@ public final class ZeroAsymmetricInit implements Study {
           .metric(bool("converged").doc("whether the loss fell so far"))
           .metric(real("loss").doc("R when it had, or after the last step"))
           .metric(real("loss_bound").doc("(1 - eta/2)^t R(0) at that step"))
-          .metric(Metric.integer("violations").doc("steps up to that one at which R was above its bound"))
+          .metric(
+              Metric.integer("violations")
+                  .doc("steps up to that one at which R was above its bound"))
           .metric(real("stall").doc("what R stays above from the identity; else NULL"))
           .flops(ZeroAsymmetricInit::flops)
           .bytes(
               point ->
-                  24 * square(point.integer("d")) * (point.integer("depth") + 2.0)
+                  24 * square((double) point.integer("d")) * (point.integer("depth") + 2.0)
                       + 64 * point.integer("digits"))
           .law(bound("loss-below-rate", "loss").atMost("loss_bound").within(PROVED).source(SOURCE))
           .law(
@@ -206,7 +208,7 @@ public final class ZeroAsymmetricInit implements Study {
         end = t;
         loss = current;
         bound = currentBound;
-        reached = current <= first * Math.pow(10, -digits);
+        reached = current <= first * Math.pow(10, (double) -digits);
       }
     }
 
@@ -260,6 +262,6 @@ public final class ZeroAsymmetricInit implements Study {
   /** Three products of d × d matrices for each layer but the first, which needs two. */
   private static double flops(Point point) {
     double steps = steps(eta(point), point.integer("digits")) * point.integer("patience") + 1.0;
-    return steps * cube(point.integer("d")) * (6 * point.integer("depth") + 4);
+    return steps * cube((double) point.integer("d")) * (6 * point.integer("depth") + 4);
   }
 }

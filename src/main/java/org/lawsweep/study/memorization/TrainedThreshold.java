@@ -30,8 +30,8 @@ import org.lawsweep.study.Unit;
  * Training fits n random signs once one hidden layer has of the order of n units, or each of two
  * has of the order of √n.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 3.1, which is about existence: 4√n units in each
- * of two hidden layers are enough for any n labels, where one layer takes an order of n. Here
+ * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 3.1, which is about existence: 4√n units in
+ * each of two hidden layers are enough for any n labels, where one layer takes an order of n. Here
  * full-batch Adam descends the logistic loss at Gaussian points, from weights after He and hidden
  * biases N(0, 0.09), with the step size
  *
@@ -53,7 +53,8 @@ public final class TrainedThreshold implements Study {
 
   private static final Declaration DECLARATION =
       Declaration.of("trained-threshold", 1)
-          .claim("Training fits n random signs with O(n) units in one layer, O(sqrt n) in each of two")
+          .claim(
+              "Training fits n random signs with O(n) units in one layer, O(sqrt n) in each of two")
           .source(SOURCE)
           .axis(integer("n").atLeast(2).doc("samples, N(0, I)"))
           .axis(integer("d").atLeast(2).otherwise(4).doc("input dimension"))
@@ -82,7 +83,8 @@ public final class TrainedThreshold implements Study {
           .check(
               List.of("depth", "m"),
               point ->
-                  Math.pow(point.integer("m"), 2) * point.integer("depth") < Integer.MAX_VALUE
+                  Math.pow((double) point.integer("m"), 2) * point.integer("depth")
+                          < Integer.MAX_VALUE
                       ? Optional.empty()
                       : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
           .law(width("width-of-one-layer", 1).within("depth = 1"))

@@ -52,7 +52,8 @@ class ZeroAsymmetricInitTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void theTheoremHoldsAtItsOwnStep(int depth) {
-    Map<String, Object> row = row(unit(depth, 2, "zero-asymmetric", "random", null, List.of(1L)), 1);
+    Map<String, Object> row =
+        row(unit(depth, 2, "zero-asymmetric", "random", null, List.of(1L)), 1);
     assertEquals(0L, row.get("violations"));
     assertTrue((Boolean) row.get("converged"));
     assertTrue((Long) row.get("iterations") <= (Long) row.get("iterations_bound"));
@@ -91,8 +92,7 @@ class ZeroAsymmetricInitTest {
   void patienceLetsANearIdentityStartFindTheWayOut() {
     Unit hasty = unit(2, 1, "near-identity", "reflection", 0.1, List.of(1L));
     Unit patient =
-        new Unit(
-            hasty.point().with("patience", 10_000L), Map.of("digits", List.of(1L)), 3, 1);
+        new Unit(hasty.point().with("patience", 10_000L), Map.of("digits", List.of(1L)), 3, 1);
     Map<String, Object> row = row(patient, 1);
     // A start of negative sign finds it at once: take one that does not.
     assertTrue((Boolean) row.get("converged"));
@@ -105,8 +105,7 @@ class ZeroAsymmetricInitTest {
         assertThrows(
             TrialFailure.class,
             () ->
-                MemoryRecorder.run(
-                    STUDY, unit(20, 4, "xavier", "reflection", 1.9, List.of(20L))));
+                MemoryRecorder.run(STUDY, unit(20, 4, "xavier", "reflection", 1.9, List.of(20L))));
     assertEquals(Status.DIVERGED, failure.status());
   }
 

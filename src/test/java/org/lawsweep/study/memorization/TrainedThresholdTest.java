@@ -60,12 +60,10 @@ class TrainedThresholdTest {
     assertTrue((Long) row.get("steps_taken") < 100);
   }
 
-  private static Map<String, Object> row(
-      int seed, long n, long d, long depth, long m, long steps) {
+  private static Map<String, Object> row(int seed, long n, long d, long depth, long m, long steps) {
     return MemoryRecorder.run(
             STUDY,
-            TestUnits.unit(
-                STUDY, seed, "n", n, "d", d, "depth", depth, "m", m, "steps", steps))
+            TestUnits.unit(STUDY, seed, "n", n, "d", d, "depth", depth, "m", m, "steps", steps))
         .rows()
         .get(Map.of());
   }
