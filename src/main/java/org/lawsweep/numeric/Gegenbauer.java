@@ -9,8 +9,8 @@ import org.netlib.util.intW;
  * The polynomials q_0, q_1, … that are orthonormal for the law of ⟨x, x'⟩, x and x' being uniform
  * on the sphere S^(d−1): the density on [−1, 1] is proportional to (1 − t²)^((d−3)/2), and
  *
- * <pre>t q_k = β_{k+1} q_{k+1} + β_k q_{k−1},  β_k² = k(k + d − 3)/(4(k + d/2 − 1)(k + d/2 − 2)).
- * </pre>
+ * <pre>t q_k = β_{k+1} q_{k+1} + β_k q_{k−1}
+ * β_k² = k(k + d − 3)/(4(k + d/2 − 1)(k + d/2 − 2)).</pre>
  *
  * The kernel √N_k q_k(⟨x, x'⟩) reproduces the N_k spherical harmonics of degree k, so that q_k(1) =
  * √N_k (addition theorem).

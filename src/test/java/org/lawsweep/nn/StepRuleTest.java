@@ -93,6 +93,12 @@ class StepRuleTest {
   }
 
   @Test
+  void adamAlongTheGradientOfAPassIsItsStepOnThatPass() {
+    Adam own = new Adam(NET.parameters(), 0.9, 0.99);
+    agrees(new Adam(NET.parameters(), 0.9, 0.99), (g, theta) -> own.step(g, 0.05, theta));
+  }
+
+  @Test
   void decayAloneShrinksEverything() {
     double[] theta = NET.drawStandard(new SplittableRandom(3));
     double[] before = theta.clone();

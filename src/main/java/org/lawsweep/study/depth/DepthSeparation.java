@@ -171,9 +171,8 @@ public final class DepthSeparation implements Study {
 
   private static double flops(Point point) {
     double d = point.integer("d");
+    double m = point.integer("m");
     return Gegenbauer.flops(DepthCertificate.nodes(point.real("w")))
-        + (point.integer("depth") == 1
-            ? RandomReluNet.flops((double) point.integer("m"), d, SAMPLES)
-            : 20 * d * SAMPLES);
+        + (point.integer("depth") == 1 ? RandomReluNet.flops(m, d, SAMPLES) : 20 * d * SAMPLES);
   }
 }

@@ -150,7 +150,7 @@ public final class LinearWidth implements Study {
         // A NaN, after an overflow, stays one: no comparison with it holds.
         worst = Math.max(worst, loss / start * Math.exp(-t * logFactor));
         for (int k = row; k < digits.length; k++) {
-          if (reached[k] == 0 && loss <= start * Math.pow(10, -digits[k])) {
+          if (reached[k] == 0 && loss <= start * Math.pow(10, (double) -digits[k])) {
             reached[k] = t;
           }
         }

@@ -88,7 +88,7 @@ public final class ZeroAsymmetricInit implements Study {
           .flops(ZeroAsymmetricInit::flops)
           .bytes(
               point ->
-                  24 * square(point.integer("d")) * (point.integer("depth") + 2.0)
+                  24 * square((double) point.integer("d")) * (point.integer("depth") + 2.0)
                       + 64 * point.integer("digits"))
           .law(bound("loss-below-rate", "loss").atMost("loss_bound").within(PROVED).source(SOURCE))
           .law(
@@ -208,7 +208,7 @@ public final class ZeroAsymmetricInit implements Study {
         end = t;
         loss = current;
         bound = currentBound;
-        reached = current <= first * Math.pow(10, -digits);
+        reached = current <= first * Math.pow(10, (double) -digits);
       }
     }
 
@@ -262,6 +262,6 @@ public final class ZeroAsymmetricInit implements Study {
   /** Three products of d × d matrices for each layer but the first, which needs two. */
   private static double flops(Point point) {
     double steps = steps(eta(point), point.integer("digits")) * point.integer("patience") + 1.0;
-    return steps * cube(point.integer("d")) * (6 * point.integer("depth") + 4);
+    return steps * cube((double) point.integer("d")) * (6 * point.integer("depth") + 4);
   }
 }

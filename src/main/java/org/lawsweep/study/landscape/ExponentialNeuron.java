@@ -73,15 +73,9 @@ public final class ExponentialNeuron implements Study {
   /** What the net is when the neuron comes. */
   enum Trap {
     /** Leaky units, trained until they are stuck with errors. */
-    STUCK(new Activation(0.1)),
+    STUCK,
     /** ReLU units, off at all samples. */
-    DEAD(Activation.RELU);
-
-    private final Activation activation;
-
-    Trap(Activation activation) {
-      this.activation = activation;
-    }
+    DEAD
   }
 
   private static final Declaration DECLARATION =
@@ -120,7 +114,7 @@ public final class ExponentialNeuron implements Study {
                 Mlp net = net(point.index("m"), trap);
                 double search = trap == Trap.STUCK ? EXPECTED_ATTEMPTS * SEARCH : 0;
                 return (point.integer("steps") + search)
-                    * (ExponentialLoss.flops(net, point.integer("n"))
+                    * (ExponentialLoss.flops(net, (double) point.integer("n"))
                         + 13.0 * ExponentialLoss.parameters(net));
               })
           .bytes(point -> 64.0 * (point.integer("n") * (point.integer("m") + 4) + 1))
@@ -202,7 +196,8 @@ public final class ExponentialNeuron implements Study {
 
   /** c + Σ_j v_j σ(⟨w_j, x⟩ + b_j). */
   static Mlp net(int m, Trap trap) {
-    return Mlp.uniform(2, m, 1, 1, trap.activation, true);
+    Activation activation = trap == Trap.STUCK ? new Activation(0.1) : Activation.RELU;
+    return Mlp.uniform(2, m, 1, 1, activation, true);
   }
 
   /** All gradients but that of c vanish, and c = 0 is the best constant of as many 1 as −1. */
@@ -219,8 +214,9 @@ public final class ExponentialNeuron implements Study {
       Mlp net, ExponentialLoss loss, RandomGenerator random, Recorder rows) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       double[] z = Arrays.copyOf(net.drawStandard(random), ExponentialLoss.parameters(net));
-      // The second time tells a minimum from a plateau.
-      if (isBadAfterSearch(loss, z, rows) && isBadAfterSearch(loss, z, rows)) {
+      boolean bad = isBadAfterSearch(loss, z, rows);
+      // Again, to tell a minimum from a plateau.
+      if (bad && isBadAfterSearch(loss, z, rows)) {
         return z;
       }
     }

@@ -83,7 +83,8 @@ public final class TrainedThreshold implements Study {
           .check(
               List.of("depth", "m"),
               point ->
-                  Math.pow(point.integer("m"), 2) * point.integer("depth") < Integer.MAX_VALUE
+                  Math.pow((double) point.integer("m"), 2) * point.integer("depth")
+                          < Integer.MAX_VALUE
                       ? Optional.empty()
                       : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
           .law(width("width-of-one-layer", 1).within("depth = 1"))

@@ -61,7 +61,7 @@ class LinearWidthTest {
     double factor = 2 * Math.log(1.5);
     for (long digits : new long[] {3, 6}) {
       double steps = digits * Math.log(10) / factor;
-      long taken = (Long) row(run(1, 1, 8192, List.of(digits)), digits).get("iterations");
+      double taken = (Long) row(run(1, 1, 8192, List.of(digits)), digits).get("iterations");
       assertEquals(steps, taken, 0.05 * steps + 1);
     }
   }
