@@ -74,7 +74,7 @@ final class Potential {
 
   /** Bytes that a potential takes. */
   static double bytes(double d, double sources) {
-    double block = Math.max(1, TILE / sources);
+    double block = block((int) sources);
     return 8 * (2 * d * sources + block * (d + 2 * sources));
   }
 

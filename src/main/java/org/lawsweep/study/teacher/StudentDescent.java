@@ -145,13 +145,4 @@ final class StudentDescent {
   double[] a() {
     return a;
   }
-
-  /** ∂L/∂W at the weights last evaluated, for tests. */
-  double[] gradientW() {
-    double[] gradient = new double[d * m];
-    for (int k = 0; k < d * m; k++) {
-      gradient[k] = a[k / d] * (fromStudents[k] - fromTeachers[k]);
-    }
-    return gradient;
-  }
 }

@@ -26,8 +26,9 @@ import org.lawsweep.study.Unit;
  * descent from random weights reaches a loss of o(1/d) at a width polynomial in d. The teacher is
  * Σ_i a*_i ReLU(x_i) over the d axes, the inputs are Gaussian, the loss is that of the population
  * ({@link StudentDescent}), the start is w_j ~ N(0, I/m), |a_j| = ‖w_j‖: outer weights shrink like
- * √(d/m), so that this is no kernel scaling. Departures: the linear term is left out, and the step
- * is min(0.3, 4/d)/κ.
+ * √(d/m), so that this is no kernel scaling. Theorem 1 leaves the polynomial open; that the width
+ * stays within twice the teacher's, so that it grows like d, is what the example shows. Departures:
+ * the linear term is left out, and the step is min(0.3, 4/d)/κ.
  */
 public final class TeacherStudentWidth implements Study {
 
