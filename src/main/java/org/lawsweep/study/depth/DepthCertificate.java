@@ -7,7 +7,7 @@ import org.lawsweep.numeric.Gegenbauer;
  * h(⟨w, x⟩ + ⟨w', x'⟩ + b) has, in each degree, a part of rank one, and its product with q_k is at
  * most ‖h‖/√N_k. With A_n² = Σ_{k≥n} a_k², every n and every net Σ_j α_j h_j of the mass M = Σ_j
  * |α_j|‖h_j‖ the error ‖f − net‖ is therefore at least A_n − M/√N_n, in quadratic mean. It is the
- * inequality of Daniely (2017), Lemma 5, with the norm of each unit for the number of units.
+ * inequality of Daniely (2017) with the norms of units in place of their number.
  */
 final class DepthCertificate {
 

@@ -19,8 +19,8 @@ import org.lawsweep.study.Unit;
 /**
  * sin(w⟨x, x'⟩) on two spheres is easy for two hidden layers and out of reach for one.
  *
- * <p>Source: Daniely (2017), Theorem 1, where w = πd³: with one hidden layer and weights that are
- * at most exponential it takes 2^Ω(d log d) units, with two a polynomial number.
+ * <p>Source: Daniely (2017), where w = πd³: with one hidden layer and weights that are at most
+ * exponential it takes 2^Ω(d log d) units, with two a polynomial number.
  *
  * <ul>
  *   <li>Two hidden layers, constructed: ⟨x, x'⟩ = Σ_i (x_i + x'_i)²/2 − 1, each square interpolated
@@ -41,8 +41,7 @@ public final class DepthSeparation implements Study {
   /** Four standard errors of the root mean square of a sine over the samples. */
   private static final double SAMPLING = 4 * Math.sqrt(0.125 / SAMPLES);
 
-  private static final String SOURCE =
-      "Daniely 2017, Depth Separation for Neural Networks, Theorem 1";
+  private static final String SOURCE = "Daniely 2017, Depth Separation for Neural Networks";
 
   private static final Declaration DECLARATION =
       Declaration.of("depth-separation", 1)

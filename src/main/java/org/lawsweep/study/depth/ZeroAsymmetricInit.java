@@ -126,7 +126,7 @@ public final class ZeroAsymmetricInit implements Study {
               rising("near-identity-slows", "iterations", "depth")
                   .per("digits")
                   .within("start = 'near-identity' AND d = 1 AND patience > 1")
-                  .source("Shamir 2018, Exponential Convergence Time of Gradient Descent, Thm 1"))
+                  .source("Shamir 2018, Exponential Convergence Time of Gradient Descent"))
           .build();
 
   private static Law beats(String other) {

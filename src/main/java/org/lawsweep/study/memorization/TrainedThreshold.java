@@ -30,10 +30,10 @@ import org.lawsweep.study.Unit;
  * Training fits n random signs once one hidden layer has of the order of n units, or each of two
  * has of the order of √n.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 3.1, which is about existence: 4√n units in
- * each of two hidden layers are enough for any n labels, where one layer takes an order of n. Here
- * full-batch Adam descends the logistic loss at Gaussian points, from weights after He and hidden
- * biases N(0, 0.09), with the step size
+ * <p>Source: Yun, Sra and Jadbabaie (2019), depth-width tradeoff, which is about existence: two
+ * hidden layers whose widths have the product 4n are enough for any n labels, where one layer takes
+ * an order of n. Here full-batch Adam descends the logistic loss at Gaussian points, from weights
+ * after He and hidden biases N(0, 0.09), with the step size
  *
  * <pre>0.01 min{1, 2(1 − t/T) + 0.02},</pre>
  *
@@ -49,7 +49,7 @@ public final class TrainedThreshold implements Study {
   private static final double BIAS = 0.3;
 
   private static final String SOURCE =
-      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers, Thm 3.1";
+      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers";
 
   private static final Declaration DECLARATION =
       Declaration.of("trained-threshold", 1)
