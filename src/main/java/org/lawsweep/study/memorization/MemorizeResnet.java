@@ -21,12 +21,11 @@ import org.lawsweep.study.Unit;
  * A residual net of at most 4n/d + 6p hidden units gives n points in general position any of p
  * classes each.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), theorem on residual networks: h ← h + V ReLU(Uh + b) +
- * c, the last block without the h. The net is written down, not trained ({@link
- * ResidualMemorizer}): one of hard-tanh units has the classes to the last digit. In ReLU units a
- * bump is a difference of numbers about K/m times as large, where m, the smallest distance of a
- * point from a hyperplane of d others, is some d/n²: what rounding leaves of it must not move
- * points as far.
+ * <p>Source: Yun, Sra and Jadbabaie (2019), §5 (Theorem 4 of the seed): h ← h + V ReLU(Uh + b) + c,
+ * the last block without the h. The net is written down, not trained ({@link ResidualMemorizer}):
+ * one of hard-tanh units has the classes to the last digit. In ReLU units a bump is a difference of
+ * numbers about K/m times as large, where m, the smallest distance of a point from a hyperplane of
+ * d others, is some d/n²: what rounding leaves of it must not move points as far.
  */
 public final class MemorizeResnet implements Study {
 
@@ -34,7 +33,10 @@ public final class MemorizeResnet implements Study {
   private static final double TOLERANCE = 1e-6;
 
   private static final String SOURCE =
-      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks are Powerful Memorizers, residual networks";
+      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks are Powerful Memorizers, Section 5";
+
+  /** What follows from the weights that the theorem's proof leaves open. */
+  private static final String OWN = SOURCE + ", from the construction";
 
   /** Several groups in every class, so that few are not full. */
   private static final String MANY = "depth = 2 AND n >= 4 * outputs * d";
@@ -65,19 +67,20 @@ public final class MemorizeResnet implements Study {
           .bytes(MemorizeResnet::bytes)
           .law(bound("size", "nodes").atMost("nodes_bound").source(SOURCE))
           .law(memorizes("memorizes", "memorized"))
-          .law(memorizes("relu-units-memorize", "memorized_relu").within("rounding < 1"))
+          .law(
+              memorizes("relu-units-memorize", "memorized_relu").within("rounding < 1").source(OWN))
           .law(
               power("nodes-in-samples-and-dimension", "nodes")
                   .inLike("n", "nodes_pred")
                   .inLike("d", "nodes_pred")
                   .within(MANY)
-                  .source(SOURCE))
+                  .source(OWN))
           .law(
               power("margin-in-samples-and-dimension", "margin")
                   .in("n", -2)
                   .in("d", 1)
                   .within(MANY)
-                  .source(SOURCE))
+                  .source(OWN))
           .build();
 
   private static Law memorizes(String name, String response) {

@@ -14,8 +14,8 @@ import org.lawsweep.numeric.Blas;
  * meets no bump again and ⟨v, h⟩ tells the class, which 2p ReLUs of the last block turn into p
  * outputs 0 and 1. So 4 units serve d points, in whichever blocks they are.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), theorem on residual networks (seed: Theorem 4); the
- * weights follow from its statement. Immutable.
+ * <p>Source: Yun, Sra and Jadbabaie (2019), §5 (Theorem 4 of the seed); the weights follow from its
+ * statement. Immutable.
  */
 final class ResidualMemorizer {
 
