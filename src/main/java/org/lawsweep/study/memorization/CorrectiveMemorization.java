@@ -98,6 +98,9 @@ public final class CorrectiveMemorization implements Study {
                   .per("mode", "labels")
                   .ofMean()
                   .within(FIRST + " AND kappa IS NOT NULL")
+                  .ifInconsistent(
+                      "The expectation is exact, so this is chance: all widths share their points"
+                          + " and labels. Another seed of the job decides.")
                   .source("Bresler and Nagaraj 2020, Lemma 6"))
           // The theorem bounds the expectation. A mean of products of heavy-tailed ratios falls
           // short of it, the more so the more corrections and the smaller kappa.
@@ -107,6 +110,9 @@ public final class CorrectiveMemorization implements Study {
                   .ofMean()
                   .atMost()
                   .within("step = 'unit' AND kappa >= 2")
+                  .ifInconclusive(
+                      "A product of heavy-tailed ratios has a mean that few replicates settle:"
+                          + " the interval narrows with more of them.")
                   .source(SOURCE))
           .build();
 

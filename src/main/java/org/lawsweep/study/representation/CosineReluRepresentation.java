@@ -61,6 +61,9 @@ public final class CosineReluRepresentation implements Study {
                   .equalTo(1)
                   .over("m", "alpha")
                   .within("mode <> 'strat'")
+                  .ifInconsistent(
+                      "The expectation is exact, so this is chance: all levels share their"
+                          + " replicates. Another seed of the job decides.")
                   .source(SOURCE))
           .build();
 
