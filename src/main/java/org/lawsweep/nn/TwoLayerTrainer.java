@@ -18,8 +18,8 @@ public final class TwoLayerTrainer {
   /** Bytes of a tile of activations: a part of a common L2 cache. */
   private static final int TILE = 1 << 17;
 
-  /** Points and neurons below which a product spends its time on copies of its arguments. */
-  private static final int FEWEST = 128;
+  /** Bytes of a point's activations below which a product spends its time on other copies. */
+  private static final int ROW = 1 << 10;
 
   private final Loss loss;
   private final double[] y;
@@ -64,7 +64,7 @@ public final class TwoLayerTrainer {
     block = block(y.length, start.d(), start.m());
     f = new double[block];
     r = new double[block];
-    int neurons = neurons(precision, block, start.d());
+    int neurons = neurons(precision, block, start.d(), start.m());
     kernel =
         precision == Precision.DOUBLE
             ? new DoubleTwoLayerKernel(start, x, block, neurons, layers, momentum)
@@ -76,15 +76,20 @@ public final class TwoLayerTrainer {
    * would cost more than activations that leave the cache; blocks of about equal size.
    */
   private static int block(int n, int d, int m) {
-    int fit = TILE / Double.BYTES / Math.min(Math.max(1, m), FEWEST);
+    int fit = TILE / Math.min(Math.max(1, m) * Double.BYTES, ROW);
     int limit = Math.max(fit, 2 * d);
     int blocks = Math.max(1, (n + limit - 1) / limit);
     return Math.max(1, (n + blocks - 1) / blocks);
   }
 
-  /** Neurons in a tile: enough for the d × block points to be read many times a copy. */
-  private static int neurons(Precision precision, int block, int d) {
-    return Math.max(TILE / precision.bytes() / block, Math.max(FEWEST, d));
+  /**
+   * Neurons in a tile: enough for a product to read its copy of the d × block points many times;
+   * tiles of about equal size.
+   */
+  private static int neurons(Precision precision, int block, int d, int m) {
+    int limit = Math.max(TILE / precision.bytes() / block, Math.max(ROW / precision.bytes(), d));
+    int tiles = Math.max(1, (m + limit - 1) / limit);
+    return Math.max(1, (m + tiles - 1) / tiles);
   }
 
   /** Bytes that a trainer with momentum takes. */
