@@ -1,9 +1,7 @@
 package org.lawsweep.study;
 
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -94,7 +92,8 @@ public final class Law implements Serializable {
   private String regime = "true";
   private double resolution = Double.NaN;
   private String source = "";
-  private Map<String, String> remarks = Map.of();
+  private String ifInconclusive;
+  private String ifInconsistent;
 
   private Law(String name, Form form, String response) {
     this.name = name;
@@ -115,7 +114,8 @@ public final class Law implements Serializable {
     copy.regime = regime;
     copy.resolution = resolution;
     copy.source = source;
-    copy.remarks = remarks;
+    copy.ifInconclusive = ifInconclusive;
+    copy.ifInconsistent = ifInconsistent;
     change.accept(copy);
     return copy;
   }
@@ -292,25 +292,23 @@ public final class Law implements Serializable {
     return with(law -> law.source = text);
   }
 
-  /** Says why, for a verdict that a run of the shipped jobs came to: shown only with it. */
+  /** Says why the shipped jobs leave this law open: shown with that verdict only. */
   public Law ifInconclusive(String why) {
-    return remark("inconclusive", why);
+    return with(law -> law.ifInconclusive = why);
   }
 
   /** The like for a contradiction: regime, constants, a bound that is not tight, chance. */
   public Law ifInconsistent(String why) {
-    return remark("inconsistent", why);
-  }
-
-  private Law remark(String verdict, String why) {
-    Map<String, String> all = new HashMap<>(remarks);
-    all.put(verdict, why);
-    return with(law -> law.remarks = Map.copyOf(all));
+    return with(law -> law.ifInconsistent = why);
   }
 
   /** What the study says to that verdict, as tables name it; null for nothing. */
   public String remark(String verdict) {
-    return remarks.get(verdict);
+    return switch (verdict) {
+      case "inconclusive" -> ifInconclusive;
+      case "inconsistent" -> ifInconsistent;
+      default -> null;
+    };
   }
 
   /** Unique in the study, kebab-case. */

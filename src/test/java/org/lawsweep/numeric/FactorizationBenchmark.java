@@ -26,10 +26,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Factorizations beside the bare call of LAPACK on arrays that are there already. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.SingleShotTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class FactorizationBenchmark {
 
