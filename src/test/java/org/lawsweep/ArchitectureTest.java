@@ -4,7 +4,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,6 +17,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Which room may know which: data flows from the job to the laws, once. */
 @AnalyzeClasses(packages = "org.lawsweep", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -72,6 +77,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("org.lawsweep.(*)..").should().beFreeOfCycles();
+
+  /** What the rules above are made of does find imports: cli knows the whole house. */
+  @Test
+  void aRoomThatKnowsTooMuchIsFound() {
+    JavaClasses cli =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.lawsweep.cli");
+    ArchRule rule = mayImport("cli", "..study..", "..job");
+    String found = assertThrows(AssertionError.class, () -> rule.check(cli)).getMessage();
+    assertTrue(found.contains("org.lawsweep.report"), found);
+    assertTrue(found.contains("picocli"), found);
+  }
 
   /** Classes of a room see that room, the JDK, commons-math, and what is named. */
   private static ArchRule mayImport(String room, String... named) {

@@ -21,6 +21,7 @@ import org.lawsweep.report.Sample;
 import org.lawsweep.report.ThresholdFigure;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Term;
 import org.lawsweep.table.CellFigure;
 import org.lawsweep.table.CellFit;
 
@@ -156,7 +157,7 @@ final class LawFigures {
     boolean slopes = law.form() == Law.Form.POWER || law.form() == Law.Form.EXPONENTIAL;
     String others =
         law.terms().stream()
-            .map(Law.Term::predictor)
+            .map(Term::predictor)
             .filter(other -> slopes && !other.equals(panel.predictor()))
             .collect(Collectors.joining(", "));
     return law.response() + (others.isEmpty() ? "" : ", " + others + " divided out");
@@ -237,7 +238,7 @@ final class LawFigures {
   private String sql(Law law, CellFit cell) {
     String columns =
         Stream.concat(
-                law.terms().stream().map(Law.Term::predictor),
+                law.terms().stream().map(Term::predictor),
                 Stream.of("replicate", law.response(), law.other()))
             .filter(Objects::nonNull)
             .distinct()

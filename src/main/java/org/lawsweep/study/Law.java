@@ -67,16 +67,6 @@ public final class Law implements Serializable {
     MEAN
   }
 
-  /**
-   * One predictor and what is predicted along it: a slope, or for a threshold its place.
-   *
-   * @param predictor an axis or a metric that the axes determine
-   * @param predicted NaN where {@code like} gives it, or where nothing is predicted
-   * @param like a metric whose own slope over the same levels, or whose mean, is the prediction; or
-   *     null
-   */
-  public record Term(String predictor, double predicted, String like) implements Serializable {}
-
   private final String name;
   private final Form form;
   private final String response;
@@ -364,7 +354,7 @@ public final class Law implements Serializable {
     return form == Form.BOUND || form == Form.IDENTITY
         ? List.of()
         : axes.stream()
-            .filter(axis -> terms.stream().noneMatch(term -> term.predictor.equals(axis)))
+            .filter(axis -> terms.stream().noneMatch(term -> term.predictor().equals(axis)))
             .filter(axis -> !axis.equals(other))
             .toList();
   }
@@ -388,7 +378,8 @@ public final class Law implements Serializable {
   public List<String> columns() {
     Stream<String> ofTerms =
         terms.stream()
-            .flatMap(term -> Stream.of(term.predictor, term.like == null ? response : term.like));
+            .flatMap(
+                term -> Stream.of(term.predictor(), term.like() == null ? response : term.like()));
     return Stream.of(Stream.of(response, other == null ? response : other), ofTerms, cells.stream())
         .flatMap(s -> s)
         .distinct()

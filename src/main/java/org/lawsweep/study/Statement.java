@@ -3,7 +3,6 @@ package org.lawsweep.study;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lawsweep.study.Law.Relation;
-import org.lawsweep.study.Law.Term;
 
 /** A law in one line of text. */
 final class Statement {

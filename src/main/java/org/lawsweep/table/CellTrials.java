@@ -28,6 +28,7 @@ import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Term;
 
 /**
  * The trials of one cell of one law. They stay on executors, since together they are all trials.
@@ -110,7 +111,7 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) imple
   private static Column usable(Law law) {
     Column usable =
         col("status").equalTo("ok").and(col(law.response()).isNotNull().or(col("censored")));
-    for (Law.Term term : law.terms()) {
+    for (Term term : law.terms()) {
       usable = usable.and(col(term.predictor()).isNotNull());
     }
     return usable;

@@ -25,6 +25,7 @@ import org.lawsweep.law.Threshold;
 import org.lawsweep.law.ThresholdScaling;
 import org.lawsweep.law.Verdict;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Term;
 
 /** Fits one law to the trials of one cell, each form by the statistics made for it. */
 final class LawFit {
@@ -124,7 +125,7 @@ final class LawFit {
     List<Judged> judged = new ArrayList<>();
     for (int k = 0; k < fit.slopes().size(); k++) {
       int number = k;
-      Law.Term term = law.terms().get(k + without);
+      Term term = law.terms().get(k + without);
       double[] hidden =
           bounds.stream().mapToDouble(b -> b.slopes().get(number).estimate()).toArray();
       Slope slope = fit.slopes().get(k).including(hidden);
@@ -203,7 +204,7 @@ final class LawFit {
     return Fit.slopesLike(like, data(), scale(law), location(law))[term];
   }
 
-  private static boolean stated(Law.Term term) {
+  private static boolean stated(Term term) {
     return term.like() != null || !Double.isNaN(term.predicted());
   }
 
@@ -250,7 +251,7 @@ final class LawFit {
 
   /** Where success crosses a half, judged in logs: what counts is the factor. */
   private List<Judged> place(Threshold threshold) {
-    Law.Term term = law.terms().get(0);
+    Term term = law.terms().get(0);
     double predicted =
         term.like() == null
             ? term.predicted()

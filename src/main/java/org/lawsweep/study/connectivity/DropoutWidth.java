@@ -77,11 +77,12 @@ public final class DropoutWidth implements Study {
     ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
     Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
     double[] theta = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
+    double[] y = images.y();
     for (long subsets : unit.integers("subsets")) {
       int[][][] halves =
           DroppedHalves.draw(net, Math.toIntExact(subsets), TrainedNet.End.A.halves(unit));
       DroppedHalves chosen =
-          DroppedHalves.choose(net, theta, images.x(), images.y(), halves, rows::checkpoint);
+          DroppedHalves.choose(net, theta, images.x(), y, halves, rows::checkpoint);
       double[] losses = chosen.losses();
       rows.at("subsets", subsets)
           .put("loss", losses[0])
