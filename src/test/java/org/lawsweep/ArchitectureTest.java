@@ -34,7 +34,7 @@ class ArchitectureTest {
           "org.bytedeco..",
           "scala..");
 
-  @ArchTest static final ArchRule LAW = mayImport("law");
+  @ArchTest static final ArchRule FIT = mayImport("fit");
 
   @ArchTest
   static final ArchRule NUMERIC =
@@ -64,9 +64,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule TABLE =
       mayImport(
-          "table", "..study", "..law", "org.apache.spark..", "org.apache.hadoop..", "scala..");
+          "table", "..study", "..fit", "org.apache.spark..", "org.apache.hadoop..", "scala..");
 
-  @ArchTest static final ArchRule REPORT = mayImport("report", "..law");
+  @ArchTest static final ArchRule REPORT = mayImport("report", "..fit");
 
   @ArchTest
   static final ArchRule ONLY_CLI_PRINTS =

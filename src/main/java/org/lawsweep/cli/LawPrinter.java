@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.lawsweep.law.Headline;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Headline;
+import org.lawsweep.fit.Verdict;
 import org.lawsweep.table.LawTable;
 
 /** The table of laws on the terminal: prediction, estimate, interval, verdict. */

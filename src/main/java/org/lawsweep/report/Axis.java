@@ -1,7 +1,7 @@
 package org.lawsweep.report;
 
 import java.util.Objects;
-import org.lawsweep.law.Scale;
+import org.lawsweep.fit.Scale;
 
 /**
  * What an axis of a figure measures, and how it is drawn.

@@ -1,6 +1,6 @@
 package org.lawsweep.report;
 
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Verdict;
 
 /** A verdict as a shape and a word: colour only repeats what both say. */
 final class Badge {

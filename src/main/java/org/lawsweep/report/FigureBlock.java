@@ -2,7 +2,7 @@ package org.lawsweep.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.lawsweep.law.Slope;
+import org.lawsweep.fit.Slope;
 
 /** One figure on the page: heading, drawing, what to know, the query and the data. */
 final class FigureBlock {

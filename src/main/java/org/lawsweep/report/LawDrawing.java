@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.lawsweep.law.Scale;
-import org.lawsweep.law.Slope;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Slope;
 
 /** Draws a law: the data with its lines, and below it, on the same x, what the eye misses there. */
 public final class LawDrawing {

@@ -1,8 +1,8 @@
 package org.lawsweep.report;
 
 import java.util.Objects;
-import org.lawsweep.law.Slope;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Verdict;
 
 /**
  * One row of the table of laws: a law in one cell and one predictor, and what came out. Texts that

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lawsweep.law.Headline;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Headline;
+import org.lawsweep.fit.Verdict;
 
 /**
  * The page: one file that needs no network. Verdicts first, then each job's laws, thresholds,

@@ -3,7 +3,7 @@ package org.lawsweep.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.lawsweep.law.Slope;
+import org.lawsweep.fit.Slope;
 
 /** Draws the slopes between neighbouring levels beside the fitted and the predicted one. */
 final class SlopePanel {

@@ -1,7 +1,7 @@
 package org.lawsweep.report;
 
 import java.util.List;
-import org.lawsweep.law.Scale;
+import org.lawsweep.fit.Scale;
 
 /** Draws how far seeds scatter at each level: does it shrink as it should? */
 final class SpreadPanel {

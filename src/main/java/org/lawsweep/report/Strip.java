@@ -1,6 +1,6 @@
 package org.lawsweep.report;
 
-import org.lawsweep.law.Slope;
+import org.lawsweep.fit.Slope;
 
 /**
  * An interval beside the prediction, in units of the resolution: one picture of a verdict. The

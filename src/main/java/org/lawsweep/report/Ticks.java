@@ -22,7 +22,7 @@ final class Ticks {
 
   /** The marks of an axis from {@code low} to {@code high}, at most about {@code most} numbered. */
   static List<Tick> of(Axis axis, double low, double high, int most) {
-    return axis.scale() == org.lawsweep.law.Scale.LOG
+    return axis.scale() == org.lawsweep.fit.Scale.LOG
         ? logarithmic(low, high, most)
         : linear(low, high, most);
   }

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
-import org.lawsweep.law.Diagnostics;
-import org.lawsweep.law.OffsetFit;
-import org.lawsweep.law.Scale;
+import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.OffsetFit;
+import org.lawsweep.fit.Scale;
 import org.lawsweep.study.Law;
 
 /**

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.lawsweep.law.Threshold;
+import org.lawsweep.fit.Threshold;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 

@@ -1,10 +1,10 @@
 package org.lawsweep.table;
 
 import java.io.Serializable;
-import org.lawsweep.law.Diagnostics;
-import org.lawsweep.law.Finding;
-import org.lawsweep.law.Threshold;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.Finding;
+import org.lawsweep.fit.Threshold;
+import org.lawsweep.fit.Verdict;
 
 /**
  * What a law says along one predictor and what the trials of one cell say to it.

@@ -9,9 +9,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.lawsweep.law.Diagnostics;
-import org.lawsweep.law.Finding;
-import org.lawsweep.law.OffsetFit;
+import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.Finding;
+import org.lawsweep.fit.OffsetFit;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 

@@ -3,7 +3,7 @@ package org.lawsweep.table;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.lawsweep.law.Observations;
+import org.lawsweep.fit.Observations;
 
 /**
  * What one trial says to one law.

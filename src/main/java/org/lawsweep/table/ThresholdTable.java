@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.lawsweep.law.Threshold;
+import org.lawsweep.fit.Threshold;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 

@@ -16,8 +16,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lawsweep.law.Scale;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Verdict;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 

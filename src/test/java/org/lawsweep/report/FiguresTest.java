@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.law.Scale;
+import org.lawsweep.fit.Scale;
 
 /** The data of thresholds, boundaries, failures and costs. */
 class FiguresTest {

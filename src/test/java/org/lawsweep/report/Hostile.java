@@ -1,8 +1,8 @@
 package org.lawsweep.report;
 
 import java.util.List;
-import org.lawsweep.law.Slope;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Verdict;
 
 /** A report of which every text wants to become markup. */
 final class Hostile {

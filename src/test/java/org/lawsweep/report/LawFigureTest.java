@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.law.Slope;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Verdict;
 
 class LawFigureTest {
 

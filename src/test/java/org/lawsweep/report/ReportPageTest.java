@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Verdict;
 
 class ReportPageTest {
 

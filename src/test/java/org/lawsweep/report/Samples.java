@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.lawsweep.law.Allowed;
-import org.lawsweep.law.Fit;
-import org.lawsweep.law.Location;
-import org.lawsweep.law.Observations;
-import org.lawsweep.law.Scale;
-import org.lawsweep.law.Slope;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Allowed;
+import org.lawsweep.fit.Fit;
+import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Verdict;
 
 /** Reports as a sweep would fill them, from seeded noise and real fits. */
 final class Samples {

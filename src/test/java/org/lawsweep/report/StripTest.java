@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.law.Slope;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Verdict;
 
 class StripTest {
 

@@ -12,8 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lawsweep.law.Threshold;
-import org.lawsweep.law.Verdict;
+import org.lawsweep.fit.Threshold;
+import org.lawsweep.fit.Verdict;
 import org.lawsweep.study.Law;
 
 /** Each form of law on trials that satisfy it, or violate it, by construction. */

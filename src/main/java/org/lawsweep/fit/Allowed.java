@@ -1,0 +1,54 @@
+package org.lawsweep.fit;
+
+/**
+ * The slopes, or values of a {@link Finding}, that a theorem permits: the closed interval [low,
+ * high].
+ *
+ * @param low the least slope; −∞ for none
+ * @param high the greatest slope; +∞ for none
+ */
+public record Allowed(double low, double high) {
+
+  /**
+   * Checks the order of the ends.
+   *
+   * @throws IllegalArgumentException if low exceeds high; NaN ends (a prediction that could not be
+   *     made) pass, and no verdict decides on them
+   */
+  public Allowed {
+    if (low > high) {
+      throw new IllegalArgumentException(
+          "the least slope must not exceed the greatest: %s > %s".formatted(low, high));
+    }
+  }
+
+  /** Only {@code slope}: the theorem is an equality. */
+  public static Allowed exactly(double slope) {
+    return new Allowed(slope, slope);
+  }
+
+  /** {@code slope} and all below. */
+  public static Allowed atMost(double slope) {
+    return new Allowed(Double.NEGATIVE_INFINITY, slope);
+  }
+
+  /** {@code slope} and all above. */
+  public static Allowed atLeast(double slope) {
+    return new Allowed(slope, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether every slope of [from, to] is permitted. */
+  boolean holds(double from, double to) {
+    return low - slack(low) <= from && to <= high + slack(high);
+  }
+
+  /** Whether some slope of [from, to] is permitted. */
+  boolean meets(double from, double to) {
+    return low - slack(low) <= to && from <= high + slack(high);
+  }
+
+  // Noise-free data has an interval of width zero, off the prediction by the rounding of its logs.
+  private static double slack(double end) {
+    return Double.isInfinite(end) ? 0 : 1e-6 * Math.max(1, Math.abs(end));
+  }
+}

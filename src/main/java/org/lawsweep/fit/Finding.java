@@ -1,0 +1,37 @@
+package org.lawsweep.fit;
+
+import java.io.Serializable;
+
+/**
+ * A measured number that a law makes a statement about and that is no slope: a constant, the worst
+ * row of a bound, a rank correlation. NaN stands for what the data does not determine.
+ *
+ * @param estimate the number
+ * @param ciLow lower end of the 95 % interval
+ * @param ciHigh upper end of the 95 % interval
+ * @param bandLow least value over the estimate and its alternatives
+ * @param bandHigh greatest value over the estimate and its alternatives
+ * @param levels how many distinct tuples of predictors it rests on
+ * @param replicates how many distinct replicates it rests on
+ * @param excluded how many observations were left out
+ * @param excludedWhy a count and reason for each kind of them; empty for none
+ * @param method how estimate and interval were made, or why there is none
+ */
+public record Finding(
+    double estimate,
+    double ciLow,
+    double ciHigh,
+    double bandLow,
+    double bandHigh,
+    int levels,
+    int replicates,
+    int excluded,
+    String excludedWhy,
+    String method)
+    implements Serializable {
+
+  /** Half the width of the interval. */
+  public double halfWidth() {
+    return (ciHigh - ciLow) / 2;
+  }
+}

@@ -1,0 +1,260 @@
+package org.lawsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+
+/**
+ * Observations grouped by predictor tuple, in ascending order, without those that have no
+ * logarithm. Averages run over replicates: one seen twice at a level (grid points that fall on the
+ * same predictors) counts once, by its mean.
+ */
+final class Levels {
+
+  /**
+   * A level with more of its values censored enters no slope: its location would be that of the
+   * limit. Fewer stay, at the limit or left out.
+   */
+  private static final double MOST_CENSORED = 0.1;
+
+  private final Location location;
+  private final List<List<Double>> tuples;
+  private final long[] replicates;
+  // L by R, averages on the inner scale of the location; NaN where a replicate is absent.
+  private final double[][] inner;
+  private final Exclusions excluded;
+  private final boolean conditional;
+
+  private Levels(
+      Location location,
+      SortedMap<List<Double>, SortedMap<Long, Double>> kept,
+      Exclusions excluded,
+      boolean conditional) {
+    this.location = location;
+    this.tuples = List.copyOf(kept.keySet());
+    this.replicates =
+        kept.values().stream()
+            .flatMap(values -> values.keySet().stream())
+            .mapToLong(r -> r)
+            .sorted()
+            .distinct()
+            .toArray();
+    this.inner =
+        kept.values().stream()
+            .map(
+                values ->
+                    Arrays.stream(replicates)
+                        .mapToDouble(r -> values.getOrDefault(r, Double.NaN))
+                        .toArray())
+            .toArray(double[][]::new);
+    this.excluded = excluded;
+    this.conditional = conditional;
+  }
+
+  /** Groups {@code data}, read, and leaves out what has no coordinate or no location. */
+  static Levels of(Observations data, Scale scale, Location location) {
+    Exclusions excluded = new Exclusions();
+    SortedMap<List<Double>, SortedMap<Long, Double>> kept = new TreeMap<>(lexicographic());
+    boolean conditional = false;
+    for (Map.Entry<List<Double>, List<Integer>> level : group(data, scale, excluded).entrySet()) {
+      long censored = level.getValue().stream().filter(data::censored).count();
+      if (censored > MOST_CENSORED * level.getValue().size()) {
+        excluded.add("at a level with more than 10 % censored", level.getValue().size());
+        continue;
+      }
+      List<Integer> usable = new ArrayList<>();
+      for (int i : level.getValue()) {
+        if (Double.isFinite(location.inner(data.y(i)))) {
+          usable.add(i);
+        } else {
+          String missing = data.censored(i) ? "censored, without a value" : "value missing";
+          String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : missing;
+          excluded.add(why, 1);
+        }
+      }
+      SortedMap<Long, Double> values =
+          usable.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      data::replicate,
+                      TreeMap::new,
+                      Collectors.averagingDouble(i -> location.inner(data.y(i)))));
+      double mean = values.values().stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+      boolean located = !Double.isNaN(location.outer(mean));
+      if (located) {
+        kept.put(level.getKey(), values);
+      } else if (!usable.isEmpty()) {
+        excluded.add("at a level whose mean is ≤ 0", usable.size());
+      }
+      conditional |= !located || usable.size() < 0.95 * level.getValue().size();
+    }
+    return new Levels(location, kept, excluded, conditional);
+  }
+
+  private static Map<List<Double>, List<Integer>> group(
+      Observations data, Scale scale, Exclusions excluded) {
+    Map<List<Double>, List<Integer>> groups = new LinkedHashMap<>();
+    String why = scale == Scale.LOG ? "predictor ≤ 0 or missing" : "predictor missing";
+    for (int i = 0; i < data.size(); i++) {
+      List<Double> tuple = new ArrayList<>();
+      for (int p = 0; p < data.predictors(); p++) {
+        // + 0.0 makes one level of 0 and −0.
+        tuple.add(data.x(p, i) + 0.0);
+      }
+      if (tuple.stream().allMatch(x -> Double.isFinite(scale.of(x)))) {
+        groups.computeIfAbsent(tuple, key -> new ArrayList<>()).add(i);
+      } else {
+        excluded.add(why, 1);
+      }
+    }
+    return groups;
+  }
+
+  /** The order of tuples. */
+  static Comparator<List<Double>> lexicographic() {
+    return (a, b) ->
+        Arrays.compare(
+            a.stream().mapToDouble(v -> v).toArray(), b.stream().mapToDouble(v -> v).toArray());
+  }
+
+  /** L. */
+  int size() {
+    return tuples.size();
+  }
+
+  /** The predictors of each level, L. */
+  List<List<Double>> tuples() {
+    return tuples;
+  }
+
+  /** Coordinates of the levels numbered in {@code which}, read: p by its length. */
+  double[][] coordinates(Scale scale, int predictors, int[] which) {
+    double[][] z = new double[predictors][];
+    for (int j = 0; j < predictors; j++) {
+      int p = j;
+      z[j] = Arrays.stream(which).mapToDouble(l -> scale.of(tuples.get(l).get(p))).toArray();
+    }
+    return z;
+  }
+
+  /** The distinct values of predictor {@code p}, ascending. */
+  SortedSet<Double> values(int p) {
+    return tuples.stream()
+        .map(tuple -> tuple.get(p))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** R. */
+  int replicates() {
+    return replicates.length;
+  }
+
+  /** The number of replicates at the level that has fewest; R at every level if crossed. */
+  int fewestReplicates() {
+    return Arrays.stream(inner).mapToInt(values -> present(values).length).min().orElse(0);
+  }
+
+  /** ȳ_l, length L. */
+  double[] locations() {
+    return Arrays.stream(inner)
+        .mapToDouble(values -> location.outer(StatUtils.mean(present(values))))
+        .toArray();
+  }
+
+  /** ȳ_l without replicate r, R by L: NaN where a level then has no location. */
+  double[][] locationsWithoutEach() {
+    double[][] without = new double[replicates.length][inner.length];
+    for (int l = 0; l < inner.length; l++) {
+      // Sums from both ends: a total less one value would lose digits to a value that dominates.
+      double[] values = inner[l];
+      double before = 0;
+      for (int r = 0; r < values.length; r++) {
+        without[r][l] = before;
+        before += Double.isNaN(values[r]) ? 0 : values[r];
+      }
+      int count = present(values).length;
+      double after = 0;
+      for (int r = values.length - 1; r >= 0; r--) {
+        boolean absent = Double.isNaN(values[r]);
+        without[r][l] = location.outer((without[r][l] + after) / (absent ? count : count - 1));
+        after += absent ? 0 : values[r];
+      }
+    }
+    return without;
+  }
+
+  /** The location proof against outliers: the median of logs; of an expectation, ȳ_l itself. */
+  double[] robustLocations() {
+    if (location == Location.LOG_OF_MEAN) {
+      // A median is no expectation: with skewed scatter its slope may differ from the law's.
+      return locations();
+    }
+    return Arrays.stream(inner)
+        .mapToDouble(values -> new Median().evaluate(present(values)))
+        .toArray();
+  }
+
+  /** What a robust fit runs over: log y of each replicate; of an expectation, ȳ_l alone. */
+  double[][] logs() {
+    if (location == Location.LOG_OF_MEAN) {
+      // Trials of an expectation are skewed: bounding them would bias it.
+      return Arrays.stream(locations()).mapToObj(u -> new double[] {u}).toArray(double[][]::new);
+    }
+    return Arrays.stream(inner).map(Levels::present).toArray(double[][]::new);
+  }
+
+  /** The number of replicates at each level, L. */
+  int[] counts() {
+    return Arrays.stream(inner).mapToInt(values -> present(values).length).toArray();
+  }
+
+  /**
+   * How replicates deviate from their level, L arrays of those present: log y less its mean, or y
+   * over its mean less 1, which is log y up to a square (delta method).
+   */
+  double[][] deviations() {
+    return Arrays.stream(inner)
+        .map(
+            values -> {
+              double[] there = present(values);
+              double mean = StatUtils.mean(there);
+              double unit = location == Location.LOG_OF_MEAN ? mean : 1;
+              return Arrays.stream(there).map(value -> (value - mean) / unit).toArray();
+            })
+        .toArray(double[][]::new);
+  }
+
+  /** The sum of squares of all {@link #deviations}. */
+  double squaresWithin() {
+    return Arrays.stream(deviations()).mapToDouble(StatUtils::sumSq).sum();
+  }
+
+  private static double[] present(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  }
+
+  /** How many observations were left out. */
+  int excluded() {
+    return excluded.total();
+  }
+
+  /** Why: {@code 1 value missing; 3 value ≤ 0}; empty for none. */
+  String excludedWhy() {
+    return excluded.why();
+  }
+
+  /** Whether more than 5 % of the observations at some level were left out. */
+  boolean conditional() {
+    return conditional;
+  }
+}

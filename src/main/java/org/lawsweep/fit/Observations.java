@@ -1,0 +1,92 @@
+package org.lawsweep.fit;
+
+import java.util.Arrays;
+
+/**
+ * What a fit is made of: one cell of one law, as raw values. Immutable.
+ *
+ * <p>A NaN stands for a value that the table has as NULL; a fit leaves it out and counts it.
+ */
+public final class Observations {
+
+  private final double[][] x;
+  private final long[] replicate;
+  private final double[] y;
+  private final boolean[] censored;
+
+  /**
+   * N observations with p predictors.
+   *
+   * @param x predictors, p by N, read
+   * @param replicate the repetition that each belongs to, N, read; equal numbers at different
+   *     levels are the same seed
+   * @param y the response, N, read
+   * @throws IllegalArgumentException if there is no predictor or the lengths differ
+   */
+  public Observations(double[][] x, long[] replicate, double[] y) {
+    this(x, replicate, y, new boolean[y.length]);
+  }
+
+  /**
+   * N observations, some of which are only known to lie beyond a limit: of time (above), of
+   * precision or of an early stop (below).
+   *
+   * @param x predictors, p by N, read
+   * @param replicate the repetition that each belongs to, N, read
+   * @param y the response, N, read; of a censored one the limit, or NaN
+   * @param censored which responses are limits, N, read
+   * @throws IllegalArgumentException if there is no predictor or the lengths differ
+   */
+  public Observations(double[][] x, long[] replicate, double[] y, boolean[] censored) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException("a fit needs at least one predictor: 0");
+    }
+    for (double[] predictor : x) {
+      requireLength(predictor.length, y.length);
+    }
+    requireLength(replicate.length, y.length);
+    requireLength(censored.length, y.length);
+    this.x = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
+    this.replicate = replicate.clone();
+    this.y = y.clone();
+    this.censored = censored.clone();
+  }
+
+  private static void requireLength(int length, int expected) {
+    if (length != expected) {
+      throw new IllegalArgumentException(
+          "predictors, replicates and responses must be equally many: %d and %d"
+              .formatted(length, expected));
+    }
+  }
+
+  /** N, the number of observations. */
+  public int size() {
+    return y.length;
+  }
+
+  /** p, the number of predictors. */
+  public int predictors() {
+    return x.length;
+  }
+
+  /** Predictor {@code p} of observation {@code i}. */
+  public double x(int p, int i) {
+    return x[p][i];
+  }
+
+  /** The repetition that observation {@code i} belongs to. */
+  public long replicate(int i) {
+    return replicate[i];
+  }
+
+  /** The response of observation {@code i}. */
+  public double y(int i) {
+    return y[i];
+  }
+
+  /** Whether the response of observation {@code i} is only a limit. */
+  public boolean censored(int i) {
+    return censored[i];
+  }
+}

@@ -1,0 +1,150 @@
+package org.lawsweep.fit;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.FDistribution;
+
+/**
+ * The fit of y ≈ E + C x^β, E and C at least 0, to the level locations: a power law down to a floor
+ * (β < 0) or up from one (β > 0).
+ *
+ * <p>Levels weigh as many trials as they have. An interval is that of the profile likelihood: the β
+ * with Q(β) − Q(β̂) at most the largest of F(1, L − 3)·Q(β̂)/(L − 3), which sees levels off the
+ * curve, F(1, N − L)·s², with s² the scatter of trials within levels, and F(1, R − 1)·s_B², with
+ * s_B² the scatter of trials that would give the pure slope the jackknife's error over replicates,
+ * which sees seeds with slopes of their own. The 75 % interval leaves out this third, which of few
+ * replicates is wide: it is there for the band. Of data sets as in the test of coverage, with and
+ * without a floor, the 95 % interval holds 96 to 100 %. Ends lie within 4|β| + 4 around the pure
+ * slope β, and an end that far says that the data leaves it open.
+ *
+ * @param exponent β̂; that of the pure power law where an offset does not fit better
+ * @param ciLow lower end of the 95 % interval
+ * @param ciHigh upper end of the 95 % interval
+ * @param likelyLow lower end of the 75 % interval, for the sensitivity band
+ * @param likelyHigh upper end of the 75 % interval
+ * @param offset E, in the unit of y
+ * @param factor C, in the unit of y at x = 1; NaN where it overflows
+ * @param deltaAic AIC over trials of this fit less that of the pure power law: negative where the
+ *     offset is worth its parameter. With no offset it is 2
+ */
+public record OffsetFit(
+    double exponent,
+    double ciLow,
+    double ciHigh,
+    double likelyLow,
+    double likelyHigh,
+    double offset,
+    double factor,
+    double deltaAic)
+    implements Serializable {
+
+  /** Three parameters and a residual. */
+  public static final int LEAST_LEVELS = 4;
+
+  private static final double LIKELY = 0.75;
+  private static final double INTERVAL = 0.95;
+
+  /** A straight line up to rounding: residuals of this part of the response's own spread. */
+  private static final double ROUNDING = 1e-12;
+
+  /**
+   * Fits one cell.
+   *
+   * @param data with one predictor, read
+   * @param location what stands for the replicates of a level
+   * @return empty below {@link #LEAST_LEVELS} levels
+   * @throws IllegalArgumentException if there are several predictors
+   */
+  public static Optional<OffsetFit> of(Observations data, Location location) {
+    if (data.predictors() != 1) {
+      throw new IllegalArgumentException(
+          "an offset power law has one predictor: %d".formatted(data.predictors()));
+    }
+    return of(Levels.of(data, Scale.LOG, location));
+  }
+
+  /** Fits levels of one predictor on the log scale. */
+  static Optional<OffsetFit> of(Levels levels) {
+    int count = levels.size();
+    if (count < LEAST_LEVELS) {
+      return Optional.empty();
+    }
+    double[] z = levels.coordinates(Scale.LOG, 1, IntStream.range(0, count).toArray())[0];
+    double[] u = levels.locations();
+    double[] n = Arrays.stream(levels.counts()).asDoubleStream().toArray();
+    OffsetProfile profile = new OffsetProfile(z, u, n);
+    double pure = profile.pureSlope();
+    double straight = profile.pureAt(pure);
+    double rounding = ROUNDING * ROUNDING * profile.flat();
+    if (straight <= rounding) {
+      double factor = profile.offsetAndFactor(pure, z, u)[1];
+      return Optional.of(new OffsetFit(pure, pure, pure, pure, pure, 0, factor, 2));
+    }
+    double reach = (4 * Math.abs(pure) + 4) * (pure < 0 ? -1 : 1);
+    double exponent = profile.best(pure, pure + reach);
+    double least = Math.max(profile.at(exponent), rounding);
+    double within = levels.squaresWithin();
+    double trials = Arrays.stream(n).sum();
+    Scatter scatter =
+        new Scatter(
+            least,
+            count - 3,
+            within,
+            (int) trials - count,
+            profile.squaresOfSeeds(levels),
+            levels.replicates() - 1);
+    double[] heights = {least + scatter.interval(), least + scatter.likely()};
+    double[] ends = new double[4];
+    for (int k = 0; k < 2; k++) {
+      ends[2 * k] = profile.end(exponent, pure - Math.abs(reach), heights[k]);
+      ends[2 * k + 1] = profile.end(exponent, pure + Math.abs(reach), heights[k]);
+    }
+    double[] offset = profile.offsetAndFactor(exponent, z, u);
+    return Optional.of(
+        new OffsetFit(
+            exponent,
+            ends[0],
+            ends[1],
+            ends[2],
+            ends[3],
+            offset[0],
+            offset[1],
+            trials * Math.log((within + least) / (within + straight)) + 2));
+  }
+
+  /** Three views of the scatter, as sums of squares and degrees of freedom; 0 for no view. */
+  private record Scatter(
+      double between,
+      int betweenFreedom,
+      double within,
+      int withinFreedom,
+      double seeds,
+      int seedsFreedom) {
+
+    /** By how much Q may exceed its minimum within the 95 % interval. */
+    double interval() {
+      return Math.max(ofTrials(INTERVAL), part(INTERVAL, seeds, seedsFreedom));
+    }
+
+    /** The same within the 75 % interval. */
+    double likely() {
+      return ofTrials(LIKELY);
+    }
+
+    private double ofTrials(double confidence) {
+      return Math.max(
+          part(confidence, between, betweenFreedom), part(confidence, within, withinFreedom));
+    }
+
+    private static double part(double confidence, double squares, int freedom) {
+      // Without a generator: the distribution would seed one that no quantile uses.
+      return freedom < 1
+          ? 0
+          : new FDistribution(null, 1, freedom).inverseCumulativeProbability(confidence)
+              * squares
+              / freedom;
+    }
+  }
+}

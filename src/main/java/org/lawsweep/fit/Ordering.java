@@ -1,0 +1,193 @@
+package org.lawsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+
+/**
+ * Laws about order alone: a response that rises or falls along an axis, or one arm under another.
+ */
+public final class Ordering {
+
+  private Ordering() {}
+
+  /**
+   * Spearman's rank correlation of response and axis: the mean of ρ over replicates, with Student's
+   * interval of the R values, cut to [−1, 1]. Replicates are the independent units here; levels of
+   * one replicate are not, since they share its draws. The band spans the estimate, ρ of the level
+   * means, and the least and greatest mean with one replicate left out.
+   *
+   * <p>One replicate, or none with every level, leaves ρ of the level means, with the interval of
+   * Fisher's z and Fieller's standard error √(1.06 / (L − 3)); a ρ of ±1, whose z is infinite, is
+   * taken half way to the next possible value.
+   *
+   * @param data with one predictor, read
+   */
+  public static Finding rank(Observations data) {
+    Sample sample = new Sample(data);
+    double[] x = sample.tuples().stream().mapToDouble(tuple -> tuple.get(0)).toArray();
+    int levels = x.length;
+    double[] means = sample.means(-1);
+    if (levels < 3) {
+      return none(sample, "no correlation: three levels are needed: %d".formatted(levels));
+    }
+    double whole = spearman(x, means);
+    double[] own =
+        IntStream.range(0, sample.replicates().length)
+            .mapToObj(r -> Arrays.stream(sample.values()).mapToDouble(level -> level[r]).toArray())
+            .filter(y -> Arrays.stream(y).noneMatch(Double::isNaN))
+            .mapToDouble(y -> spearman(x, y))
+            .toArray();
+    if (own.length < 2) {
+      double[] ends = fisher(whole, levels);
+      return finding(
+          whole,
+          ends,
+          new double[] {whole},
+          sample,
+          "Spearman over %d level means; Fisher's z".formatted(levels));
+    }
+    double estimate = StatUtils.mean(own);
+    double half = Student.halfWidth(own);
+    double[] ends = {Math.max(-1, estimate - half), Math.min(1, estimate + half)};
+    double[] others = leftOut(own, whole);
+    return finding(
+        estimate,
+        ends,
+        others,
+        sample,
+        "mean of %d Spearman correlations over %d levels; per-seed t(%d)"
+            .formatted(own.length, levels, own.length - 1));
+  }
+
+  /**
+   * The mean of log first − log second over pairs of the same predictors and replicate: negative
+   * where the first arm lies below. A replicate counts once, by the mean over its levels, since
+   * arms of one seed share draws at all levels. The interval is Student's of the R differences. The
+   * band spans the estimate, their median, and the means with one replicate left out.
+   *
+   * @param first responses of one arm, read
+   * @param second responses of the other, read; pairs without a partner or a logarithm are counted
+   */
+  public static Finding difference(Observations first, Observations second) {
+    Map<List<Double>, Double> partner = new TreeMap<>(Levels.lexicographic());
+    for (int i = 0; i < second.size(); i++) {
+      partner.put(key(second, i), second.y(i));
+    }
+    List<double[]> pairs = new ArrayList<>();
+    Exclusions excluded = new Exclusions();
+    for (int i = 0; i < first.size(); i++) {
+      Double other = partner.get(key(first, i));
+      if (other == null || Double.isNaN(other) || Double.isNaN(first.y(i))) {
+        excluded.add("without a partner", 1);
+      } else if (other <= 0 || first.y(i) <= 0) {
+        excluded.add("value ≤ 0", 1);
+      } else {
+        pairs.add(new double[] {i, Math.log(first.y(i)) - Math.log(other)});
+      }
+    }
+    double[][] x = new double[first.predictors()][pairs.size()];
+    long[] replicate = new long[pairs.size()];
+    double[] y = new double[pairs.size()];
+    for (int k = 0; k < y.length; k++) {
+      int i = (int) pairs.get(k)[0];
+      for (int p = 0; p < x.length; p++) {
+        x[p][k] = first.x(p, i);
+      }
+      replicate[k] = first.replicate(i);
+      y[k] = pairs.get(k)[1];
+    }
+    Sample sample = new Sample(new Observations(x, replicate, y));
+    double[] own =
+        IntStream.range(0, sample.replicates().length)
+            .mapToDouble(
+                r ->
+                    Arrays.stream(sample.values())
+                        .mapToDouble(level -> level[r])
+                        .filter(v -> !Double.isNaN(v))
+                        .average()
+                        .orElseThrow())
+            .toArray();
+    double estimate = StatUtils.mean(own);
+    double half = own.length < 2 ? Double.NaN : Student.halfWidth(own);
+    double[] others = own.length < 2 ? own : leftOut(own, new Median().evaluate(own));
+    return new Finding(
+        estimate,
+        estimate - half,
+        estimate + half,
+        Math.min(estimate, StatUtils.min(others)),
+        Math.max(estimate, StatUtils.max(others)),
+        sample.tuples().size(),
+        own.length,
+        excluded.total(),
+        excluded.why(),
+        own.length < 2
+            ? "no interval: two replicates are needed: %d".formatted(own.length)
+            : "mean paired difference of logs; per-seed t(%d)".formatted(own.length - 1));
+  }
+
+  private static List<Double> key(Observations data, int i) {
+    List<Double> key = new ArrayList<>();
+    for (int p = 0; p < data.predictors(); p++) {
+      key.add(data.x(p, i) + 0.0);
+    }
+    key.add((double) data.replicate(i));
+    return key;
+  }
+
+  /** {@code other}, and the mean of {@code own} without each. */
+  private static double[] leftOut(double[] own, double other) {
+    double sum = StatUtils.sum(own);
+    double[] means = new double[own.length + 1];
+    means[0] = other;
+    for (int r = 0; r < own.length; r++) {
+      means[r + 1] = (sum - own[r]) / (own.length - 1);
+    }
+    return means;
+  }
+
+  /** ρ with mean ranks for ties; 0 of a constant, which follows no axis. */
+  private static double spearman(double[] x, double[] y) {
+    return StatUtils.min(y) == StatUtils.max(y) ? 0 : new SpearmansCorrelation().correlation(x, y);
+  }
+
+  private static double[] fisher(double rho, int levels) {
+    if (levels < 4 || Double.isNaN(rho)) {
+      return new double[] {Double.NaN, Double.NaN};
+    }
+    double step = 12.0 / (levels * (levels * (double) levels - 1));
+    double inside = Math.copySign(Math.min(Math.abs(rho), 1 - step / 2), rho);
+    double z = 0.5 * Math.log((1 + inside) / (1 - inside));
+    double normal = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
+    double half = normal * Math.sqrt(1.06 / (levels - 3));
+    // A ρ of ±1 stays inside its own interval.
+    return new double[] {Math.min(rho, Math.tanh(z - half)), Math.max(rho, Math.tanh(z + half))};
+  }
+
+  private static Finding none(Sample sample, String why) {
+    double nan = Double.NaN;
+    return finding(nan, new double[] {nan, nan}, new double[] {nan}, sample, why);
+  }
+
+  private static Finding finding(
+      double estimate, double[] ends, double[] others, Sample sample, String method) {
+    return new Finding(
+        estimate,
+        ends[0],
+        ends[1],
+        Math.min(estimate, StatUtils.min(others)),
+        Math.max(estimate, StatUtils.max(others)),
+        sample.tuples().size(),
+        sample.replicates().length,
+        sample.excluded(),
+        sample.excludedWhy(),
+        method);
+  }
+}

@@ -1,0 +1,97 @@
+package org.lawsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Observations as a table of levels by replicates, as they are: no logarithm is taken. A replicate
+ * seen twice at a level counts once, by its mean.
+ */
+final class Sample {
+
+  private final List<List<Double>> tuples;
+  private final long[] replicates;
+  private final double[][] values;
+  private final Exclusions excluded = new Exclusions();
+
+  /** Groups {@code data}, read. */
+  Sample(Observations data) {
+    SortedMap<List<Double>, SortedMap<Long, List<Double>>> kept =
+        new TreeMap<>(Levels.lexicographic());
+    for (int i = 0; i < data.size(); i++) {
+      int row = i;
+      List<Double> tuple =
+          IntStream.range(0, data.predictors()).mapToObj(p -> data.x(p, row) + 0.0).toList();
+      if (!Double.isFinite(data.y(i))) {
+        excluded.add("value missing", 1);
+      } else if (!tuple.stream().allMatch(Double::isFinite)) {
+        excluded.add("predictor missing", 1);
+      } else {
+        kept.computeIfAbsent(tuple, key -> new TreeMap<>())
+            .computeIfAbsent(data.replicate(i), key -> new ArrayList<>())
+            .add(data.y(i));
+      }
+    }
+    tuples = List.copyOf(kept.keySet());
+    replicates =
+        kept.values().stream()
+            .flatMap(level -> level.keySet().stream())
+            .mapToLong(r -> r)
+            .sorted()
+            .distinct()
+            .toArray();
+    values = new double[tuples.size()][replicates.length];
+    for (int l = 0; l < values.length; l++) {
+      SortedMap<Long, List<Double>> level = kept.get(tuples.get(l));
+      for (int r = 0; r < replicates.length; r++) {
+        values[l][r] =
+            level.getOrDefault(replicates[r], List.of()).stream()
+                .mapToDouble(v -> v)
+                .average()
+                .orElse(Double.NaN);
+      }
+    }
+  }
+
+  /** The distinct predictor tuples, L, ascending. */
+  List<List<Double>> tuples() {
+    return tuples;
+  }
+
+  /** The distinct replicates, R, ascending. */
+  long[] replicates() {
+    return replicates;
+  }
+
+  /** y, L by R; NaN where a replicate is absent. */
+  double[][] values() {
+    return values;
+  }
+
+  /** The means of the levels, L, without replicate {@code left}, or of all where that is −1. */
+  double[] means(int left) {
+    return Arrays.stream(values)
+        .mapToDouble(
+            level ->
+                IntStream.range(0, level.length)
+                    .filter(r -> r != left && !Double.isNaN(level[r]))
+                    .mapToDouble(r -> level[r])
+                    .average()
+                    .orElse(Double.NaN))
+        .toArray();
+  }
+
+  /** How many observations were left out. */
+  int excluded() {
+    return excluded.total();
+  }
+
+  /** Why: {@code 1 value missing}; empty for none. */
+  String excludedWhy() {
+    return excluded.why();
+  }
+}

@@ -1,0 +1,233 @@
+package org.lawsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * How the threshold of one axis scales with others, n* ∝ Π_j m_j^γ_j: one fit of logit P(success) =
+ * b (log n − Σ_j γ_j log m_j − c) over all trials under Firth's penalty, not a line through fitted
+ * thresholds, which would weigh a sharp one like a vague one.
+ *
+ * <p>The interval is the bootstrap over whole replicates: its 2.5 % and 97.5 % quantiles, moved
+ * away from the estimate by the factor √(R/(R − 1))·t(R − 2)/1.96, since percentiles of few
+ * clusters are too narrow. The band spans the estimate and the refits without the least and the
+ * greatest m_j.
+ */
+public final class ThresholdScaling {
+
+  private static final double UPPER = 0.975;
+
+  /** More resamples than this part without a crossing leave no interval. */
+  private static final double LOST = 0.05;
+
+  private final List<double[]> tuples;
+  // M by 1 + p: 1 and the logs of the tuples, centred.
+  private final double[][] design;
+  private final long[] replicates;
+  // R by M: trials and successes of each replicate in each cell of the grid.
+  private final double[][] trials;
+  private final double[][] successes;
+  private final Exclusions excluded = new Exclusions();
+
+  private ThresholdScaling(Observations data) {
+    SortedMap<double[], Integer> cells = new TreeMap<>((Comparator<double[]>) Arrays::compare);
+    TreeSet<Long> seeds = new TreeSet<>();
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      Optional<String> reason = Successes.unusable(data, i);
+      if (reason.isPresent()) {
+        excluded.add(reason.get(), 1);
+      } else {
+        kept.add(i);
+        cells.put(tuple(data, i), 0);
+        seeds.add(data.replicate(i));
+      }
+    }
+    tuples = List.copyOf(cells.keySet());
+    int number = 0;
+    for (double[] tuple : tuples) {
+      cells.put(tuple, number++);
+    }
+    design = design(tuples, data.predictors());
+    replicates = seeds.stream().mapToLong(r -> r).toArray();
+    trials = new double[replicates.length][tuples.size()];
+    successes = new double[replicates.length][tuples.size()];
+    for (int i : kept) {
+      int r = Arrays.binarySearch(replicates, data.replicate(i));
+      int cell = cells.get(tuple(data, i));
+      trials[r][cell]++;
+      successes[r][cell] += data.y(i);
+    }
+  }
+
+  private static double[][] design(List<double[]> tuples, int predictors) {
+    double[][] design = new double[tuples.size()][predictors + 1];
+    for (int j = 0; j < predictors; j++) {
+      int p = j;
+      double mean = tuples.stream().mapToDouble(t -> Math.log(t[p])).average().orElse(0);
+      for (int cell = 0; cell < design.length; cell++) {
+        design[cell][0] = 1;
+        design[cell][j + 1] = Math.log(tuples.get(cell)[j]) - mean;
+      }
+    }
+    return design;
+  }
+
+  private static double[] tuple(Observations data, int i) {
+    return IntStream.range(0, data.predictors()).mapToDouble(p -> data.x(p, i)).toArray();
+  }
+
+  /**
+   * Fits one cell.
+   *
+   * @param data with n as predictor 0 and m_j as the others, and 1 for each success and 0 for each
+   *     failure; read
+   * @param seed of the resamples
+   * @param resamples B; 2000 is usual
+   * @return a slope γ_j for each m_j; its levels are the tuples of m
+   * @throws IllegalArgumentException if there is one predictor or a response is neither 0 nor 1
+   */
+  public static Fit of(Observations data, long seed, int resamples) {
+    if (data.predictors() < 2) {
+      throw new IllegalArgumentException(
+          "a threshold's scaling has two predictors at least: %d".formatted(data.predictors()));
+    }
+    return new ThresholdScaling(data).fit(data.predictors() - 1, seed, resamples);
+  }
+
+  private Fit fit(int predictors, long seed, int resamples) {
+    int[] once = new int[replicates.length];
+    Arrays.fill(once, 1);
+    boolean[] all = new boolean[tuples.size()];
+    Arrays.fill(all, true);
+    Optional<double[]> theta = determined(all).flatMap(start -> fit(once, all, start));
+    Optional<double[]> estimate = theta.map(ThresholdScaling::exponents);
+    String method = "Firth logistic over %d cells; ".formatted(tuples.size());
+    double[][] ends = new double[predictors][2];
+    for (double[] end : ends) {
+      Arrays.fill(end, Double.NaN);
+    }
+    if (estimate.isEmpty()) {
+      method += "no exponent: success does not depend on the axis, or the axes are collinear";
+    } else if (replicates.length < 3) {
+      method += "no interval: fewer than 3 replicates";
+    } else {
+      List<double[]> draws = bootstrap(all, theta.get(), seed, resamples);
+      if (draws.size() < (1 - LOST) * resamples) {
+        method +=
+            "no interval: %d resamples without a crossing".formatted(resamples - draws.size());
+      } else {
+        method += "bootstrap of whole replicates, B = %d, seed %d".formatted(resamples, seed);
+        ends = ends(estimate.get(), draws);
+      }
+    }
+    List<Slope> slopes = new ArrayList<>();
+    for (int j = 0; j < predictors; j++) {
+      int column = j + 1;
+      double value = estimate.isPresent() ? estimate.get()[j] : Double.NaN;
+      double[] band = band(j, value, once);
+      int values = (int) tuples.stream().mapToDouble(t -> t[column]).distinct().count();
+      slopes.add(new Slope(value, ends[j][0], ends[j][1], band[0], band[1], values, List.of()));
+    }
+    int levels =
+        (int)
+            tuples.stream().map(t -> Arrays.stream(t).skip(1).boxed().toList()).distinct().count();
+    return new Fit(slopes, levels, replicates.length, excluded.total(), excluded.why(), method);
+  }
+
+  /** θ = 0 to start from; empty where the cells marked do not determine θ. */
+  private Optional<double[]> determined(boolean[] cells) {
+    int[] some = IntStream.range(0, cells.length).filter(cell -> cells[cell]).toArray();
+    int predictors = design.length == 0 ? 0 : design[0].length - 1;
+    double[][] z = new double[predictors][];
+    for (int j = 0; j < predictors; j++) {
+      int column = j + 1;
+      z[j] = Arrays.stream(some).mapToDouble(cell -> design[cell][column]).toArray();
+    }
+    return predictors == 0
+        ? Optional.empty()
+        : Lines.weights(z).map(w -> new double[predictors + 1]);
+  }
+
+  /** θ with replicate r taken as often as {@code times} says, over the cells marked. */
+  private Optional<double[]> fit(int[] times, boolean[] cells, double[] start) {
+    double[] n = new double[cells.length];
+    double[] s = new double[cells.length];
+    for (int cell = 0; cell < cells.length; cell++) {
+      for (int r = 0; r < times.length && cells[cell]; r++) {
+        n[cell] += times[r] * trials[r][cell];
+        s[cell] += times[r] * successes[r][cell];
+      }
+    }
+    return new Firth(design, n, s).maximum(start).filter(theta -> theta[1] != 0);
+  }
+
+  /** γ_j = −θ_j / b. */
+  private static double[] exponents(double[] theta) {
+    return Arrays.stream(theta).skip(2).map(d -> -d / theta[1]).toArray();
+  }
+
+  private List<double[]> bootstrap(boolean[] all, double[] start, long seed, int resamples) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<double[]> draws = new ArrayList<>();
+    for (int b = 0; b < resamples; b++) {
+      int[] times = new int[replicates.length];
+      for (int r = 0; r < times.length; r++) {
+        times[random.nextInt(times.length)]++;
+      }
+      fit(times, all, start).map(ThresholdScaling::exponents).ifPresent(draws::add);
+    }
+    return draws;
+  }
+
+  private double[][] ends(double[] estimate, List<double[]> draws) {
+    int count = replicates.length;
+    double stretch =
+        Math.sqrt(count / (count - 1.0))
+            * Student.quantile(count - 2)
+            / new NormalDistribution(null, 0, 1).inverseCumulativeProbability(UPPER);
+    double[][] ends = new double[estimate.length][2];
+    for (int j = 0; j < estimate.length; j++) {
+      int p = j;
+      double[] values = draws.stream().mapToDouble(draw -> draw[p]).toArray();
+      for (int side = 0; side < 2; side++) {
+        double end = StatUtils.percentile(values, 100 * (side == 0 ? 1 - UPPER : UPPER));
+        ends[j][side] = estimate[j] + stretch * (end - estimate[j]);
+      }
+    }
+    return ends;
+  }
+
+  private double[] band(int j, double value, int[] once) {
+    double[] band = {value, value};
+    double[] m = tuples.stream().mapToDouble(tuple -> tuple[j + 1]).toArray();
+    if (m.length == 0) {
+      return band;
+    }
+    for (double extreme : new double[] {StatUtils.min(m), StatUtils.max(m)}) {
+      boolean[] rest = new boolean[m.length];
+      for (int c = 0; c < m.length; c++) {
+        rest[c] = m[c] != extreme;
+      }
+      Optional<double[]> refit =
+          determined(rest)
+              .flatMap(start -> fit(once, rest, start))
+              .map(ThresholdScaling::exponents);
+      if (refit.isPresent()) {
+        band[0] = Math.min(band[0], refit.get()[j]);
+        band[1] = Math.max(band[1], refit.get()[j]);
+      }
+    }
+    return band;
+  }
+}

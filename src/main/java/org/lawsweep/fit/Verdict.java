@@ -1,0 +1,100 @@
+package org.lawsweep.fit;
+
+import java.util.Locale;
+
+/**
+ * What a fitted slope or a finding says about a predicted one. Each constant carries the sentence
+ * shown.
+ */
+public enum Verdict {
+  CONSISTENT("the interval agrees with the prediction and is narrow enough to have told otherwise"),
+  INCONSISTENT("the interval and the sensitivity band both exclude the prediction"),
+  OUT_OF_REGIME("too few levels inside the stated regime"),
+  INCONCLUSIVE("the data neither supports nor contradicts the prediction; add levels or decades");
+
+  /** Two points lie on every line and three leave one residual: no test of a law. */
+  public static final int LEAST_LEVELS = 4;
+
+  private final String sentence;
+
+  Verdict(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** One sentence for the user. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The value of column {@code verdict}: the name in lower case. */
+  public String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The verdict of a value of column {@code verdict}. */
+  public static Verdict named(String column) {
+    return valueOf(column.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * The widest half-width that still decides: {@code stated}, or max(0.1, 0.2·|predicted|) where
+   * that is NaN.
+   */
+  public static double resolution(double predicted, double stated) {
+    return Double.isNaN(stated) ? Math.max(0.1, 0.2 * Math.abs(predicted)) : stated;
+  }
+
+  /**
+   * Judges a slope, first rule first.
+   *
+   * <ol>
+   *   <li>fewer than {@link #LEAST_LEVELS} values of the predictor: out of regime;
+   *   <li>no interval or no prediction: inconclusive;
+   *   <li>the whole interval is allowed: consistent, however wide. Width is asked for so that
+   *       ignorance does not pass for agreement; here every slope that the data leaves possible
+   *       satisfies the bound. An equality allows one point, which only an interval of no width
+   *       fits into;
+   *   <li>some of the interval is allowed and the half-width is at most the resolution: consistent;
+   *   <li>none of the interval and none of the band is allowed: inconsistent;
+   *   <li>inconclusive.
+   * </ol>
+   *
+   * @param slope the fit
+   * @param allowed the slopes that the theorem permits
+   * @param resolution the widest half-width that still decides
+   */
+  public static Verdict of(Slope slope, Allowed allowed, double resolution) {
+    if (slope.levels() < LEAST_LEVELS) {
+      return OUT_OF_REGIME;
+    }
+    return judge(slope.finding(1), allowed, resolution);
+  }
+
+  /**
+   * Judges a number that is no slope by the same rules from the second on; the first is that it
+   * rests on no level at all.
+   *
+   * @param finding what was measured
+   * @param allowed the values that the theorem permits
+   * @param resolution the widest half-width that still decides
+   */
+  public static Verdict of(Finding finding, Allowed allowed, double resolution) {
+    return finding.levels() == 0 ? OUT_OF_REGIME : judge(finding, allowed, resolution);
+  }
+
+  private static Verdict judge(Finding finding, Allowed allowed, double resolution) {
+    // Written so that a NaN, which compares false, ends up inconclusive.
+    if (!(finding.halfWidth() >= 0)
+        || Double.isNaN(allowed.low())
+        || Double.isNaN(allowed.high())) {
+      return INCONCLUSIVE;
+    }
+    if (allowed.holds(finding.ciLow(), finding.ciHigh())) {
+      return CONSISTENT;
+    }
+    if (allowed.meets(finding.ciLow(), finding.ciHigh())) {
+      return finding.halfWidth() <= resolution ? CONSISTENT : INCONCLUSIVE;
+    }
+    return allowed.meets(finding.bandLow(), finding.bandHigh()) ? INCONCLUSIVE : INCONSISTENT;
+  }
+}

@@ -1,0 +1,164 @@
+package org.lawsweep.fit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Laws that are no slopes: constants, rows, orders. */
+class FindingTest {
+
+  private static final double[] X = {1, 2, 4, 8};
+  private static final double NAN = Double.NaN;
+  // 97.5 % quantiles as printed in tables.
+  private static final double T1 = 12.706205;
+  private static final double T3 = 3.182446;
+
+  @Test
+  void constantIsTheMeanOfLevels() {
+    // Level means 1, 2, 1, 2: mean 1.5, sd 1/√3; both seeds alike.
+    Finding finding =
+        Constant.of(Samples.crossed(X, new double[][] {{1, 1}, {2, 2}, {1, 1}, {2, 2}}));
+    assertEquals(1.5, finding.estimate());
+    assertEquals(T3 / Math.sqrt(3) / 2, finding.halfWidth(), 1e-6);
+    assertEquals(4.0 / 3, finding.bandLow(), 1e-15);
+    assertEquals(5.0 / 3, finding.bandHigh(), 1e-15);
+    assertEquals(
+        "mean of 4 level means; the larger of levels t(3) and per-seed jackknife t(1)",
+        finding.method());
+    assertEquals(Verdict.INCONCLUSIVE, Verdict.of(finding, Allowed.exactly(1.2), 0.1));
+  }
+
+  @Test
+  void seedsThatDifferDecideAConstant() {
+    Finding finding =
+        Constant.of(Samples.crossed(X, new double[][] {{0, 2}, {0, 2}, {0, 2}, {0, 2}}));
+    assertEquals(1, finding.estimate());
+    assertEquals(T1, finding.halfWidth(), 1e-5);
+  }
+
+  @Test
+  void constantOfOneLevelOrOneTrial() {
+    Finding level = Constant.of(Samples.crossed(new double[] {3}, new double[][] {{1, 2, NAN}}));
+    assertEquals(T1 / 2, level.halfWidth(), 1e-5);
+    assertEquals("mean of 1 level means; per-seed t(1)", level.method());
+    assertEquals("1 value missing", level.excludedWhy());
+    Finding trial = Constant.of(Samples.exact(new double[] {3}, x -> x));
+    assertEquals(3, trial.estimate());
+    assertEquals(Verdict.INCONCLUSIVE, Verdict.of(trial, Allowed.exactly(3), 0.1));
+    Finding none = Constant.of(new Observations(new double[1][0], new long[0], new double[0]));
+    assertEquals(Verdict.OUT_OF_REGIME, Verdict.of(none, Allowed.exactly(3), 0.1));
+  }
+
+  @Test
+  void exactConstantIsConsistent() {
+    Finding finding = Constant.of(Samples.exact(X, x -> 0.1 + 0.2));
+    assertEquals(Verdict.CONSISTENT, Verdict.of(finding, Allowed.exactly(0.3), 0.1));
+    assertEquals(Verdict.INCONSISTENT, Verdict.of(finding, Allowed.exactly(0.4), 0.1));
+    assertEquals(Verdict.CONSISTENT, Verdict.of(finding, Allowed.atMost(0.4), 0.1));
+  }
+
+  @Test
+  void boundsAreCheckedRowByRow() {
+    double[] y = {1, 2, 3, 0, NAN};
+    double[] bound = {2, 2, 2.4, 0, 1};
+    RowCheck most = RowCheck.atMost(y, bound, 1e-9);
+    assertEquals(0.2, most.finding().estimate(), 1e-15);
+    assertEquals(1, most.violations());
+    assertEquals(2, most.worst());
+    assertEquals(4, most.rows());
+    assertEquals("1 value missing", most.finding().excludedWhy());
+    assertEquals("row by row: 1 of 4 rows beyond the tolerance 1.0E-9", most.finding().method());
+    assertEquals(Verdict.INCONSISTENT, Verdict.of(most.finding(), Allowed.atMost(1e-9), 0.1));
+    assertEquals(Verdict.CONSISTENT, Verdict.of(most.finding(), Allowed.atMost(0.2), 0.1));
+    RowCheck least = RowCheck.atLeast(y, bound, 1e-9);
+    assertEquals(0.5, least.finding().estimate());
+    assertEquals(0, least.worst());
+  }
+
+  @Test
+  void boundOfZeroAndNegativeBounds() {
+    assertEquals(
+        1, RowCheck.atMost(new double[] {1e-300}, new double[] {0}, 0).finding().estimate());
+    assertEquals(
+        -0.5, RowCheck.atMost(new double[] {-2}, new double[] {-1}, 0).finding().estimate());
+    assertEquals(
+        2, RowCheck.atMost(new double[] {1e308}, new double[] {-1e308}, 0).finding().estimate());
+  }
+
+  @Test
+  void identitiesHaveNoSign() {
+    double[] y = {1, 2, 4};
+    RowCheck check = RowCheck.equal(y, new double[] {1, 2.5, 4}, 1e-12);
+    assertEquals(0.2, check.finding().estimate(), 1e-15);
+    assertEquals(0, RowCheck.equal(y, y, 0).finding().estimate());
+    RowCheck none = RowCheck.equal(new double[0], new double[0], 0);
+    assertEquals(-1, none.worst());
+    assertEquals(Verdict.OUT_OF_REGIME, Verdict.of(none.finding(), Allowed.atMost(0), 0.1));
+    assertEquals(
+        "responses and bounds must be equally many: 3 and 1",
+        assertThrows(IllegalArgumentException.class, () -> RowCheck.equal(y, new double[1], 0))
+            .getMessage());
+  }
+
+  @Test
+  void rankCorrelationIsTheMeanOverReplicates() {
+    // ρ of 1, 2, 3, 4 and of 2, 1, 3, 4: 1 and 0.8.
+    Finding finding =
+        Ordering.rank(Samples.crossed(X, new double[][] {{1, 2}, {2, 1}, {3, 3}, {4, 4}}));
+    assertEquals(0.9, finding.estimate(), 1e-15);
+    assertEquals(0.9 - T1 * 0.1, finding.ciLow(), 1e-6);
+    assertEquals(1, finding.ciHigh());
+    assertEquals(0.8, finding.bandLow(), 1e-15);
+    assertEquals(1, finding.bandHigh(), 1e-15);
+  }
+
+  @Test
+  void rankCorrelationOfOneReplicate() {
+    double[] ten = Samples.doubling(1, 10);
+    Finding up = Ordering.rank(Samples.exact(ten, x -> x * x));
+    assertEquals(1, up.estimate(), 1e-15);
+    assertEquals(1, up.ciHigh(), 1e-15);
+    assertEquals(Verdict.CONSISTENT, Verdict.of(up, Allowed.atLeast(0.9), 0.1));
+    assertEquals(Verdict.INCONSISTENT, Verdict.of(up, Allowed.atMost(0), 0.1));
+    Finding flat = Ordering.rank(Samples.exact(ten, x -> 1));
+    assertEquals(0, flat.estimate());
+    Finding two = Ordering.rank(Samples.exact(new double[] {1, 2}, x -> x));
+    assertEquals(Verdict.INCONCLUSIVE, Verdict.of(two, Allowed.atLeast(0), 0.1));
+  }
+
+  @Test
+  void armsArePaired() {
+    // Log differences by seed −1 and −3, over levels that scatter far more.
+    Random random = new Random(1);
+    double[][] a = new double[4][2];
+    double[][] b = new double[4][2];
+    for (int l = 0; l < 4; l++) {
+      for (int r = 0; r < 2; r++) {
+        b[l][r] = Math.exp(10 * random.nextGaussian());
+        a[l][r] = b[l][r] * Math.exp(r == 0 ? -1 : -3);
+      }
+    }
+    a[0][0] = NAN;
+    b[1][1] = -1;
+    Finding finding = Ordering.difference(Samples.crossed(X, a), Samples.crossed(X, b));
+    assertEquals(-2, finding.estimate(), 1e-12);
+    assertEquals(T1, finding.halfWidth(), 1e-5);
+    assertEquals(-3, finding.bandLow(), 1e-12);
+    assertEquals(-1, finding.bandHigh(), 1e-12);
+    assertEquals(2, finding.excluded());
+    assertEquals("1 value ≤ 0; 1 without a partner", finding.excludedWhy());
+    assertEquals(Verdict.INCONCLUSIVE, Verdict.of(finding, Allowed.atMost(0), 0.1));
+  }
+
+  @Test
+  void armsWithoutPairsDetermineNothing() {
+    Finding finding =
+        Ordering.difference(
+            Samples.exact(new double[] {1}, x -> x), Samples.exact(new double[] {2}, x -> x));
+    assertTrue(Double.isNaN(finding.estimate()));
+    assertEquals(Verdict.OUT_OF_REGIME, Verdict.of(finding, Allowed.atMost(0), 0.1));
+  }
+}
