@@ -69,6 +69,19 @@ class ArchitectureTest {
   @ArchTest static final ArchRule REPORT = mayImport("report", "..fit");
 
   @ArchTest
+  static final ArchRule RESULT =
+      mayImport(
+          "result",
+          "..plan",
+          "..job",
+          "..table",
+          "..fit",
+          "..report",
+          "..study",
+          "org.apache.spark..",
+          "scala..");
+
+  @ArchTest
   static final ArchRule ONLY_CLI_PRINTS =
       noClasses()
           .that(resideOutsideOfPackage("org.lawsweep.cli.."))

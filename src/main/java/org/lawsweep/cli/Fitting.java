@@ -19,6 +19,7 @@ import org.apache.spark.sql.functions;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.result.Reports;
 import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.LawTable;
@@ -33,9 +34,6 @@ import org.lawsweep.table.LawTable;
  * @param folder where the tables are
  */
 record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folder) {
-
-  /** The job file as it was run last, with what --set changed. */
-  static final String JOB = "job.json";
 
   private static final String STATUS = "_STATUS.json";
   private static final String FITTED_FROM = "fitted_from";
@@ -68,7 +66,7 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
           .collectAsList()
           .forEach(
               row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
-      tables.writeText(JOB, text);
+      tables.writeText(Reports.JOB, text);
       Fitted fitted = tables.fit(job.study(), job.laws(), ours);
       Reports.write(job, tables, ours, fitted);
       return new Fitting(job, fitted.laws(), statuses, tables.folder());
@@ -89,7 +87,7 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
     Optional<String> state = tables.readText(STATUS);
     Optional<Dataset<Row>> laws = tables.fitted("laws");
     // The command fit may have fitted another job of this name since.
-    boolean ours = tables.readText(JOB).filter(text::equals).isPresent();
+    boolean ours = tables.readText(Reports.JOB).filter(text::equals).isPresent();
     boolean drawn = tables.has(Reports.PAGE);
     if (!ours || !drawn || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
       return Optional.empty();

@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
+import org.lawsweep.result.Reports;
 import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Command;
@@ -102,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /** The job as it was run last. */
   private static Optional<Job> stored(JobTables tables) throws IOException {
-    Optional<String> text = tables.readText(Fitting.JOB);
+    Optional<String> text = tables.readText(Reports.JOB);
     if (text.isEmpty()) {
       return Optional.empty();
     }

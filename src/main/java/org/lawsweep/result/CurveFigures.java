@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import static org.apache.spark.sql.functions.col;
 

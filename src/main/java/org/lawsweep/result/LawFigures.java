@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.coalesce;
@@ -188,7 +188,7 @@ final class JobReporting {
 
   private List<JobReport.Fact> provenance() {
     List<JobReport.Fact> facts = new ArrayList<>();
-    facts.add(new JobReport.Fact("job file", folder + "/" + Fitting.JOB));
+    facts.add(new JobReport.Fact("job file", folder + "/" + Reports.JOB));
     facts.add(new JobReport.Fact("seed", Long.toString(job.seed())));
     if (totals.<Long>getAs("trials") == 0) {
       return facts;

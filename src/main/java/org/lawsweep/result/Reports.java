@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import java.io.IOException;
 import java.util.List;
@@ -14,10 +14,13 @@ import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobTables;
 
 /** Writes reports: {@code OUT/JOB/report.html} and {@code OUT/JOB/figures/*.svg}. */
-final class Reports {
+public final class Reports {
 
   /** The page of one job or several. */
-  static final String PAGE = "report.html";
+  public static final String PAGE = "report.html";
+
+  /** The job file as it was run last, with what --set changed. */
+  public static final String JOB = "job.json";
 
   private static final String FIGURES = "figures";
 
@@ -30,7 +33,7 @@ final class Reports {
    * @param fitted its laws
    * @return what the page shows
    */
-  static JobReport write(Job job, JobTables tables, Dataset<Row> trials, Fitted fitted)
+  public static JobReport write(Job job, JobTables tables, Dataset<Row> trials, Fitted fitted)
       throws IOException {
     JobReport report = JobReporting.of(job, tables.folder(), trials, fitted);
     Map<String, String> figures = FigureFiles.of(report);
@@ -43,7 +46,7 @@ final class Reports {
   }
 
   /** The page of several jobs. */
-  static String page(String title, List<JobReport> jobs) {
+  public static String page(String title, List<JobReport> jobs) {
     return ReportPage.html(
         new Report(
             title,
