@@ -78,6 +78,9 @@ class ArchitectureTest {
           "..fit",
           "..report",
           "..study",
+          "..sweep",
+          "..numeric",
+          "com.fasterxml..",
           "org.apache.spark..",
           "scala..");
 

@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.result.PlanReport;
+import org.lawsweep.result.Calibration;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.sweep.TrialLog;

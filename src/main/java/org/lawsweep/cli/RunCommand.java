@@ -20,6 +20,7 @@ import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Expressions;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.result.JobResult;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.sweep.TrialLog;
@@ -114,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A job that is finished, or the plan of its fit and what of it is to be run now. */
-  private record Ready(Job job, String text, Optional<Fitting> finished, Plan plan, Sweep sweep) {
+  private record Ready(Job job, String text, Optional<JobResult> finished, Plan plan, Sweep sweep) {
     long missing() {
       return finished.isPresent() ? 0 : sweep.missing();
     }
@@ -123,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
   private Ready prepare(SparkSession spark, Job job) throws IOException {
     // Read once: the file may be edited while the job runs.
     String text = jobs.text(job);
-    Optional<Fitting> finished = finished(spark, job, text);
+    Optional<JobResult> finished = finished(spark, job, text);
     if (finished.isPresent()) {
       return new Ready(job, text, finished, null, null);
     }
@@ -134,9 +135,9 @@ final class RunCommand implements Callable<Integer> {
     return new Ready(job, text, Optional.empty(), plan, sweep);
   }
 
-  private Optional<Fitting> finished(SparkSession spark, Job job, String text) {
+  private Optional<JobResult> finished(SparkSession spark, Job job, String text) {
     try {
-      return retry.isEmpty() ? Fitting.finished(spark, job, text, output.out) : Optional.empty();
+      return retry.isEmpty() ? JobResult.finished(spark, job, text, output.out) : Optional.empty();
     } catch (IOException e) {
       // What cannot be read is not finished; opening the log will say what is wrong.
       return Optional.empty();
@@ -175,28 +176,28 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(SparkSession spark, Ready ready, FailureLimit limit) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Fitting fitting =
+    JobResult result =
         ready.finished.isPresent() ? ready.finished.get() : runAndFit(spark, ready, limit);
     if (ready.finished.isPresent()) {
-      say(ready.job.name() + ": all " + count(fitting.trials(), "trial") + " done before");
+      say(ready.job.name() + ": all " + count(result.trials(), "trial") + " done before");
     }
-    fitting.print(spec.commandLine().getOut());
+    ResultPrinter.print(spec.commandLine().getOut(), result);
     int code = Exit.OK;
-    if (limit.exceeded(fitting.badTrials(), fitting.trials())) {
+    if (limit.exceeded(result.badTrials(), result.trials())) {
       err.println(
-          count(fitting.badTrials(), "trial")
+          count(result.badTrials(), "trial")
               + " failed, more than --max-failures "
               + maxFailures
               + "; see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"");
       code = Exit.FAILED_TRIALS;
-    } else if (asserted.laws && fitting.contradicted()) {
+    } else if (asserted.laws && result.contradicted()) {
       code = Exit.CONTRADICTED;
     }
-    fitting.writeStatus(spark, ready.text, output.out, code);
+    result.writeStatus(spark, ready.text, output.out, code);
     return code;
   }
 
-  private Fitting runAndFit(SparkSession spark, Ready ready, FailureLimit limit)
+  private JobResult runAndFit(SparkSession spark, Ready ready, FailureLimit limit)
       throws IOException {
     Sweep sweep = ready.sweep;
     say(ready.job.name() + ": " + toDo(sweep));
@@ -206,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
-    return Fitting.of(spark, ready.plan, ready.text, output.out);
+    return JobResult.of(spark, ready.plan, ready.text, output.out);
   }
 
   private static String toDo(Sweep sweep) {

@@ -1,25 +1,26 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Plan;
-import org.lawsweep.result.Reports;
+import org.lawsweep.study.Status;
 import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.LawTable;
@@ -33,7 +34,7 @@ import org.lawsweep.table.LawTable;
  *     {@code missing}
  * @param folder where the tables are
  */
-record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folder) {
+public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, String folder) {
 
   private static final String STATUS = "_STATUS.json";
   private static final String FITTED_FROM = "fitted_from";
@@ -44,7 +45,7 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
    *
    * @param text the job file with what --set changes, kept for a later report
    */
-  static Fitting of(SparkSession spark, Plan plan, String text, String out) throws IOException {
+  public static JobResult of(SparkSession spark, Plan plan, String text, String out) throws IOException {
     Job job = plan.job();
     JobTables tables = JobTables.of(spark, out, job.name());
     Dataset<Row> trials =
@@ -52,8 +53,12 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
             .trials()
             .orElseThrow(
                 () ->
-                    CommandFailure.usage(
-                        job.file() + ": no trials under " + tables.folder() + "; run it first"));
+                    new JobException(
+                        List.of(
+                            new Problem(
+                                job.file(),
+                                "",
+                                "no trials under " + tables.folder() + "; run it first"))));
     Dataset<Row> planned = plan.trials().select("trial_id");
     Dataset<Row> ours = trials.join(planned, "trial_id").persist();
     try {
@@ -69,7 +74,7 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
       tables.writeText(Reports.JOB, text);
       Fitted fitted = tables.fit(job.study(), job.laws(), ours);
       Reports.write(job, tables, ours, fitted);
-      return new Fitting(job, fitted.laws(), statuses, tables.folder());
+      return new JobResult(job, fitted.laws(), statuses, tables.folder());
     } finally {
       ours.unpersist();
     }
@@ -80,7 +85,7 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
    *
    * @param text the job file with what --set changes
    */
-  static Optional<Fitting> finished(SparkSession spark, Job job, String text, String out)
+  public static Optional<JobResult> finished(SparkSession spark, Job job, String text, String out)
       throws IOException {
     JobTables tables = JobTables.of(spark, out, job.name());
     Optional<String> fingerprint = Fingerprint.of(job, text, tables);
@@ -102,36 +107,24 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
         .path("trials")
         .properties()
         .forEach(status -> statuses.put(status.getKey(), status.getValue().asLong()));
-    return Optional.of(new Fitting(job, laws.get().collectAsList(), statuses, tables.folder()));
-  }
-
-  /** Prints laws, statuses and where the tables are. */
-  void print(PrintWriter out) {
-    out.println();
-    out.println(job.study().claim() + " (" + job.study().source() + ")");
-    out.println();
-    LawPrinter.print(out, laws);
-    out.println(
-        statuses.entrySet().stream()
-            .map(status -> String.format("%,d %s", status.getValue(), status.getKey()))
-            .collect(Collectors.joining(", ", "Trials: ", "")));
-    out.println("Results: " + folder);
-    out.println("Report: " + folder + "/" + Reports.PAGE);
-    out.flush();
+    return Optional.of(new JobResult(job, laws.get().collectAsList(), statuses, tables.folder()));
   }
 
   /** The trials of the plan. */
-  long trials() {
+  public long trials() {
     return statuses.values().stream().mapToLong(count -> count).sum();
   }
 
   /** Trials that ended in a way that is no finding. */
-  long badTrials() {
-    return FailureLimit.BAD.stream().mapToLong(status -> statuses.getOrDefault(status, 0L)).sum();
+  public long badTrials() {
+    return Arrays.stream(Status.values())
+        .filter(Status::isBad)
+        .mapToLong(status -> statuses.getOrDefault(status.column(), 0L))
+        .sum();
   }
 
   /** Whether the trials contradict a law. */
-  boolean contradicted() {
+  public boolean contradicted() {
     return laws.stream()
         .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getAs("verdict")));
   }
@@ -141,7 +134,7 @@ record Fitting(Job job, List<Row> laws, Map<String, Long> statuses, String folde
    *
    * @param text the job file with what --set changes
    */
-  void writeStatus(SparkSession spark, String text, String out, int exitCode) throws IOException {
+  public void writeStatus(SparkSession spark, String text, String out, int exitCode) throws IOException {
     JobTables tables = JobTables.of(spark, out, job.name());
     Map<String, Long> verdicts = new TreeMap<>();
     laws.stream()

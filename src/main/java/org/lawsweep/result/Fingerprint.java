@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import java.io.IOException;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -42,7 +42,7 @@ import org.lawsweep.sweep.Sweep;
  * @param axes those that have several values
  * @param heaviest the heaviest units, at most ten
  */
-record PlanReport(
+public record PlanReport(
     String job,
     String study,
     long trials,
@@ -65,7 +65,7 @@ record PlanReport(
   private static final int LISTED = 12;
 
   /** A unit with its predicted cost. */
-  record Heavy(String unit, double flops, double seconds, double bytes) {}
+  public record Heavy(String unit, double flops, double seconds, double bytes) {}
 
   /**
    * The trials by value of one axis.
@@ -77,7 +77,7 @@ record PlanReport(
    * @param most trials with one value
    * @param trials by value, empty where there are too many values
    */
-  record AxisValues(
+  public record AxisValues(
       String axis,
       long values,
       String least,
@@ -85,7 +85,12 @@ record PlanReport(
       long most,
       Map<String, Long> trials) {}
 
-  static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
+  /**
+   * Counts a plan and predicts what is left of it.
+   *
+   * @param sweep of that plan, counted by that cost
+   */
+  public static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
     Packing packing = sweep.packed();
     Row total = sweep.units().agg(sum("flops"), max("flops"), max("bytes")).first();
     double flops = total.isNullAt(0) ? 0 : total.getDouble(0);
@@ -127,7 +132,7 @@ record PlanReport(
   }
 
   /** How many times faster than one slot any number of slots can be. */
-  double speedUpLimit() {
+  public double speedUpLimit() {
     return heaviestSeconds == 0 ? 1 : seconds / heaviestSeconds;
   }
 
