@@ -31,7 +31,7 @@ final class FitCommand implements Callable<Integer> {
     boolean contradicted = false;
     try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
-        JobResult result = JobResult.of(spark, Plan.of(spark, job), jobs.text(job), output.out);
+        JobResult result = JobResult.of(spark, Plan.of(spark, job), output.out);
         ResultPrinter.print(spec.commandLine().getOut(), result);
         contradicted |= result.contradicted();
       }

@@ -1,7 +1,6 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.job.JobReader;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.result.Reports;
@@ -103,17 +103,12 @@ final class ReportCommand implements Callable<Integer> {
 
   /** The job as it was run last. */
   private static Optional<Job> stored(JobTables tables) throws IOException {
-    Optional<String> text = tables.readText(Reports.JOB);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Path copy = Files.createTempFile("job", ".json");
-    try {
-      Files.writeString(copy, text.get());
-      return Optional.of(JobOptions.read(List.of(copy), List.of()).get(0));
-    } finally {
-      Files.delete(copy);
-    }
+    return tables
+        .readText(Reports.JOB)
+        .map(
+            text ->
+                JobReader.ofAllStudies()
+                    .read(tables.folder() + "/" + Reports.JOB, text, List.of()));
   }
 
   private void say(String page) {

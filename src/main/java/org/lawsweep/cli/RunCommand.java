@@ -115,29 +115,27 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A job that is finished, or the plan of its fit and what of it is to be run now. */
-  private record Ready(Job job, String text, Optional<JobResult> finished, Plan plan, Sweep sweep) {
+  private record Ready(Job job, Optional<JobResult> finished, Plan plan, Sweep sweep) {
     long missing() {
       return finished.isPresent() ? 0 : sweep.missing();
     }
   }
 
   private Ready prepare(SparkSession spark, Job job) throws IOException {
-    // Read once: the file may be edited while the job runs.
-    String text = jobs.text(job);
-    Optional<JobResult> finished = finished(spark, job, text);
+    Optional<JobResult> finished = finished(spark, job);
     if (finished.isPresent()) {
-      return new Ready(job, text, finished, null, null);
+      return new Ready(job, finished, null, null);
     }
     Plan plan = Plan.of(spark, job);
     TrialLog log = openLog(spark, job);
     Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry, Cost.ASSUMED);
     Memory.require(spark, job, sweep.survey());
-    return new Ready(job, text, Optional.empty(), plan, sweep);
+    return new Ready(job, Optional.empty(), plan, sweep);
   }
 
-  private Optional<JobResult> finished(SparkSession spark, Job job, String text) {
+  private Optional<JobResult> finished(SparkSession spark, Job job) {
     try {
-      return retry.isEmpty() ? JobResult.finished(spark, job, text, output.out) : Optional.empty();
+      return retry.isEmpty() ? JobResult.finished(spark, job, output.out) : Optional.empty();
     } catch (IOException e) {
       // What cannot be read is not finished; opening the log will say what is wrong.
       return Optional.empty();
@@ -193,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
     } else if (asserted.laws && result.contradicted()) {
       code = Exit.CONTRADICTED;
     }
-    result.writeStatus(spark, ready.text, output.out, code);
+    result.writeStatus(spark, output.out, code);
     return code;
   }
 
@@ -207,7 +205,7 @@ final class RunCommand implements Callable<Integer> {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
-    return JobResult.of(spark, ready.plan, ready.text, output.out);
+    return JobResult.of(spark, ready.plan, output.out);
   }
 
   private static String toDo(Sweep sweep) {

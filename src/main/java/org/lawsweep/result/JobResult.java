@@ -43,9 +43,10 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Str
   /**
    * Fits, replaces the tables of what is fitted, and draws the report.
    *
-   * @param text the job file with what --set changes, kept for a later report
+   * @param out the output folder
+   * @throws JobException where the job has no trials
    */
-  public static JobResult of(SparkSession spark, Plan plan, String text, String out) throws IOException {
+  public static JobResult of(SparkSession spark, Plan plan, String out) throws IOException {
     Job job = plan.job();
     JobTables tables = JobTables.of(spark, out, job.name());
     Dataset<Row> trials =
@@ -71,7 +72,7 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Str
           .collectAsList()
           .forEach(
               row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
-      tables.writeText(Reports.JOB, text);
+      tables.writeText(Reports.JOB, job.text());
       Fitted fitted = tables.fit(job.study(), job.laws(), ours);
       Reports.write(job, tables, ours, fitted);
       return new JobResult(job, fitted.laws(), statuses, tables.folder());
@@ -80,19 +81,15 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Str
     }
   }
 
-  /**
-   * The last fit, where nothing is missing and nothing that it depends on has changed.
-   *
-   * @param text the job file with what --set changes
-   */
-  public static Optional<JobResult> finished(SparkSession spark, Job job, String text, String out)
+  /** Reads the last fit, where nothing is missing and nothing that it depends on has changed. */
+  public static Optional<JobResult> finished(SparkSession spark, Job job, String out)
       throws IOException {
     JobTables tables = JobTables.of(spark, out, job.name());
-    Optional<String> fingerprint = Fingerprint.of(job, text, tables);
+    Optional<String> fingerprint = Fingerprint.of(job, tables);
     Optional<String> state = tables.readText(STATUS);
     Optional<Dataset<Row>> laws = tables.fitted("laws");
     // The command fit may have fitted another job of this name since.
-    boolean ours = tables.readText(Reports.JOB).filter(text::equals).isPresent();
+    boolean ours = tables.readText(Reports.JOB).filter(job.text()::equals).isPresent();
     boolean drawn = tables.has(Reports.PAGE);
     if (!ours || !drawn || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
       return Optional.empty();
@@ -129,12 +126,8 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Str
         .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getAs("verdict")));
   }
 
-  /**
-   * Writes how the run ended.
-   *
-   * @param text the job file with what --set changes
-   */
-  public void writeStatus(SparkSession spark, String text, String out, int exitCode) throws IOException {
+  /** Writes how the run ended. */
+  public void writeStatus(SparkSession spark, String out, int exitCode) throws IOException {
     JobTables tables = JobTables.of(spark, out, job.name());
     Map<String, Long> verdicts = new TreeMap<>();
     laws.stream()
@@ -147,7 +140,7 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Str
     state.put("trials", statuses);
     state.put("verdicts", verdicts);
     state.put("ended_at", Instant.now().toString());
-    Fingerprint.of(job, text, tables).ifPresent(print -> state.put(FITTED_FROM, print));
+    Fingerprint.of(job, tables).ifPresent(print -> state.put(FITTED_FROM, print));
     tables.writeText(STATUS, new ObjectMapper().writeValueAsString(state));
   }
 }

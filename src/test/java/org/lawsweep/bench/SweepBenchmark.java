@@ -21,8 +21,6 @@ import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.Survey;
-import org.lawsweep.study.Studies;
-import org.lawsweep.study.Study;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.sweep.TrialLog;
 
@@ -97,7 +95,7 @@ public final class SweepBenchmark {
   /** The planner's order replayed on a thousand slots with the times that trials really took. */
   private void makespan(SparkSession spark) throws IOException {
     Path file = Path.of("jobs/corrective-memorization.json");
-    Job job = reader().read(file, List.of("seed=" + 1));
+    Job job = JobReader.ofAllStudies().read(file, List.of("seed=" + 1));
     Plan plan = Plan.of(spark, job);
     TrialLog log = log(spark, job);
     Sweep sweep = Sweep.of(spark, plan, log, Set.of(), Cost.ASSUMED);
@@ -146,7 +144,7 @@ public final class SweepBenchmark {
   /** Runs a job as the command run does, and counts its distinct trials in what was written. */
   private long run(SparkSession spark, String json) throws IOException {
     Path file = Files.writeString(folder.resolve("bench-" + runs++ + ".json"), json);
-    Job job = reader().read(file, List.of());
+    Job job = JobReader.ofAllStudies().read(file, List.of());
     Plan plan = Plan.of(spark, job);
     TrialLog log = log(spark, job);
     Sweep sweep = Sweep.of(spark, plan, log, Set.of(), Cost.ASSUMED);
@@ -159,10 +157,6 @@ public final class SweepBenchmark {
     TrialLog log = new TrialLog(spark, folder.resolve("results").toString(), job.name());
     log.open();
     return log;
-  }
-
-  private static JobReader reader() {
-    return new JobReader(Studies.all().values().stream().map(Study::declaration).toList());
   }
 
   private static void say(String format, Object... values) {
