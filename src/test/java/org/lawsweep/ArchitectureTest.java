@@ -55,6 +55,7 @@ class ArchitectureTest {
           "sweep",
           "..plan",
           "..job",
+          "..table",
           "..study",
           "..numeric..",
           "org.apache.spark..",

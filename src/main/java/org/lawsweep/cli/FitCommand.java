@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ final class FitCommand implements Callable<Integer> {
     boolean contradicted = false;
     try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
-        JobResult result = JobResult.of(spark, Plan.of(spark, job), output.out);
+        JobResult result = JobResult.of(Plan.of(spark, job), output.of(spark, job));
         ResultPrinter.print(spec.commandLine().getOut(), result);
         contradicted |= result.contradicted();
       }

@@ -3,7 +3,7 @@ package org.lawsweep.cli;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import org.lawsweep.result.JobResult;
-import org.lawsweep.result.Reports;
+import org.lawsweep.table.JobFolder;
 
 /** What a job came to, on the terminal. */
 final class ResultPrinter {
@@ -21,7 +21,7 @@ final class ResultPrinter {
             .map(status -> String.format("%,d %s", status.getValue(), status.getKey()))
             .collect(Collectors.joining(", ", "Trials: ", "")));
     out.println("Results: " + result.folder());
-    out.println("Report: " + result.folder() + "/" + Reports.PAGE);
+    out.println("Report: " + result.folder() + "/" + JobFolder.PAGE);
     out.flush();
   }
 }

@@ -23,7 +23,8 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.result.JobResult;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.TrialLog;
+import org.lawsweep.table.JobFolder;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,15 +128,14 @@ final class RunCommand implements Callable<Integer> {
       return new Ready(job, finished, null, null);
     }
     Plan plan = Plan.of(spark, job);
-    TrialLog log = openLog(spark, job);
-    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry, Cost.ASSUMED);
+    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), openFolder(spark, job), retry, Cost.ASSUMED);
     Memory.require(spark, job, sweep.survey());
     return new Ready(job, Optional.empty(), plan, sweep);
   }
 
   private Optional<JobResult> finished(SparkSession spark, Job job) {
     try {
-      return retry.isEmpty() ? JobResult.finished(spark, job, output.out) : Optional.empty();
+      return retry.isEmpty() ? JobResult.finished(job, output.of(spark, job)) : Optional.empty();
     } catch (IOException e) {
       // What cannot be read is not finished; opening the log will say what is wrong.
       return Optional.empty();
@@ -158,11 +158,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private TrialLog openLog(SparkSession spark, Job job) {
-    TrialLog log = new TrialLog(spark, output.out, job.name());
+  private JobFolder openFolder(SparkSession spark, Job job) {
+    JobFolder folder = output.of(spark, job);
     try {
-      log.open();
-      return log;
+      folder.open();
+      return folder;
     } catch (IOException | RuntimeException e) {
       throw CommandFailure.environment(
           "--out "
@@ -191,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
     } else if (asserted.laws && result.contradicted()) {
       code = Exit.CONTRADICTED;
     }
-    result.writeStatus(spark, output.out, code);
+    result.writeStatus(code);
     return code;
   }
 
@@ -205,7 +205,7 @@ final class RunCommand implements Callable<Integer> {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
-    return JobResult.of(spark, ready.plan, output.out);
+    return JobResult.of(ready.plan, output.of(spark, ready.job));
   }
 
   private static String toDo(Sweep sweep) {

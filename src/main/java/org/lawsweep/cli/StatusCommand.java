@@ -23,8 +23,9 @@ import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Status;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.TrialLog;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,12 +58,9 @@ final class StatusCommand implements Callable<Integer> {
   private void print(SparkSession spark, Plan plan) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String job = plan.job().name();
-    Sweep sweep =
-        Sweep.of(spark, plan, new TrialLog(spark, output.out, job), Set.of(), Cost.ASSUMED);
-    Optional<Dataset<Row>> trials =
-        JobTables.of(spark, output.out, job)
-            .trials()
-            .map(all -> all.join(plan.trials().select("trial_id"), "trial_id"));
+    JobFolder folder = output.of(spark, plan.job());
+    Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), Cost.ASSUMED);
+    Optional<Dataset<Row>> trials = new JobTables(folder).trials(plan.trials());
     List<Row> counts =
         trials
             .map(t -> t.groupBy("status").count().orderBy("status").collectAsList())

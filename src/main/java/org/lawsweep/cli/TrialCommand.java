@@ -17,6 +17,7 @@ import org.lawsweep.plan.Units;
 import org.lawsweep.study.Metric;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,7 @@ final class TrialCommand implements Callable<Integer> {
       Row unit = one.units().first();
       String trial = one.trials().first().getAs("trial_id");
       Optional<Row> stored =
-          JobTables.of(spark, output.out, job.name())
+          new JobTables(output.of(spark, job))
               .trials()
               .flatMap(
                   trials ->

@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.numeric.BlasProbe;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 
 /** How fast a study's work goes here: by what ran before, else by the speed of products. */
@@ -29,9 +30,10 @@ public final class Calibration {
     double flops = 0;
     double seconds = 0;
     long rows = 0;
-    for (JobTables job : JobTables.all(spark, out)) {
+    for (JobFolder job : JobFolder.all(spark, out)) {
       Row total =
-          job.trials()
+          new JobTables(job)
+              .trials()
               .orElseThrow()
               .filter(col("study").equalTo(study.name()).and(col("seconds").gt(0)))
               .agg(sum("flops"), sum("seconds"), count(lit(1)))

@@ -17,6 +17,7 @@ import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.Survey;
 import org.lawsweep.study.Status;
+import org.lawsweep.table.JobFolder;
 
 /** Runs what a plan has and the log of trials has not. */
 public final class Sweep {
@@ -41,11 +42,13 @@ public final class Sweep {
   /**
    * Finds what is missing.
    *
+   * @param folder of the job
    * @param retry statuses whose trials run again
    * @param cost of a unit
    */
-  public static Sweep of(SparkSession spark, Plan plan, TrialLog log, Set<String> retry, Cost cost)
+  public static Sweep of(SparkSession spark, Plan plan, JobFolder folder, Set<String> retry, Cost cost)
       throws IOException {
+    TrialLog log = new TrialLog(folder);
     Dataset<Row> units = log.done(retry).map(plan::units).orElseGet(plan::units);
     Survey survey = Survey.of(units, cost);
     return new Sweep(spark, plan.job(), log, units, survey, plan.size() - survey.missing());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.cli.CommandSession;
+import org.lawsweep.sweep.Sessions;
 
 /** Tasks are partitions, which Spark launches in the order of their index. */
 @Tag("spark")
@@ -35,7 +35,7 @@ class PackingTest {
 
   @BeforeAll
   static void open() {
-    spark = CommandSession.open();
+    spark = Sessions.open();
   }
 
   @AfterAll

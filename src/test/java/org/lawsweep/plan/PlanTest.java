@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.cli.CommandSession;
+import org.lawsweep.sweep.Sessions;
 
 /** From the text of a job to its trials. */
 @Tag("spark")
@@ -23,7 +23,7 @@ class PlanTest {
 
   @BeforeAll
   static void open() {
-    spark = CommandSession.open();
+    spark = Sessions.open();
   }
 
   @AfterAll
