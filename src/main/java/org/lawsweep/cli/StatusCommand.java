@@ -105,8 +105,8 @@ final class StatusCommand implements Callable<Integer> {
                 max(col("started_at").cast("double").plus(col("seconds"))))
             .first();
     double elapsed = Math.max(1e-3, run.getDouble(3) - run.getDouble(2));
-    Row left = sweep.units().agg(sum("flops")).first();
-    double share = run.getDouble(1) <= 0 ? 0 : left.getDouble(0) / run.getDouble(1);
+    double left = sweep.units().total().flops();
+    double share = run.getDouble(1) <= 0 ? 0 : left / run.getDouble(1);
     return String.format(
         Locale.ROOT,
         "the latest run: %,.0f trials/s; %s left at its pace",

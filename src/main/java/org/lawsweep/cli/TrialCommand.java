@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
-import org.lawsweep.plan.Units;
+import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Metric;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobTables;
@@ -73,7 +73,7 @@ final class TrialCommand implements Callable<Integer> {
                         .map(row -> row.getString(0))
                         .collect(Collectors.joining(", ")));
       }
-      Row unit = one.units().first();
+      PlannedUnit unit = one.units().only();
       String trial = one.trials().first().getAs("trial_id");
       Optional<Row> stored =
           new JobTables(output.of(spark, job))
@@ -83,7 +83,7 @@ final class TrialCommand implements Callable<Integer> {
                       trials.filter(functions.col("trial_id").equalTo(trial)).takeAsList(1).stream()
                           .findFirst());
       Row again = Sweep.runHere(spark, job, unit).get(0);
-      spec.commandLine().getOut().println(trial + ": " + Units.describe(job.study(), unit));
+      spec.commandLine().getOut().println(trial + ": " + unit.describe(job.study()));
       return compare(job, again, stored) ? Exit.OK : Exit.UNEXPECTED;
     }
   }

@@ -1,11 +1,9 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,26 +90,20 @@ public record PlanReport(
    */
   public static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
     Packing packing = sweep.packed();
-    Row total = sweep.units().agg(sum("flops"), max("flops"), max("bytes")).first();
-    double flops = total.isNullAt(0) ? 0 : total.getDouble(0);
+    Units.Total total = sweep.units().total();
     double seconds = 0;
     for (double task : packing.taskSeconds()) {
       seconds += task;
     }
     List<Heavy> heaviest =
-        sweep
-            .units()
-            .orderBy(col("flops").desc(), col("unit_id"))
-            .limit(HEAVIEST)
-            .collectAsList()
-            .stream()
+        sweep.units().heaviest(HEAVIEST).stream()
             .map(
-                row ->
+                unit ->
                     new Heavy(
-                        Units.describe(plan.job().study(), row),
-                        row.getAs("flops"),
-                        cost.seconds(row.getAs("flops")),
-                        row.getAs("bytes")))
+                        unit.describe(plan.job().study()),
+                        unit.flops(),
+                        cost.seconds(unit.flops()),
+                        unit.bytes()))
             .toList();
     return new PlanReport(
         plan.job().name(),
@@ -121,11 +113,11 @@ public record PlanReport(
         packing.count(),
         packing.taskSeconds().length,
         spark.sparkContext().defaultParallelism(),
-        flops,
+        total.flops(),
         seconds,
         cost.basis(),
-        total.isNullAt(1) ? 0 : cost.seconds(total.getDouble(1)),
-        total.isNullAt(2) ? 0 : total.getDouble(2),
+        packing.count() == 0 ? 0 : cost.seconds(total.heaviest()),
+        total.bytes(),
         Memory.bytesPerSlot(spark),
         axes(plan),
         heaviest);
