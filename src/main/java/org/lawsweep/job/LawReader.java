@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lawsweep.study.Axis;
+import org.lawsweep.study.Column;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
@@ -33,12 +34,14 @@ final class LawReader {
           "resolution",
           "source");
 
+  private final Declaration study;
   private final List<String> axes;
   private final List<String> metrics;
   private final List<String> columns;
   private final Set<String> names = new HashSet<>();
 
   private LawReader(Declaration study) {
+    this.study = study;
     axes = study.axes().stream().map(Axis::name).toList();
     metrics = study.metrics().stream().map(Metric::name).toList();
     columns = Stream.concat(axes.stream(), metrics.stream()).toList();
@@ -68,7 +71,7 @@ final class LawReader {
     place.keys(KEYS, List.of("name", "form", "response"));
     Optional<String> name = place.read("name", this::name);
     Optional<Law.Form> form = place.read("form", node -> constant(node, Law.Form.values()));
-    Optional<String> response = place.read("response", node -> known(node, "metric", metrics));
+    Optional<Metric> response = place.read("response", this::metric);
     if (name.isEmpty() || form.isEmpty() || response.isEmpty()) {
       return Optional.empty();
     }
@@ -80,11 +83,11 @@ final class LawReader {
     if (ofMean || place.read("statistic", LawReader::isMean).orElse(false)) {
       law = law.ofMean();
     }
-    Optional<String> against = place.read("against", node -> known(node, "metric", metrics));
+    Optional<Metric> against = place.read("against", this::metric);
     law = against.isPresent() ? law.against(against.get()) : law;
     law = law.equalTo(place.read("value", LawReader::real).orElse(Double.NaN));
     law = arms(law, place);
-    Optional<String[]> per = place.read("per", this::axes);
+    Optional<Axis[]> per = place.read("per", this::axes);
     law = per.isPresent() ? law.per(per.get()) : law;
     law = law.within(place.read("within", Scalars::text).orElse(law.regime()));
     law = resolved(law, place.read("resolution", LawReader::positive));
@@ -104,17 +107,17 @@ final class LawReader {
       return law;
     }
     for (Place child : in == null ? List.<Place>of() : in.children()) {
-      String predictor = child.key();
-      if (!columns.contains(predictor)) {
+      Optional<Column> predictor = study.column(child.key());
+      if (predictor.isEmpty()) {
         child.refuseName("axis or metric", columns);
       } else if (child.node().isNull()) {
-        more = more.over(predictor);
+        more = more.over(predictor.get());
       } else if (child.node().isTextual()) {
-        Optional<String> like = child.read(node -> known(node, "metric", metrics));
-        more = like.isPresent() ? more.inLike(predictor, like.get()) : more;
+        Optional<Metric> like = child.read(this::metric);
+        more = like.isPresent() ? more.inLike(predictor.get(), like.get()) : more;
       } else {
         Optional<Double> predicted = child.read(LawReader::real);
-        more = predicted.isPresent() ? more.in(predictor, predicted.get()) : more;
+        more = predicted.isPresent() ? more.in(predictor.get(), predicted.get()) : more;
       }
     }
     return more;
@@ -131,11 +134,12 @@ final class LawReader {
       return law;
     }
     Place choice = choices.get(0);
-    if (!axes.contains(choice.key())) {
+    Optional<Axis> axis = study.axis(choice.key());
+    if (axis.isEmpty()) {
       choice.refuseName("axis", axes);
       return law;
     }
-    return law.arms(choice.key(), choice.node().get(0).asText(), choice.node().get(1).asText());
+    return law.arms(axis.get(), choice.node().get(0).asText(), choice.node().get(1).asText());
   }
 
   /** What a law of a form still lacks. */
@@ -176,15 +180,19 @@ final class LawReader {
     return name;
   }
 
-  private String[] axes(JsonNode node) throws Refusal {
+  private Metric metric(JsonNode node) throws Refusal {
+    return study.metric(known(node, "metric", metrics)).orElseThrow();
+  }
+
+  private Axis[] axes(JsonNode node) throws Refusal {
     if (!node.isArray()) {
       throw new Refusal("must be a list of axes, but is " + Text.shown(node));
     }
-    String[] names = new String[node.size()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = known(node.get(i), "axis", axes);
+    Axis[] fixed = new Axis[node.size()];
+    for (int i = 0; i < fixed.length; i++) {
+      fixed[i] = study.axis(known(node.get(i), "axis", axes)).orElseThrow();
     }
-    return names;
+    return fixed;
   }
 
   private static String known(JsonNode node, String kind, List<String> known) throws Refusal {

@@ -1,11 +1,13 @@
 package org.lawsweep.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -24,6 +26,8 @@ import java.util.function.ToDoubleFunction;
  * @param checks rules over several axes, checked before any trial runs
  * @param laws what the theorem predicts
  * @param series curves that a report draws
+ * @param example a tiny unit, with several values on each fused axis: what the contract of studies
+ *     is checked on
  */
 public record Declaration(
     String name,
@@ -36,7 +40,8 @@ public record Declaration(
     ToDoubleFunction<Point> bytes,
     List<Check> checks,
     List<Law> laws,
-    List<Series> series) {
+    List<Series> series,
+    Optional<Unit> example) {
 
   /** Columns that every table of trials has: no axis and no metric takes their names. */
   public static final Set<String> COMMON_COLUMNS =
@@ -85,6 +90,11 @@ public record Declaration(
     return metrics.stream().filter(metric -> metric.name().equals(metricName)).findFirst();
   }
 
+  /** The axis or metric of that name. */
+  public Optional<Column> column(String columnName) {
+    return axis(columnName).<Column>map(axis -> axis).or(() -> metric(columnName));
+  }
+
   /** The axes whose every value one run yields. */
   public List<Axis> fusedAxes() {
     return axes.stream().filter(Axis::fused).toList();
@@ -104,6 +114,7 @@ public record Declaration(
     private final List<Check> checks = new ArrayList<>();
     private final List<Law> laws = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
+    private Consumer<UnitBuilder> example;
 
     private Builder(String name, int version) {
       this.name = name;
@@ -122,15 +133,15 @@ public record Declaration(
       return this;
     }
 
-    /** Adds an axis. */
-    public Builder axis(Axis axis) {
-      axes.add(axis);
+    /** Adds axes, in the order in which tables show them. */
+    public Builder axes(Axis... columns) {
+      axes.addAll(List.of(columns));
       return this;
     }
 
-    /** Adds a metric. */
-    public Builder metric(Metric metric) {
-      metrics.add(metric);
+    /** Adds metrics, in the order in which tables show them. */
+    public Builder metrics(Metric... columns) {
+      metrics.addAll(List.of(columns));
       return this;
     }
 
@@ -147,28 +158,34 @@ public record Declaration(
     }
 
     /** Adds a rule over several axes. */
-    public Builder check(List<String> axisNames, Function<Point, Optional<String>> problem) {
-      checks.add(new Check(List.copyOf(axisNames), problem));
+    public Builder check(List<? extends Axis> read, Function<Point, Optional<String>> problem) {
+      checks.add(new Check(read.stream().map(Axis::name).toList(), problem));
       return this;
     }
 
-    /** Adds a prediction. */
+    /** Adds a prediction; one without a source has that of the study. */
     public Builder law(Law law) {
       laws.add(law);
       return this;
     }
 
     /** Adds curves over an axis, for the report. */
-    public Builder series(String axis, String... curves) {
-      series.add(new Series(axis, List.of(curves)));
+    public Builder series(Axis axis, Metric... curves) {
+      series.add(new Series(axis.name(), Arrays.stream(curves).map(Metric::name).toList()));
+      return this;
+    }
+
+    /** Sets a tiny unit, with several values on each fused axis. */
+    public Builder example(Consumer<UnitBuilder> values) {
+      example = values;
       return this;
     }
 
     /**
-     * The declaration.
+     * Makes the declaration.
      *
-     * @throws IllegalArgumentException when a name is taken or a law or a series names an unknown
-     *     column
+     * @throws IllegalArgumentException when a name is taken, a law or a series names an unknown
+     *     column, or the example is none
      */
     public Declaration build() {
       Set<String> taken = new HashSet<>(COMMON_COLUMNS);
@@ -194,8 +211,15 @@ public record Declaration(
           flops,
           bytes,
           List.copyOf(checks),
-          List.copyOf(laws),
-          List.copyOf(series));
+          laws.stream().map(law -> law.source().isEmpty() ? law.source(source) : law).toList(),
+          List.copyOf(series),
+          Optional.ofNullable(example).map(this::unit));
+    }
+
+    private Unit unit(Consumer<UnitBuilder> values) {
+      UnitBuilder unit = new UnitBuilder(axes);
+      values.accept(unit);
+      return unit.build();
     }
 
     private void take(Set<String> taken, String column) {

@@ -1,6 +1,7 @@
 package org.lawsweep.study;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -111,73 +112,75 @@ public final class Law implements Serializable {
   }
 
   /** A law of a form, for what reads laws from files; studies name the form they mean. */
-  public static Law of(Form form, String name, String response) {
-    return new Law(name, form, response);
+  public static Law of(Form form, String name, Metric response) {
+    return new Law(name, form, response.name());
   }
 
   /** log response is linear in the logs of predictors: add them with {@link #in}. */
-  public static Law power(String name, String response) {
+  public static Law power(String name, Metric response) {
     return of(Form.POWER, name, response);
   }
 
   /** log response is linear in a predictor: add it with {@link #in}. */
-  public static Law exponential(String name, String response) {
+  public static Law exponential(String name, Metric response) {
     return of(Form.EXPONENTIAL, name, response);
   }
 
   /** The mean of the response is a number, {@link #equalTo}, at every level of {@link #over}. */
-  public static Law constant(String name, String response) {
+  public static Law constant(String name, Metric response) {
     return of(Form.CONSTANT, name, response).ofMean();
   }
 
-  /** Every row's response is {@link #atMost(String)} or {@link #atLeast(String)} a metric. */
-  public static Law bound(String name, String response) {
+  /** Every row's response is {@link #atMost(Metric)} or {@link #atLeast(Metric)} a metric. */
+  public static Law bound(String name, Metric response) {
     return of(Form.BOUND, name, response).resolvedTo(ROUNDING);
   }
 
   /** Every row's response equals another metric up to rounding, or {@link #resolvedTo}. */
-  public static Law identity(String name, String response, String other) {
-    return of(Form.IDENTITY, name, response).resolvedTo(ROUNDING).with(law -> law.other = other);
+  public static Law identity(String name, Metric response, Metric other) {
+    return of(Form.IDENTITY, name, response).resolvedTo(ROUNDING).against(other);
   }
 
   /** The response falls as the predictor grows. */
-  public static Law falling(String name, String response, String predictor) {
+  public static Law falling(String name, Metric response, Column predictor) {
     return of(Form.ORDER, name, response).in(predictor, 0).atMost();
   }
 
   /** The response rises as the predictor grows. */
-  public static Law rising(String name, String response, String predictor) {
+  public static Law rising(String name, Metric response, Column predictor) {
     return of(Form.ORDER, name, response).in(predictor, 0).atLeast();
   }
 
   /** Where a choice is {@code first} the response is below that where it is {@code second}. */
-  public static Law below(
-      String name, String response, String choice, String first, String second) {
-    return of(Form.ARMS, name, response).arms(choice, first, second).atMost();
+  public static <E extends Enum<E>> Law below(
+      String name, Metric response, ChoiceAxis<E> choice, E first, E second) {
+    return of(Form.ARMS, name, response)
+        .arms(choice, Axis.choiceName(first), Axis.choiceName(second))
+        .atMost();
   }
 
   /** States the two arms of a choice that are compared. */
-  public Law arms(String choice, String first, String second) {
+  public Law arms(Axis choice, String first, String second) {
     return with(
         law -> {
-          law.other = choice;
+          law.other = choice.name();
           law.arms = List.of(first, second);
         });
   }
 
   /** Where along an axis, {@link #in}, the response, 0 or 1, crosses a half. */
-  public static Law threshold(String name, String response) {
+  public static Law threshold(String name, Metric response) {
     return of(Form.THRESHOLD, name, response);
   }
 
   /** The threshold along an axis is a power law in others: add them with {@link #in}. */
-  public static Law thresholdPower(String name, String response, String axis) {
+  public static Law thresholdPower(String name, Metric response, Column axis) {
     return of(Form.THRESHOLD_POWER, name, response).over(axis);
   }
 
   /** Adds a predictor with the slope, or the place of the threshold, that the theorem states. */
-  public Law in(String predictor, double predicted) {
-    return with(new Term(predictor, predicted, null));
+  public Law in(Column predictor, double predicted) {
+    return with(new Term(predictor.name(), predicted, null));
   }
 
   /**
@@ -185,15 +188,15 @@ public final class Law implements Serializable {
    * is no pure power, so that its exponent depends on the grid. A threshold's place is predicted by
    * the metric's mean.
    */
-  public Law inLike(String predictor, String metric) {
-    return with(new Term(predictor, Double.NaN, metric));
+  public Law inLike(Column predictor, Column metric) {
+    return with(new Term(predictor.name(), Double.NaN, metric.name()));
   }
 
   /** Adds predictors along which nothing is predicted: they tell levels apart. */
-  public Law over(String... predictors) {
+  public Law over(Column... predictors) {
     Law law = this;
-    for (String predictor : predictors) {
-      law = law.with(new Term(predictor, Double.NaN, null));
+    for (Column predictor : predictors) {
+      law = law.with(new Term(predictor.name(), Double.NaN, null));
     }
     return law;
   }
@@ -233,18 +236,18 @@ public final class Law implements Serializable {
   }
 
   /** The metric that bounds every row from above. */
-  public Law atMost(String metric) {
+  public Law atMost(Metric metric) {
     return atMost().against(metric);
   }
 
   /** The metric that bounds every row from below. */
-  public Law atLeast(String metric) {
+  public Law atLeast(Metric metric) {
     return atLeast().against(metric);
   }
 
   /** States the metric that every row is compared with. */
-  public Law against(String metric) {
-    return with(law -> law.other = metric);
+  public Law against(Metric metric) {
+    return with(law -> law.other = metric.name());
   }
 
   /** The law is about the expectation: levels are means, for a slope their logarithms. */
@@ -256,10 +259,10 @@ public final class Law implements Serializable {
    * Holds only these axes fixed, none for one cell: for a predictor that is a metric of several
    * axes, over which the law claims that the data collapse.
    */
-  public Law per(String... axes) {
+  public Law per(Axis... axes) {
     return with(
         law -> {
-          law.cells = List.of(axes);
+          law.cells = Arrays.stream(axes).map(Axis::name).toList();
           law.pooled = true;
         });
   }

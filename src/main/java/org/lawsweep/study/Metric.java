@@ -1,19 +1,10 @@
 package org.lawsweep.study;
 
-import java.io.Serializable;
-
-/**
- * A quantity that a trial yields.
- *
- * @param name the column; unique ignoring case over axes, metrics and common columns
- * @param type what its values are
- * @param unit the physical or counting unit, empty where there is none
- * @param doc one line for the user
- */
-public record Metric(String name, Type type, String unit, String doc) implements Serializable {
+/** A quantity that a trial yields. Immutable: each method that states more gives another metric. */
+public sealed interface Metric extends Column permits RealMetric, IntegerMetric, BooleanMetric {
 
   /** What the values of a metric are. */
-  public enum Type {
+  enum Type {
     /** A finite {@code double}. */
     REAL,
     /** A {@code long}. */
@@ -22,28 +13,27 @@ public record Metric(String name, Type type, String unit, String doc) implements
     BOOLEAN
   }
 
-  /** A metric of real numbers. */
-  public static Metric real(String name) {
-    return new Metric(name, Type.REAL, "", "");
+  /** Begins a metric of real numbers. */
+  static RealMetric realMetric(String name) {
+    return new RealMetric(name, "", "");
   }
 
-  /** A metric that counts. */
-  public static Metric integer(String name) {
-    return new Metric(name, Type.INTEGER, "", "");
+  /** Begins a metric that counts. */
+  static IntegerMetric integerMetric(String name) {
+    return new IntegerMetric(name, "", "");
   }
 
-  /** A metric that holds or does not. */
-  public static Metric bool(String name) {
-    return new Metric(name, Type.BOOLEAN, "", "");
+  /** Begins a metric that holds or does not. */
+  static BooleanMetric booleanMetric(String name) {
+    return new BooleanMetric(name, "");
   }
 
-  /** This metric with a unit. */
-  public Metric in(String unitName) {
-    return new Metric(name, type, unitName, doc);
-  }
+  /** What its values are. */
+  Type type();
 
-  /** This metric with a line of documentation. */
-  public Metric doc(String line) {
-    return new Metric(name, type, unit, line);
-  }
+  /** The physical or counting unit, empty where there is none. */
+  String unit();
+
+  /** One line for the user. */
+  String doc();
 }

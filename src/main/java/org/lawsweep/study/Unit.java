@@ -3,7 +3,6 @@ package org.lawsweep.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -12,7 +11,7 @@ import java.util.random.RandomGeneratorFactory;
  * The trials that one call of {@link Study#run} yields: one value on each plain axis, an ascending
  * list of values on each fused one, a replicate and the job's seed. Immutable.
  */
-public final class Unit {
+public final class Unit implements Parameters {
 
   private static final RandomGeneratorFactory<RandomGenerator> STREAMS = streams();
 
@@ -22,7 +21,7 @@ public final class Unit {
   private final long seed;
 
   /**
-   * A unit of the given values.
+   * Makes a unit of the given values.
    *
    * @param point the plain axes
    * @param fused the values wanted of each fused axis; sorted and freed of repeats here
@@ -54,70 +53,72 @@ public final class Unit {
     return point;
   }
 
-  /** The value of an integer axis. */
-  public long integer(String axis) {
-    return point.integer(axis);
+  /** The point of the last value of every fused axis: what a unit costs is what that costs. */
+  public Point last() {
+    Map<String, Object> values = new LinkedHashMap<>(point.values());
+    fused.forEach((axis, wanted) -> values.put(axis, wanted.get(wanted.size() - 1)));
+    return new Point(values);
   }
 
-  /** The value of an integer axis that indexes arrays. */
-  public int index(String axis) {
-    return point.index(axis);
+  /** The number of the repetition. */
+  public long replicate() {
+    return replicate;
   }
 
-  /** The value of a real axis. */
-  public double real(String axis) {
-    return point.real(axis);
+  /** The job's seed. */
+  public long seed() {
+    return seed;
   }
 
-  /** The value of a real axis that may be left to the study, empty where it is. */
-  public OptionalDouble optionalReal(String axis) {
-    return point.optionalReal(axis);
+  /** Lists the values of a fused integer axis, ascending. */
+  public long[] values(IntegerAxis axis) {
+    return values((Axis) axis).stream().mapToLong(value -> (Long) value).toArray();
   }
 
-  /** The value of a text axis. */
-  public String text(String axis) {
-    return point.text(axis);
+  /** Lists the values of a fused real axis, ascending. */
+  public double[] values(RealAxis axis) {
+    return values((Axis) axis).stream().mapToDouble(value -> (Double) value).toArray();
   }
 
-  /** The value of a choice. */
-  public <E extends Enum<E>> E choice(String axis, Class<E> type) {
-    return point.choice(axis, type);
-  }
-
-  /** The values of a fused integer axis, ascending. */
-  public long[] integers(String axis) {
-    return values(axis).stream().mapToLong(value -> (Long) value).toArray();
-  }
-
-  /** The values of a fused real axis, ascending. */
-  public double[] reals(String axis) {
-    return values(axis).stream().mapToDouble(value -> (Double) value).toArray();
-  }
-
-  /** The values wanted of a fused axis, ascending. */
-  public List<?> values(String axis) {
-    List<?> values = fused.get(axis);
+  /**
+   * Lists the values wanted of a fused axis, ascending.
+   *
+   * @throws IllegalArgumentException when the axis is not fused
+   */
+  public List<?> values(Axis axis) {
+    List<?> values = fused.get(axis.name());
     if (values == null) {
-      throw new IllegalArgumentException(axis + " is not a fused axis of this unit");
+      throw new IllegalArgumentException(axis.name() + " is not a fused axis of this unit");
     }
     return values;
   }
 
+  @Override
+  public Object valueOrNull(Axis axis) {
+    return point.valueOrNull(axis);
+  }
+
   /**
-   * A random stream that depends on its name, the axes named, the replicate and the job's seed, and
-   * on nothing else: units that agree on these draw the same numbers, so that the arms of a
-   * comparison share data, and studies that name the same stream share it too.
+   * Makes a random stream that depends on its name, the axes named, the replicate and the job's
+   * seed, and on nothing else: units that agree on these draw the same numbers, so that the arms of
+   * a comparison share data, and studies that name the same stream share it too.
    *
    * @param stream the role: {@code data}, {@code label}, {@code init}, {@code feature}, {@code
    *     batch}
    * @param axes the plain axes that change the law of one draw
    */
-  public RandomGenerator random(String stream, String... axes) {
+  public RandomGenerator random(String stream, Axis... axes) {
     StringBuilder key = new StringBuilder(stream).append('|').append(seed);
-    for (String axis : axes) {
-      key.append('|').append(axis).append('=').append(Canonical.text(point.values().get(axis)));
+    for (Axis axis : axes) {
+      key.append('|').append(axis.name()).append('=');
+      key.append(Canonical.text(point.valueOrNull(axis)));
     }
     key.append("|replicate=").append(replicate);
     return STREAMS.create(Canonical.sha256(key.toString()));
+  }
+
+  @Override
+  public String toString() {
+    return point + ", " + fused + ", replicate " + replicate + ", seed " + seed;
   }
 }

@@ -12,7 +12,9 @@ import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Survey;
 import org.lawsweep.plan.Units;
 import org.lawsweep.study.Axis;
+import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
 
 /** Whether units fit the memory of a slot. */
@@ -62,16 +64,16 @@ public final class Memory {
   private static String exclusion(Declaration study, Point point) {
     return study.axes().stream()
         .filter(axis -> axis.type() == Axis.Type.INTEGER)
-        .map(Axis::name)
+        .map(IntegerAxis.class::cast)
         .min(
             Comparator.comparingDouble(
-                name -> study.bytes().applyAsDouble(point.with(name, halved(point, name)))))
-        .map(name -> name + " < " + point.integer(name))
+                axis -> study.bytes().applyAsDouble(point.with(halved(point, axis)))))
+        .map(axis -> axis.name() + " < " + point.get(axis))
         .orElse("false");
   }
 
-  private static long halved(Point point, String axis) {
-    return Math.max(1, point.integer(axis) / 2);
+  private static AxisValue halved(Point point, IntegerAxis axis) {
+    return axis.is(Math.max(1, point.get(axis) / 2));
   }
 
   private static String inGigabytes(double bytes) {

@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.UnitRecorder;
 
 /** Makes rows of {@link TrialSchema}: what a task's rows share is filled in once. */
 final class RowTemplate {
@@ -67,7 +68,7 @@ final class RowTemplate {
       set(cells, "seconds", trial.seconds());
       set(cells, "flops", flops);
       for (Metric metric : study.metrics()) {
-        set(cells, metric.name(), trial.metric(metric.name()));
+        set(cells, metric.name(), trial.metrics().get(metric.name()));
       }
       return new GenericRowWithSchema(cells, schema);
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
+import org.lawsweep.study.UnitRecorder;
 
 /**
  * Runs the units of a task, one after the other, and turns what they record into rows of {@link
@@ -86,14 +86,12 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
     UnitRecorder recorder = new UnitRecorder(declaration, unit, Optional.ofNullable(timeout));
     Outcome end = outcome(runnable, unit, recorder);
     recorder.close();
-    Map<Map<String, Object>, UnitRecorder.Trial> recorded = new HashMap<>();
-    recorder.trials().forEach(trial -> recorded.put(trial.fused(), trial));
 
     List<Row> rows = new ArrayList<>();
     double flopsBefore = 0;
     for (Wanted trial : wanted) {
       if (trial.missing) {
-        UnitRecorder.Trial result = recorded.get(trial.fused);
+        UnitRecorder.Trial result = recorder.trials().get(trial.fused);
         Outcome outcome = outcome(end, result);
         rows.add(
             result == null

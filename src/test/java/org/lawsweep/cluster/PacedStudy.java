@@ -1,12 +1,15 @@
 package org.lawsweep.cluster;
 
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Metric.realMetric;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Blas;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -23,15 +26,19 @@ public final class PacedStudy implements Study {
   /** Of a unit. */
   private static final Duration PAUSE = Duration.ofMillis(150);
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("rows and columns");
+  private static final IntegerAxis A = integer("a").atLeast(1).readOff().doc("power iterations");
+  private static final RealMetric NORM =
+      realMetric("norm").doc("|W x| of the unit vector x after a iterations");
+
   private static final Declaration DECLARATION =
       Declaration.of(NAME, 1)
           .claim("the spectral norm of a Gaussian n x n matrix is 2 sqrt(n)")
           .source("Geman 1980")
-          .axis(Axis.integer("n").atLeast(2).doc("rows and columns"))
-          .axis(Axis.integer("a").atLeast(1).readOff().doc("power iterations"))
-          .metric(Metric.real("norm").doc("|W x| of the unit vector x after a iterations"))
+          .axes(N, A)
+          .metrics(NORM)
           // A second a unit, as predicted: each is a task of its own.
-          .flops(point -> 2e9 * (1 + 1e-3 * point.integer("a")))
+          .flops(point -> 2e9 * (1 + 1e-3 * point.get(A)))
           .build();
 
   @Override
@@ -41,8 +48,8 @@ public final class PacedStudy implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    RandomGenerator random = unit.random("data", "n");
+    int n = unit.index(N);
+    RandomGenerator random = unit.random("data", N);
     double[] w = new double[n * n];
     Arrays.setAll(w, k -> random.nextGaussian());
     double[] gram = new double[n * n];
@@ -51,7 +58,7 @@ public final class PacedStudy implements Study {
     normalize(x);
     int iteration = 0;
     try {
-      for (long a : unit.integers("a")) {
+      for (long a : unit.values(A)) {
         double norm = 0;
         for (; iteration < a; iteration++) {
           double[] y = new double[n];
@@ -59,8 +66,8 @@ public final class PacedStudy implements Study {
           norm = Math.sqrt(normalize(y));
           x = y;
         }
-        Thread.sleep(PAUSE.toMillis() / unit.integers("a").length);
-        rows.at("a", a).put("norm", norm);
+        Thread.sleep(PAUSE.toMillis() / unit.values(A).length);
+        rows.at(A.is(a)).put(NORM, norm);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

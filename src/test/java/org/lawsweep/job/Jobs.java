@@ -21,19 +21,18 @@ final class Jobs {
 
   static final Declaration TOY =
       Declaration.of("toy", 1)
-          .axis(Axis.integer("n").atLeast(2).atMost(1e6))
-          .axis(Axis.integer("m").atLeast(1))
-          .axis(Axis.real("theta").above(0).below(2))
-          .axis(Axis.choice("mode", Mode.values()).otherwise(Mode.IID))
-          .axis(Axis.real("step").orDerived())
+          .axes(
+              Axis.integer("n").atLeast(2).atMost(1_000_000),
+              Axis.integer("m").atLeast(1),
+              Axis.real("theta").above(0).below(2),
+              Axis.choice("mode", Mode.values()).otherwise(Mode.IID),
+              Axis.real("step").orDerived())
           .build();
 
   static final Declaration FREE =
       Declaration.of("free-axes", 1)
-          .axis(Axis.integer("i").otherwise(3))
-          .axis(Axis.real("x").otherwise(0.5))
-          .metric(Metric.real("y"))
-          .metric(Metric.real("z"))
+          .axes(Axis.integer("i").otherwise(3), Axis.real("x").otherwise(0.5))
+          .metrics(Metric.realMetric("y"), Metric.realMetric("z"))
           .build();
 
   private static final JobReader READER = new JobReader(List.of(TOY, FREE));

@@ -6,9 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Metric;
 
 class CellFigureTest {
+
+  private enum Arm {
+    NEW,
+    OLD
+  }
+
+  private static final Metric Y = Metric.realMetric("y");
+  private static final Metric LIMIT = Metric.realMetric("limit");
+  private static final Axis N = Axis.integer("n");
+  private static final Axis M = Axis.integer("m");
+  private static final Axis D = Axis.integer("d");
+  private static final ChoiceAxis<Arm> MODE = Axis.choice("mode", Arm.values());
 
   private static final double NAN = Double.NaN;
 
@@ -31,7 +46,7 @@ class CellFigureTest {
       trials.add(seen(i, i == 1234 ? 3 : 1, 2, 0));
     }
     trials.add(seen(5000, NAN, NAN, 0));
-    CellFigure.Panel panel = of(Law.bound("b", "y").atMost("limit"), trials).panels().get(0);
+    CellFigure.Panel panel = of(Law.bound("b", Y).atMost(LIMIT), trials).panels().get(0);
     assertEquals("limit", panel.predictor());
     assertEquals(5000, panel.trials());
     assertTrue(panel.points().size() < 500);
@@ -47,7 +62,7 @@ class CellFigureTest {
             seen(0, 3, NAN, 1, 8),
             seen(1, 2, NAN, 0, 8),
             seen(1, 5, NAN, 1, 16));
-    CellFigure figure = of(Law.below("a", "y", "mode", "new", "old").over("n"), trials);
+    CellFigure figure = of(Law.below("a", Y, MODE, Arm.NEW, Arm.OLD).over(N), trials);
     assertEquals(
         List.of(new CellFigure.Point(3, 1, 0)),
         figure.panels().get(0).points(),
@@ -58,7 +73,7 @@ class CellFigureTest {
   void aRankIsDrawnWithTheMeansOfItsLevels() {
     List<Seen> trials =
         List.of(seen(0, -1, NAN, 0, 8), seen(1, 2, NAN, 0, 8), seen(0, 4, NAN, 0, 9));
-    List<CellFigure.Level> levels = of(Law.rising("r", "y", "n"), trials).panels().get(0).levels();
+    List<CellFigure.Level> levels = of(Law.rising("r", Y, N), trials).panels().get(0).levels();
     assertEquals(2, levels.size());
     assertEquals(0.5, levels.get(0).y());
     assertEquals(4, levels.get(1).y());
@@ -74,11 +89,11 @@ class CellFigureTest {
             seen(0, 0, NAN, 0, 32, 16));
     assertEquals(
         List.of(new CellFigure.Tried(16, 32, 0, 1, 0), new CellFigure.Tried(8, 64, 1, 2, 1)),
-        of(Law.thresholdPower("t", "y", "n").in("m", 1), trials).grid());
+        of(Law.thresholdPower("t", Y, N).in(M, 1), trials).grid());
     List<Seen> three = List.of(seen(0, 1, NAN, 0, 64, 8, 2), seen(0, 0, NAN, 0, 32, 8, 2));
     assertEquals(
         List.of(),
-        of(Law.thresholdPower("t", "y", "n").in("m", 1).in("d", 1), three).grid(),
+        of(Law.thresholdPower("t", Y, N).in(M, 1).in(D, 1), three).grid(),
         "no map has three axes");
   }
 }

@@ -14,10 +14,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Metric;
 
 /** Each form of law on trials that satisfy it, or violate it, by construction. */
 class LawFitTest {
+
+  private enum Arm {
+    NEW,
+    OLD
+  }
+
+  private static final Metric Y = Metric.realMetric("y");
+  private static final Metric OTHER = Metric.realMetric("other");
+  private static final Metric FORMULA = Metric.realMetric("formula");
+  private static final Metric Z = Metric.realMetric("z");
+  private static final Axis N = Axis.integer("n");
+  private static final Axis M = Axis.integer("m");
+  private static final Axis A = Axis.integer("a");
+  private static final ChoiceAxis<Arm> MODE = Axis.choice("mode", Arm.values());
 
   private static final double NAN = Double.NaN;
   private static final int REPLICATES = 3;
@@ -60,20 +77,20 @@ class LawFitTest {
   @Test
   void aPowerLawWithoutScatterGivesItsExponent() {
     List<Seen> trials = trials(x -> 3 * Math.pow(x, -1.5));
-    Judged judged = only(Law.power("p", "y").in("n", -1.5), trials);
+    Judged judged = only(Law.power("p", Y).in(N, -1.5), trials);
     assertJudged(-1.5, Verdict.CONSISTENT, judged);
     assertEquals("n", judged.predictor());
     assertEquals(-1.5, judged.predicted());
     assertEquals(6, judged.finding().levels());
     assertEquals(REPLICATES, judged.finding().replicates());
     assertEquals(0, judged.finding().excluded());
-    assertJudged(-1.5, Verdict.INCONSISTENT, only(Law.power("p", "y").in("n", -1), trials));
+    assertJudged(-1.5, Verdict.INCONSISTENT, only(Law.power("p", Y).in(N, -1), trials));
   }
 
   @Test
   void aBoundOnAnExponentIsOneSided() {
     List<Seen> trials = trials(x -> Math.pow(x, -1.5));
-    Law law = Law.power("p", "y").in("n", -1);
+    Law law = Law.power("p", Y).in(N, -1);
     assertJudged(-1.5, Verdict.CONSISTENT, only(law.atMost(), trials));
     assertJudged(-1.5, Verdict.INCONSISTENT, only(law.atLeast(), trials));
   }
@@ -87,7 +104,7 @@ class LawFitTest {
         trials.add(seen(1, n * n / m, NAN, NAN, n, m));
       }
     }
-    List<Judged> judged = LawFit.of(Law.power("p", "y").in("n", 2).over("m"), trials);
+    List<Judged> judged = LawFit.of(Law.power("p", Y).in(N, 2).over(M), trials);
     assertEquals(List.of("n", "m"), judged.stream().map(Judged::predictor).toList());
     assertJudged(2, Verdict.CONSISTENT, judged.get(0));
     assertJudged(-1, null, judged.get(1));
@@ -97,7 +114,7 @@ class LawFitTest {
   @Test
   void aSlopeLikeAMetricsIsPredictedByThatMetric() {
     DoubleUnaryOperator noPurePower = x -> 1 / x + 1 / (x * x);
-    Law law = Law.power("p", "y").inLike("n", "formula");
+    Law law = Law.power("p", Y).inLike(N, FORMULA);
     List<Seen> twice = trials(x -> 2 * noPurePower.applyAsDouble(x), noPurePower);
     Judged same = only(law, twice);
     assertEquals(same.finding().estimate(), same.predicted(), 1e-9);
@@ -111,7 +128,7 @@ class LawFitTest {
   @Test
   void aLevelWithoutThePredictingMetricLeavesNoPrediction() {
     List<Seen> trials = trials(x -> x, x -> x == 2 ? NAN : x);
-    Judged judged = only(Law.power("p", "y").inLike("n", "formula"), trials);
+    Judged judged = only(Law.power("p", Y).inLike(N, FORMULA), trials);
     assertTrue(Double.isNaN(judged.predicted()), judged::toString);
     assertJudged(1, Verdict.INCONCLUSIVE, judged);
     assertEquals(6, judged.finding().levels());
@@ -121,7 +138,7 @@ class LawFitTest {
   void aTrialWithoutThePredictingMetricStillCountsForTheEstimate() {
     List<Seen> trials = new ArrayList<>(trials(x -> x, x -> x));
     trials.add(seen(REPLICATES, 64, NAN, NAN, 64));
-    Judged judged = only(Law.power("p", "y").inLike("n", "formula"), trials);
+    Judged judged = only(Law.power("p", Y).inLike(N, FORMULA), trials);
     assertEquals(1, judged.predicted(), 1e-9);
     assertJudged(1, Verdict.CONSISTENT, judged);
     assertEquals(REPLICATES + 1, judged.finding().replicates());
@@ -129,7 +146,7 @@ class LawFitTest {
 
   @Test
   void anExponentialLawGivesItsRate() {
-    Law law = Law.exponential("e", "y").in("a", -0.25);
+    Law law = Law.exponential("e", Y).in(A, -0.25);
     assertJudged(-0.25, Verdict.CONSISTENT, only(law, trials(x -> 5 * Math.exp(-0.25 * x))));
     assertJudged(-1, Verdict.INCONSISTENT, only(law, trials(x -> 5 * Math.exp(-x))));
   }
@@ -137,7 +154,7 @@ class LawFitTest {
   @Test
   void aConstantIsJudgedByTheMeanOfItsLevels() {
     List<Seen> trials = trials(x -> x < 10 ? 2.01 : 1.99);
-    Law law = Law.constant("c", "y").over("n");
+    Law law = Law.constant("c", Y).over(N);
     assertJudged(2, Verdict.CONSISTENT, only(law.equalTo(2), trials));
     assertJudged(2, Verdict.INCONSISTENT, only(law.equalTo(3), trials));
     assertJudged(2, Verdict.CONSISTENT, only(law.atMost(2.5), trials));
@@ -148,7 +165,7 @@ class LawFitTest {
 
   @Test
   void aConstantWithoutANumberHasNoVerdict() {
-    Judged judged = only(Law.constant("c", "y").over("n"), trials(x -> 2));
+    Judged judged = only(Law.constant("c", Y).over(N), trials(x -> 2));
     assertJudged(2, null, judged);
     assertTrue(Double.isNaN(judged.predicted()));
   }
@@ -157,7 +174,7 @@ class LawFitTest {
   void aConstantWithoutPredictorsHasOneLevel() {
     List<Seen> trials =
         List.of(seen(0, 1.9, NAN, NAN), seen(1, 2.0, NAN, NAN), seen(2, 2.1, NAN, NAN));
-    Judged judged = only(Law.constant("c", "y").equalTo(2), trials);
+    Judged judged = only(Law.constant("c", Y).equalTo(2), trials);
     assertEquals(2, judged.finding().estimate(), 1e-12);
     assertEquals(1, judged.finding().levels());
   }
@@ -172,7 +189,7 @@ class LawFitTest {
 
   @Test
   void aBoundIsMetByEveryRowOrViolated() {
-    Law atMost = Law.bound("b", "y").atMost("other");
+    Law atMost = Law.bound("b", Y).atMost(OTHER);
     Judged met = only(atMost, rows(-1, -5, 0));
     assertJudged(0, Verdict.CONSISTENT, met);
     assertEquals("other", met.predictor());
@@ -184,14 +201,14 @@ class LawFitTest {
 
   @Test
   void aLowerBoundTurnsTheSign() {
-    Law atLeast = Law.bound("b", "y").atLeast("other");
+    Law atLeast = Law.bound("b", Y).atLeast(OTHER);
     assertJudged(-0.5, Verdict.CONSISTENT, only(atLeast, rows(10, 10)));
     assertJudged(0.5, Verdict.INCONSISTENT, only(atLeast, rows(10, -5)));
   }
 
   @Test
   void anIdentityHoldsUpToRounding() {
-    Law law = Law.identity("i", "y", "other");
+    Law law = Law.identity("i", Y, OTHER);
     assertJudged(0, Verdict.CONSISTENT, only(law, rows(0, 1e-12, -1e-12)));
     assertJudged(0.5, Verdict.INCONSISTENT, only(law, rows(0, -5)));
     assertJudged(0.5, Verdict.CONSISTENT, only(law.resolvedTo(0.6), rows(0, -5)));
@@ -199,8 +216,8 @@ class LawFitTest {
 
   @Test
   void anOrderRisesOrFalls() {
-    Law falling = Law.falling("o", "y", "n");
-    Law rising = Law.rising("o", "y", "n");
+    Law falling = Law.falling("o", Y, N);
+    Law rising = Law.rising("o", Y, N);
     List<Seen> down = trials(x -> 1 / (1 + x));
     List<Seen> up = trials(x -> Math.log(x));
     assertJudged(-1, Verdict.CONSISTENT, only(falling, down));
@@ -223,7 +240,7 @@ class LawFitTest {
 
   @Test
   void theFirstArmLiesBelowTheSecondSeedBySeed() {
-    Law law = Law.below("a", "y", "mode", "new", "old");
+    Law law = Law.below("a", Y, MODE, Arm.NEW, Arm.OLD);
     Judged below = only(law, arms(1, 2));
     assertJudged(-Math.log(2), Verdict.CONSISTENT, below);
     assertEquals("mode", below.predictor());
@@ -246,37 +263,37 @@ class LawFitTest {
   void aThresholdIsFittedWhereLevelsOverlap() {
     double[] x = {1, 2, 4, 8, 16};
     List<Seen> trials = successes(400, x, 0, 100, 200, 300, 400);
-    Law law = Law.threshold("t", "y");
-    Judged inside = only(law.in("n", 4), trials);
+    Law law = Law.threshold("t", Y);
+    Judged inside = only(law.in(N, 4), trials);
     assertEquals(4, inside.finding().estimate(), 1e-6);
     assertEquals(Verdict.CONSISTENT, inside.verdict(), inside::toString);
     assertEquals(5, inside.finding().levels());
-    assertEquals(Verdict.INCONSISTENT, only(law.in("n", 8), trials).verdict());
-    assertEquals(Verdict.CONSISTENT, only(law.in("n", 8).atMost(), trials).verdict());
-    assertNull(only(law.over("n"), trials).verdict());
-    assertEquals(5, only(law.inLike("n", "formula"), trials).predicted(), 1e-9);
+    assertEquals(Verdict.INCONSISTENT, only(law.in(N, 8), trials).verdict());
+    assertEquals(Verdict.CONSISTENT, only(law.in(N, 8).atMost(), trials).verdict());
+    assertNull(only(law.over(N), trials).verdict());
+    assertEquals(5, only(law.inLike(N, FORMULA), trials).predicted(), 1e-9);
   }
 
   @Test
   void aThresholdIsBracketedWhereEveryLevelIsAllOrNone() {
-    Law law = Law.threshold("t", "y");
+    Law law = Law.threshold("t", Y);
     List<Seen> coarse = successes(10, new double[] {1, 2, 4, 8}, 0, 0, 10, 10);
-    Judged wide = only(law.in("n", 3), coarse);
+    Judged wide = only(law.in(N, 3), coarse);
     assertEquals(Math.sqrt(8), wide.finding().estimate(), 1e-9);
     assertEquals(2, wide.finding().ciLow());
     assertEquals(4, wide.finding().ciHigh());
     assertEquals(Verdict.INCONCLUSIVE, wide.verdict());
-    assertEquals(Verdict.CONSISTENT, only(law.in("n", 3).resolvedTo(0.5), coarse).verdict());
-    assertEquals(Verdict.INCONSISTENT, only(law.in("n", 8), coarse).verdict());
+    assertEquals(Verdict.CONSISTENT, only(law.in(N, 3).resolvedTo(0.5), coarse).verdict());
+    assertEquals(Verdict.INCONSISTENT, only(law.in(N, 8), coarse).verdict());
     assertEquals(Threshold.Status.BRACKETED, wide.threshold().status());
     List<Seen> fine = successes(10, new double[] {3, 3.6, 4.2, 5}, 0, 0, 10, 10);
-    assertEquals(Verdict.CONSISTENT, only(law.in("n", 4), fine).verdict());
+    assertEquals(Verdict.CONSISTENT, only(law.in(N, 4), fine).verdict());
   }
 
   @Test
   void aThresholdThatNoLevelReachesIsNotPlaced() {
     List<Seen> none = successes(10, new double[] {1, 2, 4, 8}, 0, 0, 0, 0);
-    Judged judged = only(Law.threshold("t", "y").in("n", 3), none);
+    Judged judged = only(Law.threshold("t", Y).in(N, 3), none);
     assertTrue(Double.isNaN(judged.finding().estimate()), judged::toString);
     assertEquals(Verdict.INCONCLUSIVE, judged.verdict());
   }
@@ -297,13 +314,13 @@ class LawFitTest {
 
   @Test
   void aThresholdThatFollowsAnAxisGivesItsExponent() {
-    Law law = Law.thresholdPower("t", "y", "n");
-    Judged judged = only(law.in("m", 1), diagonal());
+    Law law = Law.thresholdPower("t", Y, N);
+    Judged judged = only(law.in(M, 1), diagonal());
     assertEquals("m", judged.predictor());
     assertEquals(1, judged.finding().estimate(), 1e-6);
     assertEquals(1, judged.threshold().x50(), 1e-6, "where trials over n / m cross");
     assertEquals(Verdict.CONSISTENT, judged.verdict(), judged::toString);
-    assertEquals(Verdict.INCONSISTENT, only(law.in("m", 2), diagonal()).verdict());
+    assertEquals(Verdict.INCONSISTENT, only(law.in(M, 2), diagonal()).verdict());
   }
 
   @Test
@@ -313,7 +330,7 @@ class LawFitTest {
     Seen capped = trials.get(last);
     trials.set(
         last, new Seen(capped.replicate(), NAN, capped.x(), capped.like(), NAN, 0, true, false));
-    Judged judged = only(Law.power("p", "y").in("n", -1), trials);
+    Judged judged = only(Law.power("p", Y).in(N, -1), trials);
     assertJudged(-1, Verdict.CONSISTENT, judged);
     assertEquals(5, judged.finding().levels());
     assertEquals(REPLICATES, judged.finding().excluded());
@@ -323,11 +340,11 @@ class LawFitTest {
   @Test
   void failuresThatCouldHideASlopeReachTheBand() {
     List<Seen> trials = new ArrayList<>(trials(x -> 1 / x));
-    Judged all = only(Law.power("p", "y").in("n", -1), trials);
+    Judged all = only(Law.power("p", Y).in(N, -1), trials);
     assertEquals(-1, all.finding().bandHigh(), 1e-9);
     // One more seed at the last level, which failed: a quarter of them.
     trials.add(new Seen(3, NAN, List.of(64.0), List.of(NAN), NAN, 0, false, true));
-    Judged conditional = only(Law.power("p", "y").in("n", -1), trials);
+    Judged conditional = only(Law.power("p", Y).in(N, -1), trials);
     assertJudged(-1, Verdict.CONSISTENT, conditional);
     assertEquals(0, conditional.finding().excluded(), "a cell counts its failures itself");
     // At 1/2, the greatest value seen, the mean log of the last level is ln 2^-(3·6 + 1)/4.
@@ -347,30 +364,30 @@ class LawFitTest {
         trials.add(seen(replicate, 1 / x, NAN, NAN, x));
       }
     }
-    Judged without = only(Law.power("p", "y").in("n", -1), trials);
+    Judged without = only(Law.power("p", Y).in(N, -1), trials);
     trials.add(new Seen(40, NAN, List.of(64.0), List.of(NAN), NAN, 0, false, true));
-    assertEquals(without.finding(), only(Law.power("p", "y").in("n", -1), trials).finding());
+    assertEquals(without.finding(), only(Law.power("p", Y).in(N, -1), trials).finding());
   }
 
   @Test
   void aSlopeHasDiagnosticsAndAPlaneHasNone() {
-    Judged bent = only(Law.power("p", "y").in("n", -1), trials(x -> 1 / x + 0.01));
+    Judged bent = only(Law.power("p", Y).in(N, -1), trials(x -> 1 / x + 0.01));
     assertEquals(0.01, bent.diagnostics().offset().offset(), 1e-4);
     assertTrue(bent.diagnostics().holdOut() > 0, "the last level lies above the line");
-    assertNull(only(Law.constant("c", "y").over("n"), trials(x -> 2)).diagnostics());
+    assertNull(only(Law.constant("c", Y).over(N), trials(x -> 2)).diagnostics());
   }
 
   private static Law some(Law.Form form) {
     return switch (form) {
-      case POWER -> Law.power("l", "y").in("n", 1).inLike("m", "z");
-      case EXPONENTIAL -> Law.exponential("l", "y").in("n", 1);
-      case CONSTANT -> Law.constant("l", "y").over("n").equalTo(1);
-      case BOUND -> Law.bound("l", "y").atMost("z");
-      case IDENTITY -> Law.identity("l", "y", "z");
-      case ORDER -> Law.rising("l", "y", "n");
-      case ARMS -> Law.below("l", "y", "mode", "new", "old");
-      case THRESHOLD -> Law.threshold("l", "y").inLike("n", "z");
-      case THRESHOLD_POWER -> Law.thresholdPower("l", "y", "n").in("m", 1);
+      case POWER -> Law.power("l", Y).in(N, 1).inLike(M, Z);
+      case EXPONENTIAL -> Law.exponential("l", Y).in(N, 1);
+      case CONSTANT -> Law.constant("l", Y).over(N).equalTo(1);
+      case BOUND -> Law.bound("l", Y).atMost(Z);
+      case IDENTITY -> Law.identity("l", Y, Z);
+      case ORDER -> Law.rising("l", Y, N);
+      case ARMS -> Law.below("l", Y, MODE, Arm.NEW, Arm.OLD);
+      case THRESHOLD -> Law.threshold("l", Y).inLike(N, Z);
+      case THRESHOLD_POWER -> Law.thresholdPower("l", Y, N).in(M, 1);
     };
   }
 

@@ -1,10 +1,17 @@
 package org.lawsweep.study.connectivity;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.falling;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
+import static org.lawsweep.study.connectivity.TrainedNet.DEPTH;
+import static org.lawsweep.study.connectivity.TrainedNet.DROPOUT;
+import static org.lawsweep.study.connectivity.TrainedNet.EPOCHS;
+import static org.lawsweep.study.connectivity.TrainedNet.M;
+import static org.lawsweep.study.connectivity.TrainedNet.N;
+import static org.lawsweep.study.connectivity.TrainedNet.POOLING;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +22,14 @@ import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.Training;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
@@ -50,56 +60,81 @@ public final class BendCurve implements Study {
   /** What belongs to a curve is claimed once, not at every place. */
   private static final String ONCE = "t = 0";
 
+  private static final IntegerAxis BENDS =
+      integer("bends").atLeast(1).otherwise(1).doc("free corners of the curve");
+  private static final IntegerAxis STEPS =
+      integer("steps").atLeast(1).otherwise(600).doc("steps after which the step is 0");
+  private static final IntegerAxis A =
+      integer("a").atLeast(0).readOff().doc("steps of the bends so far");
+  private static final RealAxis T =
+      real("t").atLeast(0).atMost(1).readOff().doc("place on the curve and the line");
+  private static final TextAxis IMAGES = ImageAxes.images();
+
+  private static final RealMetric LOSS_CURVE =
+      realMetric("loss_curve").doc("training loss on the curve at t");
+  private static final RealMetric LOSS_LINE =
+      realMetric("loss_line").doc("training loss on the straight line at t");
+  private static final RealMetric TEST_ACCURACY_CURVE =
+      realMetric("test_accuracy_curve").doc("accuracy on test images on the curve at t");
+  private static final RealMetric TEST_ACCURACY_LINE =
+      realMetric("test_accuracy_line").doc("accuracy on test images on the line at t");
+  private static final RealMetric LOSS_A =
+      realMetric("loss_a").doc("training loss of the net at t = 0");
+  private static final RealMetric LOSS_B =
+      realMetric("loss_b").doc("training loss of the net at t = 1");
+  private static final RealMetric BARRIER_CURVE =
+      realMetric("barrier_curve").doc("largest of 15 losses a segment less that of the ends");
+  private static final RealMetric BARRIER_LINE =
+      realMetric("barrier_line").doc("the same of the straight line, at 21 points");
+  private static final RealMetric BARRIER_MATCHED =
+      realMetric("barrier_matched").doc("the same of the line to B with units matched to A");
+  private static final RealMetric BARRIER_RATIO =
+      realMetric("barrier_ratio").doc("barrier_curve over barrier_line; NULL without one");
+
   private static final Declaration DECLARATION =
       Declaration.of("bend-curve", 1)
           .claim("One bend takes away almost all of the barrier between two trained nets")
           .source(SOURCE)
-          .axis(TrainedNet.m())
-          .axis(TrainedNet.depth())
-          .axis(TrainedNet.n())
-          .axis(TrainedNet.dropout())
-          .axis(TrainedNet.epochs())
-          .axis(integer("bends").atLeast(1).otherwise(1).doc("free corners of the curve"))
-          .axis(integer("steps").atLeast(1).otherwise(600).doc("steps after which the step is 0"))
-          .axis(integer("a").atLeast(0).readOff().doc("steps of the bends so far"))
-          .axis(
-              Axis.real("t").atLeast(0).atMost(1).readOff().doc("place on the curve and the line"))
-          .axis(ImageAxes.pooling(2))
-          .axis(ImageAxes.images())
-          .metric(real("loss_curve").doc("training loss on the curve at t"))
-          .metric(real("loss_line").doc("training loss on the straight line at t"))
-          .metric(real("test_accuracy_curve").doc("accuracy on test images on the curve at t"))
-          .metric(real("test_accuracy_line").doc("accuracy on test images on the line at t"))
-          .metric(real("loss_a").doc("training loss of the net at t = 0"))
-          .metric(real("loss_b").doc("training loss of the net at t = 1"))
-          .metric(real("barrier_curve").doc("largest of 15 losses a segment less that of the ends"))
-          .metric(real("barrier_line").doc("the same of the straight line, at 21 points"))
-          .metric(real("barrier_matched").doc("the same of the line to B with units matched to A"))
-          .metric(real("barrier_ratio").doc("barrier_curve over barrier_line; NULL without one"))
+          .axes(M, DEPTH, N, DROPOUT, EPOCHS, BENDS, STEPS, A, T, POOLING, IMAGES)
+          .metrics(
+              LOSS_CURVE,
+              LOSS_LINE,
+              TEST_ACCURACY_CURVE,
+              TEST_ACCURACY_LINE,
+              LOSS_A,
+              LOSS_B,
+              BARRIER_CURVE,
+              BARRIER_LINE,
+              BARRIER_MATCHED,
+              BARRIER_RATIO)
           .flops(BendCurve::flops)
           .bytes(
               point ->
-                  TrainedNet.bytes(point, 8 + 2 * (point.index("bends") + 2))
-                      + UnitMatching.bytes((double) point.integer("m")))
+                  TrainedNet.bytes(point, 8 + 2 * (point.index(BENDS) + 2))
+                      + UnitMatching.bytes((double) point.get(M)))
           .check(
-              List.of("a", "steps"),
+              List.of(A, STEPS),
               point ->
-                  point.integer("a") <= point.integer("steps")
+                  point.get(A) <= point.get(STEPS)
                       ? Optional.empty()
                       : Optional.of("a must be at most steps: the step is 0 then"))
+          .law(bound("curve-below-line", BARRIER_CURVE).atMost(BARRIER_LINE).within("a = steps"))
           .law(
-              bound("curve-below-line", "barrier_curve")
-                  .atMost("barrier_line")
-                  .within("a = steps")
-                  .source(SOURCE))
-          .law(
-              constant("curve-far-below-line", "barrier_ratio")
-                  .over("m")
+              constant("curve-far-below-line", BARRIER_RATIO)
+                  .over(M)
                   .atMost(0.1)
-                  .within(ONCE + " AND a = steps AND steps >= 600")
-                  .source(SOURCE))
-          .law(falling("barrier-in-steps", "barrier_curve", "a").within(ONCE).source(SOURCE))
-          .series("t", "loss_curve", "loss_line")
+                  .within(ONCE + " AND a = steps AND steps >= 600"))
+          .law(falling("barrier-in-steps", BARRIER_CURVE, A).within(ONCE))
+          .series(T, LOSS_CURVE, LOSS_LINE)
+          .example(
+              unit ->
+                  unit.set(M, 6)
+                      .set(N, 60)
+                      .set(EPOCHS, 2)
+                      .set(STEPS, 20)
+                      .set(POOLING, 4)
+                      .set(A, 0, 3, 20)
+                      .set(T, 0.0, 0.3, 1.0))
           .build();
 
   @Override
@@ -119,9 +154,9 @@ public final class BendCurve implements Study {
     double ends = Math.max(lossA, lossB);
     double line = nets.largestOnLine(a, b) - ends;
     double matched = nets.largestOnLine(a, UnitMatching.match(net, a, b)) - ends;
-    int bends = unit.index("bends");
-    int n = unit.index("n");
-    Batches batches = Batches.permuted(n, Math.min(BATCH, n), unit.random("batch-bend", "n"));
+    int bends = unit.index(BENDS);
+    int n = unit.index(N);
+    Batches batches = Batches.permuted(n, Math.min(BATCH, n), unit.random("batch-bend", N));
     Polygon curve =
         new Polygon(
             a,
@@ -129,10 +164,10 @@ public final class BendCurve implements Study {
             bends,
             rule -> new Training(net, images.x(), images.y(), TrainedNet.LOSS, batches, rule),
             unit.random("place"));
-    double steps = unit.integer("steps");
+    double steps = unit.get(STEPS);
     double[] at = new double[a.length];
     long done = 0;
-    for (long wanted : unit.integers("a")) {
+    for (long wanted : unit.values(A)) {
       for (; done < wanted; done++) {
         rows.checkpoint();
         if (!(curve.step(STEP * (1 - done / steps)) < Double.POSITIVE_INFINITY)) {
@@ -140,23 +175,23 @@ public final class BendCurve implements Study {
         }
       }
       double barrier = largest(curve, nets, (bends + 1) * POINTS, ends, at) - ends;
-      for (double t : unit.reals("t")) {
+      for (double t : unit.values(T)) {
         curve.at(t, at);
         Score onCurve = nets.at(at);
         Score onLine = nets.at(a, b, t);
         Recorder.Row row =
-            rows.at("a", wanted, "t", t)
-                .put("loss_curve", onCurve.loss())
-                .put("loss_line", onLine.loss())
-                .put("test_accuracy_curve", onCurve.accuracy())
-                .put("test_accuracy_line", onLine.accuracy())
-                .put("loss_a", lossA)
-                .put("loss_b", lossB)
-                .put("barrier_curve", barrier)
-                .put("barrier_line", line)
-                .put("barrier_matched", matched);
+            rows.at(A.is(wanted), T.is(t))
+                .put(LOSS_CURVE, onCurve.loss())
+                .put(LOSS_LINE, onLine.loss())
+                .put(TEST_ACCURACY_CURVE, onCurve.accuracy())
+                .put(TEST_ACCURACY_LINE, onLine.accuracy())
+                .put(LOSS_A, lossA)
+                .put(LOSS_B, lossB)
+                .put(BARRIER_CURVE, barrier)
+                .put(BARRIER_LINE, line)
+                .put(BARRIER_MATCHED, matched);
         if (line > 0) {
-          row.put("barrier_ratio", barrier / line);
+          row.put(BARRIER_RATIO, barrier / line);
         }
       }
     }
@@ -174,14 +209,14 @@ public final class BendCurve implements Study {
 
   private static double flops(Point point) {
     Mlp net = TrainedNet.shape(point);
-    double n = point.integer("n");
-    double bends = point.integer("bends");
+    double n = point.get(N);
+    double bends = point.get(BENDS);
     double step = Math.min(BATCH, n) * Propagation.flops(net) + 5 * (bends + 1) * net.parameters();
     // Curves along the way, and a few places on each, for each a look at curve and line.
-    double curves = Math.min(6, 1 + point.integer("a") / 100.0);
-    double places = 2 * curves * (1 + 2 * point.real("t"));
+    double curves = Math.min(6, 1 + point.get(A) / 100.0);
+    double places = 2 * curves * (1 + 2 * point.get(T));
     return 2 * TrainedNet.flops(point)
-        + point.integer("a") * step
+        + point.get(A) * step
         + TrainedNet.lookFlops(net, n) * (2 + 2 * NetLosses.LINE + curves * POINTS * (bends + 1))
         + UnitMatching.flops(net)
         + TrainedNet.lookFlops(net, n + TrainedNet.tested(point)) * places;

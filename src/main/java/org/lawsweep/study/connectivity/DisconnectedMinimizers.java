@@ -5,11 +5,14 @@ import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.threshold;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
+import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -40,47 +43,51 @@ public final class DisconnectedMinimizers implements Study {
       "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
           + " minimizers that are not connected";
 
+  private static final IntegerAxis M =
+      integer("m").atLeast(2).doc("neurons that B needs; 2m + 2 samples");
+  private static final IntegerAxis STARTS =
+      integer("starts").atLeast(1).otherwise(400).doc("random starts of each descent");
+  private static final IntegerAxis K =
+      integer("k").atLeast(1).readOff().doc("neurons of output weight 1 that are fitted");
+  private static final IntegerAxis EXTRA =
+      integer("extra").atLeast(0).readOff().otherwise(0).doc("neurons beyond m");
+
+  private static final RealMetric LOSS_A = realMetric("loss_a").doc("half mean squared error of A");
+  private static final RealMetric LOSS_B = realMetric("loss_b").doc("the same of B");
+  private static final RealMetric BETA =
+      realMetric("beta").doc("the same of the best k neurons found");
+  private static final BooleanMetric FITS =
+      booleanMetric("fits").doc("whether beta is below 1e-20");
+  private static final BooleanMetric FITS_PRED =
+      booleanMetric("fits_pred").doc("whether k is at least m");
+  private static final RealMetric BETA_LESS = realMetric("beta_less").doc("beta of m - 1 neurons");
+  private static final RealMetric BARRIER_LINE =
+      realMetric("barrier_line").doc("largest loss on the best straight line from B to A");
+  private static final RealMetric BARRIER =
+      realMetric("barrier").doc("the same of the best path found, which may bend");
+
   private static final Declaration DECLARATION =
       Declaration.of("disconnected-minimizers", 1)
           .claim("Zero-loss nets of m neurons can be disconnected; two more neurons connect them")
           .source(SOURCE)
-          .axis(integer("m").atLeast(2).doc("neurons that B needs; 2m + 2 samples"))
-          .axis(integer("starts").atLeast(1).otherwise(400).doc("random starts of each descent"))
-          .axis(integer("k").atLeast(1).readOff().doc("neurons of output weight 1 that are fitted"))
-          .axis(integer("extra").atLeast(0).readOff().otherwise(0).doc("neurons beyond m"))
-          .metric(real("loss_a").doc("half mean squared error of A"))
-          .metric(real("loss_b").doc("the same of B"))
-          .metric(real("beta").doc("the same of the best k neurons found"))
-          .metric(bool("fits").doc("whether beta is below 1e-20"))
-          .metric(bool("fits_pred").doc("whether k is at least m"))
-          .metric(real("beta_less").doc("beta of m - 1 neurons"))
-          .metric(real("barrier_line").doc("largest loss on the best straight line from B to A"))
-          .metric(real("barrier").doc("the same of the best path found, which may bend"))
+          .axes(M, STARTS, K, EXTRA)
+          .metrics(LOSS_A, LOSS_B, BETA, FITS, FITS_PRED, BETA_LESS, BARRIER_LINE, BARRIER)
           .flops(DisconnectedMinimizers::flops)
           .bytes(
               point ->
                   8e3
-                      + 16 * Math.pow(3.0 * Math.max(point.integer("k"), point.integer("m")), 2)
-                      + 600.0 * (point.integer("m") + point.integer("extra")))
-          .law(identity("zero-loss-iff-m-positive", "fits", "fits_pred").source(SOURCE))
+                      + 16 * Math.pow(3.0 * Math.max(point.get(K), point.get(M)), 2)
+                      + 600.0 * (point.get(M) + point.get(EXTRA)))
+          .law(identity("zero-loss-iff-m-positive", FITS, FITS_PRED))
+          .law(threshold("positive-neurons-needed", FITS).inLike(K, M).atMost().within("extra = 0"))
+          .law(bound("no-path-below-beta", BARRIER).atLeast(BETA_LESS).within("extra = 0"))
           .law(
-              threshold("positive-neurons-needed", "fits")
-                  .inLike("k", "m")
-                  .atMost()
-                  .within("extra = 0")
-                  .source(SOURCE))
-          .law(
-              bound("no-path-below-beta", "barrier")
-                  .atLeast("beta_less")
-                  .within("extra = 0")
-                  .source(SOURCE))
-          .law(
-              constant("two-more-neurons-connect", "barrier")
-                  .over("m")
-                  .per("extra")
+              constant("two-more-neurons-connect", BARRIER)
+                  .over(M)
+                  .per(EXTRA)
                   .atMost(ZERO)
-                  .within("extra >= 2")
-                  .source(SOURCE))
+                  .within("extra >= 2"))
+          .example(unit -> unit.set(M, 3).set(STARTS, 30).set(K, 1, 2, 3).set(EXTRA, 0, 1, 2))
           .build();
 
   @Override
@@ -90,53 +97,53 @@ public final class DisconnectedMinimizers implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int m = unit.index("m");
+    int m = unit.index(M);
     ConvexWitness witness = new ConvexWitness(m);
     double less = beta(unit, witness, m - 1L, rows);
-    long[] counts = unit.integers("k");
+    long[] counts = unit.values(K);
     double[] betas = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
       betas[i] = counts[i] == m - 1 ? less : beta(unit, witness, counts[i], rows);
     }
-    for (long extra : unit.integers("extra")) {
+    for (long extra : unit.values(EXTRA)) {
       MinimizerPaths paths =
           new MinimizerPaths(
               witness,
               m,
               Math.toIntExact(m + extra),
-              unit.random("place-" + extra, "m"),
+              unit.random("place-" + extra, M),
               rows::checkpoint);
       for (int i = 0; i < counts.length; i++) {
-        rows.at("k", counts[i], "extra", extra)
-            .put("loss_a", paths.lossA())
-            .put("loss_b", paths.lossB())
-            .put("beta", betas[i])
-            .put("fits", betas[i] < ZERO)
-            .put("fits_pred", counts[i] >= m)
-            .put("beta_less", less)
-            .put("barrier_line", paths.line())
-            .put("barrier", paths.barrier());
+        rows.at(K.is(counts[i]), EXTRA.is(extra))
+            .put(LOSS_A, paths.lossA())
+            .put(LOSS_B, paths.lossB())
+            .put(BETA, betas[i])
+            .put(FITS, betas[i] < ZERO)
+            .put(FITS_PRED, counts[i] >= m)
+            .put(BETA_LESS, less)
+            .put(BARRIER_LINE, paths.line())
+            .put(BARRIER, paths.barrier());
       }
     }
   }
 
   private static double beta(Unit unit, ConvexWitness witness, long k, Recorder rows) {
     HingeFit fit = new HingeFit(Math.toIntExact(k), witness.x(), witness.y());
-    return fit.best(unit.index("starts"), unit.random("start-" + k, "m"), rows::checkpoint);
+    return fit.best(unit.index(STARTS), unit.random("start-" + k, M), rows::checkpoint);
   }
 
   private static double flops(Point point) {
-    double m = point.integer("m");
+    double m = point.get(M);
     double sum = 0;
-    for (long extra = 0; extra <= point.integer("extra"); extra++) {
+    for (long extra = 0; extra <= point.get(EXTRA); extra++) {
       sum += MinimizerPaths.flops(m, m + extra);
     }
-    double starts = point.integer("starts");
-    for (long k = 1; k <= point.integer("k"); k++) {
+    double starts = point.get(STARTS);
+    for (long k = 1; k <= point.get(K); k++) {
       // Enough neurons fit after a few starts.
       double descents = k < m ? starts : Math.max(1, starts / 20);
-      sum += descents * HingeFit.flops((double) k, ConvexWitness.samples(point.index("m")));
+      sum += descents * HingeFit.flops((double) k, ConvexWitness.samples(point.index(M)));
     }
-    return sum + starts * HingeFit.flops(m - 1, ConvexWitness.samples(point.index("m")));
+    return sum + starts * HingeFit.flops(m - 1, ConvexWitness.samples(point.index(M)));
   }
 }

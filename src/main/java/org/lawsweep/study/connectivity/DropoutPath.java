@@ -1,22 +1,35 @@
 package org.lawsweep.study.connectivity;
 
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
+import static org.lawsweep.study.connectivity.TrainedNet.DEPTH;
+import static org.lawsweep.study.connectivity.TrainedNet.DROPOUT;
+import static org.lawsweep.study.connectivity.TrainedNet.EPOCHS;
+import static org.lawsweep.study.connectivity.TrainedNet.M;
+import static org.lawsweep.study.connectivity.TrainedNet.N;
+import static org.lawsweep.study.connectivity.TrainedNet.POOLING;
 
+import java.util.List;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
 
@@ -43,69 +56,98 @@ public final class DropoutPath implements Study {
   /** What belongs to a pair of nets is claimed once, not at every place. */
   private static final String ONCE = "t = 0";
 
+  private static final IntegerAxis SUBSETS =
+      integer("subsets").atLeast(1).otherwise(20).doc("random halves of a layer to choose among");
+  private static final RealAxis T =
+      real("t").atLeast(0).atMost(1).readOff().doc("place on the path and the line");
+  private static final TextAxis IMAGES = ImageAxes.images();
+
+  private static final RealMetric LOSS_PATH =
+      realMetric("loss_path").doc("training loss on the path at t");
+  private static final RealMetric LOSS_LINE =
+      realMetric("loss_line").doc("training loss on the straight line at t");
+  private static final RealMetric TEST_ACCURACY_PATH =
+      realMetric("test_accuracy_path").doc("accuracy on test images on the path at t");
+  private static final RealMetric TEST_ACCURACY_LINE =
+      realMetric("test_accuracy_line").doc("accuracy on test images on the line at t");
+  private static final RealMetric LOSS_A =
+      realMetric("loss_a").doc("training loss of the net at t = 0");
+  private static final RealMetric LOSS_B =
+      realMetric("loss_b").doc("training loss of the net at t = 1");
+  private static final RealMetric EPSILON_A =
+      realMetric("epsilon_a").doc("rise of loss_a by dropping; may be negative");
+  private static final RealMetric EPSILON_B =
+      realMetric("epsilon_b").doc("rise of loss_b by dropping; may be negative");
+  private static final RealMetric PATH_MAX =
+      realMetric("path_max").doc("largest training loss at a knot of the path");
+  private static final RealMetric DROPPED_MAX =
+      realMetric("dropped_max").doc("largest training loss of both nets, whole and dropped");
+  private static final RealMetric BOUND =
+      realMetric("bound").doc("larger of loss_a and loss_b, plus the larger epsilon or 0");
+  private static final RealMetric BARRIER_PATH =
+      realMetric("barrier_path").doc("path_max less the larger of loss_a and loss_b");
+  private static final RealMetric BARRIER_LINE =
+      realMetric("barrier_line").doc("the same of the straight line, at 21 points");
+  private static final IntegerMetric SEGMENTS =
+      integerMetric("segments").doc("straight pieces of the path");
+  private static final IntegerMetric SEGMENTS_PRED =
+      integerMetric("segments_pred").doc("9 depth + 1");
+  private static final RealMetric DRIFT =
+      realMetric("drift").doc("largest relative change of loss where none should be");
+
   private static final Declaration DECLARATION =
       Declaration.of("dropout-path", 1)
           .claim("Dropout-stable nets are joined by a path of low loss, linear in depth")
           .source(SOURCE)
-          .axis(TrainedNet.m())
-          .axis(TrainedNet.depth())
-          .axis(TrainedNet.n())
-          .axis(TrainedNet.dropout())
-          .axis(TrainedNet.epochs())
-          .axis(
-              Axis.integer("subsets")
-                  .atLeast(1)
-                  .otherwise(20)
-                  .doc("random halves of a layer to choose among"))
-          .axis(Axis.real("t").atLeast(0).atMost(1).readOff().doc("place on the path and the line"))
-          .axis(ImageAxes.pooling(2))
-          .axis(ImageAxes.images())
-          .metric(real("loss_path").doc("training loss on the path at t"))
-          .metric(real("loss_line").doc("training loss on the straight line at t"))
-          .metric(real("test_accuracy_path").doc("accuracy on test images on the path at t"))
-          .metric(real("test_accuracy_line").doc("accuracy on test images on the line at t"))
-          .metric(real("loss_a").doc("training loss of the net at t = 0"))
-          .metric(real("loss_b").doc("training loss of the net at t = 1"))
-          .metric(real("epsilon_a").doc("rise of loss_a by dropping; may be negative"))
-          .metric(real("epsilon_b").doc("rise of loss_b by dropping; may be negative"))
-          .metric(real("path_max").doc("largest training loss at a knot of the path"))
-          .metric(real("dropped_max").doc("largest training loss of both nets, whole and dropped"))
-          .metric(real("bound").doc("larger of loss_a and loss_b, plus the larger epsilon or 0"))
-          .metric(real("barrier_path").doc("path_max less the larger of loss_a and loss_b"))
-          .metric(real("barrier_line").doc("the same of the straight line, at 21 points"))
-          .metric(Metric.integer("segments").doc("straight pieces of the path"))
-          .metric(Metric.integer("segments_pred").doc("9 depth + 1"))
-          .metric(real("drift").doc("largest relative change of loss where none should be"))
+          .axes(M, DEPTH, N, DROPOUT, EPOCHS, SUBSETS, T, POOLING, IMAGES)
+          .metrics(
+              LOSS_PATH,
+              LOSS_LINE,
+              TEST_ACCURACY_PATH,
+              TEST_ACCURACY_LINE,
+              LOSS_A,
+              LOSS_B,
+              EPSILON_A,
+              EPSILON_B,
+              PATH_MAX,
+              DROPPED_MAX,
+              BOUND,
+              BARRIER_PATH,
+              BARRIER_LINE,
+              SEGMENTS,
+              SEGMENTS_PRED,
+              DRIFT)
           .flops(DropoutPath::flops)
           .bytes(point -> TrainedNet.bytes(point, 11))
-          .check(TrainedNet.HALVES.axes(), TrainedNet.HALVES.problem())
-          .law(bound("path-under-bound", "loss_path").atMost("bound").source(SOURCE))
-          .law(identity("worst-knot-is-a-dropped-net", "path_max", "dropped_max").source(SOURCE))
-          .law(identity("segments-of-the-path", "segments", "segments_pred").source(SOURCE))
+          .check(List.of(M), TrainedNet::checkHalves)
+          .law(bound("path-under-bound", LOSS_PATH).atMost(BOUND))
+          .law(identity("worst-knot-is-a-dropped-net", PATH_MAX, DROPPED_MAX))
+          .law(identity("segments-of-the-path", SEGMENTS, SEGMENTS_PRED))
+          .law(power("segments-in-depth", SEGMENTS).in(DEPTH, 1).atMost().per().within(ONCE))
           .law(
-              power("segments-in-depth", "segments")
-                  .in("depth", 1)
-                  .atMost()
-                  .per()
-                  .within(ONCE)
-                  .source(SOURCE))
-          .law(
-              constant("idle-moves-change-nothing", "drift")
-                  .over("m", "depth")
-                  .per("dropout")
+              constant("idle-moves-change-nothing", DRIFT)
+                  .over(M, DEPTH)
+                  .per(DROPOUT)
                   .atMost(1e-9)
-                  .within(ONCE)
-                  .source(SOURCE))
+                  .within(ONCE))
           .law(
-              falling("barrier-in-width", "barrier_path", "m")
+              falling("barrier-in-width", BARRIER_PATH, M)
                   .within(ONCE + " AND dropout = 0")
                   .source("the same, experiments on dropout stability and width"))
           .law(
-              bound("dropout-path-below-line", "barrier_path")
-                  .atMost("barrier_line")
+              bound("dropout-path-below-line", BARRIER_PATH)
+                  .atMost(BARRIER_LINE)
                   .within("dropout >= 0.5")
                   .source("the same, experiments with dropout"))
-          .series("t", "loss_path", "loss_line")
+          .series(T, LOSS_PATH, LOSS_LINE)
+          .example(
+              unit ->
+                  unit.set(M, 6)
+                      .set(N, 60)
+                      .set(EPOCHS, 2)
+                      .set(SUBSETS, 3)
+                      .set(POOLING, 4)
+                      .set(T, 0.0, 0.3, 1.0))
           .build();
 
   @Override
@@ -122,8 +164,8 @@ public final class DropoutPath implements Study {
     DroppedHalves fromA = halves(unit, net, images, a, TrainedNet.End.A, rows);
     DroppedHalves fromB = halves(unit, net, images, b, TrainedNet.End.B, rows);
 
-    double[] t = unit.reals("t");
-    int count = DropoutKnots.segments(unit.index("depth"));
+    double[] t = unit.values(T);
+    int count = DropoutKnots.segments(unit.index(DEPTH));
     NetLosses nets = new NetLosses(net, images, rows::checkpoint);
     PathLosses losses = new PathLosses(nets, t, count);
     int walked = walk(net, a, fromA, b, fromB, losses, count);
@@ -135,29 +177,29 @@ public final class DropoutPath implements Study {
     for (int i = 0; i < t.length; i++) {
       Score onPath = losses.at(i);
       Score onLine = nets.at(a, b, t[i]);
-      rows.at("t", t[i])
-          .put("loss_path", onPath.loss())
-          .put("loss_line", onLine.loss())
-          .put("test_accuracy_path", onPath.accuracy())
-          .put("test_accuracy_line", onLine.accuracy())
-          .put("loss_a", fromA.losses()[0])
-          .put("loss_b", fromB.losses()[0])
-          .put("epsilon_a", fromA.epsilon())
-          .put("epsilon_b", fromB.epsilon())
-          .put("path_max", losses.largest())
-          .put("dropped_max", Math.max(ends, dropped))
-          .put("bound", ends + epsilon)
-          .put("barrier_path", losses.largest() - ends)
-          .put("barrier_line", line - ends)
-          .put("segments", (long) walked)
-          .put("segments_pred", 9 * unit.integer("depth") + 1)
-          .put("drift", losses.drift());
+      rows.at(T.is(t[i]))
+          .put(LOSS_PATH, onPath.loss())
+          .put(LOSS_LINE, onLine.loss())
+          .put(TEST_ACCURACY_PATH, onPath.accuracy())
+          .put(TEST_ACCURACY_LINE, onLine.accuracy())
+          .put(LOSS_A, fromA.losses()[0])
+          .put(LOSS_B, fromB.losses()[0])
+          .put(EPSILON_A, fromA.epsilon())
+          .put(EPSILON_B, fromB.epsilon())
+          .put(PATH_MAX, losses.largest())
+          .put(DROPPED_MAX, Math.max(ends, dropped))
+          .put(BOUND, ends + epsilon)
+          .put(BARRIER_PATH, losses.largest() - ends)
+          .put(BARRIER_LINE, line - ends)
+          .put(SEGMENTS, (long) walked)
+          .put(SEGMENTS_PRED, 9 * unit.get(DEPTH) + 1)
+          .put(DRIFT, losses.drift());
     }
   }
 
   private static DroppedHalves halves(
       Unit unit, Mlp net, ImageClasses images, double[] theta, TrainedNet.End end, Recorder rows) {
-    int[][][] halves = DroppedHalves.draw(net, unit.index("subsets"), end.halves(unit));
+    int[][][] halves = DroppedHalves.draw(net, unit.index(SUBSETS), end.halves(unit));
     return DroppedHalves.choose(net, theta, images.x(), images.y(), halves, rows::checkpoint);
   }
 
@@ -191,13 +233,13 @@ public final class DropoutPath implements Study {
 
   private static double flops(Point point) {
     Mlp net = TrainedNet.shape(point);
-    double halves = DroppedHalves.flops(net, (double) point.integer("subsets"));
-    double looks = DropoutKnots.segments(point.index("depth")) + 2.0 + NetLosses.LINE;
+    double halves = DroppedHalves.flops(net, (double) point.get(SUBSETS));
+    double looks = DropoutKnots.segments(point.index(DEPTH)) + 2.0 + NetLosses.LINE;
     // A few places, for each a look at path and line.
-    double places = 2 * (1 + 2 * point.real("t"));
+    double places = 2 * (1 + 2 * point.get(T));
     return 2 * TrainedNet.flops(point)
-        + 2 * point.integer("n") * halves
-        + TrainedNet.lookFlops(net, (double) point.integer("n")) * looks
-        + TrainedNet.lookFlops(net, point.integer("n") + TrainedNet.tested(point)) * places;
+        + 2 * point.get(N) * halves
+        + TrainedNet.lookFlops(net, (double) point.get(N)) * looks
+        + TrainedNet.lookFlops(net, point.get(N) + TrainedNet.tested(point)) * places;
   }
 }

@@ -3,15 +3,25 @@ package org.lawsweep.study.connectivity;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
+import static org.lawsweep.study.connectivity.TrainedNet.DEPTH;
+import static org.lawsweep.study.connectivity.TrainedNet.DROPOUT;
+import static org.lawsweep.study.connectivity.TrainedNet.EPOCHS;
+import static org.lawsweep.study.connectivity.TrainedNet.M;
+import static org.lawsweep.study.connectivity.TrainedNet.N;
+import static org.lawsweep.study.connectivity.TrainedNet.POOLING;
 
+import java.util.List;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
 
@@ -29,42 +39,41 @@ public final class DropoutWidth implements Study {
   private static final String SOURCE =
       "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions, Thm 2";
 
+  private static final IntegerAxis SUBSETS =
+      integer("subsets")
+          .atLeast(1)
+          .readOff()
+          .doc("random halves of a layer to choose among; the first of one list");
+  private static final TextAxis IMAGES = ImageAxes.images();
+
+  private static final RealMetric LOSS = realMetric("loss").doc("training loss of the whole net");
+  private static final RealMetric LOSS_DROPPED =
+      realMetric("loss_dropped").doc("largest training loss with upper layers dropped");
+  private static final RealMetric EPSILON =
+      realMetric("epsilon").doc("loss_dropped less loss; may be negative");
+  private static final RealMetric EPSILON_TOP =
+      realMetric("epsilon_top").doc("the same with the last hidden layer alone dropped");
+
   private static final Declaration DECLARATION =
       Declaration.of("dropout-width", 1)
           .claim(
               "Wider trained nets are more dropout stable, and so are those trained with dropout")
           .source(SOURCE)
-          .axis(TrainedNet.m())
-          .axis(TrainedNet.depth())
-          .axis(TrainedNet.n())
-          .axis(TrainedNet.dropout())
-          .axis(TrainedNet.epochs())
-          .axis(
-              integer("subsets")
-                  .atLeast(1)
-                  .readOff()
-                  .doc("random halves of a layer to choose among; the first of one list"))
-          .axis(ImageAxes.pooling(2))
-          .axis(ImageAxes.images())
-          .metric(real("loss").doc("training loss of the whole net"))
-          .metric(real("loss_dropped").doc("largest training loss with upper layers dropped"))
-          .metric(real("epsilon").doc("loss_dropped less loss; may be negative"))
-          .metric(real("epsilon_top").doc("the same with the last hidden layer alone dropped"))
+          .axes(M, DEPTH, N, DROPOUT, EPOCHS, SUBSETS, POOLING, IMAGES)
+          .metrics(LOSS, LOSS_DROPPED, EPSILON, EPSILON_TOP)
           .flops(DropoutWidth::flops)
           .bytes(point -> TrainedNet.bytes(point, 4))
-          .check(TrainedNet.HALVES.axes(), TrainedNet.HALVES.problem())
+          .check(List.of(M), TrainedNet::checkHalves)
+          .law(power("epsilon-in-width", EPSILON).in(M, -0.5).atMost().within("dropout = 0"))
           .law(
-              power("epsilon-in-width", "epsilon")
-                  .in("m", -0.5)
-                  .atMost()
-                  .within("dropout = 0")
-                  .source(SOURCE))
-          .law(
-              falling("epsilon-in-dropout", "epsilon", "dropout")
+              falling("epsilon-in-dropout", EPSILON, DROPOUT)
                   .source("the same, experiments with dropout"))
           .law(
-              falling("epsilon-in-subsets", "epsilon", "subsets")
+              falling("epsilon-in-subsets", EPSILON, SUBSETS)
                   .source("the same, definition of dropout stability: one half is enough"))
+          .example(
+              unit ->
+                  unit.set(M, 6).set(N, 60).set(EPOCHS, 2).set(POOLING, 4).set(SUBSETS, 1, 3, 6))
           .build();
 
   @Override
@@ -78,24 +87,24 @@ public final class DropoutWidth implements Study {
     Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
     double[] theta = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
     double[] y = images.y();
-    for (long subsets : unit.integers("subsets")) {
+    for (long subsets : unit.values(SUBSETS)) {
       int[][][] halves =
           DroppedHalves.draw(net, Math.toIntExact(subsets), TrainedNet.End.A.halves(unit));
       DroppedHalves chosen =
           DroppedHalves.choose(net, theta, images.x(), y, halves, rows::checkpoint);
       double[] losses = chosen.losses();
-      rows.at("subsets", subsets)
-          .put("loss", losses[0])
-          .put("loss_dropped", chosen.largest())
-          .put("epsilon", chosen.epsilon())
-          .put("epsilon_top", losses[losses.length - 1] - losses[0]);
+      rows.at(SUBSETS.is(subsets))
+          .put(LOSS, losses[0])
+          .put(LOSS_DROPPED, chosen.largest())
+          .put(EPSILON, chosen.epsilon())
+          .put(EPSILON_TOP, losses[losses.length - 1] - losses[0]);
     }
   }
 
   private static double flops(Point point) {
     Mlp net = TrainedNet.shape(point);
     // Budgets that double add up to twice the last.
-    double halves = DroppedHalves.flops(net, 2.0 * point.integer("subsets"));
-    return TrainedNet.flops(point) + point.integer("n") * halves;
+    double halves = DroppedHalves.flops(net, 2.0 * point.get(SUBSETS));
+    return TrainedNet.flops(point) + point.get(N) * halves;
   }
 }

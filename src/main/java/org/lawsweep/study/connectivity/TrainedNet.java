@@ -1,6 +1,8 @@
 package org.lawsweep.study.connectivity;
 
-import java.util.List;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,9 +14,9 @@ import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.Training;
-import org.lawsweep.study.Axis;
-import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
@@ -35,7 +37,7 @@ final class TrainedNet {
 
     /** The stream of the random halves to choose among. */
     RandomGenerator halves(Unit unit) {
-      return unit.random("half-" + letter(), "m", "depth");
+      return unit.random("half-" + letter(), M, DEPTH);
     }
 
     private String letter() {
@@ -43,14 +45,19 @@ final class TrainedNet {
     }
   }
 
-  /** The rule that a half of a layer is a whole number of units. */
-  static final Declaration.Check HALVES =
-      new Declaration.Check(
-          List.of("m"),
-          point ->
-              point.integer("m") % 2 == 0
-                  ? Optional.empty()
-                  : Optional.of("m must be even: half of the units are dropped"));
+  static final IntegerAxis M =
+      integer("m").atLeast(4).doc("units of each hidden layer; even where halves are dropped");
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).otherwise(2).doc("hidden layers");
+  static final IntegerAxis N = integer("n").atLeast(50).doc("training images");
+  static final RealAxis DROPOUT =
+      real("dropout")
+          .atLeast(0)
+          .below(1)
+          .otherwise(0)
+          .doc("probability that training drops a hidden unit");
+  static final IntegerAxis EPOCHS =
+      integer("epochs").atLeast(1).otherwise(20).doc("passes over the training images");
+  static final IntegerAxis POOLING = ImageAxes.pooling(2);
 
   static final OutputLoss LOSS = OutputLoss.CROSS_ENTROPY;
 
@@ -63,40 +70,16 @@ final class TrainedNet {
 
   private TrainedNet() {}
 
-  /** Axis {@code m}. */
-  static Axis m() {
-    return Axis.integer("m")
-        .atLeast(4)
-        .doc("units of each hidden layer; even where halves are dropped");
-  }
-
-  /** Axis {@code depth}. */
-  static Axis depth() {
-    return Axis.integer("depth").atLeast(1).otherwise(2).doc("hidden layers");
-  }
-
-  /** Axis {@code n}. */
-  static Axis n() {
-    return Axis.integer("n").atLeast(BATCH).doc("training images");
-  }
-
-  /** Axis {@code dropout}. */
-  static Axis dropout() {
-    return Axis.real("dropout")
-        .atLeast(0)
-        .below(1)
-        .otherwise(0)
-        .doc("probability that training drops a hidden unit");
-  }
-
-  /** Axis {@code epochs}. */
-  static Axis epochs() {
-    return Axis.integer("epochs").atLeast(1).otherwise(20).doc("passes over the training images");
+  /** The rule that a half of a layer is a whole number of units. */
+  static Optional<String> checkHalves(Point point) {
+    return point.get(M) % 2 == 0
+        ? Optional.empty()
+        : Optional.of("m must be even: half of the units are dropped");
   }
 
   /** The shape of the nets for images of d numbers. */
   static Mlp shape(Point point, int d, int classes) {
-    return Mlp.uniform(d, point.index("m"), point.index("depth"), classes, Activation.RELU, false);
+    return Mlp.uniform(d, point.index(M), point.index(DEPTH), classes, Activation.RELU, false);
   }
 
   /** The shape for estimates of cost, before there are images. */
@@ -112,21 +95,21 @@ final class TrainedNet {
    */
   static double[] train(Unit unit, Mlp net, ImageClasses images, End end, Runnable checkpoint) {
     String which = "-" + end.letter();
-    int n = unit.index("n");
-    double[] theta = net.drawHe(unit.random("init" + which, "m", "depth", "pooling"));
+    int n = unit.index(N);
+    double[] theta = net.drawHe(unit.random("init" + which, M, DEPTH, POOLING));
     Training training =
         new Training(
             net,
             images.x(),
             images.y(),
             LOSS,
-            Batches.permuted(n, BATCH, unit.random("batch" + which, "n")),
+            Batches.permuted(n, BATCH, unit.random("batch" + which, N)),
             new HeavyBall(net.parameters(), MOMENTUM, 0));
-    double rate = unit.real("dropout");
+    double rate = unit.get(DROPOUT);
     if (rate > 0) {
-      training.drop(rate, unit.random("dropout" + which, "dropout", "m", "depth"));
+      training.drop(rate, unit.random("dropout" + which, DROPOUT, M, DEPTH));
     }
-    long epochs = unit.integer("epochs");
+    long epochs = unit.get(EPOCHS);
     int steps = (n + BATCH - 1) / BATCH;
     for (long epoch = 0; epoch < epochs; epoch++) {
       double eta = STEP * (1 - (double) epoch / epochs);
@@ -143,9 +126,9 @@ final class TrainedNet {
   /** Operations of {@link #train}. */
   static double flops(Point point) {
     Mlp net = shape(point);
-    double steps = Math.ceil((double) point.integer("n") / BATCH);
-    double samples = (double) point.integer("n") * Propagation.flops(net);
-    return point.integer("epochs") * (samples + 4 * steps * net.parameters());
+    double steps = Math.ceil((double) point.get(N) / BATCH);
+    double samples = (double) point.get(N) * Propagation.flops(net);
+    return point.get(EPOCHS) * (samples + 4 * steps * net.parameters());
   }
 
   /** Operations of one look at that many images: a forward pass and the loss. */
@@ -159,14 +142,14 @@ final class TrainedNet {
 
   /** Test images, for estimates of cost: 1,000 come with the slice, 10,000 with the 60,000. */
   static double tested(Point point) {
-    return Math.max(1000, point.integer("n") / 6.0);
+    return Math.max(1000, point.get(N) / 6.0);
   }
 
   /** Bytes of the images and of some arrays as long as θ. */
   static double bytes(Point point, int arrays) {
     Mlp net = shape(point);
     double images = 8 * (ImageAxes.dimension(point) + CLASSES);
-    return images * (point.integer("n") + tested(point))
+    return images * (point.get(N) + tested(point))
         + 8.0 * arrays * net.parameters()
         + 3 * Propagation.bytes(net, 512);
   }

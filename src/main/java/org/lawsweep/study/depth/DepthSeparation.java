@@ -1,17 +1,21 @@
 package org.lawsweep.study.depth;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.Gegenbauer;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -43,56 +47,67 @@ public final class DepthSeparation implements Study {
 
   private static final String SOURCE = "Daniely 2017, Depth Separation for Neural Networks";
 
+  private static final IntegerAxis D =
+      integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'");
+  private static final RealAxis W =
+      real("w").above(0).atMost(1e5).doc("frequency; the theorem's is pi d^3");
+  private static final IntegerAxis DEPTH =
+      integer("depth").atLeast(1).atMost(2).doc("hidden layers");
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).doc("units of the last hidden layer");
+
+  private static final RealMetric ERROR =
+      realMetric("error").doc("root mean squared error on 4096 pairs of points");
+  private static final RealMetric NORM = realMetric("norm").doc("|f|, the error of 0");
+  private static final IntegerMetric UNITS = integerMetric("units").doc("hidden units in all");
+  private static final RealMetric MASS =
+      realMetric("mass").doc("sum of |alpha_j| |h_j|; NULL with two hidden layers");
+  private static final RealMetric CERTIFICATE =
+      realMetric("certificate").doc("least error of that mass; NULL with two hidden layers");
+  private static final RealMetric TAIL =
+      realMetric("tail").doc("norm of the part of f of degree 3 and more");
+  private static final RealMetric MASS_NEEDED =
+      realMetric("mass_needed").doc("least mass of one hidden layer for an error of |f|/2");
+  private static final IntegerMetric HALF_DEGREE =
+      integerMetric("half_degree").doc("degree above which half of |f|^2 lies");
+  private static final RealMetric D_LOG_D = realMetric("d_log_d").doc("d ln d");
+
   private static final Declaration DECLARATION =
       Declaration.of("depth-separation", 1)
           .claim("sin(w <x, x'>) takes poly(d) units in two layers, exponential weights in one")
           .source(SOURCE)
-          .axis(integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'"))
-          .axis(Axis.real("w").above(0).atMost(1e5).doc("frequency; the theorem's is pi d^3"))
-          .axis(integer("depth").atLeast(1).atMost(2).doc("hidden layers"))
-          .axis(integer("m").atLeast(1).doc("units of the last hidden layer"))
-          .metric(real("error").doc("root mean squared error on 4096 pairs of points"))
-          .metric(real("norm").doc("|f|, the error of 0"))
-          .metric(Metric.integer("units").doc("hidden units in all"))
-          .metric(real("mass").doc("sum of |alpha_j| |h_j|; NULL with two hidden layers"))
-          .metric(real("certificate").doc("least error of that mass; NULL with two hidden layers"))
-          .metric(real("tail").doc("norm of the part of f of degree 3 and more"))
-          .metric(real("mass_needed").doc("least mass of one hidden layer for an error of |f|/2"))
-          .metric(Metric.integer("half_degree").doc("degree above which half of |f|^2 lies"))
-          .metric(real("d_log_d").doc("d ln d"))
+          .axes(D, W, DEPTH, M)
+          .metrics(ERROR, NORM, UNITS, MASS, CERTIFICATE, TAIL, MASS_NEEDED, HALF_DEGREE, D_LOG_D)
           .flops(DepthSeparation::flops)
           .bytes(
               point ->
-                  8.0 * SAMPLES * (6.0 * point.integer("d") + 2 + shallowUnits(point))
+                  8.0 * SAMPLES * (6.0 * point.get(D) + 2 + shallowUnits(point))
                       + 8 * Math.pow(shallowUnits(point), 2) * 2
-                      + 40.0 * (DepthCertificate.nodes(point.real("w")) + point.integer("m")))
+                      + 40.0 * (DepthCertificate.nodes(point.get(W)) + point.get(M)))
           .law(
-              power("deep-error", "error")
-                  .in("m", -2)
-                  .in("w", 2)
+              power("deep-error", ERROR)
+                  .in(M, -2)
+                  .in(W, 2)
                   .atMost()
-                  .within("depth = 2 AND m >= 8 * w")
-                  .source(SOURCE))
+                  .within("depth = 2 AND m >= 8 * w"))
           .law(
-              power("width-is-no-help", "error")
-                  .in("m", 0)
+              power("width-is-no-help", ERROR)
+                  .in(M, 0)
                   .atLeast()
                   .resolvedTo(0.1)
-                  .within("depth = 1 AND w >= 8")
-                  .source(SOURCE))
+                  .within("depth = 1 AND w >= 8"))
           .law(
-              bound("shallow-error-is-certified", "error")
-                  .atLeast("certificate")
+              bound("shallow-error-is-certified", ERROR)
+                  .atLeast(CERTIFICATE)
                   .resolvedTo(SAMPLING)
-                  .within("depth = 1")
-                  .source(SOURCE))
+                  .within("depth = 1"))
           .law(
-              exponential("mass-in-dimension", "mass_needed")
-                  .in("d_log_d", 0)
+              exponential("mass-in-dimension", MASS_NEEDED)
+                  .in(D_LOG_D, 0)
                   .atLeast()
-                  .per("depth", "m")
-                  .within("abs(w - pi() * pow(d, 3)) < 1e-6")
-                  .source(SOURCE))
+                  .per(DEPTH, M)
+                  .within("abs(w - pi() * pow(d, 3)) < 1e-6"))
+          .example(unit -> unit.set(D, 3).set(W, 2.0).set(DEPTH, 1).set(M, 20))
           .build();
 
   @Override
@@ -102,32 +117,32 @@ public final class DepthSeparation implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    int m = unit.index("m");
-    double w = unit.real("w");
-    boolean shallow = unit.integer("depth") == 1;
+    int d = unit.index(D);
+    int m = unit.index(M);
+    double w = unit.get(W);
+    boolean shallow = unit.get(DEPTH) == 1;
     DepthCertificate certificate = new DepthCertificate(d, w);
     rows.checkpoint();
-    double[] z = Sphere.draw(2 * SAMPLES, d, unit.random("test", "d"));
+    double[] z = Sphere.draw(2 * SAMPLES, d, unit.random("test", D));
     double[] y = values(z, d, w);
     Recorder.Row row =
         rows.at()
-            .put("norm", certificate.tail(0))
-            .put("tail", certificate.tail(3))
-            .put("mass_needed", certificate.massOfHalf())
-            .put("half_degree", certificate.halfDegree())
-            .put("d_log_d", d * Math.log(d));
+            .put(NORM, certificate.tail(0))
+            .put(TAIL, certificate.tail(3))
+            .put(MASS_NEEDED, certificate.massOfHalf())
+            .put(HALF_DEGREE, certificate.halfDegree())
+            .put(D_LOG_D, d * Math.log(d));
     if (shallow) {
-      RandomReluNet net = new RandomReluNet(m, d, unit.random("feature", "d"));
-      double[] training = Sphere.draw(2 * SAMPLES, d, unit.random("data", "d"));
+      RandomReluNet net = new RandomReluNet(m, d, unit.random("feature", D));
+      double[] training = Sphere.draw(2 * SAMPLES, d, unit.random("data", D));
       net.fit(training, values(training, d, w));
       RandomReluNet.Score score = net.score(z, y);
-      row.put("error", score.error())
-          .put("units", m)
-          .put("mass", score.mass())
-          .put("certificate", certificate.error(score.mass()));
+      row.put(ERROR, score.error())
+          .put(UNITS, m)
+          .put(MASS, score.mass())
+          .put(CERTIFICATE, certificate.error(score.mass()));
     } else {
-      row.put("error", deepError(z, y, d, w, m)).put("units", d * squareUnits(d, w, m) + m);
+      row.put(ERROR, deepError(z, y, d, w, m)).put(UNITS, d * squareUnits(d, w, m) + m);
     }
   }
 
@@ -165,13 +180,13 @@ public final class DepthSeparation implements Study {
   }
 
   private static double shallowUnits(Point point) {
-    return point.integer("depth") == 1 ? point.integer("m") : 0;
+    return point.get(DEPTH) == 1 ? point.get(M) : 0;
   }
 
   private static double flops(Point point) {
-    double d = point.integer("d");
-    double m = point.integer("m");
-    return Gegenbauer.flops(DepthCertificate.nodes(point.real("w")))
-        + (point.integer("depth") == 1 ? RandomReluNet.flops(m, d, SAMPLES) : 20 * d * SAMPLES);
+    double d = point.get(D);
+    double m = point.get(M);
+    return Gegenbauer.flops(DepthCertificate.nodes(point.get(W)))
+        + (point.get(DEPTH) == 1 ? RandomReluNet.flops(m, d, SAMPLES) : 20 * d * SAMPLES);
   }
 }

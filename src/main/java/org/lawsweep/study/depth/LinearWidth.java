@@ -1,10 +1,12 @@
 package org.lawsweep.study.depth;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Law.thresholdPower;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,16 @@ import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.StepRule;
 import org.lawsweep.nn.Training;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.Column;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -57,63 +64,71 @@ public final class LinearWidth implements Study {
       "Du and Hu 2019, Width Provably Matters in Optimization for Deep Linear Neural Networks,"
           + " Thm 4.1";
 
+  private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
+  private static final IntegerAxis M = integer("m").atLeast(1).doc("width");
+  private static final RealAxis KAPPA =
+      real("kappa").atLeast(1).otherwise(1).doc("condition number of X'X");
+  private static final RealAxis ETA_RATIO =
+      real("eta_ratio")
+          .above(0)
+          .atMost(1)
+          .otherwise(1)
+          .doc("step size over the largest that the theorem allows");
+  private static final IntegerAxis DIGITS =
+      integer("digits")
+          .atLeast(1)
+          .atMost(20)
+          .readOff()
+          .doc("decimal digits by which the loss is to fall");
+
+  private static final IntegerMetric ITERATIONS =
+      integerMetric("iterations").doc("steps that took; NULL where T did not do");
+  private static final IntegerMetric ITERATIONS_BOUND =
+      integerMetric("iterations_bound").doc("T, the steps that the theorem allows");
+  private static final BooleanMetric CONVERGED =
+      booleanMetric("converged").doc("whether the loss fell so far within T steps");
+  private static final BooleanMetric KEPT_RATE =
+      booleanMetric("kept_rate").doc("whether the loss kept to the theorem's bound up to T");
+  private static final RealMetric EXCESS =
+      realMetric("excess").doc("largest loss over its bound up to T; NULL if it overflows");
+  private static final RealMetric LOG_NORM =
+      realMetric("log_norm").doc("ln of what the start leaves of an input's squared norm");
+  private static final RealMetric LOG_VARIANCE =
+      realMetric("log_variance").doc("its variance over starts, depth * trigamma(m / 2)");
+
   private static final Declaration DECLARATION =
       Declaration.of("linear-width", 1)
           .claim("Descent trains deep linear nets at a rate free of depth if m >= C depth")
           .source(SOURCE)
-          .axis(integer("depth").atLeast(1).doc("hidden layers"))
-          .axis(integer("m").atLeast(1).doc("width"))
-          .axis(Axis.real("kappa").atLeast(1).otherwise(1).doc("condition number of X'X"))
-          .axis(
-              Axis.real("eta_ratio")
-                  .above(0)
-                  .atMost(1)
-                  .otherwise(1)
-                  .doc("step size over the largest that the theorem allows"))
-          .axis(
-              integer("digits")
-                  .atLeast(1)
-                  .atMost(20)
-                  .readOff()
-                  .doc("decimal digits by which the loss is to fall"))
-          .metric(Metric.integer("iterations").doc("steps that took; NULL where T did not do"))
-          .metric(Metric.integer("iterations_bound").doc("T, the steps that the theorem allows"))
-          .metric(bool("converged").doc("whether the loss fell so far within T steps"))
-          .metric(bool("kept_rate").doc("whether the loss kept to the theorem's bound up to T"))
-          .metric(real("excess").doc("largest loss over its bound up to T; NULL if it overflows"))
-          .metric(real("log_norm").doc("ln of what the start leaves of an input's squared norm"))
-          .metric(real("log_variance").doc("its variance over starts, depth * trigamma(m / 2)"))
+          .axes(DEPTH, M, KAPPA, ETA_RATIO, DIGITS)
+          .metrics(
+              ITERATIONS, ITERATIONS_BOUND, CONVERGED, KEPT_RATE, EXCESS, LOG_NORM, LOG_VARIANCE)
           .flops(LinearWidth::flops)
-          .bytes(
-              point ->
-                  8 * (weights(point) + 8.0 * point.integer("m") * (point.integer("depth") + 1)))
+          .bytes(point -> 8 * (weights(point) + 8.0 * point.get(M) * (point.get(DEPTH) + 1)))
           .check(
-              List.of("depth", "m"),
+              List.of(DEPTH, M),
               point ->
                   weights(point) <= Integer.MAX_VALUE
                       ? Optional.empty()
                       : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
-          .law(scaling("width-to-converge", "converged", "m").in("depth", 1).atMost())
-          .law(scaling("width-to-keep-the-rate", "kept_rate", "m").in("depth", 1).atMost())
-          .law(scaling("variance-to-keep-the-rate", "kept_rate", "log_variance").in("depth", 0))
+          .law(scaling("width-to-converge", CONVERGED, M).in(DEPTH, 1).atMost())
+          .law(scaling("width-to-keep-the-rate", KEPT_RATE, M).in(DEPTH, 1).atMost())
+          .law(scaling("variance-to-keep-the-rate", KEPT_RATE, LOG_VARIANCE).in(DEPTH, 0))
           .law(
-              power("iterations-in-depth", "iterations")
-                  .in("depth", 0)
-                  .per("kappa", "eta_ratio", "digits")
-                  .within("m = 8 * depth")
-                  .source(SOURCE))
+              power("iterations-in-depth", ITERATIONS)
+                  .in(DEPTH, 0)
+                  .per(KAPPA, ETA_RATIO, DIGITS)
+                  .within("m = 8 * depth"))
           .law(
-              power("iterations-in-condition", "iterations")
-                  .in("kappa", 1)
+              power("iterations-in-condition", ITERATIONS)
+                  .in(KAPPA, 1)
                   .atMost()
-                  .within("m >= 8 * depth")
-                  .source(SOURCE))
+                  .within("m >= 8 * depth"))
+          .example(unit -> unit.set(DEPTH, 3).set(M, 8).set(DIGITS, 1, 3))
           .build();
 
-  private static Law scaling(String name, String success, String predictor) {
-    return thresholdPower(name, success, predictor)
-        .per("kappa", "eta_ratio", "digits")
-        .source(SOURCE);
+  private static Law scaling(String name, Metric success, Column predictor) {
+    return thresholdPower(name, success, predictor).per(KAPPA, ETA_RATIO, DIGITS);
   }
 
   @Override
@@ -123,23 +138,23 @@ public final class LinearWidth implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    double kappa = unit.real("kappa");
+    double kappa = unit.get(KAPPA);
     double second = 1 / Math.sqrt(kappa);
     double[] x = {1, 0, 0, second};
     double[] y = {PHI[0], PHI[1], second * PHI[2], second * PHI[3]};
-    Mlp net = net(unit.index("depth"), unit.index("m"));
-    double[] theta = net.drawStandard(unit.random("init", "depth", "m"));
+    Mlp net = net(unit.index(DEPTH), unit.index(M));
+    double[] theta = net.drawStandard(unit.random("init", DEPTH, M));
     double logNorm = logNorm(net, theta);
-    double variance = unit.integer("depth") * Gamma.trigamma(unit.integer("m") / 2.0);
+    double variance = unit.get(DEPTH) * Gamma.trigamma(unit.get(M) / 2.0);
     Training training =
         new Training(net, x, y, OutputLoss.SQUARED, Batches.whole(D), StepRule.DESCENT);
     // ‖XᵀX‖ = 1; the training's loss is the mean over the samples, ours the sum.
-    double eta = D * unit.real("eta_ratio") * D / (3.0 * net.last());
+    double eta = D * unit.get(ETA_RATIO) * D / (3.0 * net.last());
     double logFactor = logFactor(unit.point());
     double start = 0;
     double worst = 0;
     long t = 0;
-    long[] digits = unit.integers("digits");
+    long[] digits = unit.values(DIGITS);
     long[] reached = new long[digits.length];
     for (int row = 0; row < digits.length; row++) {
       long bound = bound(unit.point(), digits[row]);
@@ -156,17 +171,17 @@ public final class LinearWidth implements Study {
         }
       }
       Recorder.Row recorded =
-          rows.at("digits", digits[row])
-              .put("iterations_bound", bound)
-              .put("converged", reached[row] > 0)
-              .put("kept_rate", worst <= 1 + Law.ROUNDING)
-              .put("log_norm", logNorm)
-              .put("log_variance", variance);
+          rows.at(DIGITS.is(digits[row]))
+              .put(ITERATIONS_BOUND, bound)
+              .put(CONVERGED, reached[row] > 0)
+              .put(KEPT_RATE, worst <= 1 + Law.ROUNDING)
+              .put(LOG_NORM, logNorm)
+              .put(LOG_VARIANCE, variance);
       if (Double.isFinite(worst)) {
-        recorded.put("excess", worst);
+        recorded.put(EXCESS, worst);
       }
       if (reached[row] > 0) {
-        recorded.put("iterations", reached[row]);
+        recorded.put(ITERATIONS, reached[row]);
       } else {
         recorded.censored();
       }
@@ -202,16 +217,16 @@ public final class LinearWidth implements Study {
 
   /** ln(1 − ηLλmin/(4d_out)). */
   private static double logFactor(Point point) {
-    return Math.log1p(-point.real("eta_ratio") / (12 * point.real("kappa")));
+    return Math.log1p(-point.get(ETA_RATIO) / (12 * point.get(KAPPA)));
   }
 
   private static double weights(Point point) {
-    double m = point.integer("m");
-    return 2.0 * D * m + (point.integer("depth") - 1) * m * m;
+    double m = point.get(M);
+    return 2.0 * D * m + (point.get(DEPTH) - 1) * m * m;
   }
 
   /** Three products for each weight and sample, of each step. */
   private static double flops(Point point) {
-    return (bound(point, point.integer("digits")) + 1) * 6 * D * weights(point);
+    return (bound(point, point.get(DIGITS)) + 1) * 6 * D * weights(point);
   }
 }

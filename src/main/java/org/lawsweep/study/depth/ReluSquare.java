@@ -1,20 +1,24 @@
 package org.lawsweep.study.depth;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.random.RandomGenerator;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -43,41 +47,54 @@ public final class ReluSquare implements Study {
   private static final String PRODUCT =
       "Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Prop. 3";
 
+  private static final IntegerAxis DEPTH =
+      integer("depth").atLeast(1).atMost(SquareNet.DEEPEST).readOff().doc("hidden layers");
+  private static final RealAxis RADIUS =
+      real("radius").above(0).otherwise(1).doc("M: largest factor of a product");
+
+  private static final IntegerMetric UNITS = integerMetric("units").doc("hidden units, 4 a layer");
+  private static final RealMetric ERROR = realMetric("error").doc("largest error of the square");
+  private static final RealMetric ERROR_LEAST =
+      realMetric("error_least").doc("smallest error at the middle of a cell");
+  private static final RealMetric ERROR_PRED = realMetric("error_pred").doc("2^(-2 depth - 2)");
+  private static final RealMetric ERROR_L2 =
+      realMetric("error_l2").doc("root mean square error on [0, 1]");
+  private static final RealMetric ERROR_L2_PRED =
+      realMetric("error_l2_pred").doc("2^(-2 depth) / sqrt(30)");
+  private static final RealMetric ERROR_SHALLOW =
+      realMetric("error_shallow").doc("largest error of one layer of as many units");
+  private static final RealMetric ERROR_PRODUCT =
+      realMetric("error_product").doc("largest error of a product of 4096 random pairs");
+  private static final RealMetric ERROR_PRODUCT_BOUND =
+      realMetric("error_product_bound").doc("radius^2 4^-depth");
+
   private static final Declaration DECLARATION =
       Declaration.of("relu-square", 1)
           .claim("Each layer of four ReLU units makes the error of a square four times smaller")
           .source(SOURCE)
-          .axis(
-              integer("depth").atLeast(1).atMost(SquareNet.DEEPEST).readOff().doc("hidden layers"))
-          .axis(Axis.real("radius").above(0).otherwise(1).doc("M: largest factor of a product"))
-          .metric(Metric.integer("units").doc("hidden units, 4 a layer"))
-          .metric(real("error").doc("largest error of the square"))
-          .metric(real("error_least").doc("smallest error at the middle of a cell"))
-          .metric(real("error_pred").doc("2^(-2 depth - 2)"))
-          .metric(real("error_l2").doc("root mean square error on [0, 1]"))
-          .metric(real("error_l2_pred").doc("2^(-2 depth) / sqrt(30)"))
-          .metric(real("error_shallow").doc("largest error of one layer of as many units"))
-          .metric(real("error_product").doc("largest error of a product of 4096 random pairs"))
-          .metric(real("error_product_bound").doc("radius^2 4^-depth"))
+          .axes(DEPTH, RADIUS)
+          .metrics(
+              UNITS,
+              ERROR,
+              ERROR_LEAST,
+              ERROR_PRED,
+              ERROR_L2,
+              ERROR_L2_PRED,
+              ERROR_SHALLOW,
+              ERROR_PRODUCT,
+              ERROR_PRODUCT_BOUND)
           .flops(ReluSquare::flops)
           .bytes(ReluSquare::bytes)
-          .law(identity("square", "error", "error_pred").source(SOURCE))
-          .law(identity("square-in-every-cell", "error_least", "error_pred").source(SOURCE))
-          .law(identity("square-on-average", "error_l2", "error_l2_pred").source(SOURCE))
-          .law(exponential("error-in-depth", "error").in("depth", RATE).per().source(SOURCE))
-          .law(
-              power("shallow-error-in-units", "error_shallow").in("units", -2).per().source(SOURCE))
+          .law(identity("square", ERROR, ERROR_PRED))
+          .law(identity("square-in-every-cell", ERROR_LEAST, ERROR_PRED))
+          .law(identity("square-on-average", ERROR_L2, ERROR_L2_PRED))
+          .law(exponential("error-in-depth", ERROR).in(DEPTH, RATE).per())
+          .law(power("shallow-error-in-units", ERROR_SHALLOW).in(UNITS, -2).per())
           // Where 2^depth is at least 4 depth.
-          .law(
-              bound("deeper-is-better", "error")
-                  .atMost("error_shallow")
-                  .within("depth >= 4")
-                  .source(SOURCE))
-          .law(bound("product", "error_product").atMost("error_product_bound").source(PRODUCT))
-          .law(
-              exponential("product-error-in-depth", "error_product")
-                  .in("depth", RATE)
-                  .source(PRODUCT))
+          .law(bound("deeper-is-better", ERROR).atMost(ERROR_SHALLOW).within("depth >= 4"))
+          .law(bound("product", ERROR_PRODUCT).atMost(ERROR_PRODUCT_BOUND).source(PRODUCT))
+          .law(exponential("product-error-in-depth", ERROR_PRODUCT).in(DEPTH, RATE).source(PRODUCT))
+          .example(unit -> unit.set(RADIUS, 2.0).set(DEPTH, 1, 2, 5, 9))
           .build();
 
   @Override
@@ -87,26 +104,26 @@ public final class ReluSquare implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    double radius = unit.real("radius");
-    RandomGenerator random = unit.random("data", "radius");
+    double radius = unit.get(RADIUS);
+    RandomGenerator random = unit.random("data", RADIUS);
     double[] x = factors(radius, random);
     double[] y = factors(radius, random);
-    for (long depth : unit.integers("depth")) {
+    for (long depth : unit.values(DEPTH)) {
       int m = (int) depth;
       SquareNet net = new SquareNet(m);
       Errors errors = new Errors();
       errors.addCells(net, m, rows);
       long units = SquareNet.WIDTH * depth;
-      rows.at("depth", depth)
-          .put("units", units)
-          .put("error", errors.largest)
-          .put("error_least", errors.least)
-          .put("error_pred", Math.scalb(1.0, -2 * m - 2))
-          .put("error_l2", Math.sqrt(errors.square))
-          .put("error_l2_pred", Math.scalb(1.0, -2 * m) / Math.sqrt(30))
-          .put("error_shallow", shallowError((int) units))
-          .put("error_product", productError(net, radius, x, y))
-          .put("error_product_bound", radius * radius * Math.scalb(1.0, -2 * m));
+      rows.at(DEPTH.is(depth))
+          .put(UNITS, units)
+          .put(ERROR, errors.largest)
+          .put(ERROR_LEAST, errors.least)
+          .put(ERROR_PRED, Math.scalb(1.0, -2 * m - 2))
+          .put(ERROR_L2, Math.sqrt(errors.square))
+          .put(ERROR_L2_PRED, Math.scalb(1.0, -2 * m) / Math.sqrt(30))
+          .put(ERROR_SHALLOW, shallowError((int) units))
+          .put(ERROR_PRODUCT, productError(net, radius, x, y))
+          .put(ERROR_PRODUCT_BOUND, radius * radius * Math.scalb(1.0, -2 * m));
     }
   }
 
@@ -176,12 +193,12 @@ public final class ReluSquare implements Study {
   }
 
   private static double flops(Point point) {
-    double m = point.integer("depth");
+    double m = point.get(DEPTH);
     double points = 3 * Math.pow(2, m) + 3 * PAIRS;
     return points * SquareNet.flops(m) * 2 + 4 * Math.pow(SquareNet.WIDTH * m, 2);
   }
 
   private static double bytes(Point point) {
-    return SquareNet.bytes((double) point.integer("depth")) + 8 * (9.0 * PAIRS + 2 * BLOCK);
+    return SquareNet.bytes((double) point.get(DEPTH)) + 8 * (9.0 * PAIRS + 2 * BLOCK);
   }
 }

@@ -2,13 +2,15 @@ package org.lawsweep.study.depth;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.below;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Law.rising;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,10 +21,15 @@ import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.StepRule;
 import org.lawsweep.nn.Training;
 import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -54,87 +61,92 @@ public final class ZeroAsymmetricInit implements Study {
 
   private static final String BEYOND = "target = 'reflection' AND eta IS NOT NULL AND patience = 1";
 
+  private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers, L - 1");
+  private static final IntegerAxis D =
+      integer("d").atLeast(1).atMost(1000).doc("rows and columns of every matrix");
+  private static final ChoiceAxis<Start> START =
+      choice("start", Start.values()).doc("matrices at the start");
+  private static final ChoiceAxis<LinearTarget> TARGET =
+      choice("target", LinearTarget.values())
+          .doc("the product to be learnt: of norm 1/2, or diag(1, ..., 1, -1)");
+  private static final RealAxis ETA =
+      real("eta").above(0).below(2).orDerived().doc("step; NULL is the theorem's");
+  private static final IntegerAxis PATIENCE =
+      integer("patience").atLeast(1).otherwise(1).doc("how many times T steps descent may take");
+  private static final IntegerAxis DIGITS =
+      integer("digits")
+          .atLeast(1)
+          .atMost(20)
+          .readOff()
+          .doc("decimal digits by which the loss is to fall");
+
+  private static final IntegerMetric ITERATIONS =
+      integerMetric("iterations").doc("steps that took; NULL if it never did");
+  private static final IntegerMetric ITERATIONS_BOUND =
+      integerMetric("iterations_bound").doc("T, the steps that the theorem allows");
+  private static final BooleanMetric CONVERGED =
+      booleanMetric("converged").doc("whether the loss fell so far");
+  private static final RealMetric LOSS =
+      realMetric("loss").doc("R when it had, or after the last step");
+  private static final RealMetric LOSS_BOUND =
+      realMetric("loss_bound").doc("(1 - eta/2)^t R(0) at that step");
+  private static final IntegerMetric VIOLATIONS =
+      integerMetric("violations").doc("steps up to that one at which R was above its bound");
+  private static final RealMetric STALL =
+      realMetric("stall").doc("what R stays above from the identity; else NULL");
+
   private static final Declaration DECLARATION =
       Declaration.of("zero-asymmetric-init", 1)
           .claim("From W_L = 0 and the others I, deep linear nets learn every square matrix")
           .source(SOURCE)
-          .axis(integer("depth").atLeast(1).doc("hidden layers, L - 1"))
-          .axis(integer("d").atLeast(1).atMost(1000).doc("rows and columns of every matrix"))
-          .axis(choice("start", Start.values()).doc("matrices at the start"))
-          .axis(
-              choice("target", LinearTarget.values())
-                  .doc("the product to be learnt: of norm 1/2, or diag(1, ..., 1, -1)"))
-          .axis(Axis.real("eta").above(0).below(2).orDerived().doc("step; NULL is the theorem's"))
-          .axis(
-              integer("patience")
-                  .atLeast(1)
-                  .otherwise(1)
-                  .doc("how many times T steps descent may take"))
-          .axis(
-              integer("digits")
-                  .atLeast(1)
-                  .atMost(20)
-                  .readOff()
-                  .doc("decimal digits by which the loss is to fall"))
-          .metric(Metric.integer("iterations").doc("steps that took; NULL if it never did"))
-          .metric(Metric.integer("iterations_bound").doc("T, the steps that the theorem allows"))
-          .metric(bool("converged").doc("whether the loss fell so far"))
-          .metric(real("loss").doc("R when it had, or after the last step"))
-          .metric(real("loss_bound").doc("(1 - eta/2)^t R(0) at that step"))
-          .metric(
-              Metric.integer("violations")
-                  .doc("steps up to that one at which R was above its bound"))
-          .metric(real("stall").doc("what R stays above from the identity; else NULL"))
+          .axes(DEPTH, D, START, TARGET, ETA, PATIENCE, DIGITS)
+          .metrics(ITERATIONS, ITERATIONS_BOUND, CONVERGED, LOSS, LOSS_BOUND, VIOLATIONS, STALL)
           .flops(ZeroAsymmetricInit::flops)
           .bytes(
               point ->
-                  24 * square((double) point.integer("d")) * (point.integer("depth") + 2.0)
-                      + 64 * point.integer("digits"))
-          .law(bound("loss-below-rate", "loss").atMost("loss_bound").within(PROVED).source(SOURCE))
+                  24 * square((double) point.get(D)) * (point.get(DEPTH) + 2.0)
+                      + 64 * point.get(DIGITS))
+          .law(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
+          .law(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
+          .law(constant("rate-at-every-step", VIOLATIONS).over(DEPTH).equalTo(0).within(PROVED))
           .law(
-              bound("steps-below-theorem", "iterations")
-                  .atMost("iterations_bound")
-                  .within(PROVED)
-                  .source(SOURCE))
-          .law(
-              constant("rate-at-every-step", "violations")
-                  .over("depth")
-                  .equalTo(0)
-                  .within(PROVED)
-                  .source(SOURCE))
-          .law(
-              power("steps-in-depth", "iterations")
-                  .inLike("depth", "iterations_bound")
+              power("steps-in-depth", ITERATIONS)
+                  .inLike(DEPTH, ITERATIONS_BOUND)
                   .atMost()
-                  .within(PROVED + " AND depth >= 8")
-                  .source(SOURCE))
+                  .within(PROVED + " AND depth >= 8"))
           .law(
-              constant("learns-reflections", "converged")
-                  .over("depth")
+              constant("learns-reflections", CONVERGED)
+                  .over(DEPTH)
                   .atLeast(1)
-                  .per("d", "digits")
-                  .within("start = 'zero-asymmetric' AND " + BEYOND)
-                  .source(SOURCE))
-          .law(beats("identity"))
-          .law(beats("near-identity"))
-          .law(beats("xavier"))
+                  .per(D, DIGITS)
+                  .within("start = 'zero-asymmetric' AND " + BEYOND))
+          .law(beats(Start.IDENTITY))
+          .law(beats(Start.NEAR_IDENTITY))
+          .law(beats(Start.XAVIER))
           .law(
-              bound("identity-stalls", "loss")
-                  .atLeast("stall")
+              bound("identity-stalls", LOSS)
+                  .atLeast(STALL)
                   .source("Bartlett, Helmbold and Long 2018, Gradient Descent with Identity Init"))
           .law(
-              rising("near-identity-slows", "iterations", "depth")
-                  .per("digits")
+              rising("near-identity-slows", ITERATIONS, DEPTH)
+                  .per(DIGITS)
                   .within("start = 'near-identity' AND d = 1 AND patience > 1")
                   .source("Shamir 2018, Exponential Convergence Time of Gradient Descent"))
+          .example(
+              unit ->
+                  unit.set(DEPTH, 3)
+                      .set(D, 2)
+                      .set(START, Start.IDENTITY)
+                      .set(TARGET, LinearTarget.REFLECTION)
+                      .set(ETA, 0.02)
+                      .set(DIGITS, 1, 3))
           .build();
 
-  private static Law beats(String other) {
-    return below("below-" + other, "loss", "start", "zero-asymmetric", other)
-        .over("depth")
-        .per("d", "digits")
-        .within(BEYOND)
-        .source(SOURCE);
+  private static Law beats(Start other) {
+    return below("below-" + Axis.choiceName(other), LOSS, START, Start.ZERO_ASYMMETRIC, other)
+        .over(DEPTH)
+        .per(D, DIGITS)
+        .within(BEYOND);
   }
 
   @Override
@@ -144,13 +156,13 @@ public final class ZeroAsymmetricInit implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    int matrices = unit.index("depth") + 1;
-    Start start = unit.choice("start", Start.class);
-    LinearTarget target = unit.choice("target", LinearTarget.class);
+    int d = unit.index(D);
+    int matrices = unit.index(DEPTH) + 1;
+    Start start = unit.get(START);
+    LinearTarget target = unit.get(TARGET);
     Mlp net = Mlp.uniform(d, d, matrices - 1, d, Activation.LINEAR, false);
-    double[] theta = start.draw(net, unit.random("init", "start", "depth", "d"));
-    double[] phi = target.draw(d, unit.random("data", "target", "d"));
+    double[] theta = start.draw(net, unit.random("init", START, DEPTH, D));
+    double[] phi = target.draw(d, unit.random("data", TARGET, D));
     double eta = eta(unit.point());
     boolean stalls = start == Start.IDENTITY && target == LinearTarget.REFLECTION;
     double logFactor = Math.log1p(-eta / 2);
@@ -161,8 +173,8 @@ public final class ZeroAsymmetricInit implements Study {
     Training training =
         new Training(net, x, phi, OutputLoss.SQUARED, Batches.whole(d), StepRule.DESCENT);
     Deque<Goal> goals = new ArrayDeque<>();
-    for (long digits : unit.integers("digits")) {
-      goals.add(new Goal(digits, steps(eta, digits), unit.integer("patience")));
+    for (long digits : unit.values(DIGITS)) {
+      goals.add(new Goal(digits, steps(eta, digits), unit.get(PATIENCE)));
     }
     double first = 0;
     long violations = 0;
@@ -218,32 +230,32 @@ public final class ZeroAsymmetricInit implements Study {
 
     void record(Recorder rows, long violations, boolean stalls) {
       Recorder.Row row =
-          rows.at("digits", digits)
-              .put("iterations_bound", steps)
-              .put("converged", reached)
-              .put("loss", loss)
-              .put("loss_bound", bound)
-              .put("violations", violations);
+          rows.at(DIGITS.is(digits))
+              .put(ITERATIONS_BOUND, steps)
+              .put(CONVERGED, reached)
+              .put(LOSS, loss)
+              .put(LOSS_BOUND, bound)
+              .put(VIOLATIONS, violations);
       if (reached) {
-        row.put("iterations", end);
+        row.put(ITERATIONS, end);
       } else {
         row.censored();
       }
       if (stalls) {
-        row.put("stall", 0.5);
+        row.put(STALL, 0.5);
       }
     }
   }
 
   /** The step of the axis, or the theorem's largest. */
   static double eta(Point point) {
-    double matrices = point.integer("depth") + 1;
-    LinearTarget target = point.choice("target", LinearTarget.class);
-    double norm = target.norm(point.index("d"));
+    double matrices = point.get(DEPTH) + 1;
+    LinearTarget target = point.get(TARGET);
+    double norm = target.norm(point.index(D));
     double phi = Math.max(Math.max(2 * norm, 3 / Math.sqrt(matrices)), 1);
     double largest =
         1 / Math.max(4 * cube(matrices) * Math.pow(phi, 6), square(12 * matrices * phi * phi));
-    return point.optionalReal("eta").orElse(largest);
+    return point.optional(ETA).orElse(largest);
   }
 
   private static double square(double x) {
@@ -261,7 +273,7 @@ public final class ZeroAsymmetricInit implements Study {
 
   /** Three products of d × d matrices for each layer but the first, which needs two. */
   private static double flops(Point point) {
-    double steps = steps(eta(point), point.integer("digits")) * point.integer("patience") + 1.0;
-    return steps * cube((double) point.integer("d")) * (6 * point.integer("depth") + 4);
+    double steps = steps(eta(point), point.get(DIGITS)) * point.get(PATIENCE) + 1.0;
+    return steps * cube((double) point.get(D)) * (6 * point.get(DEPTH) + 4);
   }
 }

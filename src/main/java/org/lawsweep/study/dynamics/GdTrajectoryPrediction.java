@@ -2,11 +2,12 @@ package org.lawsweep.study.dynamics;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Law.rising;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,12 @@ import org.lawsweep.nn.TwoLayerNet;
 import org.lawsweep.nn.TwoLayerTrainer;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.numeric.SymmetricEigen;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -57,57 +61,83 @@ public final class GdTrajectoryPrediction implements Study {
    */
   private static final String LAZY = "m * kappa * kappa >= 512";
 
+  private static final IntegerAxis M = integer("m").atLeast(1).doc("width");
+  private static final IntegerAxis K =
+      integer("k").atLeast(0).readOff().doc("steps of gradient descent");
+  private static final RealAxis KAPPA =
+      real("kappa").above(0).otherwise(1).doc("scale of the first inner weights");
+  private static final ChoiceAxis<Init> INIT =
+      choice("init", Init.values())
+          .otherwise(Init.ANTI)
+          .doc("independent neurons, or twins that cancel: zero outputs");
+  private static final IntegerAxis N =
+      integer("n").atLeast(1).otherwise(50).doc("samples, uniform on the sphere");
+  private static final IntegerAxis D = integer("d").atLeast(2).otherwise(10).doc("input dimension");
+  private static final ChoiceAxis<Labels> LABELS =
+      choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1");
+
+  private static final RealMetric RESIDUAL = realMetric("residual").doc("|y - u(k)| / sqrt n");
+  private static final RealMetric RESIDUAL_PRED =
+      realMetric("residual_pred").doc("the same of descent on the Gram matrix from u(0)");
+  private static final RealMetric DEVIATION =
+      realMetric("deviation").doc("largest difference of the two up to step k");
+  private static final RealMetric DEVIATION_ZERO =
+      realMetric("deviation_zero").doc("the same from the prediction that starts at zero");
+  private static final RealMetric LARGEST_MOVE =
+      realMetric("largest_move").doc("largest distance of a neuron from its start");
+  private static final RealMetric DISTANCE =
+      realMetric("distance").doc("Frobenius distance of the weights from their start");
+  private static final RealMetric DISTANCE_PRED =
+      realMetric("distance_pred").doc("the same of descent on the Gram matrix from u(0)");
+  private static final RealMetric DISTANCE_EXCESS =
+      realMetric("distance_excess").doc("|distance / distance_pred - 1|; NULL at step 0");
+  private static final RealMetric MOVE_BOUND =
+      realMetric("move_bound").doc("4 sqrt n |y - u(0)| / (sqrt m lambda_min)");
+
   private static final Declaration DECLARATION =
       Declaration.of("gd-trajectory-prediction", 1)
           .claim("The spectrum of the Gram matrix predicts the training curve up to m^-1/2")
           .source(PAPER + "Thm 4.1")
-          .axis(integer("m").atLeast(1).doc("width"))
-          .axis(integer("k").atLeast(0).readOff().doc("steps of gradient descent"))
-          .axis(Axis.real("kappa").above(0).otherwise(1).doc("scale of the first inner weights"))
-          .axis(
-              choice("init", Init.values())
-                  .otherwise(Init.ANTI)
-                  .doc("independent neurons, or twins that cancel: zero outputs"))
-          .axis(integer("n").atLeast(1).otherwise(50).doc("samples, uniform on the sphere"))
-          .axis(integer("d").atLeast(2).otherwise(10).doc("input dimension"))
-          .axis(choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1"))
-          .metric(real("residual").doc("|y - u(k)| / sqrt n"))
-          .metric(real("residual_pred").doc("the same of descent on the Gram matrix from u(0)"))
-          .metric(real("deviation").doc("largest difference of the two up to step k"))
-          .metric(real("deviation_zero").doc("the same from the prediction that starts at zero"))
-          .metric(real("largest_move").doc("largest distance of a neuron from its start"))
-          .metric(real("distance").doc("Frobenius distance of the weights from their start"))
-          .metric(real("distance_pred").doc("the same of descent on the Gram matrix from u(0)"))
-          .metric(real("distance_excess").doc("|distance / distance_pred - 1|; NULL at step 0"))
-          .metric(real("move_bound").doc("4 sqrt n |y - u(0)| / (sqrt m lambda_min)"))
+          .axes(M, K, KAPPA, INIT, N, D, LABELS)
+          .metrics(
+              RESIDUAL,
+              RESIDUAL_PRED,
+              DEVIATION,
+              DEVIATION_ZERO,
+              LARGEST_MOVE,
+              DISTANCE,
+              DISTANCE_PRED,
+              DISTANCE_EXCESS,
+              MOVE_BOUND)
           .flops(GdTrajectoryPrediction::flops)
           .bytes(GdTrajectoryPrediction::bytes)
-          .check(List.of("m", "init"), GdTrajectoryPrediction::checkTwins)
+          .check(List.of(M, INIT), GdTrajectoryPrediction::checkTwins)
           .law(
-              power("deviation-in-width", "deviation")
-                  .in("m", -0.5)
+              power("deviation-in-width", DEVIATION)
+                  .in(M, -0.5)
                   .atMost()
                   .within(LAZY)
                   .source(PAPER + "Thm 4.1"))
           .law(
-              falling("deviation-in-kappa", "deviation", "kappa")
+              falling("deviation-in-kappa", DEVIATION, KAPPA)
                   .within(LAZY + " AND init = 'anti'")
                   .source(PAPER + "Thm 4.1"))
           .law(
-              rising("offset-in-kappa", "deviation_zero", "kappa")
+              rising("offset-in-kappa", DEVIATION_ZERO, KAPPA)
                   .within(LAZY + " AND init = 'plain'")
                   .source(PAPER + "Thm 4.1"))
           .law(
-              power("distance-in-width", "distance_excess")
-                  .in("m", -0.25)
+              power("distance-in-width", DISTANCE_EXCESS)
+                  .in(M, -0.25)
                   .ofMean()
                   .atMost()
                   .within(LAZY)
                   .source(PAPER + "Lemma 5.3"))
           .law(
-              bound("move-bound", "largest_move")
-                  .atMost("move_bound")
+              bound("move-bound", LARGEST_MOVE)
+                  .atMost(MOVE_BOUND)
                   .source(PAPER + "Thm 4.1, its proof"))
+          .example(unit -> unit.set(M, 32).set(N, 6).set(D, 3).set(K, 0, 1, 7, 20))
           .build();
 
   @Override
@@ -117,13 +147,12 @@ public final class GdTrajectoryPrediction implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
-    double[] x = Inputs.SPHERE.draw(n, d, unit.random("data", "d"));
-    double[] y = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
+    int n = unit.index(N);
+    int d = unit.index(D);
+    double[] x = Inputs.SPHERE.draw(n, d, unit.random("data", D));
+    double[] y = unit.get(LABELS).draw(n, unit.random("label"));
     TwoLayerNet start =
-        unit.choice("init", Init.class)
-            .draw(d, unit.index("m"), unit.real("kappa"), unit.random("init", "d"));
+        unit.get(INIT).draw(d, unit.index(M), unit.get(KAPPA), unit.random("init", D));
     TwoLayerTrainer trainer =
         new TwoLayerTrainer(start, x, y, Loss.SQUARED, Layers.HIDDEN, Precision.DOUBLE);
     double[] u = new double[n];
@@ -138,7 +167,7 @@ public final class GdTrajectoryPrediction implements Study {
     double farthest =
         4 * Math.sqrt(n / (double) start.m()) * fromStart.residualNorm(0) / gram.values()[0];
 
-    long[] wanted = unit.integers("k");
+    long[] wanted = unit.values(K);
     double bound = Double.POSITIVE_INFINITY;
     double deviation = 0;
     double deviationFromZero = 0;
@@ -159,42 +188,41 @@ public final class GdTrajectoryPrediction implements Study {
       if (recorded) {
         double distance = net.distance(start);
         Recorder.Row row =
-            rows.at("k", k)
-                .put("residual", residual)
-                .put("residual_pred", predicted)
-                .put("deviation", deviation)
-                .put("deviation_zero", deviationFromZero)
-                .put("largest_move", net.largestMove(start))
-                .put("distance", distance)
-                .put("distance_pred", fromStart.distance(k))
-                .put("move_bound", farthest);
+            rows.at(K.is(k))
+                .put(RESIDUAL, residual)
+                .put(RESIDUAL_PRED, predicted)
+                .put(DEVIATION, deviation)
+                .put(DEVIATION_ZERO, deviationFromZero)
+                .put(LARGEST_MOVE, net.largestMove(start))
+                .put(DISTANCE, distance)
+                .put(DISTANCE_PRED, fromStart.distance(k))
+                .put(MOVE_BOUND, farthest);
         if (k > 0) {
-          row.put("distance_excess", Math.abs(distance / fromStart.distance(k) - 1));
+          row.put(DISTANCE_EXCESS, Math.abs(distance / fromStart.distance(k) - 1));
         }
       }
     }
   }
 
   private static Optional<String> checkTwins(Point point) {
-    long m = point.integer("m");
-    return point.choice("init", Init.class) == Init.PLAIN || m % 2 == 0
+    long m = point.get(M);
+    return point.get(INIT) == Init.PLAIN || m % 2 == 0
         ? Optional.empty()
         : Optional.of("m=" + m + " must be even for init=anti: each neuron has a twin");
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
-    double d = point.integer("d");
-    double m = point.integer("m");
+    double n = point.get(N);
+    double d = point.get(D);
+    double m = point.get(M);
     double step = TwoLayerTrainer.flops(n, d, m) + 50 * n;
-    return 9 * n * n * n + (point.integer("k") + 1) * step;
+    return 9 * n * n * n + (point.get(K) + 1) * step;
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
-    double weights = (double) point.integer("d") * point.integer("m");
-    return TwoLayerTrainer.bytes(
-            Precision.DOUBLE, point.index("n"), point.index("d"), point.index("m"))
+    double n = point.get(N);
+    double weights = (double) point.get(D) * point.get(M);
+    return TwoLayerTrainer.bytes(Precision.DOUBLE, point.index(N), point.index(D), point.index(M))
         + 8 * (4 * n * n + 4 * weights);
   }
 }

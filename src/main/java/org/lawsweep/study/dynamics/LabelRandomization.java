@@ -2,10 +2,12 @@ package org.lawsweep.study.dynamics;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.below;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.rising;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.NoisyClasses;
@@ -18,12 +20,16 @@ import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.Training;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
 
@@ -58,87 +64,90 @@ public final class LabelRandomization implements Study {
 
   private static final String CLEAN = LONG + " AND p = 0";
 
+  private static final RealAxis P =
+      real("p").atLeast(0).atMost(1).otherwise(0).doc("probability of a random label");
+  private static final ChoiceAxis<Pixels> PIXELS =
+      choice("pixels", Pixels.values()).otherwise(Pixels.IMAGES).doc("what is left of the images");
+  private static final IntegerAxis EPOCHS =
+      integer("epochs").atLeast(0).readOff().otherwise(200).doc("passes over the images");
+  private static final IntegerAxis N =
+      integer("n").atLeast(BATCH).otherwise(1000).doc("training images");
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).otherwise(256).doc("neurons of each hidden layer");
+  private static final IntegerAxis DEPTH =
+      integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
+  private static final IntegerAxis POOLING = ImageAxes.pooling(2);
+  private static final TextAxis IMAGES = ImageAxes.images();
+
+  private static final IntegerMetric EPOCHS_TO_FIT =
+      integerMetric("epochs_to_fit").doc("epochs until all training images are right");
+  private static final RealMetric SLOWDOWN =
+      realMetric("slowdown").doc("epochs_to_fit over that of the true labels, alike otherwise");
+  private static final RealMetric TRAIN_LOSS =
+      realMetric("train_loss").doc("mean cross-entropy of the training images");
+  private static final RealMetric TRAIN_ACCURACY =
+      realMetric("train_accuracy").doc("part of the training images that are right");
+  private static final RealMetric TEST_ERROR =
+      realMetric("test_error").doc("part of the test images, truly labeled, that are wrong");
+
   private static final Declaration DECLARATION =
       Declaration.of("label-randomization", 1)
           .claim("A net fits random labels and images like true ones, a small factor slower")
           .source(SOURCE)
-          .axis(
-              Axis.real("p").atLeast(0).atMost(1).otherwise(0).doc("probability of a random label"))
-          .axis(
-              choice("pixels", Pixels.values())
-                  .otherwise(Pixels.IMAGES)
-                  .doc("what is left of the images"))
-          .axis(integer("epochs").atLeast(0).readOff().otherwise(200).doc("passes over the images"))
-          .axis(integer("n").atLeast(BATCH).otherwise(1000).doc("training images"))
-          .axis(integer("m").atLeast(1).otherwise(256).doc("neurons of each hidden layer"))
-          .axis(integer("depth").atLeast(1).otherwise(1).doc("hidden layers"))
-          .axis(ImageAxes.pooling(2))
-          .axis(ImageAxes.images())
-          .metric(Metric.integer("epochs_to_fit").doc("epochs until all training images are right"))
-          .metric(
-              real("slowdown").doc("epochs_to_fit over that of the true labels, alike otherwise"))
-          .metric(real("train_loss").doc("mean cross-entropy of the training images"))
-          .metric(real("train_accuracy").doc("part of the training images that are right"))
-          .metric(real("test_error").doc("part of the test images, truly labeled, that are wrong"))
+          .axes(P, PIXELS, EPOCHS, N, M, DEPTH, POOLING, IMAGES)
+          .metrics(EPOCHS_TO_FIT, SLOWDOWN, TRAIN_LOSS, TRAIN_ACCURACY, TEST_ERROR)
           .flops(LabelRandomization::flops)
           .bytes(LabelRandomization::bytes)
+          .law(constant("everything-is-fitted", TRAIN_ACCURACY).over(P).equalTo(1).within(LONG))
+          .law(rising("time-in-noise", EPOCHS_TO_FIT, P).within(TRUE_IMAGES))
           .law(
-              constant("everything-is-fitted", "train_accuracy")
-                  .over("p")
-                  .equalTo(1)
-                  .within(LONG)
-                  .source(SOURCE))
-          .law(rising("time-in-noise", "epochs_to_fit", "p").within(TRUE_IMAGES).source(SOURCE))
-          .law(
-              constant("slower-by-a-small-factor", "slowdown")
-                  .over("p")
+              constant("slower-by-a-small-factor", SLOWDOWN)
+                  .over(P)
                   .atMost(3.5)
-                  .within(TRUE_IMAGES + " AND p > 0")
-                  .source(SOURCE))
+                  .within(TRUE_IMAGES + " AND p > 0"))
           .law(
               below(
                       "random-pixels-are-fitted-faster",
-                      "epochs_to_fit",
-                      "pixels",
-                      "random-pixels",
-                      "images")
-                  .within(CLEAN)
-                  .source(SOURCE))
+                      EPOCHS_TO_FIT,
+                      PIXELS,
+                      Pixels.RANDOM_PIXELS,
+                      Pixels.IMAGES)
+                  .within(CLEAN))
           .law(
               below(
                       "gaussian-pixels-are-fitted-faster",
-                      "epochs_to_fit",
-                      "pixels",
-                      "gaussian",
-                      "images")
-                  .within(CLEAN)
-                  .source(SOURCE))
-          .law(rising("test-error-in-noise", "test_error", "p").within(TRUE_IMAGES).source(SOURCE))
+                      EPOCHS_TO_FIT,
+                      PIXELS,
+                      Pixels.GAUSSIAN,
+                      Pixels.IMAGES)
+                  .within(CLEAN))
+          .law(rising("test-error-in-noise", TEST_ERROR, P).within(TRUE_IMAGES))
           .law(
-              constant("random-labels-teach-nothing", "test_error")
-                  .over("p")
+              constant("random-labels-teach-nothing", TEST_ERROR)
+                  .over(P)
                   .equalTo(1 - 1.0 / CLASSES)
-                  .within(TRUE_IMAGES + " AND p = 1")
-                  .source(SOURCE))
+                  .within(TRUE_IMAGES + " AND p = 1"))
+          .example(
+              unit -> unit.set(P, 0.5).set(N, 200).set(M, 8).set(POOLING, 4).set(EPOCHS, 0, 2, 40))
           .build();
 
   private static Mlp net(Point point, int d, int classes) {
-    return Mlp.uniform(d, point.index("m"), point.index("depth"), classes, Activation.RELU, true);
+    return Mlp.uniform(d, point.index(M), point.index(DEPTH), classes, Activation.RELU, true);
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     Mlp net = net(point, (int) ImageAxes.dimension(point), CLASSES);
     double looks = 2.0 * net.parameters() * n;
     double steps = n / BATCH * 2 * net.parameters();
-    double nets = point.real("p") == 0 ? 1 : 2;
+    double nets = point.get(P) == 0 ? 1 : 2;
     return nets * looks
         + 2.0 * net.parameters() * TESTS
-        + nets * point.integer("epochs") * (n * Propagation.flops(net) + looks + steps);
+        + nets * point.get(EPOCHS) * (n * Propagation.flops(net) + looks + steps);
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     double d = ImageAxes.dimension(point);
     Mlp net = net(point, (int) d, CLASSES);
     // Ten thousand test images; the files themselves are 55 MB.
@@ -155,12 +164,12 @@ public final class LabelRandomization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    ImageClasses images = ImageAxes.drawClasses(unit, unit.choice("pixels", Pixels.class));
-    double p = unit.real("p");
+    ImageClasses images = ImageAxes.drawClasses(unit, unit.get(PIXELS));
+    double p = unit.get(P);
     NoisyClasses labels =
-        new NoisyClasses(images.label(), images.classes(), unit.random("label", "images"));
+        new NoisyClasses(images.label(), images.classes(), unit.random("label", IMAGES));
     Learner learner = new Learner(unit, images, labels.at(p));
-    long[] caps = unit.integers("epochs");
+    long[] caps = unit.values(EPOCHS);
     Learner clean = p == 0 ? learner : new Learner(unit, images, labels.at(0));
     clean.advance(p == 0 ? 0 : caps[caps.length - 1], rows);
     Evaluation tested =
@@ -172,17 +181,17 @@ public final class LabelRandomization implements Study {
     for (long cap : caps) {
       learner.advance(cap, rows);
       Recorder.Row row =
-          rows.at("epochs", cap)
-              .put("train_loss", learner.score.loss())
-              .put("train_accuracy", learner.score.accuracy())
-              .put("test_error", 1 - tested.at(learner.theta).accuracy());
+          rows.at(EPOCHS.is(cap))
+              .put(TRAIN_LOSS, learner.score.loss())
+              .put(TRAIN_ACCURACY, learner.score.accuracy())
+              .put(TEST_ERROR, 1 - tested.at(learner.theta).accuracy());
       if (learner.isDone()) {
-        row.put("epochs_to_fit", learner.epochs);
+        row.put(EPOCHS_TO_FIT, learner.epochs);
       } else {
         row.censored();
       }
       if (learner.isDone() && clean.isDone() && clean.epochs <= cap) {
-        row.put("slowdown", (double) learner.epochs / clean.epochs);
+        row.put(SLOWDOWN, (double) learner.epochs / clean.epochs);
       }
     }
   }
@@ -199,7 +208,7 @@ public final class LabelRandomization implements Study {
 
     Learner(Unit unit, ImageClasses images, int[] label) {
       net = net(unit.point(), images.d(), images.classes());
-      theta = net.drawHe(unit.random("init", "images", "pooling", "m", "depth"));
+      theta = net.drawHe(unit.random("init", IMAGES, POOLING, M, DEPTH));
       double[] y = images.oneHot(label);
       training =
           new Training(
@@ -207,7 +216,7 @@ public final class LabelRandomization implements Study {
               images.x(),
               y,
               OutputLoss.CROSS_ENTROPY,
-              Batches.permuted(label.length, BATCH, unit.random("batch", "n")),
+              Batches.permuted(label.length, BATCH, unit.random("batch", N)),
               new HeavyBall(theta.length, MOMENTUM, 0));
       learnt = new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY);
       score = learnt.at(theta);

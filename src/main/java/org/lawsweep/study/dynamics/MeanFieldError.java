@@ -2,10 +2,11 @@ package org.lawsweep.study.dynamics;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import java.util.random.RandomGenerator;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.data.SphericalTarget;
 import org.lawsweep.nn.TwoLayerTrainer;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -38,51 +42,64 @@ public final class MeanFieldError implements Study {
   private static final String SOURCE =
       "Rotskoff and Vanden-Eijnden 2018, Neural Networks as Interacting Particle Systems";
 
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).readOff().doc("particles; prefixes of one draw");
+  private static final RealAxis T = real("t").atLeast(0).readOff().doc("time, a multiple of dt");
+  private static final ChoiceAxis<SphericalTarget> TARGET =
+      choice("target", SphericalTarget.values()).doc("what is learnt");
+  private static final IntegerAxis D = integer("d").atLeast(3).otherwise(5).doc("input dimension");
+  private static final IntegerAxis N =
+      integer("n").atLeast(1).otherwise(300).doc("points, the whole measure of the loss");
+  private static final RealAxis DT = real("dt").above(0).otherwise(0.05).doc("Euler step");
+  private static final IntegerAxis M_REF =
+      integer("m_ref")
+          .atLeast(1)
+          .otherwise(4096)
+          .doc("particles of each of the two references, at least m");
+
+  private static final RealMetric FLUCT =
+      realMetric("fluct").doc("(f_m - f_A)(f_m - f_B), mean over the points");
+  private static final RealMetric FLUCT_REL =
+      realMetric("fluct_rel").doc("fluct over (d + 1) / (2m), its expectation at t = 0");
+  private static final RealMetric LOSS =
+      realMetric("loss").doc("(f_m - y)^2 / 2, mean over the points");
+  private static final RealMetric EXCESS =
+      realMetric("excess").doc("loss less that of f_ref, the mean of both references");
+  private static final RealMetric RESIDUAL_REF =
+      realMetric("residual_ref").doc("|f_ref - y| / |y|: what the limit has yet to learn");
+
   private static final Declaration DECLARATION =
       Declaration.of("mean-field-error", 1)
           .claim("m particles stay within a squared distance of order 1/m of their limit")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).readOff().doc("particles; prefixes of one draw"))
-          .axis(Axis.real("t").atLeast(0).readOff().doc("time, a multiple of dt"))
-          .axis(choice("target", SphericalTarget.values()).doc("what is learnt"))
-          .axis(integer("d").atLeast(3).otherwise(5).doc("input dimension"))
-          .axis(integer("n").atLeast(1).otherwise(300).doc("points, the whole measure of the loss"))
-          .axis(Axis.real("dt").above(0).otherwise(0.05).doc("Euler step"))
-          .axis(
-              integer("m_ref")
-                  .atLeast(1)
-                  .otherwise(4096)
-                  .doc("particles of each of the two references, at least m"))
-          .metric(real("fluct").doc("(f_m - f_A)(f_m - f_B), mean over the points"))
-          .metric(real("fluct_rel").doc("fluct over (d + 1) / (2m), its expectation at t = 0"))
-          .metric(real("loss").doc("(f_m - y)^2 / 2, mean over the points"))
-          .metric(real("excess").doc("loss less that of f_ref, the mean of both references"))
-          .metric(real("residual_ref").doc("|f_ref - y| / |y|: what the limit has yet to learn"))
+          .axes(M, T, TARGET, D, N, DT, M_REF)
+          .metrics(FLUCT, FLUCT_REL, LOSS, EXCESS, RESIDUAL_REF)
           .flops(MeanFieldError::flops)
           .bytes(MeanFieldError::bytes)
-          .check(List.of("m", "m_ref"), MeanFieldError::referenceProblem)
-          .check(List.of("t", "dt"), MeanFieldError::timeProblem)
-          .law(power("fluctuation-in-width", "fluct").in("m", -1).ofMean().source(SOURCE))
-          .law(
-              constant("fluctuation-at-start", "fluct_rel")
-                  .over("m")
-                  .equalTo(1)
-                  .within("t = 0")
-                  .source(SOURCE))
-          .law(
-              falling("fluctuation-in-time", "fluct_rel", "t")
-                  .within("residual_ref <= 0.3")
-                  .source(SOURCE))
+          .check(List.of(M, M_REF), MeanFieldError::referenceProblem)
+          .check(List.of(T, DT), MeanFieldError::timeProblem)
+          .law(power("fluctuation-in-width", FLUCT).in(M, -1).ofMean())
+          .law(constant("fluctuation-at-start", FLUCT_REL).over(M).equalTo(1).within("t = 0"))
+          .law(falling("fluctuation-in-time", FLUCT_REL, T).within("residual_ref <= 0.3"))
+          .example(
+              unit ->
+                  unit.set(TARGET, SphericalTarget.THREE_SPIN)
+                      .set(D, 3)
+                      .set(N, 20)
+                      .set(DT, 0.1)
+                      .set(M_REF, 64)
+                      .set(M, 1, 3, 8)
+                      .set(T, 0.0, 0.5, 2.0))
           .build();
 
   private static Optional<String> referenceProblem(Point point) {
-    return point.integer("m_ref") >= point.integer("m")
+    return point.get(M_REF) >= point.get(M)
         ? Optional.empty()
         : Optional.of("m_ref must be at least m");
   }
 
   private static Optional<String> timeProblem(Point point) {
-    double steps = point.real("t") / point.real("dt");
+    double steps = point.get(T) / point.get(DT);
     return Math.abs(steps - Math.rint(steps)) < 1e-6
         ? Optional.empty()
         : Optional.of("t must be a multiple of dt");
@@ -90,15 +107,15 @@ public final class MeanFieldError implements Study {
 
   /** The widths below m, each at most half of the next, cost as much as m itself. */
   private static double flops(Point point) {
-    double particles = 2.0 * point.integer("m_ref") + 2.0 * point.integer("m");
-    return (1 + point.real("t") / point.real("dt"))
-        * TwoLayerTrainer.flops((double) point.integer("n"), point.integer("d") + 1.0, particles);
+    double particles = 2.0 * point.get(M_REF) + 2.0 * point.get(M);
+    return (1 + point.get(T) / point.get(DT))
+        * TwoLayerTrainer.flops((double) point.get(N), point.get(D) + 1.0, particles);
   }
 
   private static double bytes(Point point) {
-    int n = point.index("n");
-    int inputs = point.index("d") + 1;
-    int reference = point.index("m_ref");
+    int n = point.index(N);
+    int inputs = point.index(D) + 1;
+    int reference = point.index(M_REF);
     // A flow, and its initial net in doubles; the flow before may still wait for the collector.
     return 2 * TwoLayerTrainer.bytes(ParticleFlow.PRECISION, n, inputs, reference)
         + 16.0 * reference * (inputs + 1)
@@ -112,36 +129,35 @@ public final class MeanFieldError implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    int n = unit.index("n");
-    double dt = unit.real("dt");
-    double[] points = Sphere.draw(n, d, unit.random("data", "d"));
+    int d = unit.index(D);
+    int n = unit.index(N);
+    double dt = unit.get(DT);
+    double[] points = Sphere.draw(n, d, unit.random("data", D));
     for (int i = 0; i < points.length; i++) {
       points[i] *= Math.sqrt(d);
     }
-    double[] y =
-        unit.choice("target", SphericalTarget.class).at(points, d, unit.random("target", "d"));
+    double[] y = unit.get(TARGET).at(points, d, unit.random("target", D));
     double[] x = withBias(points, d, n);
-    double[] t = unit.reals("t");
+    double[] t = unit.values(T);
     double[][][] references = new double[2][t.length][n];
-    RandomGenerator random = unit.random("reference", "d");
+    RandomGenerator random = unit.random("reference", D);
     for (double[][] reference : references) {
       ParticleFlow flow =
-          new ParticleFlow(ParticleFlow.independent(unit.index("m_ref"), d + 1, random), x, y, dt);
+          new ParticleFlow(ParticleFlow.independent(unit.index(M_REF), d + 1, random), x, y, dt);
       for (int k = 0; k < t.length; k++) {
         flow.advance(steps(t, k, dt), rows);
         flow.outputs(reference[k]);
       }
     }
     double[] f = new double[n];
-    for (long m : unit.integers("m")) {
+    for (long m : unit.values(M)) {
       ParticleFlow flow =
           new ParticleFlow(
-              ParticleFlow.independent((int) m, d + 1, unit.random("init", "d")), x, y, dt);
+              ParticleFlow.independent((int) m, d + 1, unit.random("init", D)), x, y, dt);
       for (int k = 0; k < t.length; k++) {
         flow.advance(steps(t, k, dt), rows);
         flow.outputs(f);
-        record(rows.at("m", m, "t", t[k]), m, d, f, references[0][k], references[1][k], y);
+        record(rows.at(M.is(m), T.is(t[k])), m, d, f, references[0][k], references[1][k], y);
       }
     }
   }
@@ -159,11 +175,11 @@ public final class MeanFieldError implements Study {
       limit += Math.pow((fA[j] + fB[j]) / 2 - y[j], 2) / (2 * y.length);
       zero += Math.pow(y[j], 2) / (2 * y.length);
     }
-    row.put("fluct", fluct)
-        .put("fluct_rel", fluct * 2 * m / (d + 1))
-        .put("loss", loss)
-        .put("excess", loss - limit)
-        .put("residual_ref", Math.sqrt(limit / zero));
+    row.put(FLUCT, fluct)
+        .put(FLUCT_REL, fluct * 2 * m / (d + 1))
+        .put(LOSS, loss)
+        .put(EXCESS, loss - limit)
+        .put(RESIDUAL_REF, Math.sqrt(limit / zero));
   }
 
   /** Steps from the time before the k-th of {@code t} to it. */

@@ -2,9 +2,11 @@ package org.lawsweep.study.dynamics;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +14,13 @@ import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -51,36 +56,40 @@ public final class WideNetVsNtk implements Study {
    */
   private static final String WIDE = "m >= n * n";
 
+  private static final IntegerAxis M = integer("m").atLeast(1).doc("width of every hidden layer");
+  private static final IntegerAxis DEPTH =
+      integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
+  private static final RealAxis TAU =
+      real("tau").above(0).readOff().otherwise(8).doc("training time: steps times eta lambda_min");
+  private static final ChoiceAxis<Trained> TRAINED =
+      choice("trained", Trained.values())
+          .otherwise(Trained.ALL)
+          .doc("layers that are; of one hidden layer the first may be alone");
+  private static final IntegerAxis N =
+      integer("n").atLeast(1).otherwise(10).doc("samples on the unit sphere");
+  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(6).doc("input dimension");
+
+  private static final RealMetric RMS_VS_LIN =
+      realMetric("rms_vs_lin").doc("root mean square of net less kernel descent, 100 points");
+  private static final RealMetric MAX_VS_NTK =
+      realMetric("max_vs_ntk").doc("largest distance of net and kernel regression there");
+  private static final RealMetric TRAIN_RES =
+      realMetric("train_res").doc("residual at the samples, root mean square");
+  private static final IntegerMetric STEPS =
+      integerMetric("steps").doc("steps of descent until then");
+
   private static final Declaration DECLARATION =
       Declaration.of("wide-net-vs-ntk", 1)
           .claim("A wide net, trained, is within epsilon of regression with its tangent kernel")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).doc("width of every hidden layer"))
-          .axis(integer("depth").atLeast(1).otherwise(1).doc("hidden layers"))
-          .axis(
-              Axis.real("tau")
-                  .above(0)
-                  .readOff()
-                  .otherwise(8)
-                  .doc("training time: steps times eta lambda_min"))
-          .axis(
-              choice("trained", Trained.values())
-                  .otherwise(Trained.ALL)
-                  .doc("layers that are; of one hidden layer the first may be alone"))
-          .axis(integer("n").atLeast(1).otherwise(10).doc("samples on the unit sphere"))
-          .axis(integer("d").atLeast(1).otherwise(6).doc("input dimension"))
-          .metric(real("rms_vs_lin").doc("root mean square of net less kernel descent, 100 points"))
-          .metric(real("max_vs_ntk").doc("largest distance of net and kernel regression there"))
-          .metric(real("train_res").doc("residual at the samples, root mean square"))
-          .metric(Metric.integer("steps").doc("steps of descent until then"))
+          .axes(M, DEPTH, TAU, TRAINED, N, D)
+          .metrics(RMS_VS_LIN, MAX_VS_NTK, TRAIN_RES, STEPS)
           .flops(WideNetVsNtk::flops)
           .bytes(WideNetVsNtk::bytes)
-          .check(List.of("trained", "depth", "m"), WideNetVsNtk::checkTwoLayers)
-          .law(power("deviation-in-width", "rms_vs_lin").in("m", -0.5).within(WIDE).source(SOURCE))
-          .law(
-              falling("distance-to-regression", "max_vs_ntk", "m")
-                  .within("tau >= 8")
-                  .source(SOURCE))
+          .check(List.of(TRAINED, DEPTH, M), WideNetVsNtk::checkTwoLayers)
+          .law(power("deviation-in-width", RMS_VS_LIN).in(M, -0.5).within(WIDE))
+          .law(falling("distance-to-regression", MAX_VS_NTK, M).within("tau >= 8"))
+          .example(unit -> unit.set(M, 9).set(DEPTH, 2).set(N, 3).set(TAU, 0.25, 1.0, 2.0))
           .build();
 
   @Override
@@ -90,16 +99,16 @@ public final class WideNetVsNtk implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
-    double[] x = Sphere.draw(n, d, unit.random("data", "d"));
-    double[] z = Sphere.draw(TESTS, d, unit.random("test", "d"));
+    int n = unit.index(N);
+    int d = unit.index(D);
+    double[] x = Sphere.draw(n, d, unit.random("data", D));
+    double[] z = Sphere.draw(TESTS, d, unit.random("test", D));
     double[] y = Labels.SIGN.draw(n, unit.random("label"));
-    ReluKernel kernel = unit.choice("trained", Trained.class).kernel(unit.index("depth"));
+    ReluKernel kernel = unit.get(TRAINED).kernel(unit.index(DEPTH));
     KernelDescent limit = new KernelDescent(kernel, d, x, y, z);
     CenteredDescent net = net(unit, x, y);
     long steps = 0;
-    for (double tau : unit.reals("tau")) {
+    for (double tau : unit.values(TAU)) {
       for (long end = limit.steps(tau); steps < end; steps++) {
         rows.checkpoint();
         if (!(2 * net.step(limit.eta()) <= DIVERGED * n)) {
@@ -107,21 +116,21 @@ public final class WideNetVsNtk implements Study {
         }
       }
       double[] f = net.outputs(z);
-      rows.at("tau", tau)
-          .put("rms_vs_lin", rms(f, limit.predictions(steps)))
-          .put("max_vs_ntk", largest(f, limit.regression()))
-          .put("train_res", rms(net.outputs(x), y))
-          .put("steps", steps);
+      rows.at(TAU.is(tau))
+          .put(RMS_VS_LIN, rms(f, limit.predictions(steps)))
+          .put(MAX_VS_NTK, largest(f, limit.regression()))
+          .put(TRAIN_RES, rms(net.outputs(x), y))
+          .put(STEPS, steps);
     }
   }
 
   private static CenteredDescent net(Unit unit, double[] x, double[] y) {
-    int d = unit.index("d");
-    int m = unit.index("m");
-    RandomGenerator init = unit.random("init", "d", "m");
-    return unit.choice("trained", Trained.class) == Trained.FIRST
+    int d = unit.index(D);
+    int m = unit.index(M);
+    RandomGenerator init = unit.random("init", D, M);
+    return unit.get(TRAINED) == Trained.FIRST
         ? CenteredDescent.ofFirstLayer(d, m, x, y, init)
-        : CenteredDescent.ofAllLayers(d, m, unit.index("depth"), x, y, init);
+        : CenteredDescent.ofAllLayers(d, m, unit.index(DEPTH), x, y, init);
   }
 
   private static double rms(double[] f, double[] g) {
@@ -141,31 +150,31 @@ public final class WideNetVsNtk implements Study {
   }
 
   private static double weights(Point point) {
-    double m = point.integer("m");
-    return m * (point.integer("d") + 1) + (point.integer("depth") - 1) * m * m;
+    double m = point.get(M);
+    return m * (point.get(D) + 1) + (point.get(DEPTH) - 1) * m * m;
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     // Steps to τ are τλmax/λmin: of uniform points about 2n, measured at n = 10 and 20.
-    double steps = 1 + 2 * n * point.real("tau");
+    double steps = 1 + 2 * n * point.get(TAU);
     return weights(point) * (20 + 6 * n * steps + 4 * TESTS);
   }
 
   private static double bytes(Point point) {
-    double units = point.integer("m") * (point.integer("depth") + 1.0);
-    double n = point.integer("n");
-    return 8 * (3 * weights(point) + 2 * (n + TESTS) * (units + point.integer("d")) + 4 * n * n);
+    double units = point.get(M) * (point.get(DEPTH) + 1.0);
+    double n = point.get(N);
+    return 8 * (3 * weights(point) + 2 * (n + TESTS) * (units + point.get(D)) + 4 * n * n);
   }
 
   private static Optional<String> checkTwoLayers(Point point) {
-    if (point.choice("trained", Trained.class) == Trained.ALL) {
+    if (point.get(TRAINED) == Trained.ALL) {
       return Optional.empty();
     }
-    return point.integer("depth") == 1 && point.integer("m") % 2 == 0
+    return point.get(DEPTH) == 1 && point.get(M) % 2 == 0
         ? Optional.empty()
         : Optional.of(
             "m=%d with depth=%d cannot train its first layer alone: m must be even, depth 1"
-                .formatted(point.integer("m"), point.integer("depth")));
+                .formatted(point.get(M), point.get(DEPTH)));
   }
 }

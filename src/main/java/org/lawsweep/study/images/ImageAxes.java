@@ -1,13 +1,19 @@
 package org.lawsweep.study.images;
 
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.text;
+
 import java.io.IOException;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
 import org.lawsweep.data.Images;
 import org.lawsweep.data.Pixels;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
@@ -19,33 +25,37 @@ public final class ImageAxes {
    */
   private static final double PIXELS = 784;
 
+  private static final ChoiceAxis<ImageTask> PAIR =
+      choice("pair", ImageTask.values())
+          .doc("classes: T-shirt and boot, sandal and sneaker, pullover and coat");
+  private static final IntegerAxis POOLING =
+      integer("pooling").atLeast(1).doc("squares of that many by that many pixels are averaged");
+  private static final TextAxis IMAGES =
+      text("images")
+          .otherwise(Images.SLICE)
+          .doc("slice, fashion-mnist, or a folder of IDX or CIFAR-10 files");
+  private static final IntegerAxis N = integer("n");
+
   private ImageAxes() {}
 
   /** Axis {@code pair}: which classes. */
-  public static Axis pair(ImageTask otherwise) {
-    return Axis.choice("pair", ImageTask.values())
-        .otherwise(otherwise)
-        .doc("classes: T-shirt and boot, sandal and sneaker, pullover and coat");
+  public static ChoiceAxis<ImageTask> pair(ImageTask otherwise) {
+    return PAIR.otherwise(otherwise);
   }
 
   /** Axis {@code pooling}: how much smaller the images are made. */
-  public static Axis pooling(int otherwise) {
-    return Axis.integer("pooling")
-        .atLeast(1)
-        .otherwise(otherwise)
-        .doc("squares of that many by that many pixels are averaged");
+  public static IntegerAxis pooling(int otherwise) {
+    return POOLING.otherwise(otherwise);
   }
 
   /** Axis {@code images}: where they are from. */
-  public static Axis images() {
-    return Axis.text("images")
-        .otherwise(Images.SLICE)
-        .doc("slice, fashion-mnist, or a folder of IDX or CIFAR-10 files");
+  public static TextAxis images() {
+    return IMAGES;
   }
 
   /** The dimension for estimates of cost: that of Fashion-MNIST. */
   public static double dimension(Point point) {
-    return PIXELS / (point.integer("pooling") * point.integer("pooling"));
+    return PIXELS / (point.get(POOLING) * point.get(POOLING));
   }
 
   /**
@@ -55,17 +65,17 @@ public final class ImageAxes {
    * @throws TrialFailure infeasible, with path and reason, where the files do not give them
    */
   public static ImagePair draw(Unit unit, boolean centered) {
-    ImageTask pair = unit.choice("pair", ImageTask.class);
+    ImageTask pair = unit.get(PAIR);
     try {
       return ImagePair.draw(
-          Images.read(unit.text("images"), Images.Part.TRAIN),
-          Images.read(unit.text("images"), Images.Part.TEST),
+          Images.read(unit.get(IMAGES), Images.Part.TRAIN),
+          Images.read(unit.get(IMAGES), Images.Part.TEST),
           pair.plus(),
           pair.minus(),
-          unit.index("n"),
-          unit.index("pooling"),
+          unit.index(N),
+          unit.index(POOLING),
           centered,
-          unit.random("data", "pair", "images"));
+          unit.random("data", PAIR, IMAGES));
     } catch (IOException | IllegalArgumentException e) {
       throw TrialFailure.infeasible(e.getMessage());
     }
@@ -81,13 +91,13 @@ public final class ImageAxes {
   public static ImageClasses drawClasses(Unit unit, Pixels pixels) {
     try {
       return ImageClasses.draw(
-          Images.read(unit.text("images"), Images.Part.TRAIN),
-          Images.read(unit.text("images"), Images.Part.TEST),
-          unit.index("n"),
-          unit.index("pooling"),
+          Images.read(unit.get(IMAGES), Images.Part.TRAIN),
+          Images.read(unit.get(IMAGES), Images.Part.TEST),
+          unit.index(N),
+          unit.index(POOLING),
           pixels,
-          unit.random("data", "images"),
-          unit.random("pixels", "images", "pooling"));
+          unit.random("data", IMAGES),
+          unit.random("pixels", IMAGES, POOLING));
     } catch (IOException | IllegalArgumentException e) {
       throw TrialFailure.infeasible(e.getMessage());
     }

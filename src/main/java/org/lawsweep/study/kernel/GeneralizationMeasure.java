@@ -1,9 +1,10 @@
 package org.lawsweep.study.kernel;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.rising;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
@@ -11,10 +12,14 @@ import org.lawsweep.data.NoisyLabels;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
@@ -33,39 +38,44 @@ public final class GeneralizationMeasure implements Study {
   private static final String SOURCE =
       "Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis, Theorem 5.1";
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("training images");
+  private static final RealAxis P =
+      real("p")
+          .atLeast(0)
+          .atMost(1)
+          .readOff()
+          .doc("probability that a label is replaced by a random one");
+  private static final ChoiceAxis<ImageTask> PAIR = ImageAxes.pair(ImageTask.MEDIUM);
+  private static final IntegerAxis POOLING = ImageAxes.pooling(2);
+  private static final TextAxis IMAGES = ImageAxes.images();
+
+  private static final RealMetric MEASURE = realMetric("measure").doc("sqrt(2 y'H^-1 y / n)");
+  private static final RealMetric TEST_ERROR =
+      realMetric("test_error").doc("part of the test images on the wrong side");
+  private static final RealMetric TEST_LOSS =
+      realMetric("test_loss").doc("mean of min(1, |f - y|) over the test images");
+
   private static final Declaration DECLARATION =
       Declaration.of("generalization-measure", 1)
           .claim("sqrt(2 y'H^-1 y / n) bounds the test loss and tracks the test error under noise")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("training images"))
-          .axis(
-              Axis.real("p")
-                  .atLeast(0)
-                  .atMost(1)
-                  .readOff()
-                  .doc("probability that a label is replaced by a random one"))
-          .axis(ImageAxes.pair(ImageTask.MEDIUM))
-          .axis(ImageAxes.pooling(2))
-          .axis(ImageAxes.images())
-          .metric(real("measure").doc("sqrt(2 y'H^-1 y / n)"))
-          .metric(real("test_error").doc("part of the test images on the wrong side"))
-          .metric(real("test_loss").doc("mean of min(1, |f - y|) over the test images"))
+          .axes(N, P, PAIR, POOLING, IMAGES)
+          .metrics(MEASURE, TEST_ERROR, TEST_LOSS)
           // Eleven values of p at most are usual: 1 + 10 p of them up to p.
           .flops(
               point ->
-                  Math.pow((double) point.integer("n"), 3) / 3
-                      + 100 * Math.pow((double) point.integer("n"), 2)
-                      + (1 + 10 * point.real("p")) * 3e3 * (double) point.integer("n"))
-          .bytes(
-              point ->
-                  8.0 * (double) point.integer("n") * (3.0 * (double) point.integer("n") + 3000))
-          .law(bound("loss-below-measure", "test_loss").atMost("measure").source(SOURCE))
-          .law(rising("measure-in-noise", "measure", "p").source(SOURCE + ", Figure 2"))
-          .law(rising("error-in-noise", "test_error", "p").source(SOURCE + ", Figure 2"))
+                  Math.pow((double) point.get(N), 3) / 3
+                      + 100 * Math.pow((double) point.get(N), 2)
+                      + (1 + 10 * point.get(P)) * 3e3 * (double) point.get(N))
+          .bytes(point -> 8.0 * (double) point.get(N) * (3.0 * (double) point.get(N) + 3000))
+          .law(bound("loss-below-measure", TEST_LOSS).atMost(MEASURE))
+          .law(rising("measure-in-noise", MEASURE, P).source(SOURCE + ", Figure 2"))
+          .law(rising("error-in-noise", TEST_ERROR, P).source(SOURCE + ", Figure 2"))
           .law(
-              rising("error-tracks-measure", "test_error", "measure")
-                  .per("pair", "n", "pooling", "images")
+              rising("error-tracks-measure", TEST_ERROR, MEASURE)
+                  .per(PAIR, N, POOLING, IMAGES)
                   .source(SOURCE + ", Figure 2"))
+          .example(unit -> unit.set(N, 30).set(POOLING, 4).set(P, 0.0, 0.5, 1.0))
           .build();
 
   @Override
@@ -75,7 +85,7 @@ public final class GeneralizationMeasure implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
+    int n = unit.index(N);
     ImagePair images = ImageAxes.draw(unit, false);
     int d = images.d();
     int tests = images.yTest().length;
@@ -84,7 +94,7 @@ public final class GeneralizationMeasure implements Study {
     double[] cross = kernel.cross(d, n, images.x(), tests, images.xTest());
     NoisyLabels labels = new NoisyLabels(images.y(), unit.random("label"));
     double[] f = new double[tests];
-    for (double p : unit.reals("p")) {
+    for (double p : unit.values(P)) {
       rows.checkpoint();
       double[] y = labels.at(p);
       double[] alpha = factor.solve(1, y);
@@ -99,10 +109,10 @@ public final class GeneralizationMeasure implements Study {
         wrong += f[i] * images.yTest()[i] > 0 ? 0 : 1;
         loss += Math.min(1, Math.abs(f[i] - images.yTest()[i]));
       }
-      rows.at("p", p)
-          .put("measure", Math.sqrt(2 * form / n))
-          .put("test_error", (double) wrong / tests)
-          .put("test_loss", loss / tests);
+      rows.at(P.is(p))
+          .put(MEASURE, Math.sqrt(2 * form / n))
+          .put(TEST_ERROR, (double) wrong / tests)
+          .put(TEST_LOSS, loss / tests);
     }
   }
 

@@ -3,14 +3,16 @@ package org.lawsweep.study.kernel;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import org.lawsweep.data.Inputs;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.numeric.SymmetricEigen;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -29,27 +31,36 @@ public final class GramInfiniteWidth implements Study {
       "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks,"
           + " Lemma 3.1";
 
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).readOff().doc("width; prefixes of one net");
+  private static final IntegerAxis N =
+      integer("n").atLeast(1).doc("samples, uniform on the sphere");
+  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+
+  private static final RealMetric MAX_ENTRY =
+      realMetric("max_entry").doc("largest modulus of an entry of H(0) - H");
+  private static final RealMetric OP_NORM = realMetric("op_norm").doc("operator norm of H(0) - H");
+  private static final RealMetric MSE = realMetric("mse").doc("mean squared entry of H(0) - H");
+  private static final RealMetric MSE_PRED =
+      realMetric("mse_pred").doc("its exact expectation over nets");
+  private static final RealMetric MSE_RATIO = realMetric("mse_ratio").doc("mse over mse_pred");
+
   private static final Declaration DECLARATION =
       Declaration.of("gram-infinite-width", 1)
           .claim("The Gram matrix of width m is within order m^-1/2 of that of infinite width")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).readOff().doc("width; prefixes of one net"))
-          .axis(integer("n").atLeast(1).doc("samples, uniform on the sphere"))
-          .axis(integer("d").atLeast(2).doc("input dimension"))
-          .metric(real("max_entry").doc("largest modulus of an entry of H(0) - H"))
-          .metric(real("op_norm").doc("operator norm of H(0) - H"))
-          .metric(real("mse").doc("mean squared entry of H(0) - H"))
-          .metric(real("mse_pred").doc("its exact expectation over nets"))
-          .metric(real("mse_ratio").doc("mse over mse_pred"))
+          .axes(M, N, D)
+          .metrics(MAX_ENTRY, OP_NORM, MSE, MSE_PRED, MSE_RATIO)
           .flops(GramInfiniteWidth::flops)
           .bytes(GramInfiniteWidth::bytes)
-          .law(power("largest-entry", "max_entry").in("m", -0.5).source(SOURCE))
-          .law(power("operator-norm", "op_norm").in("m", -0.5).source(SOURCE))
+          .law(power("largest-entry", MAX_ENTRY).in(M, -0.5))
+          .law(power("operator-norm", OP_NORM).in(M, -0.5))
           .law(
-              constant("variance-of-entries", "mse_ratio")
-                  .over("m")
+              constant("variance-of-entries", MSE_RATIO)
+                  .over(M)
                   .equalTo(1)
                   .source(SOURCE + ", its proof"))
+          .example(unit -> unit.set(N, 5).set(D, 3).set(M, 1, 100, 128, 300))
           .build();
 
   @Override
@@ -59,9 +70,9 @@ public final class GramInfiniteWidth implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
-    double[] x = Inputs.SPHERE.draw(n, d, unit.random("data", "d"));
+    int n = unit.index(N);
+    int d = unit.index(D);
+    double[] x = Inputs.SPHERE.draw(n, d, unit.random("data", D));
     double[] limit = ReluKernel.firstLayer().gram(d, n, x);
     double[] cosines = new double[n * n];
     Blas.gemm("T", "N", n, n, d, 1, x, 0, d, x, 0, d, 0, cosines, 0, n);
@@ -71,9 +82,9 @@ public final class GramInfiniteWidth implements Study {
       variance += limit[i] * (cosines[i] - limit[i]) / cosines.length;
     }
 
-    JointActivity activity = new JointActivity(d, n, x, n, x, unit.random("init", "d"));
+    JointActivity activity = new JointActivity(d, n, x, n, x, unit.random("init", D));
     double[] error = new double[n * n];
-    for (long m : unit.integers("m")) {
+    for (long m : unit.values(M)) {
       double[] counts = activity.count(m, rows::checkpoint);
       double largest = 0;
       double squares = 0;
@@ -84,25 +95,25 @@ public final class GramInfiniteWidth implements Study {
       }
       double[] values = SymmetricEigen.values(n, error);
       double mse = squares / error.length;
-      rows.at("m", m)
-          .put("max_entry", largest)
-          .put("op_norm", Math.max(-values[0], values[n - 1]))
-          .put("mse", mse)
-          .put("mse_pred", variance / m)
-          .put("mse_ratio", mse / (variance / m));
+      rows.at(M.is(m))
+          .put(MAX_ENTRY, largest)
+          .put(OP_NORM, Math.max(-values[0], values[n - 1]))
+          .put(MSE, mse)
+          .put(MSE_PRED, variance / m)
+          .put(MSE_RATIO, mse / (variance / m));
     }
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
-    double d = point.integer("d");
+    double n = point.get(N);
+    double d = point.get(D);
     double fixed = n * n * (4 * d + 60) + 4 * n * n * n / 3;
-    return fixed + point.integer("m") * JointActivity.flops(d, n, n);
+    return fixed + point.get(M) * JointActivity.flops(d, n, n);
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
-    double d = point.integer("d");
+    double n = point.get(N);
+    double d = point.get(D);
     return JointActivity.bytes(d, n, n) + 8 * (4 * n * n + 2 * n * d);
   }
 }

@@ -1,21 +1,25 @@
 package org.lawsweep.study.kernel;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.OptionalDouble;
 import org.lawsweep.data.Inputs;
 import org.lawsweep.data.Pairs;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.numeric.SymmetricEigen;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -40,49 +44,57 @@ public final class GramMinEigenvalue implements Study {
   private static final String PAPER =
       "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks, ";
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
+  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  private static final RealAxis THETA =
+      real("theta")
+          .above(0)
+          .below(2)
+          .orDerived()
+          .doc("smallest distance, of points in pairs; NULL for uniform points");
+
+  private static final RealMetric LAMBDA_MIN =
+      realMetric("lambda_min").doc("smallest eigenvalue of the Gram matrix");
+  private static final RealMetric LAMBDA_MAX = realMetric("lambda_max").doc("largest eigenvalue");
+  private static final RealMetric SEPARATION =
+      realMetric("separation").doc("smallest distance of two samples");
+  private static final RealMetric PAIR_VALUE =
+      realMetric("pair_value").doc("smallest eigenvalue of the closest pair alone");
+  private static final BooleanMetric DEFINITE =
+      booleanMetric("definite").doc("whether lambda_min is above rounding, 1e-15 n lambda_max");
+
   private static final Declaration DECLARATION =
       Declaration.of("gram-min-eigenvalue", 1)
           .claim("The smallest eigenvalue of the Gram matrix vanishes with the least distance")
           .source(PAPER + "Thm 3.1")
-          .axis(integer("n").atLeast(2).doc("samples"))
-          .axis(integer("d").atLeast(2).doc("input dimension"))
-          .axis(
-              Axis.real("theta")
-                  .above(0)
-                  .below(2)
-                  .orDerived()
-                  .doc("smallest distance, of points in pairs; NULL for uniform points"))
-          .metric(real("lambda_min").doc("smallest eigenvalue of the Gram matrix"))
-          .metric(real("lambda_max").doc("largest eigenvalue"))
-          .metric(real("separation").doc("smallest distance of two samples"))
-          .metric(real("pair_value").doc("smallest eigenvalue of the closest pair alone"))
-          .metric(bool("definite").doc("whether lambda_min is above rounding, 1e-15 n lambda_max"))
+          .axes(N, D, THETA)
+          .metrics(LAMBDA_MIN, LAMBDA_MAX, SEPARATION, PAIR_VALUE, DEFINITE)
           .flops(GramMinEigenvalue::flops)
           .bytes(GramMinEigenvalue::bytes)
           .law(
-              constant("positive-definite", "definite")
-                  .over("n")
-                  .per("d")
+              constant("positive-definite", DEFINITE)
+                  .over(N)
+                  .per(D)
                   .equalTo(1)
                   .source(PAPER + "Thm 3.1"))
+          .law(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source("Cauchy interlacing"))
           .law(
-              bound("closest-pair", "lambda_min").atMost("pair_value").source("Cauchy interlacing"))
-          .law(
-              identity("two-points", "lambda_min", "pair_value")
+              identity("two-points", LAMBDA_MIN, PAIR_VALUE)
                   .within("n = 2")
                   .source(PAPER + "Thm 3.1 for two points"))
           .law(
-              power("value-in-separation", "lambda_min")
-                  .in("theta", 1)
+              power("value-in-separation", LAMBDA_MIN)
+                  .in(THETA, 1)
                   .atLeast()
                   .within("theta IS NOT NULL")
                   .source("Cauchy interlacing"))
           .law(
-              power("value-in-samples", "lambda_min")
-                  .inLike("n", "pair_value")
+              power("value-in-samples", LAMBDA_MIN)
+                  .inLike(N, PAIR_VALUE)
                   .atMost()
                   .within("theta IS NULL")
                   .source("Cauchy interlacing"))
+          .example(unit -> unit.set(N, 6).set(D, 3).set(THETA, 0.2))
           .build();
 
   @Override
@@ -92,8 +104,8 @@ public final class GramMinEigenvalue implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
+    int n = unit.index(N);
+    int d = unit.index(D);
     double[] x = points(unit, n, d);
     ClosestPair pair = ClosestPair.of(d, n, x);
     if (pair.distance() < PARALLEL) {
@@ -104,32 +116,32 @@ public final class GramMinEigenvalue implements Study {
     rows.checkpoint();
     double[] values = SymmetricEigen.values(n, ReluKernel.firstLayer().gram(d, n, x));
     rows.at()
-        .put("lambda_min", values[0])
-        .put("lambda_max", values[n - 1])
-        .put("separation", pair.distance())
-        .put("pair_value", pair.smallestEigenvalue())
-        .put("definite", values[0] > 1e-15 * n * values[n - 1]);
+        .put(LAMBDA_MIN, values[0])
+        .put(LAMBDA_MAX, values[n - 1])
+        .put(SEPARATION, pair.distance())
+        .put(PAIR_VALUE, pair.smallestEigenvalue())
+        .put(DEFINITE, values[0] > 1e-15 * n * values[n - 1]);
   }
 
   private static double[] points(Unit unit, int n, int d) {
-    OptionalDouble theta = unit.optionalReal("theta");
+    OptionalDouble theta = unit.optional(THETA);
     if (theta.isEmpty()) {
-      return Inputs.SPHERE.draw(n, d, unit.random("data", "d"));
+      return Inputs.SPHERE.draw(n, d, unit.random("data", D));
     }
     try {
-      return Pairs.draw(n, d, theta.getAsDouble(), unit.random("data", "d", "theta"));
+      return Pairs.draw(n, d, theta.getAsDouble(), unit.random("data", D, THETA));
     } catch (Pairs.Unplaceable e) {
       throw TrialFailure.infeasible(e.getMessage());
     }
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
-    return 4 * n * n * n / 3 + n * n * (3.5 * point.integer("d") + 50);
+    double n = point.get(N);
+    return 4 * n * n * n / 3 + n * n * (3.5 * point.get(D) + 50);
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
-    return 8 * (2 * n * n + 2 * n * point.integer("d") + 10 * n);
+    double n = point.get(N);
+    return 8 * (2 * n * n + 2 * n * point.get(D) + 10 * n);
   }
 }

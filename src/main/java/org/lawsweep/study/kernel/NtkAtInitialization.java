@@ -3,7 +3,7 @@ package org.lawsweep.study.kernel;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Law.rising;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,9 @@ import org.lawsweep.nn.Mlp;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.numeric.SymmetricEigen;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -44,45 +46,41 @@ public final class NtkAtInitialization implements Study {
   /** 5β ≤ 0.16: the exponential is 8 % above its tangent there. */
   private static final String SHALLOW = "m >= 32 * depth";
 
+  private static final IntegerAxis M = integer("m").atLeast(1).doc("width of every hidden layer");
+  private static final IntegerAxis DEPTH =
+      integer("depth").atLeast(1).atMost(100).readOff().doc("hidden layers: the first of one draw");
+  private static final IntegerAxis N =
+      integer("n").atLeast(1).otherwise(12).doc("points on the unit sphere");
+  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(10).doc("input dimension");
+
+  private static final RealMetric RMS =
+      realMetric("rms").doc("error of an entry of the n x n kernel matrix, root mean square");
+  private static final RealMetric REL = realMetric("rel").doc("rms / (depth + 1)");
+  private static final RealMetric MSE = realMetric("mse").doc("rms squared");
+  private static final RealMetric OP =
+      realMetric("op").doc("error of the kernel matrix in operator norm");
+
   private static final Declaration DECLARATION =
       Declaration.of("ntk-at-initialization", 1)
           .claim(
               "A random net of width L^6/epsilon^4 has its limit's tangent kernel up to (L + 1) epsilon")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).doc("width of every hidden layer"))
-          .axis(
-              integer("depth")
-                  .atLeast(1)
-                  .atMost(100)
-                  .readOff()
-                  .doc("hidden layers: the first of one draw"))
-          .axis(integer("n").atLeast(1).otherwise(12).doc("points on the unit sphere"))
-          .axis(integer("d").atLeast(1).otherwise(10).doc("input dimension"))
-          .metric(real("rms").doc("error of an entry of the n x n kernel matrix, root mean square"))
-          .metric(real("rel").doc("rms / (depth + 1)"))
-          .metric(real("mse").doc("rms squared"))
-          .metric(real("op").doc("error of the kernel matrix in operator norm"))
+          .axes(M, DEPTH, N, D)
+          .metrics(RMS, REL, MSE, OP)
           .flops(NtkAtInitialization::flops)
           .bytes(NtkAtInitialization::bytes)
-          .check(List.of("m", "depth", "d"), NtkAtInitialization::checkLength)
+          .check(List.of(M, DEPTH, D), NtkAtInitialization::checkLength)
           .law(
-              power("squared-error-of-one-layer", "mse")
-                  .in("m", -1)
+              power("squared-error-of-one-layer", MSE)
+                  .in(M, -1)
                   .ofMean()
                   .within("depth = 1")
                   .source("variance of a mean of m independent terms"))
-          .law(power("error-in-width", "rms").in("m", -0.5).within(SHALLOW).source(FLUCTUATIONS))
-          .law(power("guaranteed-rate", "rms").in("m", -0.25).atMost().source(SOURCE))
-          .law(
-              power("error-in-depth", "rms")
-                  .in("depth", 2.5)
-                  .atMost()
-                  .within(SHALLOW)
-                  .source(SOURCE))
-          .law(
-              rising("relative-error-in-depth", "rel", "depth")
-                  .within(SHALLOW)
-                  .source(FLUCTUATIONS))
+          .law(power("error-in-width", RMS).in(M, -0.5).within(SHALLOW).source(FLUCTUATIONS))
+          .law(power("guaranteed-rate", RMS).in(M, -0.25).atMost())
+          .law(power("error-in-depth", RMS).in(DEPTH, 2.5).atMost().within(SHALLOW))
+          .law(rising("relative-error-in-depth", REL, DEPTH).within(SHALLOW).source(FLUCTUATIONS))
+          .example(unit -> unit.set(M, 5).set(N, 3).set(D, 2).set(DEPTH, 1, 2, 4))
           .build();
 
   @Override
@@ -92,14 +90,14 @@ public final class NtkAtInitialization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    int m = unit.index("m");
-    int n = unit.index("n");
-    double[] x = Sphere.draw(n, d, unit.random("data", "d"));
-    RandomGenerator hidden = unit.random("init", "d", "m");
+    int d = unit.index(D);
+    int m = unit.index(M);
+    int n = unit.index(N);
+    double[] x = Sphere.draw(n, d, unit.random("data", D));
+    RandomGenerator hidden = unit.random("init", D, M);
     double[] outer = new double[m];
-    draw(outer, 0, m, unit.random("outer", "m"));
-    long[] depths = unit.integers("depth");
+    draw(outer, 0, m, unit.random("outer", M));
+    long[] depths = unit.values(DEPTH);
     Mlp deepest = Mlp.tangent(d, m, (int) depths[depths.length - 1]);
     double[] theta = new double[deepest.parameters()];
     double[] kernel = new double[n * n];
@@ -130,40 +128,40 @@ public final class NtkAtInitialization implements Study {
     }
     double mse = squares / (n * n);
     double[] values = SymmetricEigen.values(n, limit);
-    rows.at("depth", depth)
-        .put("mse", mse)
-        .put("rms", Math.sqrt(mse))
-        .put("rel", Math.sqrt(mse) / (depth + 1))
-        .put("op", Math.max(-values[0], values[n - 1]));
+    rows.at(DEPTH.is(depth))
+        .put(MSE, mse)
+        .put(RMS, Math.sqrt(mse))
+        .put(REL, Math.sqrt(mse) / (depth + 1))
+        .put(OP, Math.max(-values[0], values[n - 1]));
   }
 
   /** Weights below the outer ones. */
   private static double hidden(Point point) {
-    double m = point.integer("m");
-    return m * point.integer("d") + (point.integer("depth") - 1) * m * m;
+    double m = point.get(M);
+    return m * point.get(D) + (point.get(DEPTH) - 1) * m * m;
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
-    double depth = point.integer("depth");
+    double n = point.get(N);
+    double depth = point.get(DEPTH);
     double layers = depth * (depth + 1) / 2;
     double passes = 4 * n * hidden(point) * (depth + 1) / 2;
-    double grams = layers * n * n * (4.0 * point.integer("m") + 50);
+    double grams = layers * n * n * (4.0 * point.get(M) + 50);
     return 20 * hidden(point) + passes + grams + depth * 4 * n * n * n / 3;
   }
 
   private static double bytes(Point point) {
-    double m = point.integer("m");
-    double n = point.integer("n");
-    double activations = 2 * n * (point.integer("d") + m * (point.integer("depth") + 1));
+    double m = point.get(M);
+    double n = point.get(N);
+    double activations = 2 * n * (point.get(D) + m * (point.get(DEPTH) + 1));
     return 8 * (hidden(point) + 2 * m + activations + 6 * n * n);
   }
 
   private static Optional<String> checkLength(Point point) {
-    return hidden(point) + point.integer("m") <= Integer.MAX_VALUE - 8.0
+    return hidden(point) + point.get(M) <= Integer.MAX_VALUE - 8.0
         ? Optional.empty()
         : Optional.of(
             "m=%d with depth=%d has more weights than an array holds"
-                .formatted(point.integer("m"), point.integer("depth")));
+                .formatted(point.get(M), point.get(DEPTH)));
   }
 }

@@ -5,11 +5,14 @@ import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import org.lawsweep.data.Inputs;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -35,56 +38,66 @@ public final class VectorRandomFeatures implements Study {
   /** At d = 16 the exact error is 2.5 % off its limit, so that the slope is one within 0.02. */
   private static final String SPREAD = "inputs <> 'cap' AND d >= 16";
 
+  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  private static final IntegerAxis Q =
+      integer("q").atLeast(1).readOff().doc("vector features; prefixes of one draw");
+  private static final ChoiceAxis<Inputs> INPUTS =
+      choice("inputs", Inputs.values())
+          .otherwise(Inputs.SPHERE)
+          .doc("uniform on sphere or cube, or near one axis, where R^2 is about d");
+  private static final IntegerAxis CENTERS =
+      integer("centers")
+          .atLeast(1)
+          .otherwise(1)
+          .doc("kernel functions whose sum is the target, of norm 1");
+
+  private static final RealMetric MSE =
+      realMetric("mse").doc("squared error, mean over 2000 inputs");
+  private static final RealMetric MSE_PRED =
+      realMetric("mse_pred").doc("its exact expectation over features");
+  private static final RealMetric MSE_RATIO = realMetric("mse_ratio").doc("mse over mse_pred");
+  private static final RealMetric MAE =
+      realMetric("mae").doc("absolute error, mean over 2000 inputs");
+  private static final RealMetric BOUND = realMetric("bound").doc("R^2 |f|^2 / (q d)");
+  private static final RealMetric BOUND_SCALAR =
+      realMetric("bound_scalar").doc("|f|^2 / q, without the gain of d");
+
   private static final Declaration DECLARATION =
       Declaration.of("vector-random-features", 1)
           .claim("q vector features leave a squared error of at most R^2 |f|^2 / (q d)")
           .source(PAPER + "Thm 4 and Cor 3")
-          .axis(integer("d").atLeast(2).doc("input dimension"))
-          .axis(integer("q").atLeast(1).readOff().doc("vector features; prefixes of one draw"))
-          .axis(
-              choice("inputs", Inputs.values())
-                  .otherwise(Inputs.SPHERE)
-                  .doc("uniform on sphere or cube, or near one axis, where R^2 is about d"))
-          .axis(
-              integer("centers")
-                  .atLeast(1)
-                  .otherwise(1)
-                  .doc("kernel functions whose sum is the target, of norm 1"))
-          .metric(real("mse").doc("squared error, mean over 2000 inputs"))
-          .metric(real("mse_pred").doc("its exact expectation over features"))
-          .metric(real("mse_ratio").doc("mse over mse_pred"))
-          .metric(real("mae").doc("absolute error, mean over 2000 inputs"))
-          .metric(real("bound").doc("R^2 |f|^2 / (q d)"))
-          .metric(real("bound_scalar").doc("|f|^2 / q, without the gain of d"))
+          .axes(D, Q, INPUTS, CENTERS)
+          .metrics(MSE, MSE_PRED, MSE_RATIO, MAE, BOUND, BOUND_SCALAR)
           .flops(VectorRandomFeatures::flops)
           .bytes(VectorRandomFeatures::bytes)
           .law(
-              power("error-in-features-and-dimension", "mse")
-                  .in("q", -1)
-                  .in("d", -1)
+              power("error-in-features-and-dimension", MSE)
+                  .in(Q, -1)
+                  .in(D, -1)
                   .ofMean()
                   .within(SPREAD)
                   .source(PAPER + "Thm 4"))
           .law(
-              power("error-on-concentrated-inputs", "mse")
-                  .in("q", -1)
-                  .in("d", 0)
+              power("error-on-concentrated-inputs", MSE)
+                  .in(Q, -1)
+                  .in(D, 0)
                   .ofMean()
                   .within("inputs = 'cap'")
                   .source(PAPER + "Thm 4 with R^2 = d"))
           .law(
-              power("absolute-error", "mae")
-                  .in("q", -0.5)
-                  .in("d", -0.5)
+              power("absolute-error", MAE)
+                  .in(Q, -0.5)
+                  .in(D, -0.5)
                   .ofMean()
                   .within(SPREAD)
                   .source(PAPER + "Cor 3"))
           .law(
-              constant("error-as-predicted", "mse_ratio")
-                  .over("q", "d")
+              constant("error-as-predicted", MSE_RATIO)
+                  .over(Q, D)
                   .equalTo(1)
                   .source(PAPER + "Thm 4, its proof"))
-          .law(bound("error-bound", "mse_pred").atMost("bound").source(PAPER + "Thm 4"))
+          .law(bound("error-bound", MSE_PRED).atMost(BOUND).source(PAPER + "Thm 4"))
+          .example(unit -> unit.set(D, 5).set(CENTERS, 3).set(Q, 1, 100, 128, 300))
           .build();
 
   @Override
@@ -94,18 +107,18 @@ public final class VectorRandomFeatures implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    int centers = unit.index("centers");
-    Inputs inputs = unit.choice("inputs", Inputs.class);
-    double[] x = inputs.draw(POINTS, d, unit.random("data", "d", "inputs"));
+    int d = unit.index(D);
+    int centers = unit.index(CENTERS);
+    Inputs inputs = unit.get(INPUTS);
+    double[] x = inputs.draw(POINTS, d, unit.random("data", D, INPUTS));
     KernelMixture f =
         KernelMixture.draw(
-            inputs, centers, d, POINTS, x, unit.random("target", "d", "inputs", "centers"));
+            inputs, centers, d, POINTS, x, unit.random("target", D, INPUTS, CENTERS));
     double variance = f.variance();
     double norm = inputs.boundedness(d);
     JointActivity activity =
-        new JointActivity(d, centers, f.centers(), POINTS, x, unit.random("feature", "d"));
-    for (long q : unit.integers("q")) {
+        new JointActivity(d, centers, f.centers(), POINTS, x, unit.random("feature", D));
+    for (long q : unit.values(Q)) {
       double[] counts = activity.count(q, rows::checkpoint);
       double squares = 0;
       double moduli = 0;
@@ -114,26 +127,26 @@ public final class VectorRandomFeatures implements Study {
         squares += error * error;
         moduli += Math.abs(error);
       }
-      rows.at("q", q)
-          .put("mse", squares / POINTS)
-          .put("mse_pred", variance / q)
-          .put("mse_ratio", squares / POINTS / (variance / q))
-          .put("mae", moduli / POINTS)
-          .put("bound", norm * norm / ((double) q * d))
-          .put("bound_scalar", 1.0 / q);
+      rows.at(Q.is(q))
+          .put(MSE, squares / POINTS)
+          .put(MSE_PRED, variance / q)
+          .put(MSE_RATIO, squares / POINTS / (variance / q))
+          .put(MAE, moduli / POINTS)
+          .put(BOUND, norm * norm / ((double) q * d))
+          .put(BOUND_SCALAR, 1.0 / q);
     }
   }
 
   private static double flops(Point point) {
-    double d = point.integer("d");
-    double centers = point.integer("centers");
+    double d = point.get(D);
+    double centers = point.get(CENTERS);
     double exact = POINTS * (22 * d + centers * (4 * d + 50 + 2 * centers));
-    return exact + point.integer("q") * JointActivity.flops(d, centers, POINTS);
+    return exact + point.get(Q) * JointActivity.flops(d, centers, POINTS);
   }
 
   private static double bytes(Point point) {
-    double d = point.integer("d");
-    double centers = point.integer("centers");
+    double d = point.get(D);
+    double centers = point.get(CENTERS);
     // Points and centers are held twice while the kernel normalizes them.
     return JointActivity.bytes(d, centers, POINTS)
         + 8 * ((POINTS + centers) * (2 * d + 2) + 2 * centers * (POINTS + centers));

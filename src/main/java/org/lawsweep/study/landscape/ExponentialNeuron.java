@@ -2,12 +2,14 @@ package org.lawsweep.study.landscape;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.below;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.identity;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +19,13 @@ import org.lawsweep.data.XorClusters;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -78,65 +84,95 @@ public final class ExponentialNeuron implements Study {
     DEAD
   }
 
+  private static final ChoiceAxis<Added> ADDED =
+      choice("added", Added.values()).doc("what is added to the net");
+  private static final ChoiceAxis<Trap> TRAP =
+      choice("trap", Trap.values())
+          .otherwise(Trap.STUCK)
+          .doc("the net: in a bad local minimum, or without an active unit");
+  private static final IntegerAxis STEPS =
+      integer("steps").atLeast(1).readOff().doc("steps of Adam since then");
+  private static final RealAxis LAMBDA =
+      real("lambda").above(0).otherwise(0.01).doc("weight of the penalty");
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).otherwise(3).doc("hidden units of the net");
+  private static final IntegerAxis N =
+      integer("n").atLeast(4).otherwise(24).doc("samples, a quarter in each cluster");
+  private static final RealAxis SPREAD =
+      real("spread")
+          .atLeast(0)
+          .atMost(0.5)
+          .otherwise(0.25)
+          .doc("standard deviation in a cluster; centers at (+-1.5, +-1.5)");
+
+  private static final RealMetric OBJECTIVE =
+      realMetric("objective").doc("the loss with neuron and penalty");
+  private static final RealMetric NET_LOSS =
+      realMetric("net_loss").doc("the loss of the net alone");
+  private static final IntegerMetric ERRORS = integerMetric("errors").doc("samples misclassified");
+  private static final IntegerMetric NET_ERRORS =
+      integerMetric("net_errors").doc("samples misclassified by the net alone");
+  private static final BooleanMetric FITTED =
+      booleanMetric("fitted").doc("whether no sample is misclassified");
+  private static final RealMetric A_SIZE =
+      realMetric("a_size").doc("|a|; NULL without a neuron, like all below");
+  private static final RealMetric W_NORM = realMetric("w_norm").doc("|w|");
+  private static final RealMetric B = realMetric("b").doc("b");
+  private static final RealMetric BUMP =
+      realMetric("bump").doc("largest |a exp(<w, x> + b)| over the samples");
+  private static final RealMetric IMBALANCE = realMetric("imbalance").doc("a dL/da - dL/db");
+  private static final RealMetric PENALTY_SLOPE = realMetric("penalty_slope").doc("lambda a^2");
+
   private static final Declaration DECLARATION =
       Declaration.of("exponential-neuron", 1)
           .claim("With one exponential neuron and a penalty on it every local minimum is global")
           .source(SOURCE)
-          .axis(choice("added", Added.values()).doc("what is added to the net"))
-          .axis(
-              choice("trap", Trap.values())
-                  .otherwise(Trap.STUCK)
-                  .doc("the net: in a bad local minimum, or without an active unit"))
-          .axis(integer("steps").atLeast(1).readOff().doc("steps of Adam since then"))
-          .axis(Axis.real("lambda").above(0).otherwise(0.01).doc("weight of the penalty"))
-          .axis(integer("m").atLeast(1).otherwise(3).doc("hidden units of the net"))
-          .axis(integer("n").atLeast(4).otherwise(24).doc("samples, a quarter in each cluster"))
-          .axis(
-              Axis.real("spread")
-                  .atLeast(0)
-                  .atMost(0.5)
-                  .otherwise(0.25)
-                  .doc("standard deviation in a cluster; centers at (+-1.5, +-1.5)"))
-          .metric(real("objective").doc("the loss with neuron and penalty"))
-          .metric(real("net_loss").doc("the loss of the net alone"))
-          .metric(Metric.integer("errors").doc("samples misclassified"))
-          .metric(Metric.integer("net_errors").doc("samples misclassified by the net alone"))
-          .metric(bool("fitted").doc("whether no sample is misclassified"))
-          .metric(real("a_size").doc("|a|; NULL without a neuron, like all below"))
-          .metric(real("w_norm").doc("|w|"))
-          .metric(real("b").doc("b"))
-          .metric(real("bump").doc("largest |a exp(<w, x> + b)| over the samples"))
-          .metric(real("imbalance").doc("a dL/da - dL/db"))
-          .metric(real("penalty_slope").doc("lambda a^2"))
+          .axes(ADDED, TRAP, STEPS, LAMBDA, M, N, SPREAD)
+          .metrics(
+              OBJECTIVE,
+              NET_LOSS,
+              ERRORS,
+              NET_ERRORS,
+              FITTED,
+              A_SIZE,
+              W_NORM,
+              B,
+              BUMP,
+              IMBALANCE,
+              PENALTY_SLOPE)
           .flops(
               point -> {
-                Trap trap = point.choice("trap", Trap.class);
-                Mlp net = net(point.index("m"), trap);
+                Trap trap = point.get(TRAP);
+                Mlp net = net(point.index(M), trap);
                 double search = trap == Trap.STUCK ? EXPECTED_ATTEMPTS * SEARCH : 0;
-                return (point.integer("steps") + search)
-                    * (ExponentialLoss.flops(net, (double) point.integer("n"))
+                return (point.get(STEPS) + search)
+                    * (ExponentialLoss.flops(net, (double) point.get(N))
                         + 13.0 * ExponentialLoss.parameters(net));
               })
-          .bytes(point -> 64.0 * (point.integer("n") * (point.integer("m") + 4) + 1))
+          .bytes(point -> 64.0 * (point.get(N) * (point.get(M) + 4) + 1))
           .check(
-              List.of("n"),
+              List.of(N),
               point ->
-                  point.integer("n") % 4 == 0
+                  point.get(N) % 4 == 0
                       ? Optional.empty()
                       : Optional.of("n must be a multiple of 4: there are four clusters"))
           .law(
-              constant("no-bad-minimum-left", "fitted")
-                  .over("steps")
+              constant("no-bad-minimum-left", FITTED)
+                  .over(STEPS)
                   .atLeast(1)
-                  .within(LATE + " AND trap = 'stuck'")
-                  .source(SOURCE))
+                  .within(LATE + " AND trap = 'stuck'"))
           .law(
-              below("below-the-net-alone", "objective", "added", "neuron", "nothing")
-                  .over("steps")
-                  .per("trap", "lambda", "m", "n", "spread")
-                  .source(SOURCE))
-          .law(identity("why-a-vanishes", "imbalance", "penalty_slope").source(SOURCE))
-          .law(falling("a-vanishes", "a_size", "steps").within(LATE).source(SOURCE))
+              below("below-the-net-alone", OBJECTIVE, ADDED, Added.NEURON, Added.NOTHING)
+                  .over(STEPS)
+                  .per(TRAP, LAMBDA, M, N, SPREAD))
+          .law(identity("why-a-vanishes", IMBALANCE, PENALTY_SLOPE))
+          .law(falling("a-vanishes", A_SIZE, STEPS).within(LATE))
+          .example(
+              unit ->
+                  unit.set(ADDED, Added.NEURON)
+                      .set(TRAP, Trap.DEAD)
+                      .set(N, 8)
+                      .set(STEPS, 1, 10, 50))
           .build();
 
   @Override
@@ -146,19 +182,19 @@ public final class ExponentialNeuron implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    double lambda = unit.real("lambda");
-    Trap trap = unit.choice("trap", Trap.class);
-    Mlp net = net(unit.index("m"), trap);
-    double[] x = XorClusters.draw(n, unit.real("spread"), unit.random("data"));
+    int n = unit.index(N);
+    double lambda = unit.get(LAMBDA);
+    Trap trap = unit.get(TRAP);
+    Mlp net = net(unit.index(M), trap);
+    double[] x = XorClusters.draw(n, unit.get(SPREAD), unit.random("data"));
     double[] y = XorClusters.labels(n);
-    RandomGenerator init = unit.random("init", "m", "trap");
+    RandomGenerator init = unit.random("init", M, TRAP);
     double[] theta =
         switch (trap) {
           case DEAD -> dead(net, init);
           case STUCK -> stuck(net, new ExponentialLoss(net, x, y, 0, false), init, rows);
         };
-    boolean neuron = unit.choice("added", Added.class) == Added.NEURON;
+    boolean neuron = unit.get(ADDED) == Added.NEURON;
     ExponentialLoss loss = new ExponentialLoss(net, x, y, lambda, neuron);
     double[] z = Arrays.copyOf(theta, ExponentialLoss.parameters(net));
     int a = net.parameters();
@@ -168,7 +204,7 @@ public final class ExponentialNeuron implements Study {
     double[] gradient = new double[z.length];
     Adam adam = new Adam(z.length, 0.9, 0.999);
     long done = 0;
-    for (long steps : unit.integers("steps")) {
+    for (long steps : unit.values(STEPS)) {
       for (; done < steps; done++) {
         rows.checkpoint();
         loss.evaluate(z, gradient);
@@ -177,19 +213,19 @@ public final class ExponentialNeuron implements Study {
       }
       int errors = loss.errors(z, true);
       Recorder.Row row =
-          rows.at("steps", steps)
-              .put("objective", loss.evaluate(z, gradient))
-              .put("net_loss", loss.ofNet(z))
-              .put("errors", errors)
-              .put("net_errors", loss.errors(z, false))
-              .put("fitted", errors == 0);
+          rows.at(STEPS.is(steps))
+              .put(OBJECTIVE, loss.evaluate(z, gradient))
+              .put(NET_LOSS, loss.ofNet(z))
+              .put(ERRORS, errors)
+              .put(NET_ERRORS, loss.errors(z, false))
+              .put(FITTED, errors == 0);
       if (neuron) {
-        row.put("a_size", Math.abs(z[a]))
-            .put("w_norm", Math.hypot(z[a + 1], z[a + 2]))
-            .put("b", z[a + 3])
-            .put("bump", loss.largestBump(z))
-            .put("imbalance", z[a] * gradient[a] - gradient[a + 3])
-            .put("penalty_slope", lambda * z[a] * z[a]);
+        row.put(A_SIZE, Math.abs(z[a]))
+            .put(W_NORM, Math.hypot(z[a + 1], z[a + 2]))
+            .put(B, z[a + 3])
+            .put(BUMP, loss.largestBump(z))
+            .put(IMBALANCE, z[a] * gradient[a] - gradient[a + 3])
+            .put(PENALTY_SLOPE, lambda * z[a] * z[a]);
       }
     }
   }

@@ -1,10 +1,17 @@
 package org.lawsweep.study.memorization;
 
+import static org.lawsweep.study.Axis.choice;
+import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
+
 import java.util.OptionalDouble;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Pairs;
 import org.lawsweep.numeric.Gaussians;
+import org.lawsweep.study.ChoiceAxis;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.representation.Representation;
@@ -17,6 +24,23 @@ import org.lawsweep.study.representation.Representation;
  * that chains of equal parameters are equal. Not for use by several threads.
  */
 final class CorrectionChain {
+
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
+  static final RealAxis THETA =
+      real("theta").above(0).below(2).doc("smallest distance of two samples");
+  static final IntegerAxis D = integer("d").atLeast(2).otherwise(24).doc("input dimension");
+  static final RealAxis S = real("s").above(0).otherwise(1).doc("sigma is sqrt(2 s ln n) / theta");
+  static final RealAxis C = real("c").atLeast(2).otherwise(3).doc("frequency: omega0 is c sigma");
+  static final RealAxis SIGMA =
+      real("sigma").above(0).orDerived().doc("feature scale instead of that by s");
+  static final ChoiceAxis<Representation> MODE =
+      choice("mode", Representation.values())
+          .otherwise(Representation.IID)
+          .doc("how units represent cosines");
+  static final ChoiceAxis<Labels> LABELS =
+      choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1");
+  static final ChoiceAxis<Step> STEP =
+      choice("step", Step.values()).otherwise(Step.UNIT).doc("multiple of a group taken");
 
   private final Unit unit;
   private final long m;
@@ -38,23 +62,23 @@ final class CorrectionChain {
   CorrectionChain(Unit unit, long m, int strata) {
     this.unit = unit;
     this.m = m;
-    step = unit.choice("step", Step.class);
-    int n = unit.index("n");
-    int d = unit.index("d");
+    step = unit.get(STEP);
+    int n = unit.index(N);
+    int d = unit.index(D);
     double sigma = sigma(unit.point());
-    Representation mode = unit.choice("mode", Representation.class);
+    Representation mode = unit.get(MODE);
     double[] x = points(unit);
-    r = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
+    r = unit.get(LABELS).draw(n, unit.random("label"));
     g = new double[n];
     kernel = new GaussianKernel(x, d, n, sigma);
-    group = new CorrectionGroup(x, d, n, sigma, unit.real("c") * sigma, mode, strata);
+    group = new CorrectionGroup(x, d, n, sigma, unit.get(C) * sigma, mode, strata);
   }
 
   /** Points with separation θ, n columns of d. */
   static double[] points(Unit unit) {
     try {
       return Pairs.draw(
-          unit.index("n"), unit.index("d"), unit.real("theta"), unit.random("data", "d", "theta"));
+          unit.index(N), unit.index(D), unit.get(THETA), unit.random("data", D, THETA));
     } catch (Pairs.Unplaceable e) {
       throw TrialFailure.infeasible(e.getMessage());
     }
@@ -62,14 +86,14 @@ final class CorrectionChain {
 
   /** σ: given, or √(2s ln n)/θ. */
   static double sigma(Point point) {
-    double derived = Math.sqrt(2 * point.real("s") * Math.log(point.index("n")));
-    return point.optionalReal("sigma").orElse(derived / point.real("theta"));
+    double derived = Math.sqrt(2 * point.get(S) * Math.log(point.index(N)));
+    return point.optional(SIGMA).orElse(derived / point.get(THETA));
   }
 
   /** L(ω₀): noise over signal of one unit at one point; empty where units are not independent. */
   static OptionalDouble unitNoise(Point point) {
-    double c = point.real("c");
-    return point.choice("mode", Representation.class).gaussianSecondMoment(c * sigma(point), c);
+    double c = point.get(C);
+    return point.get(MODE).gaussianSecondMoment(c * sigma(point), c);
   }
 
   /**
@@ -78,17 +102,17 @@ final class CorrectionChain {
    * @param units of all groups together
    */
   static double flops(Point point, double units, int strata) {
-    double d = point.integer("d");
+    double d = point.get(D);
     double features = units / strata;
-    double points = features * point.integer("n");
+    double points = features * point.get(N);
     // A Gaussian costs about as much as 10 operations, a sine with its cosine as 40.
     return features * 10 * d + points * (2 * d + 40) + points * strata * 10;
   }
 
   /** Bytes that a chain takes. */
   static double bytes(Point point, int strata) {
-    double n = point.integer("n");
-    double d = point.integer("d");
+    double n = point.get(N);
+    double d = point.get(D);
     return 8 * n * (n + d + 4) + CorrectionGroup.bytes(d, n, strata);
   }
 
@@ -113,14 +137,14 @@ final class CorrectionChain {
    */
   void correct(Runnable afterBlock) {
     a++;
-    Gaussians features = new Gaussians(unit.random("feature-" + a, "d").nextLong());
+    Gaussians features = new Gaussians(unit.random("feature-" + a, D).nextLong());
     group.fit(r, m, features, 0, unit.random("threshold-" + a), afterBlock, g);
     step.correct(r, g);
   }
 
   /** Units of all groups so far; an affine part takes three. */
   long units() {
-    boolean affine = unit.choice("mode", Representation.class) == Representation.AFFINE;
+    boolean affine = unit.get(MODE) == Representation.AFFINE;
     return a * (affine ? m + 3 : m);
   }
 }

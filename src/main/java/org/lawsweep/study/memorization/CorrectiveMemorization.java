@@ -1,22 +1,31 @@
 package org.lawsweep.study.memorization;
 
-import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
+import static org.lawsweep.study.memorization.CorrectionChain.C;
+import static org.lawsweep.study.memorization.CorrectionChain.D;
+import static org.lawsweep.study.memorization.CorrectionChain.LABELS;
+import static org.lawsweep.study.memorization.CorrectionChain.MODE;
+import static org.lawsweep.study.memorization.CorrectionChain.N;
+import static org.lawsweep.study.memorization.CorrectionChain.S;
+import static org.lawsweep.study.memorization.CorrectionChain.SIGMA;
+import static org.lawsweep.study.memorization.CorrectionChain.STEP;
+import static org.lawsweep.study.memorization.CorrectionChain.THETA;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.lawsweep.data.Labels;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -50,52 +59,53 @@ public final class CorrectiveMemorization implements Study {
   private static final String FIRST = "a = 1 AND step = 'unit'";
   private static final String NOISY = FIRST + " AND kappa <= 1";
 
+  private static final IntegerAxis M = integer("m").atLeast(1).doc("hidden units in each group");
+  private static final IntegerAxis STRATA =
+      integer("strata").atLeast(1).otherwise(16).doc("units a feature, mode strat only");
+  private static final IntegerAxis A = integer("a").atLeast(1).readOff().doc("correction steps");
+
+  private static final RealMetric RES2 =
+      realMetric("res2").doc("squared residual after correction a");
+  private static final RealMetric RHO =
+      realMetric("rho").doc("res2 over that of the correction before");
+  private static final RealMetric BIAS =
+      realMetric("bias").doc("rho at infinite width: |(I - G) r|^2 / |r|^2");
+  private static final RealMetric EXCESS =
+      realMetric("excess").doc("rho - bias: the share of finite width");
+  private static final RealMetric KAPPA =
+      realMetric("kappa").doc("m / (n L(omega0)); NULL for strat");
+  private static final RealMetric RHO_PRED =
+      realMetric("rho_pred").doc("bias + (r'Gr/|r|^2)/kappa; a bound for line-search");
+  private static final RealMetric RES2_PRED =
+      realMetric("res2_pred").doc("|y|^2 times the product of rho_pred up to a");
+  private static final IntegerMetric UNITS =
+      integerMetric("units").doc("hidden units of all groups so far");
+
   private static final Declaration DECLARATION =
       Declaration.of("corrective-memorization", 2)
           .claim("A group of m random ReLUs multiplies the squared residual by ~ n / (theta^4 m)")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples"))
-          .axis(Axis.real("theta").above(0).below(2).doc("smallest distance of two samples"))
-          .axis(integer("m").atLeast(1).doc("hidden units in each group"))
-          .axis(integer("d").atLeast(2).otherwise(24).doc("input dimension"))
-          .axis(Axis.real("s").above(0).otherwise(1).doc("sigma is sqrt(2 s ln n) / theta"))
-          .axis(Axis.real("c").atLeast(2).otherwise(3).doc("frequency: omega0 is c sigma"))
-          .axis(Axis.real("sigma").above(0).orDerived().doc("feature scale instead of that by s"))
-          .axis(
-              choice("mode", Representation.values())
-                  .otherwise(Representation.IID)
-                  .doc("how units represent cosines"))
-          .axis(integer("strata").atLeast(1).otherwise(16).doc("units a feature, mode strat only"))
-          .axis(choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1"))
-          .axis(choice("step", Step.values()).otherwise(Step.UNIT).doc("multiple of a group taken"))
-          .axis(integer("a").atLeast(1).readOff().doc("correction steps"))
-          .metric(real("res2").doc("squared residual after correction a"))
-          .metric(real("rho").doc("res2 over that of the correction before"))
-          .metric(real("bias").doc("rho at infinite width: |(I - G) r|^2 / |r|^2"))
-          .metric(real("excess").doc("rho - bias: the share of finite width"))
-          .metric(real("kappa").doc("m / (n L(omega0)); NULL for strat"))
-          .metric(real("rho_pred").doc("bias + (r'Gr/|r|^2)/kappa; a bound for line-search"))
-          .metric(real("res2_pred").doc("|y|^2 times the product of rho_pred up to a"))
-          .metric(Metric.integer("units").doc("hidden units of all groups so far"))
+          .axes(N, THETA, M, D, S, C, SIGMA, MODE, STRATA, LABELS, STEP, A)
+          .metrics(RES2, RHO, BIAS, EXCESS, KAPPA, RHO_PRED, RES2_PRED, UNITS)
           .flops(CorrectiveMemorization::flops)
           .bytes(CorrectiveMemorization::bytes)
-          .check(List.of("n", "theta", "d"), CorrectiveMemorization::checkPlacement)
-          .check(List.of("m", "mode", "strata"), CorrectiveMemorization::checkStrata)
-          .law(ratio("ratio-in-width").in("m", -1).within(NOISY))
-          .law(ratio("ratio-in-samples").in("n", 1).within(NOISY + " AND sigma IS NOT NULL"))
+          .check(List.of(N, THETA, D), CorrectiveMemorization::checkPlacement)
+          .check(List.of(M, MODE, STRATA), CorrectiveMemorization::checkStrata)
+          .law(ratio("ratio-in-width").in(M, -1).within(NOISY))
+          .law(ratio("ratio-in-samples").in(N, 1).within(NOISY + " AND sigma IS NOT NULL"))
           .law(
               ratio("ratio-in-separation")
-                  .inLike("theta", "rho_pred")
+                  .inLike(THETA, RHO_PRED)
                   .within(NOISY + " AND sigma IS NULL"))
           // A pure power where L is one and labels have mean zero, so that E r'Gr = |r|^2.
           .law(
               ratio("affine-ratio-in-separation")
-                  .in("theta", -4)
+                  .in(THETA, -4)
                   .within(NOISY + " AND sigma IS NULL AND mode = 'affine' AND labels = 'sign'"))
           .law(
-              power("excess-in-kappa", "excess")
-                  .in("kappa", -1)
-                  .per("mode", "labels")
+              power("excess-in-kappa", EXCESS)
+                  .in(KAPPA, -1)
+                  .per(MODE, LABELS)
                   .ofMean()
                   .within(FIRST + " AND kappa IS NOT NULL")
                   .ifInconsistent(
@@ -105,19 +115,19 @@ public final class CorrectiveMemorization implements Study {
           // The theorem bounds the expectation. A mean of products of heavy-tailed ratios falls
           // short of it, the more so the more corrections and the smaller kappa.
           .law(
-              exponential("decay", "res2")
-                  .inLike("a", "res2_pred")
+              exponential("decay", RES2)
+                  .inLike(A, RES2_PRED)
                   .ofMean()
                   .atMost()
                   .within("step = 'unit' AND kappa >= 2")
                   .ifInconclusive(
                       "A product of heavy-tailed ratios has a mean that few replicates settle:"
-                          + " the interval narrows with more of them.")
-                  .source(SOURCE))
+                          + " the interval narrows with more of them."))
+          .example(unit -> unit.set(N, 6).set(THETA, 0.8).set(M, 1500).set(A, 1, 2, 4))
           .build();
 
   private static Law ratio(String name) {
-    return power(name, "rho").ofMean().source(SOURCE);
+    return power(name, RHO).ofMean();
   }
 
   @Override
@@ -127,11 +137,11 @@ public final class CorrectiveMemorization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    CorrectionChain chain = new CorrectionChain(unit, unit.integer("m"), strata(unit.point()));
+    CorrectionChain chain = new CorrectionChain(unit, unit.get(M), strata(unit.point()));
     OptionalDouble noise = noise(unit.point());
     double before = chain.squaredResidual();
     double predicted = before;
-    long[] wanted = unit.integers("a");
+    long[] wanted = unit.values(A);
     for (long a = 1; a <= wanted[wanted.length - 1]; a++) {
       GaussianKernel.Response response = chain.response();
       double predictedRho = response.bias() + noise.orElse(0) * response.power();
@@ -140,16 +150,16 @@ public final class CorrectiveMemorization implements Study {
       predicted *= predictedRho;
       if (Arrays.binarySearch(wanted, a) >= 0) {
         Recorder.Row row =
-            rows.at("a", a)
-                .put("res2", after)
-                .put("rho", after / before)
-                .put("bias", response.bias())
-                .put("excess", after / before - response.bias())
-                .put("units", chain.units());
+            rows.at(A.is(a))
+                .put(RES2, after)
+                .put(RHO, after / before)
+                .put(BIAS, response.bias())
+                .put(EXCESS, after / before - response.bias())
+                .put(UNITS, chain.units());
         if (noise.isPresent()) {
-          row.put("kappa", 1 / noise.getAsDouble())
-              .put("rho_pred", predictedRho)
-              .put("res2_pred", predicted);
+          row.put(KAPPA, 1 / noise.getAsDouble())
+              .put(RHO_PRED, predictedRho)
+              .put(RES2_PRED, predicted);
         }
       }
       before = after;
@@ -161,18 +171,17 @@ public final class CorrectiveMemorization implements Study {
     OptionalDouble ofUnit = CorrectionChain.unitNoise(point);
     return ofUnit.isEmpty()
         ? ofUnit
-        : OptionalDouble.of(
-            point.integer("n") * ofUnit.getAsDouble() / (double) point.integer("m"));
+        : OptionalDouble.of(point.get(N) * ofUnit.getAsDouble() / (double) point.get(M));
   }
 
   /** Units that share a feature. */
   private static int strata(Point point) {
-    boolean strat = point.choice("mode", Representation.class) == Representation.STRAT;
-    return strat ? point.index("strata") : 1;
+    boolean strat = point.get(MODE) == Representation.STRAT;
+    return strat ? point.index(STRATA) : 1;
   }
 
   private static double flops(Point point) {
-    double units = point.integer("a") * (double) point.integer("m");
+    double units = point.get(A) * (double) point.get(M);
     return CorrectionChain.flops(point, units, strata(point));
   }
 
@@ -185,8 +194,8 @@ public final class CorrectiveMemorization implements Study {
    */
   static Optional<String> checkPlacement(Point point) {
     try {
-      int n = (int) Math.min(point.integer("n"), PLACED_IN_CHECK);
-      Unit fixed = new Unit(point.with("n", (long) n), Map.of(), 0, 0);
+      int n = (int) Math.min(point.get(N), PLACED_IN_CHECK);
+      Unit fixed = new Unit(point.with(N.is(n)), Map.of(), 0, 0);
       CorrectionChain.points(fixed);
       return Optional.empty();
     } catch (TrialFailure e) {
@@ -196,8 +205,8 @@ public final class CorrectiveMemorization implements Study {
 
   private static Optional<String> checkStrata(Point point) {
     int strata = strata(point);
-    return point.integer("m") % strata == 0
+    return point.get(M) % strata == 0
         ? Optional.empty()
-        : Optional.of("m=%d is no multiple of strata=%d".formatted(point.integer("m"), strata));
+        : Optional.of("m=%d is no multiple of strata=%d".formatted(point.get(M), strata));
   }
 }

@@ -2,18 +2,31 @@ package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
+import static org.lawsweep.study.memorization.CorrectionChain.C;
+import static org.lawsweep.study.memorization.CorrectionChain.D;
+import static org.lawsweep.study.memorization.CorrectionChain.LABELS;
+import static org.lawsweep.study.memorization.CorrectionChain.N;
+import static org.lawsweep.study.memorization.CorrectionChain.S;
+import static org.lawsweep.study.memorization.CorrectionChain.SIGMA;
+import static org.lawsweep.study.memorization.CorrectionChain.STEP;
+import static org.lawsweep.study.memorization.CorrectionChain.THETA;
 
 import java.util.List;
-import org.lawsweep.data.Labels;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -51,69 +64,68 @@ public final class CorrectiveMemorizationSize implements Study {
   /** Before the third digit one group too many or too few is half of the size. */
   private static final String RESOLVED = CONVERGING + " AND digits >= 3";
 
+  private static final IntegerAxis DIGITS =
+      integer("digits")
+          .atLeast(1)
+          .atMost(25)
+          .readOff()
+          .doc("epsilon is 10^-digits: squared residual over n to reach");
+  private static final RealAxis KAPPA =
+      real("kappa").above(0).otherwise(4).doc("m is kappa n L(omega0)");
+  private static final RealAxis DELTA =
+      real("delta").above(0).below(1).otherwise(0.1).doc("failures granted");
+  private static final IntegerAxis CAP =
+      integer("cap").atLeast(1).otherwise(200).doc("corrections at which to give up");
+  private static final ChoiceAxis<Representation> MODE =
+      choice("mode", MODES).otherwise(Representation.AFFINE).doc("what units stand for");
+
+  private static final IntegerMetric GROUPS =
+      integerMetric("groups").doc("corrections until the residual is there");
+  private static final IntegerMetric UNITS =
+      integerMetric("units").doc("hidden units of all groups so far");
+  private static final RealMetric UNITS_PRED =
+      realMetric("units_pred").doc("m log(1/epsilon) / log kappa; NULL for kappa at most 1");
+  private static final BooleanMetric SUFFICIENT =
+      booleanMetric("sufficient").doc("whether no more than log(1/(delta epsilon)) asks for");
+
   private static final Declaration DECLARATION =
       Declaration.of("corrective-memorization-size", 1)
           .claim("Of order n / theta^4 log(1 / epsilon) ReLU units memorize n labels up to epsilon")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples"))
-          .axis(Axis.real("theta").above(0).below(2).doc("smallest distance of two samples"))
-          .axis(
-              integer("digits")
-                  .atLeast(1)
-                  .atMost(25)
-                  .readOff()
-                  .doc("epsilon is 10^-digits: squared residual over n to reach"))
-          .axis(Axis.real("kappa").above(0).otherwise(4).doc("m is kappa n L(omega0)"))
-          .axis(Axis.real("delta").above(0).below(1).otherwise(0.1).doc("failures granted"))
-          .axis(integer("cap").atLeast(1).otherwise(200).doc("corrections at which to give up"))
-          .axis(integer("d").atLeast(2).otherwise(24).doc("input dimension"))
-          .axis(Axis.real("s").above(0).otherwise(1).doc("sigma is sqrt(2 s ln n) / theta"))
-          .axis(Axis.real("c").atLeast(2).otherwise(3).doc("frequency: omega0 is c sigma"))
-          .axis(Axis.real("sigma").above(0).orDerived().doc("feature scale instead of that by s"))
-          .axis(choice("mode", MODES).otherwise(Representation.AFFINE).doc("what units stand for"))
-          .axis(choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1"))
-          .axis(choice("step", Step.values()).otherwise(Step.UNIT).doc("multiple of a group taken"))
-          .metric(Metric.integer("groups").doc("corrections until the residual is there"))
-          .metric(Metric.integer("units").doc("hidden units of all groups so far"))
-          .metric(real("units_pred").doc("m log(1/epsilon) / log kappa; NULL for kappa at most 1"))
-          .metric(bool("sufficient").doc("whether no more than log(1/(delta epsilon)) asks for"))
+          .axes(N, THETA, DIGITS, KAPPA, DELTA, CAP, D, S, C, SIGMA, MODE, LABELS, STEP)
+          .metrics(GROUPS, UNITS, UNITS_PRED, SUFFICIENT)
           .flops(CorrectiveMemorizationSize::flops)
           .bytes(point -> CorrectionChain.bytes(point, 1))
-          .check(List.of("n", "theta", "d"), CorrectiveMemorization::checkPlacement)
+          .check(List.of(N, THETA, D), CorrectiveMemorization::checkPlacement)
           .law(
-              power("groups-in-precision", "groups")
-                  .in("digits", 1)
+              power("groups-in-precision", GROUPS)
+                  .in(DIGITS, 1)
                   .ofMean()
                   .atMost()
-                  .per("mode", "labels", "kappa", "step")
-                  .within("kappa > 2")
-                  .source(SOURCE))
+                  .per(MODE, LABELS, KAPPA, STEP)
+                  .within("kappa > 2"))
           // With a handful of points log rho scatters so much that a typical group takes more than
           // the mean one, by about 2/n nats: sizes catch up with n from below.
           .law(
               size("units-in-samples")
-                  .in("n", 1)
+                  .in(N, 1)
                   .within(RESOLVED + " AND n >= 8 AND sigma IS NOT NULL"))
           .law(
               size("units-in-separation")
-                  .inLike("theta", "units_pred")
+                  .inLike(THETA, UNITS_PRED)
                   .within(RESOLVED + " AND sigma IS NULL"))
+          .law(size("units-as-predicted").in(UNITS_PRED, 1).atMost().per(MODE, LABELS, KAPPA))
           .law(
-              size("units-as-predicted")
-                  .in("units_pred", 1)
-                  .atMost()
-                  .per("mode", "labels", "kappa"))
-          .law(
-              constant("sufficient-with-probability", "sufficient")
-                  .over("n", "theta", "digits")
-                  .per("mode", "labels", "kappa")
+              constant("sufficient-with-probability", SUFFICIENT)
+                  .over(N, THETA, DIGITS)
+                  .per(MODE, LABELS, KAPPA)
                   .atLeast(0.9)
-                  .within(CONVERGING + " AND delta <= 0.1")
-                  .source(SOURCE))
+                  .within(CONVERGING + " AND delta <= 0.1"))
+          .example(unit -> unit.set(N, 4).set(THETA, 1.0).set(DIGITS, 1, 2, 4))
           .build();
 
   private static Law size(String name) {
-    return power(name, "units").ofMean().within(CONVERGING).source(SOURCE);
+    return power(name, UNITS).ofMean().within(CONVERGING);
   }
 
   @Override
@@ -126,10 +138,10 @@ public final class CorrectiveMemorizationSize implements Study {
     long m = width(unit.point());
     CorrectionChain chain = new CorrectionChain(unit, m, 1);
     double start = chain.squaredResidual();
-    long cap = unit.integer("cap");
+    long cap = unit.get(CAP);
     long groups = 0;
-    for (long digits : unit.integers("digits")) {
-      double wanted = unit.integer("n") * Math.pow(10, (double) -digits);
+    for (long digits : unit.values(DIGITS)) {
+      double wanted = unit.get(N) * Math.pow(10, (double) -digits);
       while (chain.squaredResidual() > wanted && groups < cap) {
         chain.correct(rows::checkpoint);
         groups++;
@@ -139,16 +151,16 @@ public final class CorrectiveMemorizationSize implements Study {
       }
       boolean reached = chain.squaredResidual() <= wanted;
       double nats = digits * Math.log(10);
-      double rate = Math.log(unit.real("kappa"));
-      Recorder.Row row = rows.at("digits", digits);
+      double rate = Math.log(unit.get(KAPPA));
+      Recorder.Row row = rows.at(DIGITS.is(digits));
       if (reached) {
-        row.put("groups", groups).put("units", chain.units());
+        row.put(GROUPS, groups).put(UNITS, chain.units());
       } else {
         row.censored();
       }
       if (rate > 0) {
-        double granted = Math.ceil((nats - Math.log(unit.real("delta"))) / rate);
-        row.put("units_pred", m * nats / rate).put("sufficient", reached && groups <= granted);
+        double granted = Math.ceil((nats - Math.log(unit.get(DELTA))) / rate);
+        row.put(UNITS_PRED, m * nats / rate).put(SUFFICIENT, reached && groups <= granted);
       }
     }
   }
@@ -156,15 +168,14 @@ public final class CorrectiveMemorizationSize implements Study {
   /** m = ⌈κnL(ω₀)⌉. */
   static long width(Point point) {
     double noise = CorrectionChain.unitNoise(point).orElseThrow();
-    return (long) Math.ceil(point.real("kappa") * point.integer("n") * noise);
+    return (long) Math.ceil(point.get(KAPPA) * point.get(N) * noise);
   }
 
   private static double flops(Point point) {
     // Most residuals shrink faster than the mean of a heavy tail: by about 2κ a group.
-    double rate = Math.log(2 * point.real("kappa"));
-    double cap = point.integer("cap");
-    double groups =
-        rate <= 0 ? cap : Math.min(cap, 1 + point.integer("digits") * Math.log(10) / rate);
+    double rate = Math.log(2 * point.get(KAPPA));
+    double cap = point.get(CAP);
+    double groups = rate <= 0 ? cap : Math.min(cap, 1 + point.get(DIGITS) * Math.log(10) / rate);
     return CorrectionChain.flops(point, groups * width(point), 1);
   }
 }

@@ -2,20 +2,26 @@ package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Law.threshold;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import org.lawsweep.data.Labels;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -41,64 +47,86 @@ public final class FiniteSampleMemorizer implements Study {
   /** What follows from the weights that the theorem's proof leaves open. */
   private static final String OWN = SOURCE + ", from the thresholds";
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
+  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(20).doc("input dimension");
+  private static final RealAxis TAU =
+      real("tau")
+          .atLeast(0)
+          .below(1)
+          .otherwise(0.5)
+          .doc("part of the gap between two samples at which a threshold stands");
+  private static final ChoiceAxis<Labels> LABELS =
+      choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1");
+
+  private static final IntegerMetric WEIGHTS =
+      integerMetric("weights").doc("numbers that the net is made of");
+  private static final IntegerMetric WEIGHTS_PRED = integerMetric("weights_pred").doc("2 n + d");
+  private static final RealMetric ERROR =
+      realMetric("error").doc("largest error; NULL where weights overflow");
+  private static final RealMetric ERROR_BOUND =
+      realMetric("error_bound").doc("1e-14 n times the largest weight");
+  private static final BooleanMetric MEMORIZED =
+      booleanMetric("memorized").doc("whether error is at most 0.01");
+  private static final RealMetric MAX_WEIGHT =
+      realMetric("max_weight").doc("largest absolute outer weight");
+  private static final RealMetric GAP =
+      realMetric("gap").doc("smallest distance of two projections");
+  private static final RealMetric STEEPEST =
+      realMetric("steepest").doc("largest absolute slope at a sample");
+  private static final RealMetric STEEPEST_BOUND =
+      realMetric("steepest_bound").doc("that of the data over 1 - 2 tau; NULL from 1/2 on");
+  private static final RealMetric GROWTH_PRED =
+      realMetric("growth_pred").doc("(tau / (1 - tau))^n; NULL up to 1/2");
+  private static final BooleanMetric BOUNDED =
+      booleanMetric("bounded").doc("whether no slope exceeds 2 n times that of the data");
+
   private static final Declaration DECLARATION =
       Declaration.of("finite-sample-memorizer", 1)
           .claim("A two-layer ReLU net of 2n + d weights represents any labels of n points")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples, N(0, I)"))
-          .axis(integer("d").atLeast(1).otherwise(20).doc("input dimension"))
-          .axis(
-              Axis.real("tau")
-                  .atLeast(0)
-                  .below(1)
-                  .otherwise(0.5)
-                  .doc("part of the gap between two samples at which a threshold stands"))
-          .axis(choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1"))
-          .metric(Metric.integer("weights").doc("numbers that the net is made of"))
-          .metric(Metric.integer("weights_pred").doc("2 n + d"))
-          .metric(real("error").doc("largest error; NULL where weights overflow"))
-          .metric(real("error_bound").doc("1e-14 n times the largest weight"))
-          .metric(bool("memorized").doc("whether error is at most 0.01"))
-          .metric(real("max_weight").doc("largest absolute outer weight"))
-          .metric(real("gap").doc("smallest distance of two projections"))
-          .metric(real("steepest").doc("largest absolute slope at a sample"))
-          .metric(real("steepest_bound").doc("that of the data over 1 - 2 tau; NULL from 1/2 on"))
-          .metric(real("growth_pred").doc("(tau / (1 - tau))^n; NULL up to 1/2"))
-          .metric(bool("bounded").doc("whether no slope exceeds 2 n times that of the data"))
+          .axes(N, D, TAU, LABELS)
+          .metrics(
+              WEIGHTS,
+              WEIGHTS_PRED,
+              ERROR,
+              ERROR_BOUND,
+              MEMORIZED,
+              MAX_WEIGHT,
+              GAP,
+              STEEPEST,
+              STEEPEST_BOUND,
+              GROWTH_PRED,
+              BOUNDED)
           .flops(FiniteSampleMemorizer::flops)
           .bytes(FiniteSampleMemorizer::bytes)
-          .law(identity("size", "weights", "weights_pred").source(SOURCE))
+          .law(identity("size", WEIGHTS, WEIGHTS_PRED))
           .law(
-              constant("memorizes", "memorized")
-                  .over("n", "d")
-                  .per("tau", "labels")
+              constant("memorizes", MEMORIZED)
+                  .over(N, D)
+                  .per(TAU, LABELS)
                   .equalTo(1)
-                  .within("tau < 0.5")
-                  .source(SOURCE))
-          .law(bound("rounding", "error").atMost("error_bound").source(OWN))
+                  .within("tau < 0.5"))
+          .law(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
           .law(
-              bound("slopes-below-half", "steepest")
-                  .atMost("steepest_bound")
+              bound("slopes-below-half", STEEPEST)
+                  .atMost(STEEPEST_BOUND)
                   .within("tau < 0.5")
                   .source(OWN))
           // Growth by (tau / (1 - tau))^n outdoes 2 n only past n >> ln n / (tau - 1/2).
-          .law(
-              threshold("stability-in-tau", "bounded")
-                  .in("tau", 0.5)
-                  .within("n >= 4096")
-                  .source(OWN))
+          .law(threshold("stability-in-tau", BOUNDED).in(TAU, 0.5).within("n >= 4096").source(OWN))
           // At least, since the first slopes are the data's, which grow with n themselves.
           .law(
-              exponential("slopes-above-half", "steepest")
-                  .inLike("n", "growth_pred")
+              exponential("slopes-above-half", STEEPEST)
+                  .inLike(N, GROWTH_PRED)
                   .atLeast()
                   .within("tau > 0.5 AND n < 1000")
                   .source(OWN))
           .law(
-              power("weight-in-samples", "max_weight")
-                  .in("n", 2)
+              power("weight-in-samples", MAX_WEIGHT)
+                  .in(N, 2)
                   .within("tau <= 0.25 AND n >= 64")
                   .source(OWN))
+          .example(unit -> unit.set(N, 30).set(D, 4).set(TAU, 0.25))
           .build();
 
   @Override
@@ -108,12 +136,12 @@ public final class FiniteSampleMemorizer implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
-    double tau = unit.real("tau");
-    double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", "d"));
-    double[] labels = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
-    LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", "d"));
+    int n = unit.index(N);
+    int d = unit.index(D);
+    double tau = unit.get(TAU);
+    double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", D));
+    double[] labels = unit.get(LABELS).draw(n, unit.random("label"));
+    LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
     double[] y = new double[n];
     for (int i = 0; i < n; i++) {
@@ -122,25 +150,25 @@ public final class FiniteSampleMemorizer implements Study {
     Interpolant f = Interpolant.of(line.z(), y, tau, 1);
     Recorder.Row row =
         rows.at()
-            .put("weights", (long) line.u().length + f.b().length + f.w().length)
-            .put("weights_pred", 2L * n + d)
-            .put("gap", line.gap())
-            .put("bounded", f.steepest() <= 2.0 * n * f.dataSlope());
+            .put(WEIGHTS, (long) line.u().length + f.b().length + f.w().length)
+            .put(WEIGHTS_PRED, 2L * n + d)
+            .put(GAP, line.gap())
+            .put(BOUNDED, f.steepest() <= 2.0 * n * f.dataSlope());
     double growth = Math.pow(tau / (1 - tau), n);
     if (!Double.isFinite(f.steepest()) || !Double.isFinite(growth)) {
       return;
     }
     double[] z = spread(line.z());
     double error = LargestError.of(f.shape(), f.parameters(), z, spread(y), rows::checkpoint);
-    row.put("error", error)
-        .put("error_bound", 1e-14 * n * f.largestWeight())
-        .put("memorized", error <= TOLERANCE)
-        .put("max_weight", f.largestWeight())
-        .put("steepest", f.steepest());
+    row.put(ERROR, error)
+        .put(ERROR_BOUND, 1e-14 * n * f.largestWeight())
+        .put(MEMORIZED, error <= TOLERANCE)
+        .put(MAX_WEIGHT, f.largestWeight())
+        .put(STEEPEST, f.steepest());
     if (tau < 0.5) {
-      row.put("steepest_bound", f.dataSlope() / (1 - 2 * tau));
+      row.put(STEEPEST_BOUND, f.dataSlope() / (1 - 2 * tau));
     } else if (tau > 0.5) {
-      row.put("growth_pred", growth);
+      row.put(GROWTH_PRED, growth);
     }
   }
 
@@ -154,14 +182,14 @@ public final class FiniteSampleMemorizer implements Study {
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     double checked = Math.min(n, CHECKED);
-    return LineProjection.flops((double) point.integer("d"), n) + n * (10 + 8 * checked);
+    return LineProjection.flops((double) point.get(D), n) + n * (10 + 8 * checked);
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     // Boxed indices while the projections are sorted; two layers of a batch and their derivatives.
-    return 8 * (n * point.integer("d") + 12 * n + 2 * LargestError.batch(n, n) * (n + 4));
+    return 8 * (n * point.get(D) + 12 * n + 2 * LargestError.batch(n, n) * (n + 4));
   }
 }

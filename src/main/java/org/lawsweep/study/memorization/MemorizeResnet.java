@@ -4,14 +4,19 @@ import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
+import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -41,54 +46,69 @@ public final class MemorizeResnet implements Study {
   /** Several groups in every class, so that few are not full. */
   private static final String MANY = "depth = 2 AND n >= 4 * outputs * d";
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
+  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  private static final IntegerAxis OUTPUTS =
+      integer("outputs").atLeast(1).otherwise(10).doc("p: classes, drawn at random");
+  private static final IntegerAxis DEPTH =
+      integer("depth").atLeast(2).otherwise(2).doc("hidden layers, one in each residual block");
+
+  private static final IntegerMetric NODES = integerMetric("nodes").doc("hidden units");
+  private static final RealMetric NODES_BOUND = realMetric("nodes_bound").doc("4 n / d + 6 p");
+  private static final RealMetric NODES_PRED =
+      realMetric("nodes_pred").doc("4 n / d + 4 p - 2 p / d, its mean for many samples");
+  private static final RealMetric ERROR =
+      realMetric("error").doc("largest error of the net of hard-tanh units");
+  private static final BooleanMetric MEMORIZED = booleanMetric("memorized").doc("whether it is 0");
+  private static final RealMetric ERROR_RELU =
+      realMetric("error_relu").doc("largest error of the net of ReLU units");
+  private static final BooleanMetric MEMORIZED_RELU =
+      booleanMetric("memorized_relu").doc("whether it is at most 0.000001");
+  private static final RealMetric MARGIN =
+      realMetric("margin").doc("smallest distance of a hyperplane and a point not on it");
+  private static final RealMetric SHIFT =
+      realMetric("shift").doc("K: how far a point moves, for each class");
+  private static final RealMetric ROUNDING =
+      realMetric("rounding").doc("where ReLU units move points, over where they may");
+
   private static final Declaration DECLARATION =
       Declaration.of("memorize-resnet", 1)
           .claim("A residual net of 4 n / d + 6 p hidden units memorizes n points of p classes")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples, N(0, I)"))
-          .axis(integer("d").atLeast(2).doc("input dimension"))
-          .axis(integer("outputs").atLeast(1).otherwise(10).doc("p: classes, drawn at random"))
-          .axis(
-              integer("depth")
-                  .atLeast(2)
-                  .otherwise(2)
-                  .doc("hidden layers, one in each residual block"))
-          .metric(Metric.integer("nodes").doc("hidden units"))
-          .metric(real("nodes_bound").doc("4 n / d + 6 p"))
-          .metric(real("nodes_pred").doc("4 n / d + 4 p - 2 p / d, its mean for many samples"))
-          .metric(real("error").doc("largest error of the net of hard-tanh units"))
-          .metric(bool("memorized").doc("whether it is 0"))
-          .metric(real("error_relu").doc("largest error of the net of ReLU units"))
-          .metric(bool("memorized_relu").doc("whether it is at most 0.000001"))
-          .metric(real("margin").doc("smallest distance of a hyperplane and a point not on it"))
-          .metric(real("shift").doc("K: how far a point moves, for each class"))
-          .metric(real("rounding").doc("where ReLU units move points, over where they may"))
+          .axes(N, D, OUTPUTS, DEPTH)
+          .metrics(
+              NODES,
+              NODES_BOUND,
+              NODES_PRED,
+              ERROR,
+              MEMORIZED,
+              ERROR_RELU,
+              MEMORIZED_RELU,
+              MARGIN,
+              SHIFT,
+              ROUNDING)
           .flops(MemorizeResnet::flops)
           .bytes(MemorizeResnet::bytes)
-          .law(bound("size", "nodes").atMost("nodes_bound").source(SOURCE))
-          .law(memorizes("memorizes", "memorized"))
+          .law(bound("size", NODES).atMost(NODES_BOUND))
+          .law(memorizes("memorizes", MEMORIZED))
+          .law(memorizes("relu-units-memorize", MEMORIZED_RELU).within("rounding < 1").source(OWN))
           .law(
-              memorizes("relu-units-memorize", "memorized_relu").within("rounding < 1").source(OWN))
-          .law(
-              power("nodes-in-samples-and-dimension", "nodes")
-                  .inLike("n", "nodes_pred")
-                  .inLike("d", "nodes_pred")
+              power("nodes-in-samples-and-dimension", NODES)
+                  .inLike(N, NODES_PRED)
+                  .inLike(D, NODES_PRED)
                   .within(MANY)
                   .source(OWN))
           .law(
-              power("margin-in-samples-and-dimension", "margin")
-                  .in("n", -2)
-                  .in("d", 1)
+              power("margin-in-samples-and-dimension", MARGIN)
+                  .in(N, -2)
+                  .in(D, 1)
                   .within(MANY)
                   .source(OWN))
+          .example(unit -> unit.set(N, 40).set(D, 4).set(OUTPUTS, 3).set(DEPTH, 4))
           .build();
 
-  private static Law memorizes(String name, String response) {
-    return constant(name, response)
-        .over("n", "d", "depth")
-        .per("outputs")
-        .equalTo(1)
-        .source(SOURCE);
+  private static Law memorizes(String name, Metric response) {
+    return constant(name, response).over(N, D, DEPTH).per(OUTPUTS).equalTo(1);
   }
 
   @Override
@@ -98,18 +118,18 @@ public final class MemorizeResnet implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
-    int p = unit.index("outputs");
-    double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", "d"));
-    int[] classes = unit.random("label", "outputs").ints(n, 0, p).toArray();
-    Slabs slabs = Slabs.through(d, x, classes, p, unit.random("hyperplane", "d"), rows::checkpoint);
-    int blocks = unit.index("depth") - 1;
+    int n = unit.index(N);
+    int d = unit.index(D);
+    int p = unit.index(OUTPUTS);
+    double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", D));
+    int[] classes = unit.random("label", OUTPUTS).ints(n, 0, p).toArray();
+    Slabs slabs = Slabs.through(d, x, classes, p, unit.random("hyperplane", D), rows::checkpoint);
+    int blocks = unit.index(DEPTH) - 1;
     if (blocks > slabs.count()) {
       throw TrialFailure.infeasible(
           "%d blocks have only %d groups of samples to move".formatted(blocks, slabs.count()));
     }
-    ResidualMemorizer net = new ResidualMemorizer(d, x, p, slabs, unit.random("direction", "d"));
+    ResidualMemorizer net = new ResidualMemorizer(d, x, p, slabs, unit.random("direction", D));
     double[] y = new double[p * n];
     for (int i = 0; i < n; i++) {
       y[classes[i] + i * p] = 1;
@@ -119,39 +139,39 @@ public final class MemorizeResnet implements Study {
     double relu =
         LargestError.of(net.shape(blocks), net.parameters(blocks), x, y, rows::checkpoint);
     rows.at()
-        .put("nodes", net.nodes())
-        .put("nodes_bound", 4.0 * n / d + 6 * p)
-        .put("nodes_pred", 4.0 * n / d + 4 * p - 2.0 * p / d)
-        .put("error", error)
-        .put("memorized", error == 0)
-        .put("error_relu", relu)
-        .put("memorized_relu", relu <= TOLERANCE)
-        .put("margin", Arrays.stream(slabs.margins()).min().orElseThrow())
-        .put("shift", net.step())
-        .put("rounding", net.rounding());
+        .put(NODES, net.nodes())
+        .put(NODES_BOUND, 4.0 * n / d + 6 * p)
+        .put(NODES_PRED, 4.0 * n / d + 4 * p - 2.0 * p / d)
+        .put(ERROR, error)
+        .put(MEMORIZED, error == 0)
+        .put(ERROR_RELU, relu)
+        .put(MEMORIZED_RELU, relu <= TOLERANCE)
+        .put(MARGIN, Arrays.stream(slabs.margins()).min().orElseThrow())
+        .put(SHIFT, net.step())
+        .put(ROUNDING, net.rounding());
   }
 
   /** About as many as there are: a class fills its last group halfway. */
   private static double groups(Point point) {
-    double p = point.integer("outputs");
-    return p * Math.ceil((double) point.integer("n") / (p * point.integer("d")));
+    double p = point.get(OUTPUTS);
+    return p * Math.ceil((double) point.get(N) / (p * point.get(D)));
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
-    double d = point.integer("d");
-    double p = point.integer("outputs");
+    double n = point.get(N);
+    double d = point.get(D);
+    double p = point.get(OUTPUTS);
     double groups = groups(point);
     double hidden = 4 * groups + 2 * p;
     return Slabs.flops(n, d, groups, p) + 4 * n * d * hidden;
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
-    double d = point.integer("d");
-    double p = point.integer("outputs");
+    double n = point.get(N);
+    double d = point.get(D);
+    double p = point.get(OUTPUTS);
     double hidden = 4 * groups(point) + 2 * p;
-    double rows = 2 * hidden + (d + 1) * 2 * point.integer("depth");
+    double rows = 2 * hidden + (d + 1) * 2 * point.get(DEPTH);
     double pass = LargestError.batch(Math.max(d, hidden), n) * rows;
     return 8 * (n * d + 3 * n * p + 2 * hidden * (d + 1) + d * d * 2 + pass);
   }

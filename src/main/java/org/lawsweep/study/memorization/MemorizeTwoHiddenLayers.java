@@ -2,12 +2,14 @@ package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +17,16 @@ import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -49,75 +56,94 @@ public final class MemorizeTwoHiddenLayers implements Study {
   /** What follows from the weights that the theorem's proof leaves open. */
   private static final String OWN = SOURCE + ", from the construction";
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
+  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(10).doc("input dimension");
+  private static final IntegerAxis OUTPUTS =
+      integer("outputs").atLeast(1).otherwise(1).doc("p: labels of a sample");
+  private static final ChoiceAxis<Points> POINTS =
+      choice("points", Points.values())
+          .otherwise(Points.GAUSSIAN)
+          .doc("N(0, I), or at 0, 1, 2, ... with a twin theta to the right of each");
+  private static final RealAxis THETA =
+      real("theta").above(0).atMost(0.5).orDerived().doc("distance of twins");
+  private static final ChoiceAxis<Labels> LABELS =
+      choice("labels", Labels.values())
+          .otherwise(Labels.UNIFORM)
+          .doc("random, uniform on [-1, 1] or ±1");
+  private static final RealAxis ASPECT =
+      real("aspect").above(0).otherwise(1).doc("groups of samples over samples of a group");
+  private static final RealAxis SAFETY =
+      real("safety").atLeast(1).otherwise(1.25).doc("multiple taken of the least weights that do");
+
+  private static final IntegerMetric D1 =
+      integerMetric("d1").doc("width of the first hidden layer");
+  private static final IntegerMetric D2 = integerMetric("d2").doc("width of the second");
+  private static final IntegerMetric UNITS = integerMetric("units").doc("d1 + d2");
+  private static final IntegerMetric PADDING =
+      integerMetric("padding").doc("samples added to fill the last group");
+  private static final IntegerMetric BETWEEN =
+      integerMetric("between").doc("weights between the hidden layers, d1 d2");
+  private static final IntegerMetric BETWEEN_PRED = integerMetric("between_pred").doc("4 n p");
+  private static final RealMetric ERROR =
+      realMetric("error").doc("largest error of the net of hard-tanh units");
+  private static final RealMetric ERROR_BOUND =
+      realMetric("error_bound").doc("rounding errors of its largest unit, summed");
+  private static final RealMetric ERROR_RELU =
+      realMetric("error_relu").doc("largest error of the net of ReLU units");
+  private static final BooleanMetric MEMORIZED =
+      booleanMetric("memorized").doc("whether error_relu is at most 0.01");
+  private static final RealMetric MAX_WEIGHT =
+      realMetric("max_weight").doc("largest absolute weight between the layers");
+  private static final RealMetric GROWTH =
+      realMetric("growth").doc("largest ratio of weights of a unit that labels leave open");
+  private static final RealMetric GAP =
+      realMetric("gap").doc("smallest distance of two projections");
+
   private static final Declaration DECLARATION =
       Declaration.of("memorize-two-hidden-layers", 1)
           .claim("Two hidden layers of widths d1 d2 = 4 n p memorize n points with p labels each")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples"))
-          .axis(integer("d").atLeast(1).otherwise(10).doc("input dimension"))
-          .axis(integer("outputs").atLeast(1).otherwise(1).doc("p: labels of a sample"))
-          .axis(
-              choice("points", Points.values())
-                  .otherwise(Points.GAUSSIAN)
-                  .doc("N(0, I), or at 0, 1, 2, ... with a twin theta to the right of each"))
-          .axis(Axis.real("theta").above(0).atMost(0.5).orDerived().doc("distance of twins"))
-          .axis(
-              choice("labels", Labels.values())
-                  .otherwise(Labels.UNIFORM)
-                  .doc("random, uniform on [-1, 1] or ±1"))
-          .axis(
-              Axis.real("aspect")
-                  .above(0)
-                  .otherwise(1)
-                  .doc("groups of samples over samples of a group"))
-          .axis(
-              Axis.real("safety")
-                  .atLeast(1)
-                  .otherwise(1.25)
-                  .doc("multiple taken of the least weights that do"))
-          .metric(Metric.integer("d1").doc("width of the first hidden layer"))
-          .metric(Metric.integer("d2").doc("width of the second"))
-          .metric(Metric.integer("units").doc("d1 + d2"))
-          .metric(Metric.integer("padding").doc("samples added to fill the last group"))
-          .metric(Metric.integer("between").doc("weights between the hidden layers, d1 d2"))
-          .metric(Metric.integer("between_pred").doc("4 n p"))
-          .metric(real("error").doc("largest error of the net of hard-tanh units"))
-          .metric(real("error_bound").doc("rounding errors of its largest unit, summed"))
-          .metric(real("error_relu").doc("largest error of the net of ReLU units"))
-          .metric(bool("memorized").doc("whether error_relu is at most 0.01"))
-          .metric(real("max_weight").doc("largest absolute weight between the layers"))
-          .metric(real("growth").doc("largest ratio of weights of a unit that labels leave open"))
-          .metric(real("gap").doc("smallest distance of two projections"))
+          .axes(N, D, OUTPUTS, POINTS, THETA, LABELS, ASPECT, SAFETY)
+          .metrics(
+              D1,
+              D2,
+              UNITS,
+              PADDING,
+              BETWEEN,
+              BETWEEN_PRED,
+              ERROR,
+              ERROR_BOUND,
+              ERROR_RELU,
+              MEMORIZED,
+              MAX_WEIGHT,
+              GROWTH,
+              GAP)
           .flops(MemorizeTwoHiddenLayers::flops)
           .bytes(MemorizeTwoHiddenLayers::bytes)
-          .check(List.of("points", "theta"), MemorizeTwoHiddenLayers::checkTheta)
-          .law(identity("size", "between", "between_pred").within("padding = 0").source(SOURCE))
+          .check(List.of(POINTS, THETA), MemorizeTwoHiddenLayers::checkTheta)
+          .law(identity("size", BETWEEN, BETWEEN_PRED).within("padding = 0"))
+          .law(power("units-in-samples", UNITS).in(N, 0.5).within("points = 'gaussian'"))
           .law(
-              power("units-in-samples", "units")
-                  .in("n", 0.5)
-                  .within("points = 'gaussian'")
-                  .source(SOURCE))
-          .law(
-              constant("memorizes", "memorized")
-                  .over("n")
+              constant("memorizes", MEMORIZED)
+                  .over(N)
                   .equalTo(1)
-                  .within("points = 'gaussian' AND aspect <= 1 AND n <= 4096")
-                  .source(SOURCE))
-          .law(bound("rounding", "error").atMost("error_bound").source(OWN))
+                  .within("points = 'gaussian' AND aspect <= 1 AND n <= 4096"))
+          .law(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
           .law(
-              power("gap-in-samples", "gap")
-                  .in("n", -2)
+              power("gap-in-samples", GAP)
+                  .in(N, -2)
                   .within("points = 'gaussian' AND outputs = 1 AND n >= 64")
                   .source(OWN))
-          .law(separation("weight-in-separation", "max_weight").atLeast())
-          .law(separation("error-in-separation", "error"))
-          .law(separation("relu-error-in-separation", "error_relu"))
+          .law(separation("weight-in-separation", MAX_WEIGHT).atLeast())
+          .law(separation("error-in-separation", ERROR))
+          .law(separation("relu-error-in-separation", ERROR_RELU))
+          .example(unit -> unit.set(N, 20).set(D, 3).set(OUTPUTS, 2))
           .build();
 
   /** Asymptotic: at less close twins a part of the weights is what other samples ask for. */
-  private static Law separation(String name, String response) {
+  private static Law separation(String name, Metric response) {
     return power(name, response)
-        .in("theta", -1)
+        .in(THETA, -1)
         .within("points = 'twins' AND theta <= 0.01")
         .source(OWN);
   }
@@ -129,14 +155,13 @@ public final class MemorizeTwoHiddenLayers implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    int d = unit.index("d");
-    int p = unit.index("outputs");
+    int n = unit.index(N);
+    int d = unit.index(D);
+    int p = unit.index(OUTPUTS);
     double[] x =
-        unit.choice("points", Points.class)
-            .draw(n, d, unit.optionalReal("theta").orElse(0), unit.random("data", "d"));
-    double[] y = labels(unit.choice("labels", Labels.class), n * p, unit.random("label"));
-    LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", "d"));
+        unit.get(POINTS).draw(n, d, unit.optional(THETA).orElse(0), unit.random("data", D));
+    double[] y = labels(unit.get(LABELS), n * p, unit.random("label"));
+    LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
 
     double[] sorted = new double[y.length];
@@ -145,7 +170,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
     }
     int h1 = groups(unit.point());
     int h2 = groupSize(unit.point());
-    HardTanhMemorizer net = new HardTanhMemorizer(line.z(), p, sorted, h1, h2, unit.real("safety"));
+    HardTanhMemorizer net = new HardTanhMemorizer(line.z(), p, sorted, h1, h2, unit.get(SAFETY));
     double rounding = (h1 + 8) * EPSILON * net.largestReach();
     if (!(rounding < 1)) {
       throw TrialFailure.infeasible(
@@ -164,19 +189,19 @@ public final class MemorizeTwoHiddenLayers implements Study {
             checked.y(),
             rows::checkpoint);
     rows.at()
-        .put("d1", 2L * h1)
-        .put("d2", 2L * h2 * p)
-        .put("units", 2L * h1 + 2L * h2 * p)
-        .put("padding", (long) h1 * h2 - n)
-        .put("between", 4L * h1 * h2 * p)
-        .put("between_pred", 4L * n * p)
-        .put("error", LargestError.of(net.values(checked.z()), checked.y()))
-        .put("error_bound", rounding)
-        .put("error_relu", relu)
-        .put("memorized", relu <= TOLERANCE)
-        .put("max_weight", net.largestWeight())
-        .put("growth", net.growth())
-        .put("gap", line.gap());
+        .put(D1, 2L * h1)
+        .put(D2, 2L * h2 * p)
+        .put(UNITS, 2L * h1 + 2L * h2 * p)
+        .put(PADDING, (long) h1 * h2 - n)
+        .put(BETWEEN, 4L * h1 * h2 * p)
+        .put(BETWEEN_PRED, 4L * n * p)
+        .put(ERROR, LargestError.of(net.values(checked.z()), checked.y()))
+        .put(ERROR_BOUND, rounding)
+        .put(ERROR_RELU, relu)
+        .put(MEMORIZED, relu <= TOLERANCE)
+        .put(MAX_WEIGHT, net.largestWeight())
+        .put(GROWTH, net.growth())
+        .put(GAP, line.gap());
   }
 
   /** p labels a sample, one sample after the other. */
@@ -213,43 +238,43 @@ public final class MemorizeTwoHiddenLayers implements Study {
   /** h₁, no more than h₂ needs. */
   private static int groups(Point point) {
     int size = groupSize(point);
-    return (point.index("n") + size - 1) / size;
+    return (point.index(N) + size - 1) / size;
   }
 
   /** h₂ = ⌈n/h₁⌉ where h₁ is about √(n·aspect). */
   private static int groupSize(Point point) {
-    int n = point.index("n");
-    long groups = Math.round(Math.sqrt(n * point.real("aspect")));
+    int n = point.index(N);
+    long groups = Math.round(Math.sqrt(n * point.get(ASPECT)));
     return (int) Math.ceil((double) n / Math.max(1, Math.min(n, groups)));
   }
 
   private static Mlp shape(Point point) {
     return HardTanhMemorizer.shape(
-        point.index("d"), groups(point), groupSize(point), point.index("outputs"));
+        point.index(D), groups(point), groupSize(point), point.index(OUTPUTS));
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     double checked = Math.min(n, CHECKED);
     // A backward pass, which there is none of, is two thirds of both.
-    return LineProjection.flops((double) point.integer("d"), n)
+    return LineProjection.flops((double) point.get(D), n)
         + HardTanhMemorizer.flops(
-            groups(point), groupSize(point), (double) point.integer("outputs"), checked)
+            groups(point), groupSize(point), (double) point.get(OUTPUTS), checked)
         + checked * Propagation.flops(shape(point)) / 3;
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     Mlp net = shape(point);
-    double between = n * point.integer("outputs");
+    double between = n * point.get(OUTPUTS);
     // Boxed indices while the projections are sorted; the checked samples are a copy.
-    return 8 * (2 * n * point.integer("d") + 6 * n + 4 * between + net.parameters())
+    return 8 * (2 * n * point.get(D) + 6 * n + 4 * between + net.parameters())
         + Propagation.bytes(net, LargestError.batch(net.width(2), n));
   }
 
   private static Optional<String> checkTheta(Point point) {
-    boolean twins = point.choice("points", Points.class) == Points.TWINS;
-    return twins == point.optionalReal("theta").isPresent()
+    boolean twins = point.get(POINTS) == Points.TWINS;
+    return twins == point.optional(THETA).isPresent()
         ? Optional.empty()
         : Optional.of("theta goes with points = 'twins', and these with theta");
   }

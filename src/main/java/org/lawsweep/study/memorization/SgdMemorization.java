@@ -1,11 +1,12 @@
 package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.threshold;
 import static org.lawsweep.study.Law.thresholdPower;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,14 @@ import org.lawsweep.nn.Loss;
 import org.lawsweep.nn.Precision;
 import org.lawsweep.nn.TwoLayerNet;
 import org.lawsweep.nn.TwoLayerTrainer;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -60,74 +65,98 @@ public final class SgdMemorization implements Study {
   /** T = n/ε² samples, the theorem's up to logs. */
   private static final String LONG = "epochs * epsilon * epsilon >= 1";
 
+  private static final IntegerAxis N =
+      integer("n").atLeast(2).doc("samples, uniform on the sphere");
+  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  private static final IntegerAxis Q = integer("q").atLeast(1).doc("pairs of neurons");
+  private static final IntegerAxis EPOCHS =
+      integer("epochs").atLeast(1).readOff().otherwise(200).doc("samples seen over n");
+  private static final RealAxis EPSILON =
+      real("epsilon")
+          .atLeast(0)
+          .below(0.5)
+          .readOff()
+          .doc("part of the samples that may stay wrong");
+  private static final IntegerAxis BATCH =
+      integer("batch").atLeast(1).otherwise(8).doc("samples of a batch");
+  private static final RealAxis ETA0 =
+      real("eta0").above(0).otherwise(4).doc("tangent kernels added by one step");
+  private static final RealAxis B =
+      real("B").above(0).otherwise(30).doc("absolute outer weight at the start");
+
+  private static final RealMetric FRACTION =
+      realMetric("fraction").doc("part of the samples memorized at the end");
+  private static final RealMetric FRACTION_RETURNED =
+      realMetric("fraction_returned").doc("part memorized by the iterate returned");
+  private static final BooleanMetric MEMORIZED =
+      booleanMetric("memorized").doc("whether fraction is at least 1 - epsilon");
+  private static final BooleanMetric MEMORIZED_RETURNED =
+      booleanMetric("memorized_returned").doc("the same of the iterate returned");
+  private static final RealMetric N_OVER_D = realMetric("n_over_d").doc("n / d");
+  private static final RealMetric LOAD = realMetric("load").doc("q d / n");
+  private static final RealMetric LOAD_BOUND =
+      realMetric("load_bound").doc("load below which linear features can't memorize");
+
   private static final Declaration DECLARATION =
       Declaration.of("sgd-memorization", 1)
           .claim("SGD memorizes n random labels on the d-sphere with q ~ n / d pairs of neurons")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples, uniform on the sphere"))
-          .axis(integer("d").atLeast(2).doc("input dimension"))
-          .axis(integer("q").atLeast(1).doc("pairs of neurons"))
-          .axis(integer("epochs").atLeast(1).readOff().otherwise(200).doc("samples seen over n"))
-          .axis(
-              Axis.real("epsilon")
-                  .atLeast(0)
-                  .below(0.5)
-                  .readOff()
-                  .doc("part of the samples that may stay wrong"))
-          .axis(integer("batch").atLeast(1).otherwise(8).doc("samples of a batch"))
-          .axis(Axis.real("eta0").above(0).otherwise(4).doc("tangent kernels added by one step"))
-          .axis(Axis.real("B").above(0).otherwise(30).doc("absolute outer weight at the start"))
-          .metric(real("fraction").doc("part of the samples memorized at the end"))
-          .metric(real("fraction_returned").doc("part memorized by the iterate returned"))
-          .metric(bool("memorized").doc("whether fraction is at least 1 - epsilon"))
-          .metric(bool("memorized_returned").doc("the same of the iterate returned"))
-          .metric(real("n_over_d").doc("n / d"))
-          .metric(real("load").doc("q d / n"))
-          .metric(real("load_bound").doc("load below which linear features can't memorize"))
+          .axes(N, D, Q, EPOCHS, EPSILON, BATCH, ETA0, B)
+          .metrics(
+              FRACTION,
+              FRACTION_RETURNED,
+              MEMORIZED,
+              MEMORIZED_RETURNED,
+              N_OVER_D,
+              LOAD,
+              LOAD_BOUND)
           .flops(SgdMemorization::flops)
           .bytes(
               point ->
                   TwoLayerTrainer.bytes(
-                          Precision.DOUBLE, point.index("n"), point.index("d"), neurons(point))
-                      + 8.0 * neurons(point) * (point.integer("d") + 1))
+                          Precision.DOUBLE, point.index(N), point.index(D), neurons(point))
+                      + 8.0 * neurons(point) * (point.get(D) + 1))
           .check(
-              List.of("n", "batch"),
+              List.of(N, BATCH),
               point ->
-                  point.integer("batch") <= point.integer("n")
+                  point.get(BATCH) <= point.get(N)
                       ? Optional.empty()
                       : Optional.of("batch must be at most n"))
-          .law(size("pairs-at-c-3-halves", "memorized", N_IS + "1.5))"))
-          .law(size("pairs-at-c-2", "memorized", N_IS + "2))"))
-          .law(size("pairs-at-c-5-halves", "memorized", N_IS + "2.5))"))
-          .law(size("returned-pairs-at-c-2", "memorized_returned", N_IS + "2)) AND " + LONG))
+          .law(size("pairs-at-c-3-halves", MEMORIZED, N_IS + "1.5))"))
+          .law(size("pairs-at-c-2", MEMORIZED, N_IS + "2))"))
+          .law(size("pairs-at-c-5-halves", MEMORIZED, N_IS + "2.5))"))
+          .law(size("returned-pairs-at-c-2", MEMORIZED_RETURNED, N_IS + "2)) AND " + LONG))
+          .law(size("returned-pairs-at-c-5-halves", MEMORIZED_RETURNED, N_IS + "2.5)) AND " + LONG))
           .law(
-              size(
-                  "returned-pairs-at-c-5-halves", "memorized_returned", N_IS + "2.5)) AND " + LONG))
-          .law(
-              threshold("no-less-than-linear-capacity", "memorized")
-                  .inLike("load", "load_bound")
+              threshold("no-less-than-linear-capacity", MEMORIZED)
+                  .inLike(LOAD, LOAD_BOUND)
                   .atLeast()
-                  .per("n", "d", "epochs", "epsilon", "batch", "eta0", "B")
+                  .per(N, D, EPOCHS, EPSILON, BATCH, ETA0, B)
                   .source("Cover 1965, Geometrical and Statistical Properties, Thm 1"))
           .law(
-              constant("returned-with-probability", "memorized_returned")
-                  .over("n", "d", "q")
+              constant("returned-with-probability", MEMORIZED_RETURNED)
+                  .over(N, D, Q)
                   .atLeast(0.9)
-                  .within("load >= 2 AND " + LONG)
-                  .source(SOURCE))
+                  .within("load >= 2 AND " + LONG))
+          .example(
+              unit ->
+                  unit.set(N, 20)
+                      .set(D, 4)
+                      .set(Q, 5)
+                      .set(EPOCHS, 1, 2, 7)
+                      .set(EPSILON, 0.0, 0.1, 0.25))
           .build();
 
   /**
    * A bound from above, as the theorem has it; from below the capacity law holds size, cell by
    * cell. Where some may stay wrong, few samples need more pairs each: exponents a little below 1.
    */
-  private static Law size(String name, String success, String regime) {
-    return thresholdPower(name, success, "q")
-        .in("n_over_d", 1)
+  private static Law size(String name, Metric success, String regime) {
+    return thresholdPower(name, success, Q)
+        .in(N_OVER_D, 1)
         .atMost()
-        .per("epochs", "epsilon", "batch", "eta0", "B")
-        .within(regime)
-        .source(SOURCE);
+        .per(EPOCHS, EPSILON, BATCH, ETA0, B)
+        .within(regime);
   }
 
   @Override
@@ -138,23 +167,23 @@ public final class SgdMemorization implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     Point point = unit.point();
-    int n = unit.index("n");
-    int d = unit.index("d");
-    int q = unit.index("q");
-    double b = unit.real("B");
-    double[] x = Sphere.draw(n, d, unit.random("data", "d"));
+    int n = unit.index(N);
+    int d = unit.index(D);
+    int q = unit.index(Q);
+    double b = unit.get(B);
+    double[] x = Sphere.draw(n, d, unit.random("data", D));
     double[] y = Labels.SIGN.draw(n, unit.random("label"));
-    TwoLayerNet start = TwoLayerNet.paired(d, q, b, unit.random("init", "d"));
+    TwoLayerNet start = TwoLayerNet.paired(d, q, b, unit.random("init", D));
     TwoLayerTrainer trainer =
         new TwoLayerTrainer(start, x, y, Loss.HINGE, Layers.BOTH, Precision.DOUBLE);
-    Batches batches = Batches.independent(n, unit.index("batch"), unit.random("batch", "n"));
+    Batches batches = Batches.independent(n, unit.index(BATCH), unit.random("batch", N));
     // The trainer's loss is the sum over the batch.
-    double eta = unit.real("eta0") / (2 * q * b * b * unit.integer("batch"));
+    double eta = unit.get(ETA0) / (2 * q * b * b * unit.get(BATCH));
     double uniform = unit.random("iterate").nextDouble();
 
     TreeMap<Long, Long> ends = new TreeMap<>();
     TreeSet<Long> looks = new TreeSet<>();
-    for (long epochs : unit.integers("epochs")) {
+    for (long epochs : unit.values(EPOCHS)) {
       long steps = steps(point, epochs);
       ends.put(steps, epochs);
       looks.add(steps);
@@ -180,25 +209,25 @@ public final class SgdMemorization implements Study {
   }
 
   private static void record(Unit unit, Recorder rows, long epochs, int last, int returned) {
-    double n = unit.integer("n");
-    for (double epsilon : unit.reals("epsilon")) {
+    double n = unit.get(N);
+    for (double epsilon : unit.values(EPSILON)) {
       // εn is a whole number up to rounding where it is meant to be one.
       double granted = epsilon * n + 1e-9;
-      rows.at("epochs", epochs, "epsilon", epsilon)
-          .put("fraction", 1 - last / n)
-          .put("fraction_returned", 1 - returned / n)
-          .put("memorized", last <= granted)
-          .put("memorized_returned", returned <= granted)
-          .put("n_over_d", n / unit.integer("d"))
-          .put("load", unit.integer("q") * unit.integer("d") / n)
-          .put("load_bound", loadBound(epsilon));
+      rows.at(EPOCHS.is(epochs), EPSILON.is(epsilon))
+          .put(FRACTION, 1 - last / n)
+          .put(FRACTION_RETURNED, 1 - returned / n)
+          .put(MEMORIZED, last <= granted)
+          .put(MEMORIZED_RETURNED, returned <= granted)
+          .put(N_OVER_D, n / unit.get(D))
+          .put(LOAD, unit.get(Q) * unit.get(D) / n)
+          .put(LOAD_BOUND, loadBound(epsilon));
     }
   }
 
   /** T: steps that see at least n samples for each epoch. */
   private static long steps(Point point, long epochs) {
-    long batch = point.integer("batch");
-    return (epochs * point.integer("n") + batch - 1) / batch;
+    long batch = point.get(BATCH);
+    return (epochs * point.get(N) + batch - 1) / batch;
   }
 
   /** Steps before W_t, t uniform in 1, ..., T. */
@@ -235,18 +264,18 @@ public final class SgdMemorization implements Study {
   }
 
   private static int neurons(Point point) {
-    return Math.multiplyExact(2, point.index("q"));
+    return Math.multiplyExact(2, point.index(Q));
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
-    double d = point.integer("d");
+    double n = point.get(N);
+    double d = point.get(D);
     double m = neurons(point);
-    double batch = point.integer("batch");
-    double steps = steps(point, point.integer("epochs"));
+    double batch = point.get(BATCH);
+    double steps = steps(point, point.get(EPOCHS));
     // Two looks at all points, and a little more for each ε read off them.
     return steps * TwoLayerTrainer.flops(batch, d, m)
         + 4 * n * m * (d + 1)
-        + n * point.real("epsilon");
+        + n * point.get(EPSILON);
   }
 }

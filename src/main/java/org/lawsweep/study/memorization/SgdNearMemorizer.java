@@ -2,10 +2,12 @@ package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +21,15 @@ import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.StepRule;
 import org.lawsweep.nn.Training;
 import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -48,77 +55,100 @@ public final class SgdNearMemorizer implements Study {
   /** Beyond, activations switch, and the risk near θ* is no smooth function. */
   private static final String SMOOTH = "rho <= kink";
 
+  private static final RealAxis RHO =
+      real("rho").above(0).doc("distance of the start from the memorizer");
+  private static final ChoiceAxis<Halt> HALT =
+      choice("halt", Halt.values())
+          .otherwise(Halt.SPAN)
+          .doc("the end: the part in the span of the gradients is small, or epochs are up");
+  private static final IntegerAxis EPOCHS =
+      integer("epochs").atLeast(0).readOff().doc("passes over the samples, at most");
+  private static final RealAxis TAU =
+      real("tau").above(0).otherwise(1).doc("small is tau times squared distance");
+  private static final IntegerAxis N = integer("n").atLeast(1).otherwise(20).doc("samples");
+  private static final IntegerAxis BATCH =
+      integer("batch").atLeast(1).otherwise(5).doc("samples of a batch");
+  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(5).doc("input dimension");
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).otherwise(20).doc("neurons of each hidden layer");
+  private static final IntegerAxis DEPTH =
+      integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
+  private static final ChoiceAxis<Criterion> CRITERION =
+      choice("criterion", Criterion.values())
+          .otherwise(Criterion.SQUARED)
+          .doc("loss: r^2/2, or r^2/2 + r^4/24");
+
+  private static final RealMetric RISK =
+      realMetric("risk").doc("mean loss at the end; NULL where the end is not reached");
+  private static final RealMetric RISK_START =
+      realMetric("risk_start").doc("mean loss at the start");
+  private static final IntegerMetric EPOCHS_TAKEN =
+      integerMetric("epochs_taken").doc("epochs until the end");
+  private static final RealMetric REACH =
+      realMetric("reach").doc("largest distance after an epoch, over rho");
+  private static final RealMetric SPAN =
+      realMetric("span").doc("part of the shift in the span of the gradients, over rho");
+  private static final RealMetric SPAN_PRED =
+      realMetric("span_pred").doc("the same after full-batch steps of the linear net");
+  private static final RealMetric KINK =
+      realMetric("kink").doc("distance of the memorizer from where an activation switches");
+
   private static final Declaration DECLARATION =
       Declaration.of("sgd-near-memorizer", 1)
           .claim("SGD from distance rho of a memorizer soon finds a risk of order rho^4")
           .source(SOURCE)
-          .axis(Axis.real("rho").above(0).doc("distance of the start from the memorizer"))
-          .axis(
-              choice("halt", Halt.values())
-                  .otherwise(Halt.SPAN)
-                  .doc("the end: the part in the span of the gradients is small, or epochs are up"))
-          .axis(integer("epochs").atLeast(0).readOff().doc("passes over the samples, at most"))
-          .axis(Axis.real("tau").above(0).otherwise(1).doc("small is tau times squared distance"))
-          .axis(integer("n").atLeast(1).otherwise(20).doc("samples"))
-          .axis(integer("batch").atLeast(1).otherwise(5).doc("samples of a batch"))
-          .axis(integer("d").atLeast(1).otherwise(5).doc("input dimension"))
-          .axis(integer("m").atLeast(1).otherwise(20).doc("neurons of each hidden layer"))
-          .axis(integer("depth").atLeast(1).otherwise(1).doc("hidden layers"))
-          .axis(
-              choice("criterion", Criterion.values())
-                  .otherwise(Criterion.SQUARED)
-                  .doc("loss: r^2/2, or r^2/2 + r^4/24"))
-          .metric(real("risk").doc("mean loss at the end; NULL where the end is not reached"))
-          .metric(real("risk_start").doc("mean loss at the start"))
-          .metric(Metric.integer("epochs_taken").doc("epochs until the end"))
-          .metric(real("reach").doc("largest distance after an epoch, over rho"))
-          .metric(real("span").doc("part of the shift in the span of the gradients, over rho"))
-          .metric(real("span_pred").doc("the same after full-batch steps of the linear net"))
-          .metric(real("kink").doc("distance of the memorizer from where an activation switches"))
+          .axes(RHO, HALT, EPOCHS, TAU, N, BATCH, D, M, DEPTH, CRITERION)
+          .metrics(RISK, RISK_START, EPOCHS_TAKEN, REACH, SPAN, SPAN_PRED, KINK)
           .flops(SgdNearMemorizer::flops)
           .bytes(SgdNearMemorizer::bytes)
           .check(
-              List.of("n", "batch"),
+              List.of(N, BATCH),
               point ->
-                  point.integer("batch") <= point.integer("n")
+                  point.get(BATCH) <= point.get(N)
                       ? Optional.empty()
                       : Optional.of("batch must be at most n"))
-          .law(risk("risk-in-distance", "risk", 4, "halt = 'span'").atLeast())
-          .law(risk("risk-at-fixed-epochs", "risk", 2, CONTROL))
-          .law(risk("risk-at-start", "risk_start", 2, "halt = 'span'"))
+          .law(risk("risk-in-distance", RISK, 4, "halt = 'span'").atLeast())
+          .law(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
+          .law(risk("risk-at-start", RISK_START, 2, "halt = 'span'"))
           .law(
-              exponential("contraction", "span")
-                  .inLike("epochs", "span_pred")
+              exponential("contraction", SPAN)
+                  .inLike(EPOCHS, SPAN_PRED)
                   .atMost()
                   .resolvedTo(0.003)
-                  .within(CONTROL + " AND " + SMOOTH)
-                  .source(SOURCE))
+                  .within(CONTROL + " AND " + SMOOTH))
           .law(
-              constant("stays-near", "reach")
-                  .over("rho")
+              constant("stays-near", REACH)
+                  .over(RHO)
                   .atMost(2)
-                  .within("halt = 'span' AND " + SMOOTH)
-                  .source(SOURCE))
+                  .within("halt = 'span' AND " + SMOOTH))
+          .example(
+              unit ->
+                  unit.set(RHO, 1e-3)
+                      .set(N, 6)
+                      .set(BATCH, 4)
+                      .set(M, 5)
+                      .set(DEPTH, 2)
+                      .set(EPOCHS, 0, 3, 200))
           .build();
 
-  private static Law risk(String name, String metric, double slope, String halt) {
-    return power(name, metric).in("rho", slope).within(halt + " AND " + SMOOTH).source(SOURCE);
+  private static Law risk(String name, Metric metric, double slope, String halt) {
+    return power(name, metric).in(RHO, slope).within(halt + " AND " + SMOOTH);
   }
 
   private static Mlp net(Point point) {
     return Mlp.uniform(
-        point.index("d"), point.index("m"), point.index("depth"), 1, Activation.RELU, true);
+        point.index(D), point.index(M), point.index(DEPTH), 1, Activation.RELU, true);
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     Mlp net = net(point);
     double epoch = n * (Propagation.flops(net) + 10) + net.parameters() * (2 * n + 6);
-    return (2 + point.integer("epochs")) * epoch + 10 * n * n * net.parameters();
+    return (2 + point.get(EPOCHS)) * epoch + 10 * n * n * net.parameters();
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
+    double n = point.get(N);
     Mlp net = net(point);
     return Propagation.bytes(net, 2 * n) + 8 * net.parameters() * (4 * n + 6);
   }
@@ -130,24 +160,23 @@ public final class SgdNearMemorizer implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    double rho = unit.real("rho");
+    int n = unit.index(N);
+    double rho = unit.get(RHO);
     Mlp net = net(unit.point());
-    String[] shape = {"d", "m", "depth"};
-    Memorizer memorizer =
-        new Memorizer(net, n, unit.random("init", shape), unit.random("data", "d"));
+    Axis[] shape = {D, M, DEPTH};
+    Memorizer memorizer = new Memorizer(net, n, unit.random("init", shape), unit.random("data", D));
     double[] theta = shifted(memorizer.theta(), rho, unit.random("direction", shape));
-    OutputLoss loss = unit.choice("criterion", Criterion.class).loss();
+    OutputLoss loss = unit.get(CRITERION).loss();
     Training training =
         new Training(
             net,
             memorizer.x(),
             memorizer.y(),
             loss,
-            Batches.permuted(n, unit.index("batch"), unit.random("batch", "n")),
+            Batches.permuted(n, unit.index(BATCH), unit.random("batch", N)),
             StepRule.DESCENT);
     Evaluation risk = new Evaluation(net, memorizer.x(), memorizer.y(), loss);
-    boolean bySpan = unit.choice("halt", Halt.class) == Halt.SPAN;
+    boolean bySpan = unit.get(HALT) == Halt.SPAN;
     double eta = 0.5 / memorizer.lambda(0);
     double[] start = memorizer.components(theta).clone();
     double riskAtStart = risk.at(theta).loss();
@@ -156,7 +185,7 @@ public final class SgdNearMemorizer implements Study {
     double span = norm(start);
     double reach = distance;
     long done = 0;
-    for (long epochs : unit.integers("epochs")) {
+    for (long epochs : unit.values(EPOCHS)) {
       while (done < epochs && !(bySpan && isSmall(unit, span, distance))) {
         rows.checkpoint();
         training.epoch(eta, theta);
@@ -165,16 +194,16 @@ public final class SgdNearMemorizer implements Study {
         span = norm(memorizer.components(theta));
         reach = Math.max(reach, distance);
       }
-      long steps = done * ((n + unit.integer("batch") - 1) / unit.integer("batch"));
+      long steps = done * ((n + unit.get(BATCH) - 1) / unit.get(BATCH));
       Recorder.Row row =
-          rows.at("epochs", epochs)
-              .put("risk_start", riskAtStart)
-              .put("reach", reach / rho)
-              .put("span", span / rho)
-              .put("span_pred", predictedSpan(memorizer, start, eta, steps) / rho)
-              .put("kink", memorizer.kink());
+          rows.at(EPOCHS.is(epochs))
+              .put(RISK_START, riskAtStart)
+              .put(REACH, reach / rho)
+              .put(SPAN, span / rho)
+              .put(SPAN_PRED, predictedSpan(memorizer, start, eta, steps) / rho)
+              .put(KINK, memorizer.kink());
       if (!bySpan || isSmall(unit, span, distance)) {
-        row.put("risk", risk.at(theta).loss()).put("epochs_taken", done);
+        row.put(RISK, risk.at(theta).loss()).put(EPOCHS_TAKEN, done);
       } else {
         row.censored();
       }
@@ -183,7 +212,7 @@ public final class SgdNearMemorizer implements Study {
 
   /** ‖Vᵀξ‖ ≤ τ‖ξ‖². */
   private static boolean isSmall(Unit unit, double span, double distance) {
-    return span <= unit.real("tau") * distance * distance;
+    return span <= unit.get(TAU) * distance * distance;
   }
 
   /** θ* moved by ρ in a uniform direction. */

@@ -2,8 +2,9 @@ package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.thresholdPower;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,13 @@ import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.Training;
+import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Metric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -51,52 +55,57 @@ public final class TrainedThreshold implements Study {
   private static final String SOURCE =
       "Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers";
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
+  private static final IntegerAxis D = integer("d").atLeast(2).otherwise(4).doc("input dimension");
+  private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
+  private static final IntegerAxis M = integer("m").atLeast(2).doc("units of each hidden layer");
+  private static final IntegerAxis STEPS =
+      integer("steps").atLeast(1).otherwise(3000).doc("T, the most steps of Adam");
+
+  private static final BooleanMetric MEMORIZED =
+      booleanMetric("memorized").doc("whether all signs are right within T steps");
+  private static final RealMetric FRACTION =
+      realMetric("fraction").doc("part of the signs that are right at the end");
+  private static final IntegerMetric STEPS_TAKEN =
+      integerMetric("steps_taken").doc("steps until all were; NULL if they never are");
+  private static final IntegerMetric PARAMETERS =
+      integerMetric("parameters").doc("weights and biases of the net");
+
   private static final Declaration DECLARATION =
       Declaration.of("trained-threshold", 1)
           .claim(
               "Training fits n random signs with O(n) units in one layer, O(sqrt n) in each of two")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples, N(0, I)"))
-          .axis(integer("d").atLeast(2).otherwise(4).doc("input dimension"))
-          .axis(integer("depth").atLeast(1).doc("hidden layers"))
-          .axis(integer("m").atLeast(2).doc("units of each hidden layer"))
-          .axis(integer("steps").atLeast(1).otherwise(3000).doc("T, the most steps of Adam"))
-          .metric(bool("memorized").doc("whether all signs are right within T steps"))
-          .metric(real("fraction").doc("part of the signs that are right at the end"))
-          .metric(Metric.integer("steps_taken").doc("steps until all were; NULL if they never are"))
-          .metric(Metric.integer("parameters").doc("weights and biases of the net"))
+          .axes(N, D, DEPTH, M, STEPS)
+          .metrics(MEMORIZED, FRACTION, STEPS_TAKEN, PARAMETERS)
           .flops(
               point -> {
                 Mlp net = net(point);
-                double samples = (point.integer("steps") + 1.0) * point.integer("n");
+                double samples = (point.get(STEPS) + 1.0) * point.get(N);
                 return samples * Propagation.flops(net)
-                    + 13.0 * (point.integer("steps") + 1.0) * net.parameters();
+                    + 13.0 * (point.get(STEPS) + 1.0) * net.parameters();
               })
           .bytes(
               point -> {
                 Mlp net = net(point);
-                double n = point.integer("n");
+                double n = point.get(N);
                 return Propagation.bytes(net, n)
-                    + 8 * n * (point.integer("d") + 2)
+                    + 8 * n * (point.get(D) + 2)
                     + 32.0 * net.parameters();
               })
           .check(
-              List.of("depth", "m"),
+              List.of(DEPTH, M),
               point ->
-                  Math.pow((double) point.integer("m"), 2) * point.integer("depth")
-                          < Integer.MAX_VALUE
+                  Math.pow((double) point.get(M), 2) * point.get(DEPTH) < Integer.MAX_VALUE
                       ? Optional.empty()
                       : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
           .law(width("width-of-one-layer", 1).within("depth = 1"))
           .law(width("width-of-two-layers", 0.5).within("depth = 2"))
+          .example(unit -> unit.set(N, 30).set(DEPTH, 2).set(M, 2).set(STEPS, 20))
           .build();
 
   private static Law width(String name, double slope) {
-    return thresholdPower(name, "memorized", "m")
-        .in("n", slope)
-        .atMost()
-        .per("d", "depth")
-        .source(SOURCE);
+    return thresholdPower(name, MEMORIZED, M).in(N, slope).atMost().per(D, DEPTH);
   }
 
   @Override
@@ -106,16 +115,16 @@ public final class TrainedThreshold implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    long steps = unit.integer("steps");
+    int n = unit.index(N);
+    long steps = unit.get(STEPS);
     Mlp net = net(unit.point());
-    RandomGenerator data = unit.random("data", "d");
-    double[] x = new double[Math.multiplyExact(n, unit.index("d"))];
+    RandomGenerator data = unit.random("data", D);
+    double[] x = new double[Math.multiplyExact(n, unit.index(D))];
     for (int i = 0; i < x.length; i++) {
       x[i] = data.nextGaussian();
     }
     double[] y = Labels.SIGN.draw(n, unit.random("label"));
-    RandomGenerator init = unit.random("init", "d", "depth", "m");
+    RandomGenerator init = unit.random("init", D, DEPTH, M);
     double[] theta = net.drawHe(init);
     net.drawHiddenBiases(BIAS, init, theta);
     CountingLoss loss = new CountingLoss();
@@ -133,11 +142,11 @@ public final class TrainedThreshold implements Study {
     }
     Recorder.Row row =
         rows.at()
-            .put("memorized", loss.wrong == 0)
-            .put("fraction", 1 - (double) loss.wrong / n)
-            .put("parameters", net.parameters());
+            .put(MEMORIZED, loss.wrong == 0)
+            .put(FRACTION, 1 - (double) loss.wrong / n)
+            .put(PARAMETERS, net.parameters());
     if (loss.wrong == 0) {
-      row.put("steps_taken", taken);
+      row.put(STEPS_TAKEN, taken);
     } else {
       row.censored();
     }
@@ -145,7 +154,7 @@ public final class TrainedThreshold implements Study {
 
   private static Mlp net(Point point) {
     return Mlp.uniform(
-        point.index("d"), point.index("m"), point.index("depth"), 1, Activation.RELU, true);
+        point.index(D), point.index(M), point.index(DEPTH), 1, Activation.RELU, true);
   }
 
   /** The logistic loss, which counts the signs that are wrong. */

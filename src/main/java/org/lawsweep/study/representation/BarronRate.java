@@ -1,11 +1,14 @@
 package org.lawsweep.study.representation;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -27,26 +30,32 @@ public final class BarronRate implements Study {
   private static final String SOURCE =
       "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 16";
 
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
+  private static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension");
+  private static final RealAxis TAU =
+      real("tau").above(0).otherwise(1).doc("width of the target's Gaussians");
+  private static final IntegerAxis CENTERS =
+      integer("centers")
+          .atLeast(1)
+          .otherwise(1)
+          .doc("Gaussians: one at the origin, or several of sign ±1 in the ball");
+
+  private static final RealMetric MSE =
+      realMetric("mse").doc("squared error, mean over 500 points of the unit ball");
+  private static final RealMetric NORM2 =
+      realMetric("norm2").doc("m times mse: the square of the theorem's norm C, as met");
+
   private static final Declaration DECLARATION =
       Declaration.of("barron-rate", 1)
           .claim("m random ReLU units leave a squared error of C^2 / m in every dimension")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).readOff().doc("units; prefixes of one draw"))
-          .axis(integer("d").atLeast(1).doc("input dimension"))
-          .axis(Axis.real("tau").above(0).otherwise(1).doc("width of the target's Gaussians"))
-          .axis(
-              integer("centers")
-                  .atLeast(1)
-                  .otherwise(1)
-                  .doc("Gaussians: one at the origin, or several of sign ±1 in the ball"))
-          .metric(real("mse").doc("squared error, mean over 500 points of the unit ball"))
-          .metric(real("norm2").doc("m times mse: the square of the theorem's norm C, as met"))
-          .flops(
-              p ->
-                  p.integer("m")
-                      * (40.0 * p.integer("d") + 80 + POINTS * (2.0 * p.integer("d") + 6)))
-          .bytes(p -> 8.0 * (POINTS + UnitSum.BLOCK) * (p.integer("d") + 4) + UnitSum.bytes(POINTS))
-          .law(power("error-in-width", "mse").in("m", -1).ofMean().source(SOURCE))
+          .axes(M, D, TAU, CENTERS)
+          .metrics(MSE, NORM2)
+          .flops(p -> p.get(M) * (40.0 * p.get(D) + 80 + POINTS * (2.0 * p.get(D) + 6)))
+          .bytes(p -> 8.0 * (POINTS + UnitSum.BLOCK) * (p.get(D) + 4) + UnitSum.bytes(POINTS))
+          .law(power("error-in-width", MSE).in(M, -1).ofMean())
+          .example(unit -> unit.set(D, 3).set(CENTERS, 2).set(M, 1, 100, 128, 300))
           .build();
 
   @Override
@@ -58,20 +67,17 @@ public final class BarronRate implements Study {
   public void run(Unit unit, Recorder rows) {
     GaussianMixture target =
         GaussianMixture.draw(
-            unit.index("d"),
-            unit.index("centers"),
-            unit.real("tau"),
-            unit.random("target", "d", "centers"));
-    double[] x = GaussianMixture.ball(unit.index("d"), POINTS, unit.random("data", "d"));
-    UnitSum sum = new UnitSum(target, x, POINTS, unit.random("feature", "d"));
-    for (long m : unit.integers("m")) {
+            unit.index(D), unit.index(CENTERS), unit.get(TAU), unit.random("target", D, CENTERS));
+    double[] x = GaussianMixture.ball(unit.index(D), POINTS, unit.random("data", D));
+    UnitSum sum = new UnitSum(target, x, POINTS, unit.random("feature", D));
+    for (long m : unit.values(M)) {
       double[] mean = sum.mean(m, rows::checkpoint);
       double squares = 0;
       for (int k = 0; k < POINTS; k++) {
         double error = mean[k] - target.value(x, k);
         squares += error * error;
       }
-      rows.at("m", m).put("mse", squares / POINTS).put("norm2", m * squares / POINTS);
+      rows.at(M.is(m)).put(MSE, squares / POINTS).put(NORM2, m * squares / POINTS);
     }
   }
 }

@@ -2,16 +2,20 @@ package org.lawsweep.study.representation;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -39,29 +43,38 @@ public final class CorrectiveRepresentation implements Study {
   private static final String WIDE =
       "m >= 256 AND w1 <= 0.35 AND mse > 100 * grid_residual * grid_residual";
 
+  private static final IntegerAxis M = integer("m").atLeast(1).doc("units in each group");
+  private static final IntegerAxis A =
+      integer("a").atLeast(0).readOff().doc("corrections after the first group");
+  private static final ChoiceAxis<Target> TARGET =
+      choice("target", Target.values())
+          .otherwise(Target.GAUSS)
+          .doc("2exp(-t^2), 2exp(-t^2)cos 3t, or 2exp(-t^2/4)");
+  private static final IntegerAxis K =
+      integer("k").atLeast(0).atMost(8).otherwise(3).doc("order of the first SReLU");
+  private static final RealAxis W1 =
+      real("w1").above(0).otherwise(0.3).doc("half width of a filter over its order");
+
+  private static final RealMetric MSE = realMetric("mse").doc("squared error, mean over [-1, 1]");
+  private static final RealMetric RATE = realMetric("rate").doc("m^-(a+1)");
+  private static final RealMetric WEIGHT_NORM =
+      realMetric("weight_norm").doc("sum of the moduli of the last group's outer weights");
+  private static final RealMetric GRID_RESIDUAL =
+      realMetric("grid_residual").doc("largest error on [-1, 1] that the grid makes");
+
   private static final Declaration DECLARATION =
       Declaration.of("corrective-representation", 1)
           .claim("Corrected a times, m random units a group leave a squared error ~ m^-(a+1)")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).doc("units in each group"))
-          .axis(integer("a").atLeast(0).readOff().doc("corrections after the first group"))
-          .axis(
-              choice("target", Target.values())
-                  .otherwise(Target.GAUSS)
-                  .doc("2exp(-t^2), 2exp(-t^2)cos 3t, or 2exp(-t^2/4)"))
-          .axis(integer("k").atLeast(0).atMost(8).otherwise(3).doc("order of the first SReLU"))
-          .axis(
-              Axis.real("w1").above(0).otherwise(0.3).doc("half width of a filter over its order"))
-          .metric(real("mse").doc("squared error, mean over [-1, 1]"))
-          .metric(real("rate").doc("m^-(a+1)"))
-          .metric(real("weight_norm").doc("sum of the moduli of the last group's outer weights"))
-          .metric(real("grid_residual").doc("largest error on [-1, 1] that the grid makes"))
+          .axes(M, A, TARGET, K, W1)
+          .metrics(MSE, RATE, WEIGHT_NORM, GRID_RESIDUAL)
           .flops(CorrectiveRepresentation::flops)
           .bytes(point -> 8.0 * 8 * ChargeChain.NODES)
-          .check(List.of("k", "a"), CorrectiveRepresentation::checkOrders)
-          .check(List.of("k", "w1"), CorrectiveRepresentation::checkRoom)
-          .law(power("error-in-width", "mse").inLike("m", "rate").within(WIDE).source(SOURCE))
-          .law(falling("error-in-corrections", "mse", "a").within(WIDE).source(SOURCE))
+          .check(List.of(K, A), CorrectiveRepresentation::checkOrders)
+          .check(List.of(K, W1), CorrectiveRepresentation::checkRoom)
+          .law(power("error-in-width", MSE).inLike(M, RATE).within(WIDE))
+          .law(falling("error-in-corrections", MSE, A).within(WIDE))
+          .example(unit -> unit.set(M, 256).set(A, 0, 1, 3))
           .build();
 
   @Override
@@ -71,42 +84,42 @@ public final class CorrectiveRepresentation implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    long m = unit.integer("m");
-    Target target = unit.choice("target", Target.class);
-    ChargeChain chain = new ChargeChain(target, unit.index("k"), unit.real("w1"));
-    long[] wanted = unit.integers("a");
+    long m = unit.get(M);
+    Target target = unit.get(TARGET);
+    ChargeChain chain = new ChargeChain(target, unit.index(K), unit.get(W1));
+    long[] wanted = unit.values(A);
     for (long a = 0; a <= wanted[wanted.length - 1]; a++) {
       rows.checkpoint();
       chain.correct(m, unit.random("threshold-" + a));
       if (Arrays.binarySearch(wanted, a) >= 0) {
-        rows.at("a", a)
-            .put("mse", chain.meanSquaredError())
-            .put("rate", Math.pow((double) m, -(a + 1.0)))
-            .put("weight_norm", chain.weightNorm())
-            .put("grid_residual", chain.gridResidual());
+        rows.at(A.is(a))
+            .put(MSE, chain.meanSquaredError())
+            .put(RATE, Math.pow((double) m, -(a + 1.0)))
+            .put(WEIGHT_NORM, chain.weightNorm())
+            .put(GRID_RESIDUAL, chain.gridResidual());
       }
     }
   }
 
   private static double flops(Point point) {
     double transforms = 3 * 5 * 14.0 * ChargeChain.NODES;
-    return (point.integer("a") + 1) * (transforms + 5e6 + 100.0 * point.integer("m"));
+    return (point.get(A) + 1) * (transforms + 5e6 + 100.0 * point.get(M));
   }
 
   private static Optional<String> checkOrders(Point point) {
-    long k = point.integer("k");
-    long a = point.integer("a");
+    long k = point.get(K);
+    long a = point.get(A);
     return a <= k
         ? Optional.empty()
         : Optional.of("a=%d must be at most k=%d: each group takes one order less".formatted(a, k));
   }
 
   private static Optional<String> checkRoom(Point point) {
-    double edge = ChargeChain.edge(point.index("k"), point.real("w1"));
+    double edge = ChargeChain.edge(point.index(K), point.get(W1));
     return 2 * edge + 20 <= 31
         ? Optional.empty()
         : Optional.of(
             "k=%d with w1=%s does not fit the grid: k w1 must be at most 4.5"
-                .formatted(point.integer("k"), point.real("w1")));
+                .formatted(point.get(K), point.get(W1)));
   }
 }

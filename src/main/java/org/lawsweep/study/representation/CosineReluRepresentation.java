@@ -2,16 +2,20 @@ package org.lawsweep.study.representation;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -40,35 +44,43 @@ public final class CosineReluRepresentation implements Study {
   private static final String SOURCE =
       "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Lemma 4";
 
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
+  private static final RealAxis ALPHA =
+      real("alpha").above(0).atMost(1e4).doc("frequency of the cosine");
+  private static final ChoiceAxis<Representation> MODE =
+      choice("mode", MODES)
+          .otherwise(Representation.IID)
+          .doc("thresholds: independent, one in each of m cells, or with an affine part");
+
+  private static final RealMetric MSE =
+      realMetric("mse").doc("squared error, mean over 33 points of [-1, 1]");
+  private static final RealMetric MSE_RATIO =
+      realMetric("mse_ratio").doc("over its exact expectation; NULL for strat");
+
   private static final Declaration DECLARATION =
       Declaration.of("cosine-relu-representation", 2)
           .claim("A cosine is an average of ReLU units, with squared error (S(alpha, t) - 1/2) / m")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).readOff().doc("units; prefixes of one draw"))
-          .axis(Axis.real("alpha").above(0).atMost(1e4).doc("frequency of the cosine"))
-          .axis(
-              choice("mode", MODES)
-                  .otherwise(Representation.IID)
-                  .doc("thresholds: independent, one in each of m cells, or with an affine part"))
-          .metric(real("mse").doc("squared error, mean over 33 points of [-1, 1]"))
-          .metric(real("mse_ratio").doc("over its exact expectation; NULL for strat"))
-          .flops(point -> point.integer("m") * (60.0 + 4 * POINTS))
+          .axes(M, ALPHA, MODE)
+          .metrics(MSE, MSE_RATIO)
+          .flops(point -> point.get(M) * (60.0 + 4 * POINTS))
           .bytes(point -> 8.0 * BLOCK * (2 * POINTS + 11))
-          .law(mse("error-in-width").in("m", -1).within("mode IN ('iid', 'affine')"))
-          .law(mse("stratified-error-in-width").in("m", -3).within("mode = 'strat'"))
+          .law(mse("error-in-width").in(M, -1).within("mode IN ('iid', 'affine')"))
+          .law(mse("stratified-error-in-width").in(M, -3).within("mode = 'strat'"))
           .law(
-              constant("error-as-predicted", "mse_ratio")
+              constant("error-as-predicted", MSE_RATIO)
                   .equalTo(1)
-                  .over("m", "alpha")
+                  .over(M, ALPHA)
                   .within("mode <> 'strat'")
                   .ifInconsistent(
                       "The expectation is exact, so this is chance: all levels share their"
-                          + " replicates. Another seed of the job decides.")
-                  .source(SOURCE))
+                          + " replicates. Another seed of the job decides."))
+          .example(unit -> unit.set(ALPHA, 3.0).set(M, 1, 40, 512, 1300))
           .build();
 
   private static Law mse(String name) {
-    return power(name, "mse").ofMean().source(SOURCE);
+    return power(name, MSE).ofMean();
   }
 
   @Override
@@ -78,19 +90,19 @@ public final class CosineReluRepresentation implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    double alpha = unit.real("alpha");
-    Representation mode = unit.choice("mode", Representation.class);
+    double alpha = unit.get(ALPHA);
+    Representation mode = unit.get(MODE);
     double psi = 2 * Math.PI * unit.random("phase").nextDouble();
     Estimate estimate = new Estimate(mode, alpha, psi, 1, unit.random("threshold"));
     OptionalDouble variance = variance(mode, alpha);
-    for (long m : unit.integers("m")) {
+    for (long m : unit.values(M)) {
       if (mode == Representation.STRAT) {
         // Cells shrink as m grows: other thresholds, though from the same uniform numbers.
         estimate = new Estimate(mode, alpha, psi, m, unit.random("threshold"));
       }
       double error = estimate.squaredErrorOf(m, rows);
-      Recorder.Row row = rows.at("m", m).put("mse", error);
-      variance.ifPresent(expected -> row.put("mse_ratio", error * m / expected));
+      Recorder.Row row = rows.at(M.is(m)).put(MSE, error);
+      variance.ifPresent(expected -> row.put(MSE_RATIO, error * m / expected));
     }
   }
 

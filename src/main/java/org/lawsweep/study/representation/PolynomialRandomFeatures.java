@@ -1,8 +1,10 @@
 package org.lawsweep.study.representation;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +12,12 @@ import java.util.Optional;
 import org.lawsweep.data.Polynomial;
 import org.lawsweep.numeric.BallLeastSquares;
 import org.lawsweep.numeric.Blas;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -40,37 +44,44 @@ public final class PolynomialRandomFeatures implements Study {
   /** Samples enough to tell the error at other points, and an error that is not rounding. */
   private static final String RESOLVED = "n >= 3 * (a + 1) * m AND test_mse > 1e-24";
 
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).doc("units of each group: the paper's N / (a + 1)");
+  private static final IntegerAxis A =
+      integer("a").atLeast(0).atMost(4).doc("corrections: groups after the first");
+  private static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension");
+  private static final IntegerAxis Q =
+      integer("q").atLeast(1).atMost(7).doc("degree of the polynomials");
+  private static final RealAxis RADIUS =
+      real("radius")
+          .above(0)
+          .otherwise(10)
+          .doc("largest norm of the output weights: the paper's R_c");
+  private static final IntegerAxis N =
+      integer("n").atLeast(1).otherwise(3000).doc("samples that weights are fitted to");
+
+  private static final RealMetric TEST_MSE =
+      realMetric("test_mse").doc("squared error, mean over 1000 other points");
+  private static final RealMetric TRAIN_MSE =
+      realMetric("train_mse").doc("squared error, mean over the samples");
+  private static final RealMetric NORM_V = realMetric("norm_v").doc("norm of the output weights");
+  private static final IntegerMetric MONOMIALS =
+      integerMetric("monomials").doc("m_c = C(q + d, q), the constant among them");
+  private static final RealMetric RATE = realMetric("rate").doc("m^-(a+1)");
+
   private static final Declaration DECLARATION =
       Declaration.of("polynomial-random-features", 1)
           .claim(
               "N random units, a + 1 groups, that know no target fit polynomials up to ~ N^-(a+1)")
           .source(SOURCE)
-          .axis(integer("m").atLeast(1).doc("units of each group: the paper's N / (a + 1)"))
-          .axis(integer("a").atLeast(0).atMost(4).doc("corrections: groups after the first"))
-          .axis(integer("d").atLeast(1).doc("input dimension"))
-          .axis(integer("q").atLeast(1).atMost(7).doc("degree of the polynomials"))
-          .axis(
-              Axis.real("radius")
-                  .above(0)
-                  .otherwise(10)
-                  .doc("largest norm of the output weights: the paper's R_c"))
-          .axis(integer("n").atLeast(1).otherwise(3000).doc("samples that weights are fitted to"))
-          .metric(real("test_mse").doc("squared error, mean over 1000 other points"))
-          .metric(real("train_mse").doc("squared error, mean over the samples"))
-          .metric(real("norm_v").doc("norm of the output weights"))
-          .metric(Metric.integer("monomials").doc("m_c = C(q + d, q), the constant among them"))
-          .metric(real("rate").doc("m^-(a+1)"))
+          .axes(M, A, D, Q, RADIUS, N)
+          .metrics(TEST_MSE, TRAIN_MSE, NORM_V, MONOMIALS, RATE)
           .flops(PolynomialRandomFeatures::flops)
           .bytes(PolynomialRandomFeatures::bytes)
-          .check(List.of("d", "q"), PolynomialRandomFeatures::checkDegree)
-          .check(List.of("m", "d", "q"), PolynomialRandomFeatures::checkRounds)
-          .check(List.of("m", "a", "n"), PolynomialRandomFeatures::checkSamples)
-          .law(
-              power("error-in-width", "test_mse")
-                  .inLike("m", "rate")
-                  .atMost()
-                  .within(RESOLVED)
-                  .source(SOURCE))
+          .check(List.of(D, Q), PolynomialRandomFeatures::checkDegree)
+          .check(List.of(M, D, Q), PolynomialRandomFeatures::checkRounds)
+          .check(List.of(M, A, N), PolynomialRandomFeatures::checkSamples)
+          .law(power("error-in-width", TEST_MSE).inLike(M, RATE).atMost().within(RESOLVED))
+          .example(unit -> unit.set(M, 12).set(A, 1).set(D, 2).set(Q, 2).set(N, 200))
           .build();
 
   @Override
@@ -80,16 +91,16 @@ public final class PolynomialRandomFeatures implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    int q = unit.index("q");
-    int n = unit.index("n");
+    int d = unit.index(D);
+    int q = unit.index(Q);
+    int n = unit.index(N);
     int monomials = (int) Polynomial.count(d, q);
-    int rounds = unit.index("m") / monomials;
+    int rounds = unit.index(M) / monomials;
     MonomialFeatures features =
-        new MonomialFeatures(d, q, unit.index("a"), rounds, unit.random("feature", "d", "q", "a"));
-    Polynomial target = Polynomial.draw(d, q, unit.random("target", "d", "q"));
-    double[] x = unit.random("data", "d").doubles((long) d * n).toArray();
-    double[] tests = unit.random("test", "d").doubles((long) d * TESTS).toArray();
+        new MonomialFeatures(d, q, unit.index(A), rounds, unit.random("feature", D, Q, A));
+    Polynomial target = Polynomial.draw(d, q, unit.random("target", D, Q));
+    double[] x = unit.random("data", D).doubles((long) d * n).toArray();
+    double[] tests = unit.random("test", D).doubles((long) d * TESTS).toArray();
 
     double[] a = features.outputs(n, x);
     double[] y = target.values(d, n, x);
@@ -100,13 +111,13 @@ public final class PolynomialRandomFeatures implements Study {
     // With room for y behind: the solver overwrites both.
     double[] ay = Arrays.copyOf(a, Math.multiplyExact(n, units + 1));
     System.arraycopy(y, 0, ay, n * units, n);
-    double[] v = BallLeastSquares.solve(n, units, ay, unit.real("radius"));
+    double[] v = BallLeastSquares.solve(n, units, ay, unit.get(RADIUS));
     rows.at()
-        .put("test_mse", meanSquaredError(TESTS, tested, v, truth))
-        .put("train_mse", meanSquaredError(n, a, v, y))
-        .put("norm_v", norm(v))
-        .put("monomials", (long) monomials)
-        .put("rate", Math.pow((double) unit.integer("m"), -(unit.integer("a") + 1.0)));
+        .put(TEST_MSE, meanSquaredError(TESTS, tested, v, truth))
+        .put(TRAIN_MSE, meanSquaredError(n, a, v, y))
+        .put(NORM_V, norm(v))
+        .put(MONOMIALS, (long) monomials)
+        .put(RATE, Math.pow((double) unit.get(M), -(unit.get(A) + 1.0)));
   }
 
   /** |Av − y|²/n. */
@@ -129,43 +140,43 @@ public final class PolynomialRandomFeatures implements Study {
   }
 
   private static double units(Point point) {
-    return (point.integer("a") + 1.0) * point.integer("m");
+    return (point.get(A) + 1.0) * point.get(M);
   }
 
   private static double flops(Point point) {
     double units = units(point);
-    double n = point.integer("n");
-    double outputs = (n + TESTS) * units * (2 * point.integer("d") + 30);
+    double n = point.get(N);
+    double outputs = (n + TESTS) * units * (2 * point.get(D) + 30);
     return outputs + 2 * n * units * units + 22 * units * units * units;
   }
 
   /** The samples' outputs twice, as the solver overwrites them; the triangle and its vectors. */
   private static double bytes(Point point) {
     double units = units(point);
-    double n = point.integer("n");
-    return 8 * ((2 * n + TESTS) * (units + 1 + point.integer("d")) + 9 * units * units);
+    double n = point.get(N);
+    return 8 * ((2 * n + TESTS) * (units + 1 + point.get(D)) + 9 * units * units);
   }
 
   private static Optional<String> checkDegree(Point point) {
-    long d = point.integer("d");
-    long q = point.integer("q");
+    long d = point.get(D);
+    long q = point.get(Q);
     return q <= d
         ? Optional.empty()
         : Optional.of("q=%d must be at most d=%d: a unit sees q coordinates".formatted(q, d));
   }
 
   private static Optional<String> checkRounds(Point point) {
-    long m = point.integer("m");
-    long monomials = Polynomial.count(point.index("d"), point.index("q"));
+    long m = point.get(M);
+    long monomials = Polynomial.count(point.index(D), point.index(Q));
     return m % monomials == 0
         ? Optional.empty()
         : Optional.of(
             "m=%d must be a multiple of the %d monomials of d=%d and q=%d"
-                .formatted(m, monomials, point.integer("d"), point.integer("q")));
+                .formatted(m, monomials, point.get(D), point.get(Q)));
   }
 
   private static Optional<String> checkSamples(Point point) {
-    long n = point.integer("n");
+    long n = point.get(N);
     long units = (long) units(point);
     return n > units
         ? Optional.empty()

@@ -2,21 +2,26 @@ package org.lawsweep.study.representation;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.thresholdPower;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Pairs;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.LeastSquares;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
@@ -39,7 +44,7 @@ import org.lawsweep.study.Unit;
 public final class RandomFeaturesInterpolation implements Study {
 
   /** Relative residual at which labels count as memorized. */
-  private static final double MEMORIZED = 1e-8;
+  private static final double TOLERANCE = 1e-8;
 
   /** Singular values below this part of the largest are rounding. */
   private static final double CUT = 1e-13;
@@ -51,50 +56,61 @@ public final class RandomFeaturesInterpolation implements Study {
   /** Least squares is the same whatever descent does beside it: each problem counts once. */
   private static final String ONE_STEP = "T = 1";
 
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
+  private static final IntegerAxis T =
+      integer("T").atLeast(1).readOff().otherwise(1).doc("steps of descent on the weights");
+  private static final RealAxis THETA =
+      real("theta").above(0).below(2).doc("smallest distance of two samples");
+  private static final IntegerAxis D = integer("d").atLeast(2).otherwise(24).doc("input dimension");
+  private static final RealAxis C =
+      real("c").above(0).otherwise(3).doc("inner weights are N(0, I/c^2)");
+  private static final ChoiceAxis<Labels> LABELS =
+      choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1");
+
+  private static final RealMetric REL_RES =
+      realMetric("rel_res").doc("residual of least squares over the norm of the labels");
+  private static final BooleanMetric MEMORIZED =
+      booleanMetric("memorized").doc("whether rel_res is at most 1e-8");
+  private static final RealMetric NORM_V =
+      realMetric("norm_v").doc("norm of the smallest weights that solve least squares");
+  private static final RealMetric COND =
+      realMetric("cond").doc("largest over smallest singular value that counts");
+  private static final RealMetric GD_LOSS =
+      realMetric("gd_loss").doc("half the squared residual after T steps");
+  private static final RealMetric GD_PRED =
+      realMetric("gd_pred").doc("the same by the spectrum of A A^T");
+  private static final RealMetric GD_BOUND =
+      realMetric("gd_bound").doc("half the squared residual of least squares + C / T");
+
   private static final Declaration DECLARATION =
       Declaration.of("random-features-interpolation", 1)
           .claim("Of order n frozen ReLU units memorize n labels; descent leaves at most C / T")
           .source(SOURCE)
-          .axis(integer("n").atLeast(2).doc("samples"))
-          .axis(integer("m").atLeast(1).readOff().doc("units; prefixes of one draw"))
-          .axis(
-              integer("T").atLeast(1).readOff().otherwise(1).doc("steps of descent on the weights"))
-          .axis(Axis.real("theta").above(0).below(2).doc("smallest distance of two samples"))
-          .axis(integer("d").atLeast(2).otherwise(24).doc("input dimension"))
-          .axis(Axis.real("c").above(0).otherwise(3).doc("inner weights are N(0, I/c^2)"))
-          .axis(choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1"))
-          .metric(real("rel_res").doc("residual of least squares over the norm of the labels"))
-          .metric(bool("memorized").doc("whether rel_res is at most 1e-8"))
-          .metric(real("norm_v").doc("norm of the smallest weights that solve least squares"))
-          .metric(real("cond").doc("largest over smallest singular value that counts"))
-          .metric(real("gd_loss").doc("half the squared residual after T steps"))
-          .metric(real("gd_pred").doc("the same by the spectrum of A A^T"))
-          .metric(real("gd_bound").doc("half the squared residual of least squares + C / T"))
+          .axes(N, M, T, THETA, D, C, LABELS)
+          .metrics(REL_RES, MEMORIZED, NORM_V, COND, GD_LOSS, GD_PRED, GD_BOUND)
           .flops(RandomFeaturesInterpolation::flops)
           .bytes(RandomFeaturesInterpolation::bytes)
           .law(
-              thresholdPower("units-in-samples", "memorized", "m")
-                  .in("n", 1)
-                  .over("theta")
+              thresholdPower("units-in-samples", MEMORIZED, M)
+                  .in(N, 1)
+                  .over(THETA)
                   .atMost()
-                  .within(ONE_STEP)
-                  .source(SOURCE))
+                  .within(ONE_STEP))
           .law(
-              thresholdPower("units-in-separation", "memorized", "m")
-                  .in("theta", -4)
-                  .over("n")
+              thresholdPower("units-in-separation", MEMORIZED, M)
+                  .in(THETA, -4)
+                  .over(N)
                   .atLeast()
-                  .within(ONE_STEP)
-                  .source(SOURCE))
+                  .within(ONE_STEP))
+          .law(falling("residual-in-units", REL_RES, M).within(ONE_STEP + " AND NOT memorized"))
           .law(
-              falling("residual-in-units", "rel_res", "m")
-                  .within(ONE_STEP + " AND NOT memorized")
-                  .source(SOURCE))
-          .law(
-              identity("descent-as-predicted", "gd_loss", "gd_pred")
+              identity("descent-as-predicted", GD_LOSS, GD_PRED)
                   .resolvedTo(1e-6)
                   .source("spectral theorem"))
-          .law(bound("descent-bound", "gd_loss").atMost("gd_bound").source(CONVEX))
+          .law(bound("descent-bound", GD_LOSS).atMost(GD_BOUND).source(CONVEX))
+          .example(unit -> unit.set(N, 5).set(THETA, 0.6).set(M, 1, 7, 70, 150).set(T, 1, 20, 300))
           .build();
 
   @Override
@@ -104,14 +120,13 @@ public final class RandomFeaturesInterpolation implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index("n");
-    long[] widths = unit.integers("m");
+    int n = unit.index(N);
+    long[] widths = unit.values(M);
     int widest = Math.toIntExact(widths[widths.length - 1]);
     double[] x = points(unit);
-    double[] y = unit.choice("labels", Labels.class).draw(n, unit.random("label"));
+    double[] y = unit.get(LABELS).draw(n, unit.random("label"));
     double[] a =
-        RandomFeatures.draw(
-            unit.index("d"), n, x, unit.real("c"), widest, unit.random("feature", "d", "c"));
+        RandomFeatures.draw(unit.index(D), n, x, unit.get(C), widest, unit.random("feature", D, C));
     for (long m : widths) {
       rows.checkpoint();
       int columns = (int) m;
@@ -119,19 +134,19 @@ public final class RandomFeaturesInterpolation implements Study {
       double residual = distance(n, columns, a, best.x(), y);
       double norm = norm(best.x());
       OuterDescent descent = new OuterDescent(n, columns, a, y);
-      for (long steps : unit.integers("T")) {
+      for (long steps : unit.values(T)) {
         descent.descendTo(steps, rows::checkpoint);
         double reachable = residual * residual / 2;
         Recorder.Row row =
-            rows.at("m", m, "T", steps)
-                .put("rel_res", residual / norm(y))
-                .put("memorized", residual <= MEMORIZED * norm(y))
-                .put("norm_v", norm)
-                .put("gd_loss", descent.loss())
-                .put("gd_pred", descent.predictedLoss(steps))
-                .put("gd_bound", reachable + descent.largest() * norm * norm / (2 * steps));
+            rows.at(M.is(m), T.is(steps))
+                .put(REL_RES, residual / norm(y))
+                .put(MEMORIZED, residual <= TOLERANCE * norm(y))
+                .put(NORM_V, norm)
+                .put(GD_LOSS, descent.loss())
+                .put(GD_PRED, descent.predictedLoss(steps))
+                .put(GD_BOUND, reachable + descent.largest() * norm * norm / (2 * steps));
         if (best.rank() > 0) {
-          row.put("cond", best.values()[0] / best.values()[best.rank() - 1]);
+          row.put(COND, best.values()[0] / best.values()[best.rank() - 1]);
         }
       }
     }
@@ -140,7 +155,7 @@ public final class RandomFeaturesInterpolation implements Study {
   private static double[] points(Unit unit) {
     try {
       return Pairs.draw(
-          unit.index("n"), unit.index("d"), unit.real("theta"), unit.random("data", "d", "theta"));
+          unit.index(N), unit.index(D), unit.get(THETA), unit.random("data", D, THETA));
     } catch (Pairs.Unplaceable e) {
       throw TrialFailure.infeasible(e.getMessage());
     }
@@ -162,18 +177,18 @@ public final class RandomFeaturesInterpolation implements Study {
   }
 
   private static double flops(Point point) {
-    double n = point.integer("n");
-    double m = point.integer("m");
+    double n = point.get(N);
+    double m = point.get(M);
     double small = Math.min(n, m);
-    double features = m * (20 * (point.integer("d") + 1.0) + 2 * n * (point.integer("d") + 2.0));
+    double features = m * (20 * (point.get(D) + 1.0) + 2 * n * (point.get(D) + 2.0));
     double solve = 4 * Math.max(n, m) * small * small + 2 * n * n * m + 9 * n * n * n;
     // Widths come as ladders, whose steps cost a few times what the last does.
-    return features + 4 * (solve + 4 * n * m * point.integer("T"));
+    return features + 4 * (solve + 4 * n * m * point.get(T));
   }
 
   private static double bytes(Point point) {
-    double n = point.integer("n");
-    double m = point.integer("m");
-    return 8 * (n * (point.integer("d") + 1) * 2 + 4 * n * (m + 64) + 4 * n * n + 4 * (n + m));
+    double n = point.get(N);
+    double m = point.get(M);
+    return 8 * (n * (point.get(D) + 1) * 2 + 4 * n * (m + 64) + 4 * n * n + 4 * (n + m));
   }
 }

@@ -3,7 +3,7 @@ package org.lawsweep.study.teacher;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -43,66 +45,74 @@ public final class NeuronCoupling implements Study {
       "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks beyond NTK,"
           + " from infinite to finite";
 
-  private static final String[] CELLS = {"d", "m_ref", "k"};
+  private static final IntegerAxis M =
+      integer("m").atLeast(2).readOff().doc("neurons; prefixes of one draw");
+  private static final IntegerAxis N =
+      integer("n").atLeast(1).readOff().doc("samples of one step; prefixes of one draw");
+  private static final IntegerAxis K = integer("k").atLeast(2).readOff().doc("steps of 0.25");
+  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(8).doc("input dimension");
+  private static final IntegerAxis M_REF =
+      integer("m_ref")
+          .atLeast(16)
+          .otherwise(1024)
+          .doc("neurons of the crowd, at least eight times m");
+
+  private static final RealMetric DEVIATION =
+      realMetric("deviation").doc("distance of neurons from themselves in the crowd");
+  private static final RealMetric GROWTH =
+      realMetric("growth").doc("rate of log deviation a step, from step k/2 to k");
+  private static final RealMetric NEURON_ERROR =
+      realMetric("neuron_error").doc("what m neurons do to one step of the crowd");
+  private static final RealMetric SAMPLE_ERROR =
+      realMetric("sample_error").doc("what n samples do to one step of the crowd");
+  private static final RealMetric DEVIATION_PRED =
+      realMetric("deviation_pred").doc("(1/m - 1/m_ref)^(1/2), up to a factor");
 
   private static final Declaration DECLARATION =
       Declaration.of("neuron-coupling", 1)
           .claim("m neurons stay within m^(-1/2) of the same neurons in an infinite crowd")
           .source(SOURCE)
-          .axis(integer("m").atLeast(2).readOff().doc("neurons; prefixes of one draw"))
-          .axis(integer("n").atLeast(1).readOff().doc("samples of one step; prefixes of one draw"))
-          .axis(integer("k").atLeast(2).readOff().doc("steps of 0.25"))
-          .axis(integer("d").atLeast(1).otherwise(8).doc("input dimension"))
-          .axis(
-              integer("m_ref")
-                  .atLeast(16)
-                  .otherwise(1024)
-                  .doc("neurons of the crowd, at least eight times m"))
-          .metric(real("deviation").doc("distance of neurons from themselves in the crowd"))
-          .metric(real("growth").doc("rate of log deviation a step, from step k/2 to k"))
-          .metric(real("neuron_error").doc("what m neurons do to one step of the crowd"))
-          .metric(real("sample_error").doc("what n samples do to one step of the crowd"))
-          .metric(real("deviation_pred").doc("(1/m - 1/m_ref)^(1/2), up to a factor"))
+          .axes(M, N, K, D, M_REF)
+          .metrics(DEVIATION, GROWTH, NEURON_ERROR, SAMPLE_ERROR, DEVIATION_PRED)
           .flops(NeuronCoupling::flops)
           .bytes(NeuronCoupling::bytes)
           .check(
-              List.of("m", "m_ref"),
+              List.of(M, M_REF),
               point ->
-                  PART * point.integer("m") <= point.integer("m_ref")
+                  PART * point.get(M) <= point.get(M_REF)
                       ? Optional.empty()
                       : Optional.of("m_ref must be at least 8 times m"))
-          .law(
-              power("deviation-in-width", "deviation")
-                  .inLike("m", "deviation_pred")
-                  .per(CELLS)
-                  .source(SOURCE))
-          .law(
-              power("step-in-width", "neuron_error")
-                  .inLike("m", "deviation_pred")
-                  .per(CELLS)
-                  .source(SOURCE))
-          .law(power("step-in-samples", "sample_error").in("n", -0.5).per(CELLS).source(SOURCE))
-          .law(falling("growth-fades", "growth", "k").per("d", "m_ref", "m").source(SOURCE))
+          .law(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
+          .law(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
+          .law(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
+          .law(falling("growth-fades", GROWTH, K).per(D, M_REF, M))
+          .example(
+              unit ->
+                  unit.set(D, 3)
+                      .set(M_REF, 64)
+                      .set(M, 2, 5, 8)
+                      .set(N, 1, 150, 300)
+                      .set(K, 2, 3, 20))
           .build();
 
   /** The smaller m, each at most half of the next, cost no more than m itself. */
   private static double flops(Point point) {
-    double d = point.integer("d");
-    double m = point.integer("m");
-    double crowd = point.integer("m_ref");
-    double k = point.integer("k");
-    double n = point.integer("n");
+    double d = point.get(D);
+    double m = point.get(M);
+    double crowd = point.get(M_REF);
+    double k = point.get(K);
+    double n = point.get(N);
     return (k + 2) * NeuronForce.flops(d, crowd, crowd)
         + 2 * k * (crowd / m) * NeuronForce.flops(d, m, m)
         + NeuronForce.flopsSampled(d, crowd, Math.min(PROBES, crowd), n);
   }
 
   private static double bytes(Point point) {
-    double d = point.integer("d");
-    double m = point.integer("m");
-    double crowd = point.integer("m_ref");
+    double d = point.get(D);
+    double m = point.get(M);
+    double crowd = point.get(M_REF);
     // The flow of the crowd, the force that is measured and a subset's; places of a dozen steps.
-    return 3 * NeuronForce.bytes(d, crowd, crowd) + 8 * d * (point.integer("n") + m + 20 * crowd);
+    return 3 * NeuronForce.bytes(d, crowd, crowd) + 8 * d * (point.get(N) + m + 20 * crowd);
   }
 
   @Override
@@ -112,21 +122,21 @@ public final class NeuronCoupling implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    int count = unit.index("m_ref");
-    double[] start = gaussians(d * count, unit.random("init", "d"));
+    int d = unit.index(D);
+    int count = unit.index(M_REF);
+    double[] start = gaussians(d * count, unit.random("init", D));
     for (int i = 0; i < start.length; i++) {
       start[i] *= SPREAD / Math.sqrt(d);
     }
-    long[] ends = unit.integers("k");
+    long[] ends = unit.values(K);
     TreeSet<Long> looks = new TreeSet<>();
     for (long end : ends) {
       looks.add(end / 2);
       looks.add(end);
     }
     Crowd crowd = new Crowd(start, d, ETA, looks, rows);
-    long[] sizes = unit.integers("n");
-    double[] x = gaussians(d * (int) sizes[sizes.length - 1], unit.random("sample", "d"));
+    long[] sizes = unit.values(N);
+    double[] x = gaussians(d * (int) sizes[sizes.length - 1], unit.random("sample", D));
     double[][] sampling = new double[ends.length][sizes.length];
     for (int e = 0; e < ends.length; e++) {
       for (int s = 0; s < sizes.length; s++) {
@@ -134,19 +144,19 @@ public final class NeuronCoupling implements Study {
         sampling[e][s] = crowd.sampleError(ends[e], x, (int) sizes[s], PROBES);
       }
     }
-    for (long m : unit.integers("m")) {
+    for (long m : unit.values(M)) {
       SortedMap<Long, Double> deviations = crowd.deviations((int) m, rows);
       for (int e = 0; e < ends.length; e++) {
         double error = crowd.neuronError(ends[e], (int) m);
         double deviation = deviations.get(ends[e]);
         double growth = Math.log(deviation / deviations.get(ends[e] / 2));
         for (int s = 0; s < sizes.length; s++) {
-          rows.at("m", m, "n", sizes[s], "k", ends[e])
-              .put("deviation", deviation)
-              .put("growth", growth / (ends[e] - ends[e] / 2))
-              .put("neuron_error", error)
-              .put("sample_error", sampling[e][s])
-              .put("deviation_pred", Math.sqrt(1.0 / m - 1.0 / count));
+          rows.at(M.is(m), N.is(sizes[s]), K.is(ends[e]))
+              .put(DEVIATION, deviation)
+              .put(GROWTH, growth / (ends[e] - ends[e] / 2))
+              .put(NEURON_ERROR, error)
+              .put(SAMPLE_ERROR, sampling[e][s])
+              .put(DEVIATION_PRED, Math.sqrt(1.0 / m - 1.0 / count));
         }
       }
     }

@@ -2,19 +2,25 @@ package org.lawsweep.study.teacher;
 
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.threshold;
 import static org.lawsweep.study.Law.thresholdPower;
-import static org.lawsweep.study.Metric.bool;
-import static org.lawsweep.study.Metric.real;
+import static org.lawsweep.study.Metric.booleanMetric;
+import static org.lawsweep.study.Metric.integerMetric;
+import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.lawsweep.study.Axis;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
+import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
@@ -38,70 +44,73 @@ public final class TeacherStudentWidth implements Study {
   /** Below, the teacher's own width does as often as not: the threshold is at m = d itself. */
   private static final String LARGE = "d >= 4";
 
+  private static final IntegerAxis D =
+      integer("d").atLeast(1).doc("input dimension and neurons of the teacher");
+  private static final IntegerAxis M =
+      integer("m").atLeast(1).doc("neurons of the student; prefixes of one draw");
+  private static final ChoiceAxis<Teacher.Signs> SIGNS =
+      choice("signs", Teacher.Signs.values())
+          .otherwise(Teacher.Signs.RANDOM)
+          .doc("which of the teacher's outer weights are positive");
+  private static final RealAxis KAPPA =
+      real("kappa")
+          .atLeast(1)
+          .otherwise(1)
+          .doc("the teacher's absolute outer weights are uniform on [1, kappa]");
+  private static final IntegerAxis DIGITS =
+      integer("digits")
+          .atLeast(1)
+          .atMost(10)
+          .readOff()
+          .otherwise(3)
+          .doc("learnt is a loss below 10^-digits of that of the zero function");
+  private static final IntegerAxis T =
+      integer("T").atLeast(0).readOff().otherwise(4000).doc("steps at most");
+
+  private static final BooleanMetric SUCCESS =
+      booleanMetric("success").doc("whether the teacher is learnt within T steps");
+  private static final RealMetric LOSS_REL =
+      realMetric("loss_rel").doc("loss over that of the zero function, at the end");
+  private static final IntegerMetric STEPS =
+      integerMetric("steps").doc("steps until it was learnt");
+  private static final IntegerMetric MATCHED =
+      integerMetric("matched").doc("teacher's neurons that students stand in for");
+  private static final RealMetric M_OVER_D = realMetric("m_over_d").doc("m / d");
+
   private static final Declaration DECLARATION =
       Declaration.of("teacher-student-width", 1)
           .claim("A student of the teacher's width is stuck, one some times wider learns it")
           .source(SOURCE)
-          .axis(integer("d").atLeast(1).doc("input dimension and neurons of the teacher"))
-          .axis(integer("m").atLeast(1).doc("neurons of the student; prefixes of one draw"))
-          .axis(
-              choice("signs", Teacher.Signs.values())
-                  .otherwise(Teacher.Signs.RANDOM)
-                  .doc("which of the teacher's outer weights are positive"))
-          .axis(
-              Axis.real("kappa")
-                  .atLeast(1)
-                  .otherwise(1)
-                  .doc("the teacher's absolute outer weights are uniform on [1, kappa]"))
-          .axis(
-              integer("digits")
-                  .atLeast(1)
-                  .atMost(10)
-                  .readOff()
-                  .otherwise(3)
-                  .doc("learnt is a loss below 10^-digits of that of the zero function"))
-          .axis(integer("T").atLeast(0).readOff().otherwise(4000).doc("steps at most"))
-          .metric(bool("success").doc("whether the teacher is learnt within T steps"))
-          .metric(real("loss_rel").doc("loss over that of the zero function, at the end"))
-          .metric(Metric.integer("steps").doc("steps until it was learnt"))
-          .metric(Metric.integer("matched").doc("teacher's neurons that students stand in for"))
-          .metric(real("m_over_d").doc("m / d"))
+          .axes(D, M, SIGNS, KAPPA, DIGITS, T)
+          .metrics(SUCCESS, LOSS_REL, STEPS, MATCHED, M_OVER_D)
           .flops(TeacherStudentWidth::flops)
           .bytes(TeacherStudentWidth::bytes)
+          .law(thresholdPower("width-in-dimension", SUCCESS, M).in(D, 1).within(LARGE))
           .law(
-              thresholdPower("width-in-dimension", "success", "m")
-                  .in("d", 1)
-                  .within(LARGE)
-                  .source(SOURCE))
-          .law(
-              threshold("twice-the-width-is-enough", "success")
-                  .in("m_over_d", 2)
+              threshold("twice-the-width-is-enough", SUCCESS)
+                  .in(M_OVER_D, 2)
                   .atMost()
-                  .per("d", "signs", "kappa", "digits", "T")
-                  .source(SOURCE))
+                  .per(D, SIGNS, KAPPA, DIGITS, T))
           .law(
-              falling("exact-width-fails", "success", "d")
-                  .per("signs", "kappa", "digits", "T")
-                  .within("m = d")
-                  .source(SOURCE))
+              falling("exact-width-fails", SUCCESS, D).per(SIGNS, KAPPA, DIGITS, T).within("m = d"))
           .law(
-              constant("some-times-wider-succeeds", "success")
-                  .over("d", "m")
+              constant("some-times-wider-succeeds", SUCCESS)
+                  .over(D, M)
                   .atLeast(0.9)
-                  .within("m >= 2 * d")
-                  .source(SOURCE))
+                  .within("m >= 2 * d"))
+          .example(unit -> unit.set(D, 5).set(M, 6).set(DIGITS, 1, 2, 3).set(T, 0, 7, 200))
           .build();
 
   private static double flops(Point point) {
-    double d = point.integer("d");
-    double m = point.integer("m");
+    double d = point.get(D);
+    double m = point.get(M);
     double step = Potential.flops(d, m, m) + Potential.flops(d, d, m) + 12 * d * m;
-    return (1 + point.integer("T")) * step + 2 * d * m * point.integer("digits");
+    return (1 + point.get(T)) * step + 2 * d * m * point.get(DIGITS);
   }
 
   private static double bytes(Point point) {
-    double d = point.integer("d");
-    double m = point.integer("m");
+    double d = point.get(D);
+    double m = point.get(M);
     return Potential.bytes(d, m) + Potential.bytes(d, d) + 8 * (4 * d * m + 2 * d * d);
   }
 
@@ -115,19 +124,17 @@ public final class TeacherStudentWidth implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index("d");
-    double kappa = unit.real("kappa");
-    Teacher teacher =
-        Teacher.draw(d, unit.choice("signs", Teacher.Signs.class), kappa, unit.random("teacher"));
-    StudentDescent student =
-        StudentDescent.start(teacher, unit.index("m"), unit.random("init", "d"));
+    int d = unit.index(D);
+    double kappa = unit.get(KAPPA);
+    Teacher teacher = Teacher.draw(d, unit.get(SIGNS), kappa, unit.random("teacher"));
+    StudentDescent student = StudentDescent.start(teacher, unit.index(M), unit.random("init", D));
     double eta = Math.min(0.3, 4.0 / d) / kappa;
-    long[] digits = unit.integers("digits");
+    long[] digits = unit.values(DIGITS);
     Map<Long, End> learnt = new TreeMap<>();
     long steps = 0;
     double loss = student.evaluate();
     note(learnt, digits, steps, loss, student);
-    for (long cap : unit.integers("T")) {
+    for (long cap : unit.values(T)) {
       while (steps < cap && learnt.size() < digits.length) {
         rows.checkpoint();
         student.move(eta);
@@ -137,14 +144,14 @@ public final class TeacherStudentWidth implements Study {
       }
       End now = new End(steps, loss, student.matched());
       for (long target : digits) {
-        Recorder.Row row = rows.at("digits", target, "T", cap);
+        Recorder.Row row = rows.at(DIGITS.is(target), T.is(cap));
         End end = learnt.getOrDefault(target, now);
-        row.put("success", learnt.containsKey(target))
-            .put("loss_rel", end.loss())
-            .put("matched", end.matched())
-            .put("m_over_d", (double) unit.integer("m") / d);
+        row.put(SUCCESS, learnt.containsKey(target))
+            .put(LOSS_REL, end.loss())
+            .put(MATCHED, end.matched())
+            .put(M_OVER_D, (double) unit.get(M) / d);
         if (learnt.containsKey(target)) {
-          row.put("steps", end.steps());
+          row.put(STEPS, end.steps());
         } else {
           row.censored();
         }

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -17,8 +18,8 @@ class BendCurveTest {
 
   @Test
   void oneBendTakesAwayTheBarrierOfTheLine() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY,
@@ -66,11 +67,11 @@ class BendCurveTest {
   void endsAreThoseOfTheDropoutPath() {
     Study path = new DropoutPath();
     Object[] nets = {"m", 6L, "n", 70L, "pooling", 4L, "epochs", 3L, "dropout", 0.3, "t", 0.0};
-    MemoryRecorder dropped = MemoryRecorder.run(path, TestUnits.unit(path, 3, nets));
+    Recorded dropped = Recorded.run(path, TestUnits.unit(path, 3, nets));
     Object[] bent = Arrays.copyOf(nets, nets.length + 2);
     bent[nets.length] = "a";
     bent[nets.length + 1] = 0L;
-    MemoryRecorder curve = MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 3, bent));
+    Recorded curve = Recorded.run(STUDY, TestUnits.unit(STUDY, 3, bent));
     for (String metric : List.of("loss_a", "loss_b", "barrier_line")) {
       assertEquals(
           dropped.real(metric, "t", 0.0), curve.real(metric, "a", 0L, "t", 0.0), 1e-13, metric);
@@ -89,6 +90,6 @@ class BendCurveTest {
             .apply(
                 TestUnits.unit(STUDY, 0, "m", 7L, "n", 50L, "a", 0L, "t", 0.0)
                     .point()
-                    .with("a", 601L)));
+                    .with(Axis.integer("a").is(601L))));
   }
 }

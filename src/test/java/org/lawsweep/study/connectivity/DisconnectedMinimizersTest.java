@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -17,8 +17,8 @@ class DisconnectedMinimizersTest {
 
   @Test
   void zeroLossTakesAllNeuronsAndLeavingThemABarrier() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY, 2, "m", 4L, "k", List.of(1L, 2L, 3L, 4L, 5L), "extra", List.of(0L, 2L)));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -29,8 +29,8 @@ class DropoutPathTest {
   @CsvSource({"1, 0", "2, 0.5", "3, 0"})
   void pathStaysUnderItsBoundAndMeetsItAtAKnot(long depth, double dropout) {
     List<Double> t = halfSegments((int) (9 * depth + 1));
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY, 1, "m", 8L, "n", 100L, "depth", depth, "dropout", dropout, "epochs", 5L,
@@ -56,8 +56,8 @@ class DropoutPathTest {
 
   @Test
   void trainedNetsTellClothesApart() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY, TestUnits.unit(STUDY, 2, "m", 32L, "n", 1000L, "pooling", 4L, "t", 0.0));
     // Chance is a tenth; nets of this size get three quarters and more right.
     assertTrue(rows.real("test_accuracy_path", "t", 0.0) > 0.7);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -18,8 +18,8 @@ class DropoutWidthTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5})
   void epsilonIsThatOfTheDropoutPath(double dropout) {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY,
@@ -38,8 +38,8 @@ class DropoutWidthTest {
                 List.of(1L, 5L)));
     Study path = new DropoutPath();
     for (long subsets : new long[] {1, 5}) {
-      MemoryRecorder walked =
-          MemoryRecorder.run(
+      Recorded walked =
+          Recorded.run(
               path,
               TestUnits.unit(
                   path, 4, "m", 8L, "n", 90L, "dropout", dropout, "epochs", 4L, "pooling", 4L,
@@ -74,8 +74,8 @@ class DropoutWidthTest {
     return run(seed, 8, 0, subsets).real("epsilon_top", "subsets", subsets);
   }
 
-  private static MemoryRecorder run(int seed, long m, double dropout, long subsets) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, long m, double dropout, long subsets) {
+    return Recorded.run(
         STUDY,
         TestUnits.unit(
             STUDY,

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -101,8 +101,7 @@ class DepthSeparationTest {
   }
 
   private static Map<String, Object> row(int seed, long d, double w, long depth, long m) {
-    return MemoryRecorder.run(
-            STUDY, TestUnits.unit(STUDY, seed, "d", d, "w", w, "depth", depth, "m", m))
+    return Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "d", d, "w", w, "depth", depth, "m", m))
         .rows()
         .get(Map.of());
   }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -23,7 +24,7 @@ class LinearWidthTest {
   @Test
   void stepsAllowedAreTheTheoremsAtAnyDepth() {
     for (long depth : new long[] {1, 4, 9}) {
-      MemoryRecorder rows = run(0, depth, 4, List.of(3L, 6L));
+      Recorded rows = run(0, depth, 4, List.of(3L, 6L));
       assertEquals(80L, row(rows, 3).get("iterations_bound"));
       assertEquals(159L, row(rows, 6).get("iterations_bound"));
     }
@@ -94,8 +95,8 @@ class LinearWidthTest {
 
   @Test
   void aSmallerStepIsAllowedMoreSteps() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY, 0, "depth", 2L, "m", 64L, "kappa", 2.0, "eta_ratio", 0.5, "digits", 2L));
@@ -109,15 +110,15 @@ class LinearWidthTest {
     var check = STUDY.declaration().checks().get(0).problem();
     var point = TestUnits.unit(STUDY, 0, "depth", 1000L, "m", 4096L, "digits", 1L).point();
     assertTrue(check.apply(point).isPresent());
-    assertFalse(check.apply(point.with("m", 1024L)).isPresent());
+    assertFalse(check.apply(point.with(Axis.integer("m").is(1024L))).isPresent());
   }
 
-  private static MemoryRecorder run(int seed, long depth, long m, List<Long> digits) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, long depth, long m, List<Long> digits) {
+    return Recorded.run(
         STUDY, TestUnits.unit(STUDY, seed, "depth", depth, "m", m, "digits", digits));
   }
 
-  private static Map<String, Object> row(MemoryRecorder rows, long digits) {
+  private static Map<String, Object> row(Recorded rows, long digits) {
     return rows.rows().get(Map.of("digits", (Object) digits));
   }
 }

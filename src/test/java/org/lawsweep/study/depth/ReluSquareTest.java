@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -18,7 +18,7 @@ class ReluSquareTest {
   @Test
   void errorsOfTheSquareAreExact() {
     List<Long> depths = List.of(1L, 2L, 3L, 7L, 12L);
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 0, "depth", depths));
+    Recorded rows = Recorded.run(STUDY, TestUnits.unit(STUDY, 0, "depth", depths));
     for (long m : depths) {
       double error = Math.scalb(1.0, (int) (-2 * m - 2));
       assertEquals(error, rows.real("error", "depth", m));
@@ -34,7 +34,7 @@ class ReluSquareTest {
   @ParameterizedTest
   @CsvSource({"3, 1.562e-2", "5, 9.76e-4", "8, 1.525e-5", "11, 2.384e-7"})
   void productErrorsAreThoseOfThePrototype(long m, double prototype) {
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 1, "depth", List.of(m)));
+    Recorded rows = Recorded.run(STUDY, TestUnits.unit(STUDY, 1, "depth", List.of(m)));
     double error = rows.real("error_product", "depth", m);
     double bound = rows.real("error_product_bound", "depth", m);
     assertTrue(error <= bound);
@@ -45,8 +45,8 @@ class ReluSquareTest {
 
   @Test
   void productErrorsScaleWithTheSquareOfTheRadius() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, 1, "radius", 30.0, "depth", List.of(6L)));
+    Recorded rows =
+        Recorded.run(STUDY, TestUnits.unit(STUDY, 1, "radius", 30.0, "depth", List.of(6L)));
     assertEquals(900 * Math.pow(4, -6), rows.real("error_product_bound", "depth", 6L));
     assertEquals(900 * Math.pow(4, -6), rows.real("error_product", "depth", 6L), 0.01);
   }

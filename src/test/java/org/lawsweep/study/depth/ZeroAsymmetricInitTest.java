@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -92,7 +93,11 @@ class ZeroAsymmetricInitTest {
   void patienceLetsANearIdentityStartFindTheWayOut() {
     Unit hasty = unit(2, 1, "near-identity", "reflection", 0.1, List.of(1L));
     Unit patient =
-        new Unit(hasty.point().with("patience", 10_000L), Map.of("digits", List.of(1L)), 3, 1);
+        new Unit(
+            hasty.point().with(Axis.integer("patience").is(10_000L)),
+            Map.of("digits", List.of(1L)),
+            3,
+            1);
     Map<String, Object> row = row(patient, 1);
     // A start of negative sign finds it at once: take one that does not.
     assertTrue((Boolean) row.get("converged"));
@@ -104,8 +109,7 @@ class ZeroAsymmetricInitTest {
     TrialFailure failure =
         assertThrows(
             TrialFailure.class,
-            () ->
-                MemoryRecorder.run(STUDY, unit(20, 4, "xavier", "reflection", 1.9, List.of(20L))));
+            () -> Recorded.run(STUDY, unit(20, 4, "xavier", "reflection", 1.9, List.of(20L))));
     assertEquals(Status.DIVERGED, failure.status());
   }
 
@@ -117,6 +121,6 @@ class ZeroAsymmetricInitTest {
   }
 
   private static Map<String, Object> row(Unit unit, long digits) {
-    return MemoryRecorder.run(STUDY, unit).rows().get(Map.of("digits", (Object) digits));
+    return Recorded.run(STUDY, unit).rows().get(Map.of("digits", (Object) digits));
   }
 }

@@ -15,8 +15,9 @@ import org.lawsweep.data.Labels;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.numeric.SymmetricEigen;
+import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -48,11 +49,11 @@ class GdTrajectoryPredictionTest {
   void predictionsAreThoseOfTheLinearRecursion() {
     Unit unit = unit(3, 16, 1, "anti", List.of(0L, 1L, 7L, 20L));
     int n = 12;
-    double[] x = Inputs.SPHERE.draw(n, 4, unit.random("data", "d"));
+    double[] x = Inputs.SPHERE.draw(n, 4, unit.random("data", Axis.integer("d")));
     double[] y = Labels.SIGN.draw(n, unit.random("label"));
     double[] h = ReluKernel.firstLayer().gram(4, n, x);
     double eta = 1 / SymmetricEigen.values(n, h)[n - 1];
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+    Recorded rows = Recorded.run(STUDY, unit);
     double[] residual = y.clone();
     double[] alpha = new double[n];
     double[] image = new double[n];
@@ -74,7 +75,7 @@ class GdTrajectoryPredictionTest {
 
   @Test
   void twinsStartAtZeroWithTheSamePredictions() {
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit(1, 64, 0.5, "anti", List.of(0L, 9L)));
+    Recorded rows = Recorded.run(STUDY, unit(1, 64, 0.5, "anti", List.of(0L, 9L)));
     assertEquals(1, rows.real("residual", "k", 0L), 1e-14);
     assertEquals(0, rows.real("deviation", "k", 0L), 1e-14);
     assertEquals(0, rows.real("distance", "k", 0L));
@@ -89,7 +90,7 @@ class GdTrajectoryPredictionTest {
     double kappa = 2;
     double squares = 0;
     for (int seed = 0; seed < 60; seed++) {
-      MemoryRecorder rows = MemoryRecorder.run(STUDY, unit(seed, 64, kappa, "plain", List.of(0L)));
+      Recorded rows = Recorded.run(STUDY, unit(seed, 64, kappa, "plain", List.of(0L)));
       assertEquals(0, rows.real("deviation", "k", 0L), 1e-13);
       assertTrue(rows.real("deviation_zero", "k", 0L) > 1e-4);
       squares += Math.pow(rows.real("residual", "k", 0L), 2) / 60;
@@ -104,8 +105,7 @@ class GdTrajectoryPredictionTest {
     double[] deviation = new double[m.length];
     for (int seed = 0; seed < 12; seed++) {
       for (int i = 0; i < m.length; i++) {
-        MemoryRecorder rows =
-            MemoryRecorder.run(STUDY, unit(seed, (long) m[i], 2, init, List.of(40L)));
+        Recorded rows = Recorded.run(STUDY, unit(seed, (long) m[i], 2, init, List.of(40L)));
         deviation[i] += rows.real("deviation", "k", 40L);
         // The largest move is between the root mean square and the bound of the lemma.
         double move = rows.real("largest_move", "k", 40L);
@@ -118,7 +118,7 @@ class GdTrajectoryPredictionTest {
 
   @Test
   void wideNetsMoveByThePredictedDistance() {
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit(2, 20_000, 1, "anti", List.of(1L, 40L)));
+    Recorded rows = Recorded.run(STUDY, unit(2, 20_000, 1, "anti", List.of(1L, 40L)));
     assertEquals(0, rows.real("distance_excess", "k", 1L), 0.05);
     assertEquals(0, rows.real("distance_excess", "k", 40L), 0.05);
   }

@@ -20,7 +20,7 @@ import org.lawsweep.nn.HeavyBall;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Training;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -41,7 +41,7 @@ class LabelRandomizationTest {
     "0, gaussian, 6, 0.89"
   })
   void epochsAndErrorsAreThoseOfTheReference(double p, String pixels, double epochs, double error) {
-    MemoryRecorder rows = run(1, p, pixels, List.of(200L));
+    Recorded rows = run(1, p, pixels, List.of(200L));
     assertEquals(1, rows.real("train_accuracy", "epochs", 200L));
     long taken = (Long) rows.rows().get(Map.of("epochs", 200L)).get("epochs_to_fit");
     assertEquals(1, taken / epochs, 0.4);
@@ -50,7 +50,7 @@ class LabelRandomizationTest {
     if (p == 0) {
       assertEquals(1, slowdown);
     } else {
-      MemoryRecorder clean = run(1, 0, pixels, List.of(200L));
+      Recorded clean = run(1, 0, pixels, List.of(200L));
       long base = (Long) clean.rows().get(Map.of("epochs", 200L)).get("epochs_to_fit");
       assertEquals((double) taken / base, slowdown);
     }
@@ -125,8 +125,8 @@ class LabelRandomizationTest {
 
   @Test
   void whatIsNotFittedHasNoTime() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY, TestUnits.unit(STUDY, 0, "n", 100L, "m", 30L, "epochs", List.of(0L, 1L, 200L)));
     for (long epochs : List.of(0L, 1L)) {
       assertTrue(rows.real("train_accuracy", "epochs", epochs) < 1);
@@ -141,12 +141,12 @@ class LabelRandomizationTest {
   @Test
   void moreImagesThanThereAreAreInfeasible() {
     Unit unit = TestUnits.unit(STUDY, 0, "n", 5001L);
-    TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(STUDY, unit));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(STUDY, unit));
     assertEquals(Status.INFEASIBLE, failure.status());
   }
 
-  private static MemoryRecorder run(int seed, double p, String pixels, List<Long> epochs) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, double p, String pixels, List<Long> epochs) {
+    return Recorded.run(
         STUDY, TestUnits.unit(STUDY, seed, "p", p, "pixels", pixels, "epochs", epochs));
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -26,7 +26,7 @@ class MeanFieldErrorTest {
     int seeds = 600;
     SummaryStatistics ratio = new SummaryStatistics();
     for (int seed = 0; seed < seeds; seed++) {
-      MemoryRecorder rows = run(seed, "smooth", d, 20, 64, List.of(m), List.of(0.0));
+      Recorded rows = run(seed, "smooth", d, 20, 64, List.of(m), List.of(0.0));
       ratio.addValue(rows.real("fluct_rel", "m", m, "t", 0.0));
     }
     double standardError = ratio.getStandardDeviation() / Math.sqrt(seeds);
@@ -41,7 +41,7 @@ class MeanFieldErrorTest {
     List<Double> times = List.of(0.0, 1.0, 3.0);
     double[][] mean = new double[times.size()][widths.size()];
     for (int seed = 0; seed < 60; seed++) {
-      MemoryRecorder rows = run(seed, target, 5, 40, 256, widths, times);
+      Recorded rows = run(seed, target, 5, 40, 256, widths, times);
       for (int k = 0; k < times.size(); k++) {
         for (int i = 0; i < widths.size(); i++) {
           mean[k][i] += rows.real("fluct", "m", widths.get(i), "t", times.get(k));
@@ -56,7 +56,7 @@ class MeanFieldErrorTest {
 
   @Test
   void rowsHangTogether() {
-    MemoryRecorder rows = run(3, "smooth", 5, 15, 512, List.of(1L, 9L), List.of(0.0, 2.0));
+    Recorded rows = run(3, "smooth", 5, 15, 512, List.of(1L, 9L), List.of(0.0, 2.0));
     for (long m : List.of(1L, 9L)) {
       // The limit starts at 0, where its residual is all of the target.
       assertEquals(1, rows.real("residual_ref", "m", m, "t", 0.0), 0.1);
@@ -90,9 +90,9 @@ class MeanFieldErrorTest {
         STUDY.declaration().checks().stream().allMatch(c -> c.problem().apply(point).isEmpty()));
   }
 
-  private static MemoryRecorder run(
+  private static Recorded run(
       int seed, String target, long d, long n, long reference, List<Long> m, List<Double> t) {
-    return MemoryRecorder.run(
+    return Recorded.run(
         STUDY,
         TestUnits.unit(
             STUDY, seed, "target", target, "d", d, "n", n, "m_ref", reference, "dt", 0.1, "m", m,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.nn.TwoLayerNet;
+import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.TrialFailure;
@@ -22,7 +23,7 @@ class ParticleFlowTest {
   private static final Recorder NOBODY =
       new Recorder() {
         @Override
-        public Row at(Object... axesAndValues) {
+        public Row at(AxisValue... fused) {
           throw new AssertionError("a flow records nothing");
         }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
@@ -42,7 +42,7 @@ class WideNetVsNtkTest {
                 5L,
                 "tau",
                 3.0);
-        means[i] += Math.log(MemoryRecorder.run(STUDY, unit).real("rms_vs_lin", "tau", 3.0)) / 12;
+        means[i] += Math.log(Recorded.run(STUDY, unit).real("rms_vs_lin", "tau", 3.0)) / 12;
       }
       means[i] = Math.exp(means[i]);
     }
@@ -53,7 +53,7 @@ class WideNetVsNtkTest {
   void trainingEndsAtTheLabelsAndNearRegression() {
     List<Double> taus = List.of(1.0, 4.0, 12.0);
     Unit unit = TestUnits.unit(STUDY, 1, "m", 2048L, "trained", "first", "n", 6L, "tau", taus);
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+    Recorded rows = Recorded.run(STUDY, unit);
     assertTrue(rows.real("train_res", "tau", 12.0) < 1e-3);
     assertTrue(rows.real("train_res", "tau", 1.0) > rows.real("train_res", "tau", 4.0));
     // At the end the net and kernel descent agree with regression alike; at first neither does.
@@ -66,7 +66,7 @@ class WideNetVsNtkTest {
   void samplesThatCoincideAreInfeasible() {
     // On a line there are two unit vectors.
     Unit unit = TestUnits.unit(STUDY, 0, "m", 8L, "n", 3L, "d", 1L, "tau", 1.0);
-    TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(STUDY, unit));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(STUDY, unit));
     assertEquals(Status.INFEASIBLE, failure.status());
   }
 

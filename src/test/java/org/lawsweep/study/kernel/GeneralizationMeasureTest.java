@@ -12,7 +12,8 @@ import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.Images;
 import org.lawsweep.numeric.Factorizations;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -41,7 +42,7 @@ class GeneralizationMeasureTest {
             N,
             4,
             false,
-            unit.random("data", "pair", "images"));
+            unit.random("data", Axis.text("pair"), Axis.text("images")));
     double[] gram = ReluKernel.firstLayer().gram(images.d(), N, images.x());
     double[] alpha = Factorizations.solve(N, gram, 1, images.y());
     double form = 0;
@@ -49,7 +50,7 @@ class GeneralizationMeasureTest {
       form += images.y()[i] * alpha[i];
     }
     Map<String, Object> row =
-        MemoryRecorder.run(study, unit).rows().get(Map.<String, Object>of("p", 0.0));
+        Recorded.run(study, unit).rows().get(Map.<String, Object>of("p", 0.0));
     assertEquals(Math.sqrt(2 * form / N), (double) row.get("measure"), 1e-9);
     assertTrue((double) row.get("test_error") < 0.3);
     assertTrue((double) row.get("test_loss") <= 1);
@@ -58,7 +59,7 @@ class GeneralizationMeasureTest {
   @Test
   void filesThatAreNotThereAreInfeasible() {
     Unit unit = unit("n", 40L, "images", "/no/such/folder", "p", List.of(0.0));
-    TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(study, unit));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(study, unit));
     assertEquals(Status.INFEASIBLE, failure.status());
     assertTrue(failure.getMessage().startsWith("/no/such/folder: no "), failure.getMessage());
   }
@@ -66,6 +67,6 @@ class GeneralizationMeasureTest {
   @Test
   void moreImagesThanThereAreAreInfeasible() {
     Unit unit = unit("n", 2000L, "p", List.of(0.0));
-    assertThrows(TrialFailure.class, () -> MemoryRecorder.run(study, unit));
+    assertThrows(TrialFailure.class, () -> Recorded.run(study, unit));
   }
 }

@@ -10,7 +10,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -60,7 +60,7 @@ class GramInfiniteWidthTest {
     double[] entry = new double[widths.size()];
     double[] norm = new double[widths.size()];
     for (int seed = 0; seed < 24; seed++) {
-      MemoryRecorder rows = run(seed, 15, 5, widths);
+      Recorded rows = run(seed, 15, 5, widths);
       for (int i = 0; i < entry.length; i++) {
         entry[i] += rows.real("max_entry", "m", widths.get(i));
         norm[i] += rows.real("op_norm", "m", widths.get(i));
@@ -74,7 +74,7 @@ class GramInfiniteWidthTest {
   @Test
   void normsOfOneMatrixAreInOrder() {
     int n = 12;
-    MemoryRecorder rows = run(4, n, 4, List.of(1L, 77L));
+    Recorded rows = run(4, n, 4, List.of(1L, 77L));
     for (long m : new long[] {1, 77}) {
       double rms = Math.sqrt(rows.real("mse", "m", m));
       double largest = rows.real("max_entry", "m", m);
@@ -82,12 +82,12 @@ class GramInfiniteWidthTest {
       assertTrue(rms <= largest && largest <= norm && norm <= n * rms);
     }
     // One unit and one point: |N − ½| = ½ by either norm.
-    MemoryRecorder one = run(5, 1, 3, List.of(1L));
+    Recorded one = run(5, 1, 3, List.of(1L));
     assertEquals(0.5, one.real("max_entry", "m", 1L), 1e-15);
     assertEquals(0.5, one.real("op_norm", "m", 1L), 1e-15);
   }
 
-  private static MemoryRecorder run(int seed, long n, long d, List<Long> widths) {
-    return MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, seed, "n", n, "d", d, "m", widths));
+  private static Recorded run(int seed, long n, long d, List<Long> widths) {
+    return Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "n", n, "d", d, "m", widths));
   }
 }

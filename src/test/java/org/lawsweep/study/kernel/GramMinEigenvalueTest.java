@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.data.Inputs;
 import org.lawsweep.data.Pairs;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
@@ -29,7 +29,7 @@ class GramMinEigenvalueTest {
     "1, .3333333333333333"
   })
   void twoPointsHaveTheEigenvaluesOfTheTheory(double theta, double reference) {
-    MemoryRecorder rows = pairs(0, 2, 5, theta);
+    Recorded rows = pairs(0, 2, 5, theta);
     assertEquals(reference, rows.real("pair_value"), 1e-15);
     assertEquals(reference, rows.real("lambda_min"), 2e-15 / theta);
     // The trace is n/2.
@@ -43,7 +43,7 @@ class GramMinEigenvalueTest {
     for (int i = 0; i < theta.length; i++) {
       double product = 1;
       for (int seed = 0; seed < 10; seed++) {
-        MemoryRecorder rows = pairs(seed, 20, 30, theta[i]);
+        Recorded rows = pairs(seed, 20, 30, theta[i]);
         product *= rows.real("lambda_min");
         assertTrue(rows.real("lambda_min") <= rows.real("pair_value"));
         assertEquals(theta[i], rows.real("separation"), 1e-12);
@@ -64,7 +64,7 @@ class GramMinEigenvalueTest {
     for (int i = 0; i < n.length; i++) {
       for (int seed = 0; seed < 8; seed++) {
         value[i] +=
-            MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, seed, "n", (long) n[i], "d", d))
+            Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "n", (long) n[i], "d", d))
                 .real("lambda_min");
       }
     }
@@ -104,7 +104,7 @@ class GramMinEigenvalueTest {
     assertEquals(Status.INFEASIBLE, refusal.status());
   }
 
-  private static MemoryRecorder pairs(int seed, long n, long d, double theta) {
-    return MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, seed, "n", n, "d", d, "theta", theta));
+  private static Recorded pairs(int seed, long n, long d, double theta) {
+    return Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "n", n, "d", d, "theta", theta));
   }
 }

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.nn.EmpiricalNtk;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Axis;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -30,7 +31,7 @@ class NtkAtInitializationTest {
     SummaryStatistics scaled = new SummaryStatistics();
     for (int replicate = 0; replicate < 6000; replicate++) {
       Unit unit = TestUnits.unit(STUDY, replicate, "m", m, "n", 1L, "d", 3L, "depth", 1L);
-      scaled.addValue(m * MemoryRecorder.run(STUDY, unit).real("mse", "depth", 1L));
+      scaled.addValue(m * Recorded.run(STUDY, unit).real("mse", "depth", 1L));
     }
     double standardError = scaled.getStandardDeviation() / Math.sqrt(6000);
     assertTrue(standardError < 1.5);
@@ -44,18 +45,18 @@ class NtkAtInitializationTest {
     int worked = 0;
     for (int replicate = 0; replicate < 40; replicate++) {
       Unit unit = TestUnits.unit(STUDY, replicate, "m", 1L, "n", 1L, "d", 1L, "depth", 2L);
-      double x = Math.signum(unit.random("data", "d").nextGaussian());
-      RandomGenerator init = unit.random("init", "d", "m");
+      double x = Math.signum(unit.random("data", Axis.integer("d")).nextGaussian());
+      RandomGenerator init = unit.random("init", Axis.integer("d"), Axis.integer("m"));
       double first = init.nextGaussian();
       double second = init.nextGaussian();
-      double outer = unit.random("outer", "m").nextGaussian();
+      double outer = unit.random("outer", Axis.integer("m")).nextGaussian();
       boolean alive = first * x > 0 && second > 0;
       double f = 2 * Math.abs(first) * second * outer;
       double kernel = square(f / first) + square(f / second) + square(f / outer);
       // A dead second layer leaves no gradient; neither does a dead first one.
       double error = (alive ? kernel : 0) - 3;
       worked += alive ? 1 : 0;
-      MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+      Recorded rows = Recorded.run(STUDY, unit);
       assertEquals(Math.abs(error), rows.real("rms", "depth", 2L), 1e-12 * (3 + kernel));
       assertEquals(Math.abs(error) / 3, rows.real("rel", "depth", 2L), 1e-12 * (3 + kernel));
       assertEquals(Math.abs(error), rows.real("op", "depth", 2L), 1e-12 * (3 + kernel));
@@ -70,18 +71,18 @@ class NtkAtInitializationTest {
     int d = 4;
     List<Long> depths = List.of(1L, 2L, 3L, 5L);
     Unit unit = TestUnits.unit(STUDY, 3, "m", (long) m, "n", 1L, "d", (long) d, "depth", depths);
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+    Recorded rows = Recorded.run(STUDY, unit);
     for (long depth : depths) {
       Mlp net = Mlp.tangent(d, m, (int) depth);
-      double[] theta = net.drawStandard(unit.random("init", "d", "m"));
+      double[] theta = net.drawStandard(unit.random("init", Axis.integer("d"), Axis.integer("m")));
       double[] outer = new double[m];
-      RandomGenerator random = unit.random("outer", "m");
+      RandomGenerator random = unit.random("outer", Axis.integer("m"));
       for (int i = 0; i < m; i++) {
         outer[i] = random.nextGaussian();
       }
       System.arraycopy(outer, 0, theta, net.offset(net.last()), m);
       double[] kernel = new double[1];
-      double[] x = Sphere.draw(1, d, unit.random("data", "d"));
+      double[] x = Sphere.draw(1, d, unit.random("data", Axis.integer("d")));
       new EmpiricalNtk(net, 1).matrix(x, 1, theta, kernel);
       assertEquals(
           Math.abs(kernel[0] - depth - 1), rows.real("rms", "depth", depth), 1e-12 * depth);
@@ -92,7 +93,7 @@ class NtkAtInitializationTest {
   void normsOfTheErrorAreOrdered() {
     List<Long> depths = List.of(1L, 2L, 4L);
     Unit unit = TestUnits.unit(STUDY, 0, "m", 16L, "n", 9L, "d", 3L, "depth", depths);
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+    Recorded rows = Recorded.run(STUDY, unit);
     for (long depth : depths) {
       double rms = rows.real("rms", "depth", depth);
       double op = rows.real("op", "depth", depth);
@@ -111,7 +112,7 @@ class NtkAtInitializationTest {
     int seeds = 8;
     for (int replicate = 0; replicate < seeds; replicate++) {
       Unit unit = TestUnits.unit(STUDY, replicate, "m", 1024L, "depth", depths);
-      MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+      Recorded rows = Recorded.run(STUDY, unit);
       for (int l = 0; l < 3; l++) {
         logs[l] += Math.log(rows.real("rel", "depth", depths.get(l))) / seeds;
       }
@@ -130,7 +131,7 @@ class NtkAtInitializationTest {
       for (int replicate = 0; replicate < 60; replicate++) {
         Unit unit =
             TestUnits.unit(STUDY, replicate, "m", (long) widths[i], "n", 6L, "depth", depth);
-        means[i] += MemoryRecorder.run(STUDY, unit).real("mse", "depth", depth);
+        means[i] += Recorded.run(STUDY, unit).real("mse", "depth", depth);
       }
     }
     assertEquals(-1, Slopes.logLog(widths, means), 0.25);
@@ -138,11 +139,14 @@ class NtkAtInitializationTest {
 
   @Test
   void weightsThatNoArrayHoldsAreRefused() {
-    Point point = TestUnits.unit(STUDY, 0, "m", 40_000L, "depth", 3L).point().with("depth", 3L);
+    Point point =
+        TestUnits.unit(STUDY, 0, "m", 40_000L, "depth", 3L)
+            .point()
+            .with(Axis.integer("depth").is(3L));
     assertTrue(
         STUDY.declaration().checks().stream()
             .anyMatch(check -> check.problem().apply(point).isPresent()));
-    Point small = point.with("m", 10_000L);
+    Point small = point.with(Axis.integer("m").is(10_000L));
     assertTrue(
         STUDY.declaration().checks().stream()
             .allMatch(check -> check.problem().apply(small).isEmpty()));

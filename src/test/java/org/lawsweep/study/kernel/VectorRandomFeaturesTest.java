@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.data.Inputs;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -61,7 +61,7 @@ class VectorRandomFeaturesTest {
     double[] mean = new double[d.length];
     for (int seed = 0; seed < 30; seed++) {
       for (int i = 0; i < d.length; i++) {
-        MemoryRecorder rows = run(seed, (long) d[i], inputs, centers, List.of(1L));
+        Recorded rows = run(seed, (long) d[i], inputs, centers, List.of(1L));
         mean[i] += rows.real("mse_pred", "q", 1L);
       }
     }
@@ -74,7 +74,7 @@ class VectorRandomFeaturesTest {
     double[] squared = new double[q.size()];
     double[] absolute = new double[q.size()];
     for (int seed = 0; seed < 40; seed++) {
-      MemoryRecorder rows = run(seed, 8, "sphere", 4, q);
+      Recorded rows = run(seed, 8, "sphere", 4, q);
       for (int i = 0; i < squared.length; i++) {
         squared[i] += rows.real("mse", "q", q.get(i));
         absolute[i] += rows.real("mae", "q", q.get(i));
@@ -87,7 +87,7 @@ class VectorRandomFeaturesTest {
 
   @Test
   void boundsAreThoseOfTheTheorem() {
-    MemoryRecorder rows = run(0, 16, "cap", 1, List.of(8L));
+    Recorded rows = run(0, 16, "cap", 1, List.of(8L));
     assertEquals(Math.pow(Math.cos(0.3), 2) / 8, rows.real("bound", "q", 8L), 1e-15);
     assertEquals(1.0 / 8, rows.real("bound_scalar", "q", 8L), 1e-15);
     assertEquals(1.0 / 128, run(0, 16, "cube", 1, List.of(8L)).real("bound", "q", 8L), 1e-15);
@@ -144,9 +144,8 @@ class VectorRandomFeaturesTest {
     return sum;
   }
 
-  private static MemoryRecorder run(
-      int seed, long d, String inputs, long centers, List<Long> features) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, long d, String inputs, long centers, List<Long> features) {
+    return Recorded.run(
         STUDY,
         TestUnits.unit(STUDY, seed, "d", d, "q", features, "inputs", inputs, "centers", centers));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.data.XorClusters;
 import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 import org.lawsweep.study.landscape.ExponentialNeuron.Trap;
@@ -127,7 +127,7 @@ class ExponentialNeuronTest {
   }
 
   private static Map<String, Object> row(String trap, String added, long steps) {
-    return MemoryRecorder.run(
+    return Recorded.run(
             STUDY, TestUnits.unit(STUDY, 0, "trap", trap, "added", added, "steps", steps))
         .rows()
         .get(Map.of("steps", (Object) steps));

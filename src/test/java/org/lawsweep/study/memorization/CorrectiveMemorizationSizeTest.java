@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
@@ -48,11 +48,11 @@ class CorrectiveMemorizationSizeTest {
     List<Long> digits = LongStream.rangeClosed(1, 8).boxed().toList();
     Unit unit = TestUnits.unit(STUDY, 2, "n", 6L, "theta", 1.0, "digits", digits);
     long m = CorrectiveMemorizationSize.width(unit.point());
-    Map<Map<String, Object>, Map<String, Object>> rows = MemoryRecorder.run(STUDY, unit).rows();
+    Map<Map<String, Object>, Map<String, Object>> rows = Recorded.run(STUDY, unit).rows();
     long last = (Long) rows.get(Map.of("digits", 8L)).get("groups");
     List<Long> a = LongStream.rangeClosed(1, last).boxed().toList();
-    MemoryRecorder chain =
-        MemoryRecorder.run(
+    Recorded chain =
+        Recorded.run(
             CHAIN,
             TestUnits.unit(CHAIN, 2, "n", 6L, "theta", 1.0, "mode", "affine", "m", m, "a", a));
     for (long digit : digits) {
@@ -73,9 +73,8 @@ class CorrectiveMemorizationSizeTest {
     double[] mean = new double[6];
     int seeds = 24;
     for (int seed = 0; seed < seeds; seed++) {
-      MemoryRecorder rows =
-          MemoryRecorder.run(
-              STUDY, TestUnits.unit(STUDY, seed, "n", 8L, "theta", 1.0, "digits", digits));
+      Recorded rows =
+          Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "n", 8L, "theta", 1.0, "digits", digits));
       for (int i = 0; i < 6; i++) {
         Object units = rows.rows().get(Map.of("digits", digits.get(i))).get("units");
         mean[i] += ((Long) units).doubleValue() / seeds;
@@ -95,7 +94,7 @@ class CorrectiveMemorizationSizeTest {
     double[] mean = new double[4];
     for (int seed = 0; seed < 40; seed++) {
       Map<Map<String, Object>, Map<String, Object>> rows =
-          MemoryRecorder.run(
+          Recorded.run(
                   STUDY,
                   TestUnits.unit(
                       STUDY, seed, "n", 16L, "theta", 1.0, "s", 2.0, "mode", "cosine", "labels",
@@ -115,7 +114,7 @@ class CorrectiveMemorizationSizeTest {
   @Test
   void aCapLeavesUnitsUnknown() {
     Map<Map<String, Object>, Map<String, Object>> rows =
-        MemoryRecorder.run(
+        Recorded.run(
                 STUDY,
                 TestUnits.unit(
                     STUDY,
@@ -140,15 +139,14 @@ class CorrectiveMemorizationSizeTest {
   void growthWithoutEndIsDivergence() {
     Unit unit =
         TestUnits.unit(STUDY, 0, "n", 8L, "theta", 1.0, "kappa", 0.02, "digits", List.of(1L, 2L));
-    TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(STUDY, unit));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(STUDY, unit));
     assertEquals(Status.DIVERGED, failure.status());
   }
 
   @Test
   void predictionsAreTheTheoremsFormula() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
-            STUDY, TestUnits.unit(STUDY, 1, "n", 4L, "theta", 1.2, "digits", List.of(3L)));
+    Recorded rows =
+        Recorded.run(STUDY, TestUnits.unit(STUDY, 1, "n", 4L, "theta", 1.2, "digits", List.of(3L)));
     long m =
         CorrectiveMemorizationSize.width(
             TestUnits.unit(STUDY, 1, "n", 4L, "theta", 1.2, "digits", 3L).point());

@@ -11,9 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -36,16 +37,15 @@ class CorrectiveMemorizationTest {
     assertEquals(sigma, CorrectionChain.sigma(point), 1e-14 * sigma);
     assertEquals(omega, sigma * Math.sqrt(2 * s * Math.log((double) n)), 1e-14 * omega);
     assertEquals(ratio, sigma / omega, 1e-15);
-    Point fixed = point.with("sigma", 2.8);
+    Point fixed = point.with(Axis.real("sigma").is(2.8));
     assertEquals(2.8, CorrectionChain.sigma(fixed));
   }
 
   @ParameterizedTest
   @CsvSource({"8, 1, 35605", "16, 1, 116000", "64, .5, 13100000"})
   void kappaIsOneWhereTheTheoryPutsIt(long n, double theta, long m) {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
-            STUDY, TestUnits.unit(STUDY, 0, "n", n, "theta", theta, "m", 64L, "a", 1L));
+    Recorded rows =
+        Recorded.run(STUDY, TestUnits.unit(STUDY, 0, "n", n, "theta", theta, "m", 64L, "a", 1L));
     assertEquals((double) m, 64 / rows.real("kappa", "a", 1L), 0.005 * m);
   }
 
@@ -54,8 +54,8 @@ class CorrectiveMemorizationTest {
   void lineSearchContracts(long m, double ratio) {
     double sum = 0;
     for (int seed = 0; seed < 60; seed++) {
-      MemoryRecorder rows =
-          MemoryRecorder.run(
+      Recorded rows =
+          Recorded.run(
               STUDY,
               TestUnits.unit(
                   STUDY,
@@ -84,8 +84,8 @@ class CorrectiveMemorizationTest {
       for (long n : new long[] {2, 5, 16}) {
         for (long m : new long[] {16, 512}) {
           for (int seed = 0; seed < 10; seed++) {
-            MemoryRecorder rows =
-                MemoryRecorder.run(
+            Recorded rows =
+                Recorded.run(
                     STUDY,
                     TestUnits.unit(
                         STUDY,
@@ -117,16 +117,16 @@ class CorrectiveMemorizationTest {
   @ParameterizedTest
   @CsvSource({"iid,2,100", "iid,4,60", "affine,2,200", "affine,4,200", "affine,8,200"})
   void meanRatioIsNearItsPrediction(String mode, double kappa, int seeds) {
-    MemoryRecorder one =
-        MemoryRecorder.run(
+    Recorded one =
+        Recorded.run(
             STUDY,
             TestUnits.unit(STUDY, 0, "n", 8L, "theta", 1.0, "m", 1000L, "mode", mode, "a", 1L));
     long m = Math.round(1000 * kappa / one.real("kappa", "a", 1L));
     double sum = 0;
     double predicted = 0;
     for (int seed = 0; seed < seeds; seed++) {
-      MemoryRecorder rows =
-          MemoryRecorder.run(
+      Recorded rows =
+          Recorded.run(
               STUDY,
               TestUnits.unit(STUDY, seed, "n", 8L, "theta", 1.0, "m", m, "mode", mode, "a", 1L));
       sum += rows.real("rho", "a", 1L);
@@ -138,8 +138,8 @@ class CorrectiveMemorizationTest {
 
   @Test
   void metricsAgreeWithEachOther() {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY,
@@ -171,7 +171,7 @@ class CorrectiveMemorizationTest {
   @Test
   void stratifiedUnitsHaveNoKappa() {
     Map<String, Object> row =
-        MemoryRecorder.run(
+        Recorded.run(
                 STUDY,
                 TestUnits.unit(STUDY, 1, "n", 6L, "theta", 0.9, "m", 64L, "mode", "strat", "a", 1L))
             .rows()
@@ -183,8 +183,8 @@ class CorrectiveMemorizationTest {
   void armsShareTheirDataAndTheirBias() {
     double bias = Double.NaN;
     for (String mode : List.of("iid", "strat", "affine", "cosine")) {
-      MemoryRecorder rows =
-          MemoryRecorder.run(
+      Recorded rows =
+          Recorded.run(
               STUDY,
               TestUnits.unit(STUDY, 1, "n", 6L, "theta", 0.9, "m", 64L, "mode", mode, "a", 1L));
       assertTrue(Double.isNaN(bias) || bias == rows.real("bias", "a", 1L));
@@ -200,9 +200,12 @@ class CorrectiveMemorizationTest {
     String problem = placement.problem().apply(point).orElseThrow();
     String start = "cannot place n=40 points with separation theta=0.6 in dimension d=2: ";
     assertTrue(problem.startsWith(start + "the largest n placed was "), problem);
-    assertEquals(Optional.empty(), placement.problem().apply(point.with("n", 4L)));
+    assertEquals(Optional.empty(), placement.problem().apply(point.with(Axis.integer("n").is(4L))));
     assertEquals(
-        Optional.empty(), placement.problem().apply(point.with("n", 1_000_000L).with("d", 24L)));
+        Optional.empty(),
+        placement
+            .problem()
+            .apply(point.with(Axis.integer("n").is(1_000_000L)).with(Axis.integer("d").is(24L))));
   }
 
   @Test
@@ -211,7 +214,7 @@ class CorrectiveMemorizationTest {
         assertThrows(
             TrialFailure.class,
             () ->
-                MemoryRecorder.run(
+                Recorded.run(
                     STUDY,
                     TestUnits.unit(STUDY, 0, "n", 40L, "theta", 0.6, "m", 1L, "d", 2L, "a", 1L)));
     assertEquals(Status.INFEASIBLE, failure.status());
@@ -224,6 +227,10 @@ class CorrectiveMemorizationTest {
             .point();
     Declaration.Check strata = STUDY.declaration().checks().get(1);
     assertEquals(Optional.of("m=100 is no multiple of strata=16"), strata.problem().apply(point));
-    assertEquals(Optional.empty(), strata.problem().apply(point.with("mode", "iid")));
+    assertEquals(
+        Optional.empty(),
+        strata
+            .problem()
+            .apply(point.with(CorrectionChain.MODE.is(CorrectionChain.MODE.values().get(0)))));
   }
 }

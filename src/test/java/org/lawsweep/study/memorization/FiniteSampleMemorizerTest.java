@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -74,6 +74,6 @@ class FiniteSampleMemorizerTest {
   }
 
   private static Map<String, Object> row(int seed, Object... axes) {
-    return MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, seed, axes)).rows().get(Map.of());
+    return Recorded.run(STUDY, TestUnits.unit(STUDY, seed, axes)).rows().get(Map.of());
   }
 }

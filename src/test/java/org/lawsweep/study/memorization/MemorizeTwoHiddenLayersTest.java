@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
@@ -26,7 +26,7 @@ class MemorizeTwoHiddenLayersTest {
   @CsvSource({"256, 1, 1, 16, 16", "255, 2, 1, 16, 16", "3, 1, 0.001, 1, 3", "2, 3, 1, 1, 2"})
   void widthsAreTheTheorems(long n, long p, double aspect, long h1, long h2) {
     Map<String, Object> row =
-        MemoryRecorder.run(
+        Recorded.run(
                 STUDY, TestUnits.unit(STUDY, 0, "n", n, "outputs", p, "d", 4L, "aspect", aspect))
             .rows()
             .get(Map.of());
@@ -45,7 +45,7 @@ class MemorizeTwoHiddenLayersTest {
     double[] error = new double[9];
     double[] pair = new double[9];
     for (int seed = 0; seed < 9; seed++) {
-      MemoryRecorder rows = run(seed, "n", n);
+      Recorded rows = run(seed, "n", n);
       error[seed] = rows.real("error");
       pair[seed] = rows.real("error_relu");
       assertTrue(error[seed] <= rows.real("error_bound"));
@@ -68,7 +68,7 @@ class MemorizeTwoHiddenLayersTest {
     double[] relu = new double[theta.length];
     for (int i = 0; i < theta.length; i++) {
       for (int seed = 0; seed < 8; seed++) {
-        MemoryRecorder rows = run(seed, "n", 256L, "d", 1L, "points", "twins", "theta", theta[i]);
+        Recorded rows = run(seed, "n", 256L, "d", 1L, "points", "twins", "theta", theta[i]);
         weight[i] += Math.log(rows.real("max_weight")) / 8;
         error[i] += Math.log(rows.real("error")) / 8;
         relu[i] += Math.log(rows.real("error_relu")) / 8;
@@ -115,7 +115,7 @@ class MemorizeTwoHiddenLayersTest {
     return STUDY.declaration().checks().get(0).problem().apply(point);
   }
 
-  private static MemoryRecorder run(int seed, Object... axes) {
-    return MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, seed, axes));
+  private static Recorded run(int seed, Object... axes) {
+    return Recorded.run(STUDY, TestUnits.unit(STUDY, seed, axes));
   }
 }

@@ -20,7 +20,8 @@ import org.lawsweep.nn.Loss;
 import org.lawsweep.nn.Precision;
 import org.lawsweep.nn.TwoLayerNet;
 import org.lawsweep.nn.TwoLayerTrainer;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -57,7 +58,7 @@ class SgdMemorizationTest {
     Unit unit =
         TestUnits.unit(
             STUDY, 5, "n", n, "d", d, "q", q, "epochs", 200L, "epsilon", 0.0, "batch", batch);
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+    Recorded rows = Recorded.run(STUDY, unit);
     assertEquals(1, rows.real("fraction", "epochs", 200L, "epsilon", 0.0));
     assertEquals((double) q * d / n, rows.real("load", "epochs", 200L, "epsilon", 0.0));
     assertEquals((double) n / d, rows.real("n_over_d", "epochs", 200L, "epsilon", 0.0));
@@ -73,8 +74,8 @@ class SgdMemorizationTest {
       Unit unit =
           TestUnits.unit(
               STUDY, seed, "n", 21L, "d", 3L, "q", 4L, "epochs", epochs, "epsilon", 0.25);
-      MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
-      double[] x = Sphere.draw(n, d, unit.random("data", "d"));
+      Recorded rows = Recorded.run(STUDY, unit);
+      double[] x = Sphere.draw(n, d, unit.random("data", Axis.integer("d")));
       double[] y = Labels.SIGN.draw(n, unit.random("label"));
       double uniform = unit.random("iterate").nextDouble();
       for (long e : epochs) {
@@ -90,7 +91,7 @@ class SgdMemorizationTest {
     }
   }
 
-  private static boolean bool(MemoryRecorder rows, String metric, Object[] at) {
+  private static boolean bool(Recorded rows, String metric, Object[] at) {
     return (Boolean) rows.rows().get(Map.of(at[0], at[1], at[2], at[3])).get(metric);
   }
 
@@ -98,7 +99,7 @@ class SgdMemorizationTest {
   private static double naiveFraction(Unit unit, double[] x, double[] y, int q, long steps) {
     int n = y.length;
     int d = x.length / n;
-    RandomGenerator init = unit.random("init", "d");
+    RandomGenerator init = unit.random("init", Axis.integer("d"));
     double[][] w = new double[2 * q][d];
     double[] u = new double[2 * q];
     for (int i = 0; i < q; i++) {
@@ -109,7 +110,7 @@ class SgdMemorizationTest {
       u[i] = 30;
       u[i + q] = -30;
     }
-    RandomGenerator batches = unit.random("batch", "n");
+    RandomGenerator batches = unit.random("batch", Axis.integer("n"));
     double eta = 4 / (2.0 * q * 30 * 30);
     for (long t = 0; t < steps; t++) {
       double[][] dw = new double[2 * q][d];
@@ -168,9 +169,9 @@ class SgdMemorizationTest {
     double b = 1e6;
     double eta0 = 4;
     Unit unit = TestUnits.unit(STUDY, 1, "n", 6L, "d", 5L, "q", 200L, "epsilon", 0.0);
-    double[] x = Sphere.draw(n, d, unit.random("data", "d"));
+    double[] x = Sphere.draw(n, d, unit.random("data", Axis.integer("d")));
     double[] y = Labels.SIGN.draw(n, unit.random("label"));
-    TwoLayerNet net = TwoLayerNet.paired(d, q, b, unit.random("init", "d"));
+    TwoLayerNet net = TwoLayerNet.paired(d, q, b, unit.random("init", Axis.integer("d")));
     TwoLayerTrainer trainer =
         new TwoLayerTrainer(net, x, y, Loss.HINGE, Layers.BOTH, Precision.DOUBLE);
     trainer.step(eta0 / (2 * q * b * b * n), Batches.whole(n));
@@ -222,7 +223,7 @@ class SgdMemorizationTest {
   @Test
   void absurdStepsDiverge() {
     Unit unit = TestUnits.unit(STUDY, 0, "n", 20L, "d", 4L, "q", 3L, "epsilon", 0.0, "eta0", 1e300);
-    TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(STUDY, unit));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(STUDY, unit));
     assertEquals(Status.DIVERGED, failure.status());
   }
 
@@ -234,8 +235,8 @@ class SgdMemorizationTest {
         STUDY.declaration().checks().get(0).problem().apply(unit.point()));
   }
 
-  private static MemoryRecorder run(int seed, long n, long d, long q, long epochs) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, long n, long d, long q, long epochs) {
+    return Recorded.run(
         STUDY,
         TestUnits.unit(STUDY, seed, "n", n, "d", d, "q", q, "epochs", epochs, "epsilon", 0.0));
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -52,7 +52,7 @@ class SgdNearMemorizerTest {
                 depth,
                 "criterion",
                 criterion);
-        MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+        Recorded rows = Recorded.run(STUDY, unit);
         assertTrue(rows.real("kink", "epochs", epochs) > RHO[i]);
         assertTrue(rows.real("reach", "epochs", epochs) < 1.01);
         start[i] = rows.real("risk_start", "epochs", epochs);
@@ -79,7 +79,7 @@ class SgdNearMemorizerTest {
     Unit unit =
         TestUnits.unit(
             STUDY, 1, "rho", 1e-6, "halt", "epochs", "epochs", epochs, "n", 6L, "batch", 6L);
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+    Recorded rows = Recorded.run(STUDY, unit);
     double before = Double.POSITIVE_INFINITY;
     for (long e : epochs) {
       double span = rows.real("span", "epochs", e);
@@ -96,7 +96,7 @@ class SgdNearMemorizerTest {
     Unit unit =
         TestUnits.unit(
             STUDY, 3, "rho", rho, "epochs", List.of(0L, 20_000L), "tau", tau, "n", 4L, "batch", 2L);
-    MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+    Recorded rows = Recorded.run(STUDY, unit);
     Map<String, Object> capped = rows.rows().get(Map.of("epochs", 0L));
     assertFalse(capped.containsKey("risk") || capped.containsKey("epochs_taken"));
     long taken = (Long) rows.rows().get(Map.of("epochs", 20_000L)).get("epochs_taken");
@@ -118,7 +118,7 @@ class SgdNearMemorizerTest {
             4L,
             "batch",
             2L);
-    MemoryRecorder series = MemoryRecorder.run(STUDY, control);
+    Recorded series = Recorded.run(STUDY, control);
     assertEquals(rows.real("risk", "epochs", 20_000L), series.real("risk", "epochs", taken));
     // ‖ξ‖ is between the part that no step touches and ρ.
     assertTrue(series.real("span", "epochs", taken) <= tau * rho);

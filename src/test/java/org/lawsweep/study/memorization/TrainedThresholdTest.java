@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -61,7 +61,7 @@ class TrainedThresholdTest {
   }
 
   private static Map<String, Object> row(int seed, long n, long d, long depth, long m, long steps) {
-    return MemoryRecorder.run(
+    return Recorded.run(
             STUDY,
             TestUnits.unit(STUDY, seed, "n", n, "d", d, "depth", depth, "m", m, "steps", steps))
         .rows()

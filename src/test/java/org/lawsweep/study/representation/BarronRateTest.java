@@ -11,7 +11,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -75,7 +75,7 @@ class BarronRateTest {
     List<Long> widths = LongStream.rangeClosed(6, 12).map(i -> 1L << i).boxed().toList();
     double[] mean = new double[widths.size()];
     for (int seed = 0; seed < 100; seed++) {
-      MemoryRecorder rows = run(seed, d, widths);
+      Recorded rows = run(seed, d, widths);
       for (int i = 0; i < mean.length; i++) {
         mean[i] += rows.real("mse", "m", widths.get(i));
       }
@@ -118,7 +118,7 @@ class BarronRateTest {
     assertEquals(1 / 12.0, cubes.getVariance(), 0.003);
   }
 
-  private static MemoryRecorder run(int seed, long d, List<Long> widths) {
-    return MemoryRecorder.run(STUDY, TestUnits.unit(STUDY, seed, "m", widths, "d", d));
+  private static Recorded run(int seed, long d, List<Long> widths) {
+    return Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "m", widths, "d", d));
   }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.study.Axis;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -127,8 +127,8 @@ class CorrectiveRepresentationTest {
   @ParameterizedTest
   @EnumSource(Target.class)
   void chargeIsThatOfTheErrorTakenDirectly(Target target) {
-    MemoryRecorder rows =
-        MemoryRecorder.run(
+    Recorded rows =
+        Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY,
@@ -151,8 +151,8 @@ class CorrectiveRepresentationTest {
     int seeds = 24;
     for (int i = 0; i < m.length; i++) {
       for (int seed = 0; seed < seeds; seed++) {
-        MemoryRecorder rows =
-            MemoryRecorder.run(
+        Recorded rows =
+            Recorded.run(
                 STUDY, TestUnits.unit(STUDY, seed, "m", (long) m[i], "a", List.of(0L, 1L, 2L, 3L)));
         for (int a = 0; a < 4; a++) {
           logs[a][i] += Math.log(rows.real("mse", "a", (long) a)) / seeds;
@@ -170,17 +170,22 @@ class CorrectiveRepresentationTest {
 
   @Test
   void ordersAndRoomAreChecked() {
-    Point point = TestUnits.unit(STUDY, 0, "m", 1L, "a", 1L).point().with("a", 4L);
+    Point point = TestUnits.unit(STUDY, 0, "m", 1L, "a", 1L).point().with(Axis.integer("a").is(4L));
     assertEquals(
         Optional.of("a=4 must be at most k=3: each group takes one order less"),
         STUDY.declaration().checks().get(0).problem().apply(point));
     assertEquals(
         Optional.of("k=3 with w1=2.0 does not fit the grid: k w1 must be at most 4.5"),
-        STUDY.declaration().checks().get(1).problem().apply(point.with("w1", 2.0)));
+        STUDY.declaration().checks().get(1).problem().apply(point.with(Axis.real("w1").is(2.0))));
     for (int check = 0; check < 2; check++) {
       assertEquals(
           Optional.empty(),
-          STUDY.declaration().checks().get(check).problem().apply(point.with("a", 3L)));
+          STUDY
+              .declaration()
+              .checks()
+              .get(check)
+              .problem()
+              .apply(point.with(Axis.integer("a").is(3L))));
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -24,7 +24,7 @@ class CosineReluRepresentationTest {
     long m = 4096;
     double sum = 0;
     for (int seed = 0; seed < seeds; seed++) {
-      MemoryRecorder rows = run(seed, mode, alpha, List.of(m));
+      Recorded rows = run(seed, mode, alpha, List.of(m));
       sum += rows.real("mse_ratio", "m", m);
     }
     assertEquals(1, sum / seeds, 0.1);
@@ -36,7 +36,7 @@ class CosineReluRepresentationTest {
     List<Long> widths = LongStream.rangeClosed(6, 13).map(i -> 1L << i).boxed().toList();
     double[] mean = new double[widths.size()];
     for (int seed = 0; seed < 100; seed++) {
-      MemoryRecorder rows = run(seed, mode, 8, widths);
+      Recorded rows = run(seed, mode, 8, widths);
       for (int i = 0; i < mean.length; i++) {
         mean[i] += rows.real("mse", "m", widths.get(i));
       }
@@ -49,7 +49,7 @@ class CosineReluRepresentationTest {
   void prefixesInsideABlockLeaveNoTrace() {
     List<Long> all = List.of(1L, 511L, 512L, 513L, 700L, 1024L, 5000L);
     for (String mode : List.of("iid", "strat", "affine")) {
-      MemoryRecorder fused = run(3, mode, 5, all);
+      Recorded fused = run(3, mode, 5, all);
       for (long m : all) {
         double alone = run(3, mode, 5, List.of(m)).real("mse", "m", m);
         assertEquals(alone, fused.real("mse", "m", m));
@@ -59,12 +59,12 @@ class CosineReluRepresentationTest {
 
   @Test
   void stratifiedErrorHasNoPrediction() {
-    MemoryRecorder rows = run(0, "strat", 2, List.of(64L));
+    Recorded rows = run(0, "strat", 2, List.of(64L));
     assertFalse(rows.rows().values().iterator().next().containsKey("mse_ratio"));
   }
 
-  private static MemoryRecorder run(int seed, String mode, double alpha, List<Long> widths) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, String mode, double alpha, List<Long> widths) {
+    return Recorded.run(
         STUDY, TestUnits.unit(STUDY, seed, "m", widths, "alpha", alpha, "mode", mode));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -45,7 +45,7 @@ class PolynomialRandomFeaturesTest {
       }
       before = Double.POSITIVE_INFINITY;
       for (double radius : new double[] {0.1, 1, 10, 100}) {
-        MemoryRecorder rows = run(seed, 30, 1, 4, 2, 500, radius);
+        Recorded rows = run(seed, 30, 1, 4, 2, 500, radius);
         assertTrue(rows.real("norm_v") <= radius * (1 + 1e-9));
         assertTrue(rows.real("train_mse") < before);
         before = rows.real("train_mse");
@@ -55,7 +55,7 @@ class PolynomialRandomFeaturesTest {
 
   @Test
   void rowSaysWhatThePredictionIsMadeOf() {
-    MemoryRecorder rows = run(0, 40, 2, 3, 3, 500, 10);
+    Recorded rows = run(0, 40, 2, 3, 3, 500, 10);
     assertEquals(Math.pow(40, -3), rows.real("rate"), 1e-18);
     assertEquals(20L, rows.rows().get(Map.of()).get("monomials"));
   }
@@ -77,9 +77,8 @@ class PolynomialRandomFeaturesTest {
             .orElse(""));
   }
 
-  private static MemoryRecorder run(
-      int seed, long m, long a, long d, long q, long n, double radius) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, long m, long a, long d, long q, long n, double radius) {
+    return Recorded.run(
         STUDY,
         TestUnits.unit(STUDY, seed, "m", m, "a", a, "d", d, "q", q, "n", n, "radius", radius));
   }

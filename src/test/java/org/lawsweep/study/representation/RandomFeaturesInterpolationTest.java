@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Sphere;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -67,7 +67,7 @@ class RandomFeaturesInterpolationTest {
     for (int replicate = 0; replicate < 4; replicate++) {
       Unit unit =
           TestUnits.unit(STUDY, replicate, "n", (long) n, "theta", 0.5, "d", 6L, "m", widths);
-      MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+      Recorded rows = Recorded.run(STUDY, unit);
       double before = 1;
       for (long m : widths) {
         double now = rows.real("rel_res", "m", m, "T", 1L);
@@ -129,7 +129,7 @@ class RandomFeaturesInterpolationTest {
       Unit unit =
           TestUnits.unit(
               STUDY, replicate, "n", 16L, "theta", 0.5, "d", 4L, "m", widths, "T", steps);
-      MemoryRecorder rows = MemoryRecorder.run(STUDY, unit);
+      Recorded rows = Recorded.run(STUDY, unit);
       for (long m : widths) {
         for (long t : steps) {
           double loss = rows.real("gd_loss", "m", m, "T", t);
@@ -146,7 +146,7 @@ class RandomFeaturesInterpolationTest {
   @Test
   void samplesWithoutRoomAreInfeasible() {
     Unit unit = TestUnits.unit(STUDY, 0, "n", 50L, "theta", 1.5, "d", 2L, "m", 4L);
-    TrialFailure failure = assertThrows(TrialFailure.class, () -> MemoryRecorder.run(STUDY, unit));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(STUDY, unit));
     assertEquals(Status.INFEASIBLE, failure.status());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.study.MemoryRecorder;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -20,7 +20,7 @@ class NeuronCouplingTest {
 
   @Test
   void theWholeCrowdStaysWithItself() {
-    MemoryRecorder rows = run(0, 64, List.of(64L), List.of(10L), List.of(2L, 30L));
+    Recorded rows = run(0, 64, List.of(64L), List.of(10L), List.of(2L, 30L));
     for (long k : List.of(2L, 30L)) {
       assertEquals(0, rows.real("deviation", "m", 64L, "n", 10L, "k", k));
       assertEquals(0, rows.real("neuron_error", "m", 64L, "n", 10L, "k", k));
@@ -37,7 +37,7 @@ class NeuronCouplingTest {
     double[] samples = new double[3];
     int seeds = 6;
     for (int seed = 0; seed < seeds; seed++) {
-      MemoryRecorder rows = run(seed, 256, m, n, List.of(60L));
+      Recorded rows = run(seed, 256, m, n, List.of(60L));
       for (int i = 0; i < 3; i++) {
         neurons[i] += rows.real("deviation", "m", m.get(i), "n", 100L, "k", 60L);
         predicted[i] += rows.real("deviation_pred", "m", m.get(i), "n", 100L, "k", 60L);
@@ -51,7 +51,7 @@ class NeuronCouplingTest {
 
   @Test
   void growthIsTheLogarithmOfDeviationsPerStep() {
-    MemoryRecorder rows = run(3, 128, List.of(16L), List.of(10L), List.of(2L, 4L, 8L));
+    Recorded rows = run(3, 128, List.of(16L), List.of(10L), List.of(2L, 4L, 8L));
     double two = rows.real("deviation", "m", 16L, "n", 10L, "k", 2L);
     double four = rows.real("deviation", "m", 16L, "n", 10L, "k", 4L);
     double eight = rows.real("deviation", "m", 16L, "n", 10L, "k", 8L);
@@ -70,9 +70,8 @@ class NeuronCouplingTest {
         STUDY.declaration().checks().stream().allMatch(c -> c.problem().apply(point).isEmpty()));
   }
 
-  private static MemoryRecorder run(
-      int seed, long crowd, List<Long> m, List<Long> n, List<Long> k) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, long crowd, List<Long> m, List<Long> n, List<Long> k) {
+    return Recorded.run(
         STUDY, TestUnits.unit(STUDY, seed, "d", 4L, "m_ref", crowd, "m", m, "n", n, "k", k));
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.study.MemoryRecorder;
+import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 
@@ -33,7 +33,7 @@ class TeacherStudentWidthTest {
   void rowsAreReadAtTheTargetOrAtTheCap() {
     List<Long> digits = List.of(1L, 2L, 3L);
     List<Long> caps = List.of(0L, 20L, 4000L);
-    MemoryRecorder rows = run(2, 4, 12, digits, caps);
+    Recorded rows = run(2, 4, 12, digits, caps);
     long before = 0;
     for (long target : digits) {
       Map<String, Object> last = rows.rows().get(Map.of("digits", target, "T", 4000L));
@@ -56,7 +56,7 @@ class TeacherStudentWidthTest {
 
   @Test
   void narrowStudentsCanNotLearn() {
-    MemoryRecorder rows = run(1, 6, 2, List.of(3L), List.of(500L));
+    Recorded rows = run(1, 6, 2, List.of(3L), List.of(500L));
     assertFalse(success(rows, 3, 500));
     assertTrue(rows.real("loss_rel", "digits", 3L, "T", 500L) > 0.1);
   }
@@ -64,8 +64,8 @@ class TeacherStudentWidthTest {
   @Test
   void strongTeachersNeedAndGetShorterSteps() {
     for (int seed = 0; seed < 3; seed++) {
-      MemoryRecorder rows =
-          MemoryRecorder.run(
+      Recorded rows =
+          Recorded.run(
               STUDY,
               TestUnits.unit(
                   STUDY, seed, "d", 4L, "m", 12L, "kappa", 20.0, "digits", 1L, "T", 3000L));
@@ -73,12 +73,12 @@ class TeacherStudentWidthTest {
     }
   }
 
-  private static boolean success(MemoryRecorder rows, long digits, long cap) {
+  private static boolean success(Recorded rows, long digits, long cap) {
     return (Boolean) rows.rows().get(Map.of("digits", digits, "T", cap)).get("success");
   }
 
-  private static MemoryRecorder run(int seed, long d, long m, List<Long> digits, List<Long> caps) {
-    return MemoryRecorder.run(
+  private static Recorded run(int seed, long d, long m, List<Long> digits, List<Long> caps) {
+    return Recorded.run(
         STUDY, TestUnits.unit(STUDY, seed, "d", d, "m", m, "digits", digits, "T", caps));
   }
 }
