@@ -4,7 +4,12 @@ import java.util.Arrays;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Flops;
 
-/** The kernel in double precision. {@link FloatTwoLayerKernel} is its twin, line by line. */
+/**
+ * Computes in double precision; outputs, losses and residuals are doubles in either precision.
+ *
+ * <p>The build (pom.xml) writes FloatTwoLayerKernel from this text: every {@code double} becomes a
+ * float but those that are {@link Wide}. A cast to {@code double} stands where that rounds.
+ */
 final class DoubleTwoLayerKernel implements TwoLayerKernel {
 
   private final int d;
@@ -17,22 +22,32 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   private final double[] a;
   private final double[] staged;
   private final double[] tile;
+  private final double[] outputs;
   private final double[] g;
   private final double[] velocityW;
   private final double[] velocityA;
 
   DoubleTwoLayerKernel(
-      TwoLayerNet start, double[] x, int block, int neurons, Layers layers, double momentum) {
+      TwoLayerNet start,
+      @Wide double[] x,
+      int block,
+      int neurons,
+      Layers layers,
+      @Wide double momentum) {
     d = start.d();
     m = start.m();
     this.neurons = neurons;
     this.layers = layers;
-    this.momentum = momentum;
-    this.x = x.clone();
-    w = start.w().clone();
-    a = start.a().clone();
+    this.momentum = (double) momentum;
+    this.x = new double[x.length];
+    narrow(x, 0, this.x, x.length);
+    w = new double[d * m];
+    narrow(start.w(), 0, w, d * m);
+    a = new double[m];
+    narrow(start.a(), 0, a, m);
     staged = new double[d * block];
     tile = new double[m * block];
+    outputs = new double[block];
     g = new double[d * m];
     velocityW = new double[momentum == 0 ? 0 : d * m];
     velocityA = new double[momentum == 0 ? 0 : m];
@@ -40,7 +55,7 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
 
   @Override
   public void stage(int first, int size) {
-    stage(x, first, size);
+    System.arraycopy(x, first * d, staged, 0, size * d);
   }
 
   @Override
@@ -51,12 +66,12 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   @Override
-  public void stage(double[] points, int first, int size) {
-    System.arraycopy(points, first * d, staged, 0, size * d);
+  public void stage(@Wide double[] points, int first, int size) {
+    narrow(points, first * d, staged, size * d);
   }
 
   @Override
-  public void propagate(int size, double[] f) {
+  public void propagate(int size, @Wide double[] f) {
     if (w.length == 0) {
       // netlib refuses empty matrices.
       Arrays.fill(f, 0, size, 0);
@@ -66,12 +81,13 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
       int some = Math.min(neurons, m - r);
       Blas.gemm("T", "N", size, some, d, 1, staged, 0, d, w, r * d, d, 0, tile, r * size, size);
       rectify(r * size, (r + some) * size);
-      Blas.gemv("N", size, some, 1, tile, r * size, size, a, r, r > 0 ? 1 : 0, f, 0);
+      Blas.gemv("N", size, some, 1, tile, r * size, size, a, r, r > 0 ? 1 : 0, outputs, 0);
     }
+    widen(outputs, f, size);
   }
 
   @Override
-  public void differentiate(int size, double[] r, boolean keep) {
+  public void differentiate(int size, @Wide double[] r, boolean keep) {
     weigh(size, r);
     if (d > 0) {
       for (int k = 0; k < m; k += neurons) {
@@ -99,7 +115,7 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
     Flops.add((long) size * (3 * m + d));
   }
 
-  /** Tile of z to tile of max(z, 0). */
+  /** Turns the tile of z into one of max(z, 0). */
   private void rectify(int from, int to) {
     for (int i = from; i < to; i++) {
       tile[i] = Math.max(tile[i], 0);
@@ -107,8 +123,8 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   /**
-   * Tile of max(z, 0) to tile of 1[z > 0]. A comparison would be a branch on random signs,
-   * mispredicted every other time; this is vector code. A denormal z counts in part.
+   * Turns the tile of max(z, 0) into one of 1[z > 0]. A comparison would be a branch on random
+   * signs, mispredicted every other time; this is vector code. A denormal z counts in part.
    */
   private void mask(int from, int to) {
     for (int i = from; i < to; i++) {
@@ -116,11 +132,12 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
     }
   }
 
-  /** Staged x_j to r_j x_j. */
-  private void weigh(int size, double[] r) {
+  /** Multiplies staged x_j by r_j. */
+  private void weigh(int size, @Wide double[] r) {
     for (int j = 0; j < size; j++) {
+      double scale = (double) r[j];
       for (int i = j * d; i < (j + 1) * d; i++) {
-        staged[i] *= r[j];
+        staged[i] *= scale;
       }
     }
   }
@@ -131,7 +148,7 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   @Override
-  public void descendAtOnce(int size, double[] r, double eta) {
+  public void descendAtOnce(int size, @Wide double[] r, @Wide double eta) {
     weigh(size, r);
     for (int k = 0; k < m; k += neurons) {
       int some = Math.min(neurons, m - k);
@@ -147,10 +164,10 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
     Arrays.fill(g, 0);
   }
 
-  /** Column r of the tile to −ηa_r times it. */
-  private void scaleNeurons(int from, int to, int size, double eta) {
+  /** Multiplies column r of the tile by −ηa_r. */
+  private void scaleNeurons(int from, int to, int size, @Wide double eta) {
     for (int r = from; r < to; r++) {
-      double scale = -eta * a[r];
+      double scale = (double) (-eta * a[r]);
       for (int i = r * size; i < (r + 1) * size; i++) {
         tile[i] *= scale;
       }
@@ -158,15 +175,17 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   @Override
-  public void descend(double eta) {
+  public void descend(@Wide double eta) {
+    double rate = (double) eta;
     for (int r = 0; r < m; r++) {
+      double scale = (double) (-eta * a[r]);
       double slope = layers == Layers.BOTH ? slope(r) : 0;
       if (momentum == 0) {
-        move(r * d, (r + 1) * d, -eta * a[r]);
-        a[r] -= eta * slope;
+        move(r * d, (r + 1) * d, scale);
+        a[r] -= rate * slope;
       } else {
-        accelerate(r * d, (r + 1) * d, -eta * a[r]);
-        velocityA[r] = momentum * velocityA[r] - eta * slope;
+        accelerate(r * d, (r + 1) * d, scale);
+        velocityA[r] = momentum * velocityA[r] - rate * slope;
         a[r] += velocityA[r];
       }
     }
@@ -186,7 +205,7 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
     }
   }
 
-  /** ∂L/∂a_r. Four sums, since the JIT compiler may not reorder one. */
+  /** Returns ∂L/∂a_r. Takes four sums, since the JIT compiler may not reorder one. */
   private double slope(int r) {
     double s0 = 0;
     double s1 = 0;
@@ -206,7 +225,7 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   @Override
-  public void gradient(double[] gradientW, double[] gradientA) {
+  public void gradient(@Wide double[] gradientW, @Wide double[] gradientA) {
     for (int r = 0; r < m; r++) {
       for (int i = r * d; i < (r + 1) * d; i++) {
         gradientW[i] = a[r] * g[i];
@@ -216,7 +235,22 @@ final class DoubleTwoLayerKernel implements TwoLayerKernel {
   }
 
   @Override
-  public TwoLayerNet net() {
-    return new TwoLayerNet(d, m, w.clone(), a.clone());
+  public void weights(@Wide double[] weightsW, @Wide double[] weightsA) {
+    widen(w, weightsW, d * m);
+    widen(a, weightsA, m);
+  }
+
+  /** Copies the trainer's numbers, rounded to this precision. */
+  private static void narrow(@Wide double[] from, int start, double[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = (double) from[start + i];
+    }
+  }
+
+  /** Copies this precision's numbers for the trainer. */
+  private static void widen(double[] from, @Wide double[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = from[i];
+    }
   }
 }

@@ -1,8 +1,9 @@
 package org.lawsweep.nn;
 
 /**
- * What a {@link TwoLayerTrainer} does to one block of points, in one precision. A block is staged,
- * then propagated, then differentiated; {@link #descend} uses the gradient summed over blocks.
+ * Computes what a {@link TwoLayerTrainer} needs of a block of points, in one precision. A block is
+ * staged, then propagated, then differentiated; {@link #descend} uses the gradient summed over
+ * blocks.
  *
  * <p>The gradient is kept without the outer weights: column r of G is Σ_j ℓ'_j 1[⟨w_r, x_j⟩ > 0]
  * x_j, so that ∂L/∂w_r = a_r G_r and, ReLU being homogeneous, ∂L/∂a_r = ⟨w_r, G_r⟩: no pass over
@@ -31,26 +32,28 @@ interface TwoLayerKernel {
   void differentiate(int size, double[] r, boolean keep);
 
   /**
-   * Whether {@link #descendAtOnce} can take and would speed up a step over {@code size} points: the
-   * size × m tile is then cheaper to multiply by the outer weights than the d × m gradient is.
+   * Tells whether {@link #descendAtOnce} can take a step over {@code size} points and is faster:
+   * the size × m tile is then cheaper to multiply by the outer weights than the d × m gradient is.
    */
   boolean descendsAtOnce(int size);
 
   /**
-   * One step over the propagated points, which are all, added to W by the product that makes the
-   * gradient; G is not formed. They can't be propagated again.
+   * Takes one step over the propagated points, which must be all there are: the product that would
+   * make the gradient is added to W, and G is not formed. They can't be propagated again.
+   *
+   * @param r derivative of the loss by each output, read
    */
   void descendAtOnce(int size, double[] r, double eta);
 
-  /** G = 0. */
+  /** Sets G to 0. */
   void clear();
 
-  /** One step along −G, with momentum. */
+  /** Takes one step along −G, with momentum. */
   void descend(double eta);
 
   /** Writes ∂L/∂W and ∂L/∂a. */
   void gradient(double[] w, double[] a);
 
-  /** A copy of the weights. */
-  TwoLayerNet net();
+  /** Writes W and a as they are now. */
+  void weights(double[] w, double[] a);
 }

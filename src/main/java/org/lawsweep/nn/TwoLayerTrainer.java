@@ -21,6 +21,8 @@ public final class TwoLayerTrainer {
   /** Bytes of a point's activations below which a product spends its time on other copies. */
   private static final int ROW = 1 << 10;
 
+  private final int d;
+  private final int m;
   private final Loss loss;
   private final double[] y;
   private final int block;
@@ -59,12 +61,14 @@ public final class TwoLayerTrainer {
           "%d targets and d=%d need %d coordinates: got %d"
               .formatted(y.length, start.d(), start.d() * y.length, x.length));
     }
+    d = start.d();
+    m = start.m();
     this.loss = loss;
     this.y = y.clone();
-    block = block(y.length, start.d(), start.m());
+    block = block(y.length, d, m);
     f = new double[block];
     r = new double[block];
-    int neurons = neurons(precision, block, start.d(), start.m());
+    int neurons = neurons(precision, block, d, m);
     kernel =
         precision == Precision.DOUBLE
             ? new DoubleTwoLayerKernel(start, x, block, neurons, layers, momentum)
@@ -153,7 +157,9 @@ public final class TwoLayerTrainer {
 
   /** A copy of the weights as they are now. */
   public TwoLayerNet net() {
-    return kernel.net();
+    TwoLayerNet net = new TwoLayerNet(d, m, new double[d * m], new double[m]);
+    kernel.weights(net.w(), net.a());
+    return net;
   }
 
   /**

@@ -18,6 +18,8 @@
  *   <tr><td>H_l, B_l</td><td>outputs of layer l; derivatives of the loss by its pre-activations</td></tr>
  *   <tr><td>σ, s</td><td>activation; scale of a layer's parametrization</td></tr>
  *   <tr><td>λ</td><td>weight decay</td></tr>
+ *   <tr><td>α (alpha), ψ</td><td>frequency and phase of a cosine that ReLUs represent</td></tr>
+ *   <tr><td>T, η(T)</td><td>threshold of such a ReLU, and its outer weight 4h″(T)</td></tr>
  * </table>
  *
  * <p>Matrices are column-major.

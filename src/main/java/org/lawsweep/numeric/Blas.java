@@ -3,8 +3,9 @@ package org.lawsweep.numeric;
 import dev.ludovic.netlib.blas.BLAS;
 
 /**
- * The few BLAS calls of the hot loops, in one native thread. Matrices are column-major: entry (i,
- * j) of {@code a} stands at {@code a[i + j * lda]}.
+ * Calls the few BLAS routines of the hot loops, in one native thread. Each has one name in both
+ * precisions, so that a kernel's text is the same in both. Matrices are column-major: entry (i, j)
+ * of {@code a} stands at {@code a[i + j * lda]}.
  *
  * <p>A native call costs about 130 ns. netlib's Java code is faster up to 4 × 4 in gemm and 16 × 16
  * in gemv, by 100 ns a call: too little, too rarely, to choose by size.
@@ -24,14 +25,14 @@ public final class Blas {
 
   private Blas() {}
 
-  /** Columns of C that one call computes: all of them but for long products. */
+  /** Returns the columns of C that one call computes: all of them but for long products. */
   private static int panel(int rows, int columns, int inner) {
     double fit = CALL / (2.0 * rows * inner);
     return fit >= columns ? Math.max(1, columns) : Math.max(NARROWEST, (int) fit);
   }
 
   /**
-   * C = α op(A) op(B) + β C, op(A) rows × inner and op(B) inner × columns.
+   * Computes C = α op(A) op(B) + β C, op(A) rows × inner and op(B) inner × columns.
    *
    * @param opA {@code "N"} for A itself, {@code "T"} for its transpose; opB likewise
    * @param a read, from {@code offsetA} on; the others likewise
@@ -78,7 +79,7 @@ public final class Blas {
     Flops.add(2L * rows * columns * inner);
   }
 
-  /** The same in single precision. */
+  /** Computes the same in single precision. */
   public static void gemm(
       String opA,
       String opB,
@@ -121,7 +122,7 @@ public final class Blas {
   }
 
   /**
-   * y = α op(A) x + β y.
+   * Computes y = α op(A) x + β y.
    *
    * @param opA {@code "N"} for A itself, {@code "T"} for its transpose
    * @param rows rows of A, not of op(A)
@@ -146,7 +147,7 @@ public final class Blas {
     Flops.add(2L * rows * columns);
   }
 
-  /** The same in single precision. */
+  /** Computes the same in single precision. */
   public static void gemv(
       String opA,
       int rows,

@@ -3,13 +3,16 @@ package org.lawsweep.numeric;
 import java.util.Arrays;
 
 /**
- * Random Fourier features of n points, a block at a time: ξ_j = σz_j with z_j ~ N(0, I_d), u_jk =
- * ⟨ξ_j, x_k⟩ and F_j = Σ_k r_k exp(iu_jk). E F_j conj(F_j) = rᵀGr for the Gaussian kernel G_kl =
- * exp(−σ²|x_k − x_l|²/2) (Rahimi and Recht 2007).
+ * Sums random Fourier features of n points, a block at a time: ξ_j = σz_j with z_j ~ N(0, I_d),
+ * u_jk = ⟨ξ_j, x_k⟩ and F_j = Σ_k r_k exp(iu_jk). E F_j conj(F_j) = rᵀGr for the Gaussian kernel
+ * G_kl = exp(−σ²|x_k − x_l|²/2) (Rahimi and Recht 2007).
  *
  * <p>Feature j is coordinates jd to (j + 1)d − 1 of a stream of {@link Gaussians}, so that any
  * block can be had alone and the first features of many are a set of few. Not for use by several
  * threads.
+ *
+ * <p>The build (pom.xml) writes FloatFourierFeatures from this text: the same features, from the
+ * same normal numbers, in single precision and 1.7 times as fast.
  */
 public final class FourierFeatures {
 
@@ -70,22 +73,25 @@ public final class FourierFeatures {
     }
   }
 
-  /** u_jk of the features summed last at {@code j + k * block}; overwritten by the next call. */
+  /**
+   * Returns u_jk of the features summed last at {@code j + k * block}; overwritten by the next
+   * call.
+   */
   public double[] projections() {
     return u;
   }
 
-  /** Re F_j of the features summed last; overwritten by the next call. */
+  /** Returns Re F_j of the features summed last; overwritten by the next call. */
   public double[] re() {
     return re;
   }
 
-  /** Im F_j of the features summed last; overwritten by the next call. */
+  /** Returns Im F_j of the features summed last; overwritten by the next call. */
   public double[] im() {
     return im;
   }
 
-  /** The largest Σ_i |x_ik|: |u_jk| is at most σ times that and the largest |z|. */
+  /** Returns the largest Σ_i |x_ik|: |u_jk| is at most σ times that and the largest |z|. */
   private static double largestSum(double[] x, int d, int n) {
     double largest = 0;
     for (int k = 0; k < n; k++) {

@@ -112,7 +112,7 @@ public final class Gaussians {
   }
 
   /**
-   * z[offset + i] = number first + i of the stream, for 0 ≤ i < length.
+   * Writes z[offset + i] = number first + i of the stream, for 0 ≤ i < length.
    *
    * @param first at least 0
    * @param z written
@@ -120,15 +120,33 @@ public final class Gaussians {
   public void fill(long first, double[] z, int offset, int length) {
     int done = 0;
     while (done < length) {
-      long block = Math.floorDiv(first + done, BLOCK);
-      int start = Math.floorMod(first + done, BLOCK);
-      if (block != drawn) {
-        draw(block);
-      }
+      int start = seek(first + done);
       int size = Math.min(BLOCK - start, length - done);
       System.arraycopy(normals, start, z, offset + done, size);
       done += size;
     }
+  }
+
+  /** Writes the same numbers, each rounded to single precision. */
+  public void fill(long first, float[] z, int offset, int length) {
+    int done = 0;
+    while (done < length) {
+      int start = seek(first + done);
+      int size = Math.min(BLOCK - start, length - done);
+      for (int i = 0; i < size; i++) {
+        z[offset + done + i] = (float) normals[start + i];
+      }
+      done += size;
+    }
+  }
+
+  /** Draws the block of number i, unless it is drawn; returns the place of number i in it. */
+  private int seek(long i) {
+    long block = Math.floorDiv(i, BLOCK);
+    if (block != drawn) {
+      draw(block);
+    }
+    return Math.floorMod(i, BLOCK);
   }
 
   private void draw(long block) {

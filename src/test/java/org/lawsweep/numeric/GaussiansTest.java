@@ -107,6 +107,17 @@ class GaussiansTest {
   }
 
   @Test
+  void floatsAreTheSameNumbersRounded() {
+    double[] z = new double[1500];
+    float[] floats = new float[1501];
+    new Gaussians(4).fill(300, z, 0, 1500);
+    new Gaussians(4).fill(300, floats, 1, 1500);
+    for (int i = 0; i < 1500; i++) {
+      assertEquals((float) z[i], floats[i + 1]);
+    }
+  }
+
+  @Test
   void farPartsOfAStreamDiffer() {
     double[] far = new double[600];
     new Gaussians(18).fill(1L << 50, far, 0, 600);

@@ -18,7 +18,7 @@ class SinCosTest {
   }
 
   @Test
-  void multiplesOfHalfPiAndTheirNeighboursAreNoWorse() {
+  void multiplesOfHalfPiAndTheirNeighborsAreNoWorse() {
     double[] x = new double[3 * 2001];
     for (int i = 0; i < 2001; i++) {
       double multiple = (i - 1000) * (Math.PI / 2);

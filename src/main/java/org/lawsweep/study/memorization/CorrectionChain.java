@@ -7,6 +7,7 @@ import static org.lawsweep.study.Axis.real;
 import java.util.OptionalDouble;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Pairs;
+import org.lawsweep.nn.Representation;
 import org.lawsweep.numeric.Gaussians;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.IntegerAxis;
@@ -14,7 +15,6 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
-import org.lawsweep.study.representation.Representation;
 
 /**
  * The corrections of one data set, one after the other: r⁰ = y and r^a = r^{a−1} − βg, with g a

@@ -2,12 +2,12 @@ package org.lawsweep.study.memorization;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.lawsweep.nn.ReluBlock;
+import org.lawsweep.nn.Representation;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.FourierFeatures;
 import org.lawsweep.numeric.Gaussians;
 import org.lawsweep.numeric.SinCos;
-import org.lawsweep.study.representation.ReluBlock;
-import org.lawsweep.study.representation.Representation;
 
 /**
  * One group of random ReLU units fitted to a residual r in closed form (Bresler and Nagaraj 2020,

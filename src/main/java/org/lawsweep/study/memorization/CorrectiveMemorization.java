@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.lawsweep.nn.Representation;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
@@ -30,7 +31,6 @@ import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
-import org.lawsweep.study.representation.Representation;
 
 /**
  * Each group of m random ReLU units, fitted in closed form to what the groups before it left,

@@ -18,6 +18,7 @@ import static org.lawsweep.study.memorization.CorrectionChain.STEP;
 import static org.lawsweep.study.memorization.CorrectionChain.THETA;
 
 import java.util.List;
+import org.lawsweep.nn.Representation;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -31,7 +32,6 @@ import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
-import org.lawsweep.study.representation.Representation;
 
 /**
  * About n/θ⁴ · log(1/(δε)) units memorize n labels up to a mean squared error ε, with probability 1

@@ -5,6 +5,7 @@ import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
+import org.lawsweep.nn.CosineRelu;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.RealAxis;

@@ -1,6 +1,8 @@
 package org.lawsweep.study.representation;
 
 import java.util.random.RandomGenerator;
+import org.lawsweep.nn.CosineRelu;
+import org.lawsweep.nn.Representation;
 import org.lawsweep.numeric.Blas;
 
 /**

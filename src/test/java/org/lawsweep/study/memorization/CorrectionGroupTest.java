@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Pairs;
+import org.lawsweep.nn.CosineRelu;
+import org.lawsweep.nn.Cosines;
+import org.lawsweep.nn.Representation;
 import org.lawsweep.numeric.FourierFeatures;
 import org.lawsweep.numeric.Gaussians;
-import org.lawsweep.study.representation.CosineRelu;
-import org.lawsweep.study.representation.Cosines;
-import org.lawsweep.study.representation.Representation;
 
 class CorrectionGroupTest {
 

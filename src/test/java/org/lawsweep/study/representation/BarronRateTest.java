@@ -11,6 +11,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lawsweep.nn.Cosines;
 import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;

@@ -1,4 +1,4 @@
-package org.lawsweep.study.representation;
+package org.lawsweep.nn;
 
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;

@@ -1,4 +1,4 @@
-package org.lawsweep.study.representation;
+package org.lawsweep.nn;
 
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
@@ -56,7 +56,7 @@ public final class CosineRelu {
    * @param re Re F
    * @param im Im F
    */
-  static double weight(double alpha, double threshold, double re, double im) {
+  public static double weight(double alpha, double threshold, double re, double im) {
     double sin = Math.sin(alpha * threshold);
     double cos = Math.cos(alpha * threshold);
     double even = cutoffCurvature(threshold) - alpha * alpha * cutoff(threshold);

@@ -1,4 +1,4 @@
-package org.lawsweep.study.representation;
+package org.lawsweep.nn;
 
 import java.util.Arrays;
 import org.lawsweep.numeric.Blas;

@@ -1,4 +1,4 @@
-package org.lawsweep.study.representation;
+package org.lawsweep.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
