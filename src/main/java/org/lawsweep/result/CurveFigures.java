@@ -34,8 +34,7 @@ final class CurveFigures {
   static List<CurveFigure> of(Job job, Series series, List<TrialFacts.Place> places, String table) {
     List<String> others = TrialFacts.others(job.study(), series);
     Map<List<Object>, List<TrialFacts.Place>> cells = new LinkedHashMap<>();
-    places.forEach(
-        place -> cells.computeIfAbsent(place.cell(), c -> new ArrayList<>()).add(place));
+    places.forEach(place -> cells.computeIfAbsent(place.cell(), c -> new ArrayList<>()).add(place));
     cells.values().removeIf(cell -> cell.size() < FEWEST);
     List<Integer> varying =
         IntStream.range(0, others.size())

@@ -37,8 +37,7 @@ final class Fingerprint {
     if (program.equals("unknown") || program.endsWith("-dirty")) {
       return Optional.empty();
     }
-    String laws =
-        job.laws().stream().map(law -> text(job, law)).collect(Collectors.joining("\n"));
+    String laws = job.laws().stream().map(law -> text(job, law)).collect(Collectors.joining("\n"));
     String all =
         String.join("\n", program, "" + job.study().version(), laws, job.text(), trialFiles);
     return Optional.of(HexFormat.of().formatHex(Canonical.sha256(all)));

@@ -169,10 +169,7 @@ final class JobReporting {
         new JobReport.Fact(
             "work",
             String.format(
-                Locale.ROOT,
-                "%,d trials, %.1f s on one slot",
-                total.trials(),
-                total.seconds())));
+                Locale.ROOT, "%,d trials, %.1f s on one slot", total.trials(), total.seconds())));
     return list;
   }
 

@@ -69,7 +69,10 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
         .count()
         .orderBy(functions.col("count").desc(), functions.col("status"))
         .collectAsList()
-        .forEach(row -> statuses.put(row.isNullAt(0) ? EndState.MISSING : row.getString(0), row.getLong(1)));
+        .forEach(
+            row ->
+                statuses.put(
+                    row.isNullAt(0) ? EndState.MISSING : row.getString(0), row.getLong(1)));
     return statuses;
   }
 

@@ -31,7 +31,8 @@ public final class Reports {
    */
   static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, Fitted fitted)
       throws IOException {
-    JobReport report = JobReporting.of(job, folder.toString(), TrialFacts.of(job.study(), trials), fitted);
+    JobReport report =
+        JobReporting.of(job, folder.toString(), TrialFacts.of(job.study(), trials), fitted);
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());

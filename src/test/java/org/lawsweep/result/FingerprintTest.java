@@ -33,9 +33,9 @@ class FingerprintTest {
   private static final Metric Z = Metric.realMetric("z");
 
   private static Job job(Law law, String text) {
-    Declaration study =
-        Declaration.of("toy", 1).axes(N, M, MODE).metrics(Y, Z).law(law).build();
-    Grid grid = new Grid("", List.of(Dimension.of("n", List.of(8L))), java.util.Map.of(), List.of(), 1);
+    Declaration study = Declaration.of("toy", 1).axes(N, M, MODE).metrics(Y, Z).law(law).build();
+    Grid grid =
+        new Grid("", List.of(Dimension.of("n", List.of(8L))), java.util.Map.of(), List.of(), 1);
     return new Job("x", "x.json", study, 0, Optional.empty(), List.of(grid), List.of(), text);
   }
 
@@ -79,8 +79,7 @@ class FingerprintTest {
         Optional.of(print), Fingerprint.of(PROGRAM, job(law, "{}"), "run=r1/part-0 18"));
     assertNotEquals(
         Optional.of(print), Fingerprint.of(PROGRAM, job(law, "{} "), "run=r1/part-0 17"));
-    assertNotEquals(
-        Optional.of(print), Fingerprint.of("v1.3", job(law, "{}"), "run=r1/part-0 17"));
+    assertNotEquals(Optional.of(print), Fingerprint.of("v1.3", job(law, "{}"), "run=r1/part-0 17"));
   }
 
   @Test

@@ -23,7 +23,10 @@ class JobReportingTest {
 
   private static final Job JOB =
       JobReader.ofAllStudies()
-          .read("x.json", "{\"study\": \"probe\", \"seed\": 7, \"grid\": {\"n\": [8, 16]}}", List.of());
+          .read(
+              "x.json",
+              "{\"study\": \"probe\", \"seed\": 7, \"grid\": {\"n\": [8, 16]}}",
+              List.of());
 
   private static final Series SERIES = JOB.study().series().get(0);
 
@@ -97,8 +100,7 @@ class JobReportingTest {
         LongStream.rangeClosed(0, TrialFacts.VALUES)
             .mapToObj(a -> new FailureFigure.Count("" + a, "ok", 1))
             .toList());
-    JobReport report =
-        report(new TrialFacts(total(8, 1, 1, 1), endings, List.of(), List.of()));
+    JobReport report = report(new TrialFacts(total(8, 1, 1, 1), endings, List.of(), List.of()));
     assertEquals(List.of("n"), report.failures().stream().map(FailureFigure::axis).toList());
     assertEquals(endings.get("n"), report.failures().get(0).counts());
     assertEquals(

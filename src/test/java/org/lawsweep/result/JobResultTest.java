@@ -33,8 +33,22 @@ class JobResultTest {
             null,
             List.of(),
             statuses(
-                "ok", 50L, "diverged", 9L, "timeout", 4L, "non_finite", 8L, "error", 2L,
-                "infeasible", 7L, "out_of_memory", 1L, "missing", 19L),
+                "ok",
+                50L,
+                "diverged",
+                9L,
+                "timeout",
+                4L,
+                "non_finite",
+                8L,
+                "error",
+                2L,
+                "infeasible",
+                7L,
+                "out_of_memory",
+                1L,
+                "missing",
+                19L),
             null);
     assertEquals(100, result.trials());
     assertEquals(7, result.badTrials());
