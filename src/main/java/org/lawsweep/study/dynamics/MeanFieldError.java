@@ -8,10 +8,10 @@ import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.lawsweep.data.Sphere;
 import org.lawsweep.data.SphericalTarget;
 import org.lawsweep.nn.TwoLayerTrainer;
 import org.lawsweep.study.ChoiceAxis;
@@ -38,9 +38,6 @@ import org.lawsweep.study.Unit;
  * (f_m − f_A)(f_m − f_B), where a square would keep a part m/m_ref of them and flatten the slope.
  */
 public final class MeanFieldError implements Study {
-
-  private static final String SOURCE =
-      "Rotskoff and Vanden-Eijnden 2018, Neural Networks as Interacting Particle Systems";
 
   private static final IntegerAxis M =
       integer("m").atLeast(1).readOff().doc("particles; prefixes of one draw");
@@ -71,7 +68,8 @@ public final class MeanFieldError implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("mean-field-error", 1)
           .claim("m particles stay within a squared distance of order 1/m of their limit")
-          .source(SOURCE)
+          .source(
+              "Rotskoff and Vanden-Eijnden 2018, Neural Networks as Interacting Particle Systems")
           .axes(M, T, TARGET, D, N, DT, M_REF)
           .metrics(FLUCT, FLUCT_REL, LOSS, EXCESS, RESIDUAL_REF)
           .flops(MeanFieldError::flops)
@@ -91,6 +89,54 @@ public final class MeanFieldError implements Study {
                       .set(M, 1, 3, 8)
                       .set(T, 0.0, 0.5, 2.0))
           .build();
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int d = unit.index(D);
+    SphereTask task =
+        SphereTask.draw(
+            unit.index(N), d, unit.get(TARGET), unit.random("data", D), unit.random("target", D));
+    double dt = unit.get(DT);
+    double[] t = unit.values(T);
+    long[] ends = Arrays.stream(t).mapToLong(time -> Math.round(time / dt)).toArray();
+    RandomGenerator random = unit.random("reference", D);
+    double[][] fA = new double[t.length][];
+    double[][] fB = new double[t.length][];
+    task.flow(unit.index(M_REF), dt, random).follow(ends, rows, (f, k) -> fA[k] = f);
+    task.flow(unit.index(M_REF), dt, random).follow(ends, rows, (f, k) -> fB[k] = f);
+    for (long m : unit.values(M)) {
+      task.flow((int) m, dt, unit.random("init", D))
+          .follow(
+              ends,
+              rows,
+              (f, k) -> record(rows.at(M.is(m), T.is(t[k])), m, d, f, fA[k], fB[k], task.y()));
+    }
+  }
+
+  /** Puts the metrics of outputs f beside those of the two references, fA and fB. */
+  private static void record(
+      Recorder.Row row, long m, int d, double[] f, double[] fA, double[] fB, double[] y) {
+    double fluct = 0;
+    double loss = 0;
+    double limit = 0;
+    double zero = 0;
+    for (int j = 0; j < y.length; j++) {
+      fluct += (f[j] - fA[j]) * (f[j] - fB[j]) / y.length;
+      loss += Math.pow(f[j] - y[j], 2) / (2 * y.length);
+      limit += Math.pow((fA[j] + fB[j]) / 2 - y[j], 2) / (2 * y.length);
+      zero += Math.pow(y[j], 2) / (2 * y.length);
+    }
+    row.put(FLUCT, fluct)
+        .put(FLUCT_REL, fluct * 2 * m / (d + 1))
+        .put(LOSS, loss)
+        .put(EXCESS, loss - limit)
+        .put(RESIDUAL_REF, Math.sqrt(limit / zero));
+  }
 
   private static Optional<String> referenceProblem(Point point) {
     return point.get(M_REF) >= point.get(M)
@@ -120,80 +166,5 @@ public final class MeanFieldError implements Study {
     return 2 * TwoLayerTrainer.bytes(ParticleFlow.PRECISION, n, inputs, reference)
         + 16.0 * reference * (inputs + 1)
         + 8.0 * n * (2 * inputs + 40);
-  }
-
-  @Override
-  public Declaration declaration() {
-    return DECLARATION;
-  }
-
-  @Override
-  public void run(Unit unit, Recorder rows) {
-    int d = unit.index(D);
-    int n = unit.index(N);
-    double dt = unit.get(DT);
-    double[] points = Sphere.draw(n, d, unit.random("data", D));
-    for (int i = 0; i < points.length; i++) {
-      points[i] *= Math.sqrt(d);
-    }
-    double[] y = unit.get(TARGET).at(points, d, unit.random("target", D));
-    double[] x = withBias(points, d, n);
-    double[] t = unit.values(T);
-    double[][][] references = new double[2][t.length][n];
-    RandomGenerator random = unit.random("reference", D);
-    for (double[][] reference : references) {
-      ParticleFlow flow =
-          new ParticleFlow(ParticleFlow.independent(unit.index(M_REF), d + 1, random), x, y, dt);
-      for (int k = 0; k < t.length; k++) {
-        flow.advance(steps(t, k, dt), rows);
-        flow.outputs(reference[k]);
-      }
-    }
-    double[] f = new double[n];
-    for (long m : unit.values(M)) {
-      ParticleFlow flow =
-          new ParticleFlow(
-              ParticleFlow.independent((int) m, d + 1, unit.random("init", D)), x, y, dt);
-      for (int k = 0; k < t.length; k++) {
-        flow.advance(steps(t, k, dt), rows);
-        flow.outputs(f);
-        record(rows.at(M.is(m), T.is(t[k])), m, d, f, references[0][k], references[1][k], y);
-      }
-    }
-  }
-
-  /** Puts the metrics of outputs f beside those of the two references, fA and fB. */
-  private static void record(
-      Recorder.Row row, long m, int d, double[] f, double[] fA, double[] fB, double[] y) {
-    double fluct = 0;
-    double loss = 0;
-    double limit = 0;
-    double zero = 0;
-    for (int j = 0; j < y.length; j++) {
-      fluct += (f[j] - fA[j]) * (f[j] - fB[j]) / y.length;
-      loss += Math.pow(f[j] - y[j], 2) / (2 * y.length);
-      limit += Math.pow((fA[j] + fB[j]) / 2 - y[j], 2) / (2 * y.length);
-      zero += Math.pow(y[j], 2) / (2 * y.length);
-    }
-    row.put(FLUCT, fluct)
-        .put(FLUCT_REL, fluct * 2 * m / (d + 1))
-        .put(LOSS, loss)
-        .put(EXCESS, loss - limit)
-        .put(RESIDUAL_REF, Math.sqrt(limit / zero));
-  }
-
-  /** Steps from the time before the k-th of {@code t} to it. */
-  private static long steps(double[] t, int k, double dt) {
-    return Math.round(t[k] / dt) - (k == 0 ? 0 : Math.round(t[k - 1] / dt));
-  }
-
-  /** The points with one more coordinate that is 1. */
-  private static double[] withBias(double[] points, int d, int n) {
-    double[] x = new double[(d + 1) * n];
-    for (int j = 0; j < n; j++) {
-      System.arraycopy(points, j * d, x, j * (d + 1), d);
-      x[j * (d + 1) + d] = 1;
-    }
-    return x;
   }
 }
