@@ -11,7 +11,6 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.lawsweep.data.Inputs;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Layers;
@@ -103,7 +102,10 @@ public final class GdTrajectoryPrediction implements Study {
           .metrics(DISTANCE, DISTANCE_PRED, DISTANCE_EXCESS, MOVE_BOUND)
           .flops(GdTrajectoryPrediction::flops)
           .bytes(GdTrajectoryPrediction::bytes)
-          .check(List.of(M, INIT), GdTrajectoryPrediction::checkTwins)
+          .check(
+              List.of(M, INIT),
+              p -> p.get(INIT) == Init.PLAIN || p.get(M) % 2 == 0,
+              p -> "m=%d must be even for init=anti: each neuron has a twin".formatted(p.get(M)))
           .law(power("deviation-in-width", DEVIATION).in(M, -0.5).atMost().within(LAZY))
           .law(falling("deviation-in-kappa", DEVIATION, KAPPA).within(LAZY + " AND init = 'anti'"))
           .law(
@@ -179,13 +181,6 @@ public final class GdTrajectoryPrediction implements Study {
         row.put(DISTANCE_EXCESS, Math.abs(distance / theory.distance(k) - 1));
       }
     }
-  }
-
-  private static Optional<String> checkTwins(Point point) {
-    long m = point.get(M);
-    return point.get(INIT) == Init.PLAIN || m % 2 == 0
-        ? Optional.empty()
-        : Optional.of("m=" + m + " must be even for init=anti: each neuron has a twin");
   }
 
   private static double flops(Point point) {

@@ -24,11 +24,18 @@ final class LinearDescent {
   }
 
   /**
-   * Returns the components of y − u(0) along the eigenvectors, those of small eigenvalues first:
-   * this object's own array, to be read.
+   * Computes the mean square of y − u(0), over the samples, that lies along the eigenvectors of the
+   * largest eigenvalues.
+   *
+   * @param count how many of them, at most n
    */
-  double[] components() {
-    return components;
+  double topMass(int count) {
+    int n = components.length;
+    double mass = 0;
+    for (int i = n - count; i < n; i++) {
+      mass += components[i] * components[i] / n;
+    }
+    return mass;
   }
 
   /** Computes ‖y − u(k)‖. */

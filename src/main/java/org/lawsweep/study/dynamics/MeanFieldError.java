@@ -10,7 +10,6 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.SphericalTarget;
 import org.lawsweep.nn.TwoLayerTrainer;
@@ -74,8 +73,11 @@ public final class MeanFieldError implements Study {
           .metrics(FLUCT, FLUCT_REL, LOSS, EXCESS, RESIDUAL_REF)
           .flops(MeanFieldError::flops)
           .bytes(MeanFieldError::bytes)
-          .check(List.of(M, M_REF), MeanFieldError::referenceProblem)
-          .check(List.of(T, DT), MeanFieldError::timeProblem)
+          .check(
+              List.of(M, M_REF),
+              point -> point.get(M_REF) >= point.get(M),
+              point -> "m_ref must be at least m")
+          .check(List.of(T, DT), MeanFieldError::isOnGrid, point -> "t must be a multiple of dt")
           .law(power("fluctuation-in-width", FLUCT).in(M, -1).ofMean())
           .law(constant("fluctuation-at-start", FLUCT_REL).over(M).equalTo(1).within("t = 0"))
           .law(falling("fluctuation-in-time", FLUCT_REL, T).within("residual_ref <= 0.3"))
@@ -138,17 +140,9 @@ public final class MeanFieldError implements Study {
         .put(RESIDUAL_REF, Math.sqrt(limit / zero));
   }
 
-  private static Optional<String> referenceProblem(Point point) {
-    return point.get(M_REF) >= point.get(M)
-        ? Optional.empty()
-        : Optional.of("m_ref must be at least m");
-  }
-
-  private static Optional<String> timeProblem(Point point) {
+  private static boolean isOnGrid(Point point) {
     double steps = point.get(T) / point.get(DT);
-    return Math.abs(steps - Math.rint(steps)) < 1e-6
-        ? Optional.empty()
-        : Optional.of("t must be a multiple of dt");
+    return Math.abs(steps - Math.rint(steps)) < 1e-6;
   }
 
   /** The widths below m, each at most half of the next, cost as much as m itself. */

@@ -8,7 +8,6 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.Optional;
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
 import org.lawsweep.data.NoisyLabels;
@@ -78,7 +77,10 @@ public final class TrueVersusRandomLabels implements Study {
           .metrics(RESIDUAL, RESIDUAL_PRED, TOP_MASS, STEPS_TO_TENTH)
           .flops(TrueVersusRandomLabels::flops)
           .bytes(TrueVersusRandomLabels::bytes)
-          .check(List.of(M), TrueVersusRandomLabels::checkTwins)
+          .check(
+              List.of(M),
+              point -> point.get(M) % 2 == 0,
+              point -> "m must be even: half of the neurons are twins of the others")
           .law(falling("mass-in-noise", TOP_MASS, P).within("k = 100"))
           .law(rising("steps-in-noise", STEPS_TO_TENTH, P).within("k = 100"))
           .law(rising("residual-in-noise", RESIDUAL, P))
@@ -103,11 +105,6 @@ public final class TrueVersusRandomLabels implements Study {
     SymmetricEigen gram = SymmetricEigen.of(n, ReluKernel.firstLayer().gram(d, n, x));
     double eta = 1 / gram.values()[n - 1];
     LinearDescent theory = new LinearDescent(gram, eta, y);
-    double[] c = theory.components();
-    double top = 0;
-    for (int i = n - TOP; i < n; i++) {
-      top += c[i] * c[i] / n;
-    }
     long tenth = theory.stepsTo(0.1 * Math.sqrt(n));
     TwoLayerNet start = Init.ANTI.draw(d, unit.index(M), 1, unit.random("init", POOLING));
     TwoLayerTrainer trainer =
@@ -120,15 +117,9 @@ public final class TrueVersusRandomLabels implements Study {
       rows.at(K.is(k))
           .put(RESIDUAL, Vectors.distance(y, u) / Math.sqrt(n))
           .put(RESIDUAL_PRED, theory.residualNorm(k) / Math.sqrt(n))
-          .put(TOP_MASS, top)
+          .put(TOP_MASS, theory.topMass(TOP))
           .put(STEPS_TO_TENTH, tenth);
     }
-  }
-
-  private static Optional<String> checkTwins(Point point) {
-    return point.get(M) % 2 == 0
-        ? Optional.empty()
-        : Optional.of("m must be even: half of the neurons are twins of the others");
   }
 
   private static double flops(Point point) {

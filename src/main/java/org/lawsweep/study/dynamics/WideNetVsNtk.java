@@ -9,7 +9,6 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.Optional;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.Vectors;
@@ -71,8 +70,7 @@ public final class WideNetVsNtk implements Study {
       realMetric("max_vs_ntk").doc("largest distance of net and kernel regression there");
   private static final RealMetric TRAIN_RES =
       realMetric("train_res").doc("residual at the samples, root mean square");
-  private static final IntegerMetric STEPS =
-      integerMetric("steps").doc("steps of descent until then");
+  private static final IntegerMetric STEPS = integerMetric("steps").doc("steps until then");
 
   private static final Declaration DECLARATION =
       Declaration.of("wide-net-vs-ntk", 1)
@@ -83,7 +81,12 @@ public final class WideNetVsNtk implements Study {
           .metrics(RMS_VS_LIN, MAX_VS_NTK, TRAIN_RES, STEPS)
           .flops(WideNetVsNtk::flops)
           .bytes(WideNetVsNtk::bytes)
-          .check(List.of(TRAINED, DEPTH, M), WideNetVsNtk::checkTwoLayers)
+          .check(
+              List.of(TRAINED, DEPTH, M),
+              p -> p.get(TRAINED) == Trained.ALL || (p.get(DEPTH) == 1 && p.get(M) % 2 == 0),
+              p ->
+                  "m=%d with depth=%d cannot train its first layer alone: m must be even, depth 1"
+                      .formatted(p.get(M), p.get(DEPTH)))
           .law(power("deviation-in-width", RMS_VS_LIN).in(M, -0.5).within(WIDE))
           .law(falling("distance-to-regression", MAX_VS_NTK, M).within("tau >= 8"))
           .example(unit -> unit.set(M, 9).set(DEPTH, 2).set(N, 3).set(TAU, 0.25, 1.0, 2.0))
@@ -133,16 +136,5 @@ public final class WideNetVsNtk implements Study {
     double units = point.get(M) * (point.get(DEPTH) + 1.0);
     double n = point.get(N);
     return 8 * (3 * weights(point) + 2 * (n + TESTS) * (units + point.get(D)) + 4 * n * n);
-  }
-
-  private static Optional<String> checkTwoLayers(Point point) {
-    if (point.get(TRAINED) == Trained.ALL) {
-      return Optional.empty();
-    }
-    return point.get(DEPTH) == 1 && point.get(M) % 2 == 0
-        ? Optional.empty()
-        : Optional.of(
-            "m=%d with depth=%d cannot train its first layer alone: m must be even, depth 1"
-                .formatted(point.get(M), point.get(DEPTH)));
   }
 }

@@ -1,6 +1,5 @@
 package org.lawsweep.study.dynamics;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,9 +17,10 @@ class LinearDescentTest {
   }
 
   @Test
-  void componentsBeginWithTheSlowest() {
-    double[] c = twoModes(3, -5).components();
-    assertArrayEquals(new double[] {3, 5}, new double[] {Math.abs(c[0]), Math.abs(c[1])}, 1e-15);
+  void massIsCountedFromTheFastestMode() {
+    assertEquals(0, twoModes(3, -5).topMass(0));
+    assertEquals(12.5, twoModes(3, -5).topMass(1), 1e-14);
+    assertEquals(17, twoModes(3, -5).topMass(2), 1e-14);
   }
 
   @Test
