@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -161,6 +162,11 @@ public record Declaration(
     public Builder check(List<? extends Axis> read, Function<Point, Optional<String>> problem) {
       checks.add(new Check(read.stream().map(Axis::name).toList(), problem));
       return this;
+    }
+
+    /** Adds a rule over several axes whose problem is the same sentence for every point. */
+    public Builder check(List<? extends Axis> read, Predicate<Point> holds, String problem) {
+      return check(read, point -> holds.test(point) ? Optional.empty() : Optional.of(problem));
     }
 
     /** Adds a prediction; one without a source has that of the study. */
