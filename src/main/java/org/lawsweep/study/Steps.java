@@ -82,8 +82,8 @@ public final class Steps {
 
   /**
    * Makes a loop whose step t evaluates the loss at time t before it moves on. Time t is reached
-   * when that loss is known: {@link #value} belongs to time t then, but the state to time t + 1. The
-   * run has diverged where a loss is not finite.
+   * when that loss is known: {@link #value} belongs to time t then, but the state to time t + 1.
+   * The run has diverged where a loss is not finite.
    *
    * @param step returns the loss at time t, the first of which is 0, and makes step t
    */

@@ -138,8 +138,7 @@ class StepsTest {
     assertEquals(OptionalLong.of(3), steps.until(() -> state <= 0.125, 3));
     // A cap that is past leaves one test, of the present.
     List<Long> tested = new ArrayList<>();
-    assertEquals(
-        OptionalLong.empty(), steps.until(() -> tested.add(steps.time()) && state > 1, 1));
+    assertEquals(OptionalLong.empty(), steps.until(() -> tested.add(steps.time()) && state > 1, 1));
     assertEquals(List.of(3L), tested);
   }
 

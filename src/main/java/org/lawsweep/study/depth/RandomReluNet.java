@@ -5,6 +5,7 @@ import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.Flops;
+import org.lawsweep.numeric.Vectors;
 
 /**
  * Σ_j α_j ReLU(⟨w_j, x⟩ + ⟨w'_j, x'⟩ + b_j) with random units, w_j and w'_j uniform on the sphere
@@ -70,9 +71,7 @@ final class RandomReluNet {
     double[] f = new double[n];
     Blas.gemv("T", m, n, 1, h, 0, m, alpha, 0, 0, f, 0);
     double[] squares = new double[m];
-    double error = 0;
     for (int i = 0; i < n; i++) {
-      error += (f[i] - y[i]) * (f[i] - y[i]);
       for (int j = 0; j < m; j++) {
         squares[j] += h[i * m + j] * h[i * m + j];
       }
@@ -82,7 +81,7 @@ final class RandomReluNet {
     for (int j = 0; j < m; j++) {
       mass += Math.abs(alpha[j]) * Math.sqrt(squares[j] / n);
     }
-    return new Score(Math.sqrt(error / n), mass);
+    return new Score(Vectors.rms(f, y), mass);
   }
 
   /** The units' outputs, m × n. */
