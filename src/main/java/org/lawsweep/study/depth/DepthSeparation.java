@@ -8,7 +8,6 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.Gegenbauer;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
@@ -119,8 +118,7 @@ public final class DepthSeparation implements Study {
     double w = unit.get(W);
     DepthCertificate certificate = new DepthCertificate(d, w);
     rows.checkpoint();
-    double[] z = Sphere.draw(2 * SAMPLES, d, unit.random("test", D));
-    double[] y = values(z, d, w);
+    SineSamples test = SineSamples.draw(SAMPLES, d, w, unit.random("test", D));
     Recorder.Row row =
         rows.at()
             .put(NORM, certificate.tail(0))
@@ -130,30 +128,16 @@ public final class DepthSeparation implements Study {
             .put(D_LOG_D, d * Math.log(d));
     if (unit.get(DEPTH) == 1) {
       RandomReluNet net = new RandomReluNet(m, d, unit.random("feature", D));
-      double[] training = Sphere.draw(2 * SAMPLES, d, unit.random("data", D));
-      net.fit(training, values(training, d, w));
-      RandomReluNet.Score score = net.score(z, y);
+      net.fit(SineSamples.draw(SAMPLES, d, w, unit.random("data", D)));
+      RandomReluNet.Score score = net.score(test);
       row.put(ERROR, score.error())
           .put(UNITS, m)
           .put(MASS, score.mass())
           .put(CERTIFICATE, certificate.error(score.mass()));
     } else {
       SineNet net = new SineNet(d, w, m);
-      row.put(ERROR, Vectors.rms(net.values(z), y)).put(UNITS, net.units());
+      row.put(ERROR, Vectors.rms(net.values(test.z()), test.y())).put(UNITS, net.units());
     }
-  }
-
-  /** sin(w⟨x, x'⟩) of each pair; z is 2d × n, read. */
-  private static double[] values(double[] z, int d, double w) {
-    double[] y = new double[z.length / (2 * d)];
-    for (int i = 0; i < y.length; i++) {
-      double t = 0;
-      for (int k = 2 * d * i; k < 2 * d * i + d; k++) {
-        t += z[k] * z[k + d];
-      }
-      y[i] = Math.sin(w * t);
-    }
-    return y;
   }
 
   private static double shallowUnits(Point point) {

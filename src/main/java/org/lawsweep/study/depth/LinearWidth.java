@@ -70,6 +70,7 @@ public final class LinearWidth implements Study {
           .atMost(1)
           .otherwise(1)
           .doc("step size over the largest that the theorem allows");
+
   private static final IntegerMetric ITERATIONS =
       integerMetric("iterations").doc("steps that took; NULL where T did not do");
   private static final BooleanMetric CONVERGED =

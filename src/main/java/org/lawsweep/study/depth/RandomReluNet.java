@@ -37,15 +37,11 @@ final class RandomReluNet {
     return samples * (8 * m * d + 2 * m * m + 10 * m) + m * m * m / 3;
   }
 
-  /**
-   * Fits α.
-   *
-   * @param z 2d × n pairs of points, read
-   * @param y n, read
-   */
-  void fit(double[] z, double[] y) {
+  /** Fits α to samples, read. */
+  void fit(SineSamples samples) {
+    double[] y = samples.y();
     int n = y.length;
-    double[] h = units(z, n);
+    double[] h = units(samples.z(), n);
     double[] gram = new double[m * m];
     Blas.gemm("N", "T", m, m, n, 1.0 / n, h, 0, m, h, 0, m, 0, gram, 0, m);
     for (int j = 0; j < m; j++) {
@@ -64,10 +60,11 @@ final class RandomReluNet {
    */
   record Score(double error, double mass) {}
 
-  /** The score on other pairs of points; arguments as above. */
-  Score score(double[] z, double[] y) {
+  /** Scores the net on other samples, read. */
+  Score score(SineSamples samples) {
+    double[] y = samples.y();
     int n = y.length;
-    double[] h = units(z, n);
+    double[] h = units(samples.z(), n);
     double[] f = new double[n];
     Blas.gemv("T", m, n, 1, h, 0, m, alpha, 0, 0, f, 0);
     double[] squares = new double[m];

@@ -9,9 +9,7 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
@@ -118,21 +116,13 @@ public final class ReluSquare implements Study {
           .put(ERROR_L2, errors.rms())
           .put(ERROR_L2_PRED, Math.scalb(1.0, -2 * m) / Math.sqrt(30))
           .put(ERROR_SHALLOW, SquareErrors.ofOneLayer(units))
-          .put(ERROR_PRODUCT, productError(net, radius, x, y))
+          .put(ERROR_PRODUCT, SquareErrors.ofProducts(net, radius, x, y))
           .put(ERROR_PRODUCT_BOUND, radius * radius * Math.scalb(1.0, -2 * m));
     }
   }
 
   private static double[] factors(double radius, RandomGenerator random) {
     return random.doubles(PAIRS).map(v -> radius * (2 * v - 1)).toArray();
-  }
-
-  private static double productError(SquareNet net, double radius, double[] x, double[] y) {
-    double[] products = new double[PAIRS];
-    net.multiply(radius, x.clone(), y.clone(), products);
-    double[] exact = new double[PAIRS];
-    Arrays.setAll(exact, i -> x[i] * y[i]);
-    return Vectors.largestDistance(products, exact);
   }
 
   private static double flops(Point point) {

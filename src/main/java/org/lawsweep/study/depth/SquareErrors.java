@@ -1,12 +1,13 @@
 package org.lawsweep.study.depth;
 
+import java.util.Arrays;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Vectors;
 
 /**
- * How far ReLU nets are from x² on [0, 1]. A piecewise linear interpolant is worst at the middle of
+ * How far ReLU nets are from x² on [0, 1], and from products. A piecewise linear interpolant is worst at the middle of
  * a cell between two of its knots.
  *
  * @param largest the largest error at the quarters of all cells
@@ -69,5 +70,20 @@ record SquareErrors(double largest, double least, double rms) {
     Propagation pass = new Propagation(net, units);
     pass.load(middles, 0, units);
     return Vectors.largestDistance(squares, pass.forward(theta));
+  }
+
+  /**
+   * Computes the largest error of the products x_i y_i that three squares make.
+   *
+   * @param radius M, the largest absolute value of a factor
+   * @param x read
+   * @param y read
+   */
+  static double ofProducts(SquareNet net, double radius, double[] x, double[] y) {
+    double[] products = new double[x.length];
+    net.multiply(radius, x.clone(), y.clone(), products);
+    double[] exact = new double[x.length];
+    Arrays.setAll(exact, i -> x[i] * y[i]);
+    return Vectors.largestDistance(products, exact);
   }
 }

@@ -16,12 +16,7 @@ import static org.lawsweep.study.depth.Envelope.ITERATIONS_BOUND;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.OutputLoss;
-import org.lawsweep.nn.StepRule;
-import org.lawsweep.nn.Training;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
@@ -72,6 +67,7 @@ public final class ZeroAsymmetricInit implements Study {
       real("eta").above(0).below(2).orDerived().doc("step; NULL is the theorem's");
   private static final IntegerAxis PATIENCE =
       integer("patience").atLeast(1).otherwise(1).doc("how many times T steps descent may take");
+
   private static final IntegerMetric ITERATIONS =
       integerMetric("iterations").doc("steps that took; NULL if it never did");
   private static final BooleanMetric CONVERGED =
@@ -145,16 +141,13 @@ public final class ZeroAsymmetricInit implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index(D);
-    Mlp net = Mlp.uniform(d, d, unit.index(DEPTH), d, Activation.LINEAR, false);
+    Mlp net = ProductDescent.net(unit.index(D), unit.index(DEPTH));
     double[] theta = unit.get(START).draw(net, unit.random("init", START, DEPTH, D));
-    double[] phi = unit.get(TARGET).draw(d, unit.random("data", TARGET, D));
-    Training training =
-        new Training(net, identity(d), phi, OutputLoss.SQUARED, Batches.whole(d), StepRule.DESCENT);
+    double[] phi = unit.get(TARGET).draw(unit.index(D), unit.random("data", TARGET, D));
+    ProductDescent descent = new ProductDescent(net, theta, phi);
     double eta = eta(unit);
     Envelope rate = new Envelope(eta / 2);
-    // The training's loss is the mean over d samples, R the sum.
-    Steps steps = Steps.evaluating(rows, t -> rate.see(t, d * training.step(d * eta, theta)));
+    Steps steps = Steps.evaluating(rows, t -> rate.see(t, descent.step(eta)));
     for (long digits : unit.values(DIGITS)) {
       long bound = rate.steps(digits);
       OptionalLong taken = steps.untilDigits(digits, Math.multiplyExact(bound, unit.get(PATIENCE)));
@@ -186,14 +179,6 @@ public final class ZeroAsymmetricInit implements Study {
     return at.optional(ETA).orElse(largest);
   }
 
-  private static double[] identity(int d) {
-    double[] x = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      x[i * (d + 1)] = 1;
-    }
-    return x;
-  }
-
   private static double square(double x) {
     return x * x;
   }
@@ -202,10 +187,9 @@ public final class ZeroAsymmetricInit implements Study {
     return x * x * x;
   }
 
-  /** Three products of d × d matrices for each layer but the first, which needs two. */
   private static double flops(Point point) {
     long bound = new Envelope(eta(point) / 2).steps(point.get(DIGITS));
     double steps = bound * point.get(PATIENCE) + 1.0;
-    return steps * cube(point.get(D)) * (6 * point.get(DEPTH) + 4);
+    return steps * ProductDescent.flops(point.get(D), point.get(DEPTH));
   }
 }
