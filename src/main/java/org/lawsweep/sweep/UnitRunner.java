@@ -103,8 +103,10 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   private static Map<String, List<Object>> fusedValues(List<PlannedUnit.Trial> wanted) {
     Map<String, List<Object>> values = new LinkedHashMap<>();
     for (PlannedUnit.Trial trial : wanted) {
-      trial.fused().forEach(
-          (axis, value) -> values.computeIfAbsent(axis, a -> new ArrayList<>()).add(value));
+      trial
+          .fused()
+          .forEach(
+              (axis, value) -> values.computeIfAbsent(axis, a -> new ArrayList<>()).add(value));
     }
     return values;
   }

@@ -7,8 +7,8 @@ import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Vectors;
 
 /**
- * How far ReLU nets are from x² on [0, 1], and from products. A piecewise linear interpolant is worst at the middle of
- * a cell between two of its knots.
+ * How far ReLU nets are from x² on [0, 1], and from products. A piecewise linear interpolant is
+ * worst at the middle of a cell between two of its knots.
  *
  * @param largest the largest error at the quarters of all cells
  * @param least the smallest error at the middle of a cell
