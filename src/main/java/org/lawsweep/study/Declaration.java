@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -161,6 +162,18 @@ public record Declaration(
     public Builder check(List<? extends Axis> read, Function<Point, Optional<String>> problem) {
       checks.add(new Check(read.stream().map(Axis::name).toList(), problem));
       return this;
+    }
+
+    /**
+     * Adds a rule over several axes that a point keeps or breaks.
+     *
+     * @param problem what is wrong with a point that breaks it, in one line
+     * @param kept whether a point keeps it
+     * @param read the axes that the rule reads
+     */
+    public Builder rule(String problem, Predicate<Point> kept, Axis... read) {
+      return check(
+          List.of(read), point -> kept.test(point) ? Optional.empty() : Optional.of(problem));
     }
 
     /** Adds a prediction; one without a source has that of the study. */
