@@ -55,6 +55,7 @@ class ArchitectureTest {
           "sweep",
           "..plan",
           "..job",
+          "..table",
           "..study",
           "..numeric..",
           "org.apache.spark..",
@@ -78,6 +79,9 @@ class ArchitectureTest {
           "..fit",
           "..report",
           "..study",
+          "..sweep",
+          "..numeric",
+          "com.fasterxml..",
           "org.apache.spark..",
           "scala..");
 

@@ -7,16 +7,12 @@ import org.lawsweep.job.Nearest;
 import org.lawsweep.study.Status;
 
 /**
- * How many bad trials a run may have.
+ * How many bad trials, {@link Status#isBad}, a run may have.
  *
  * @param number trials, or per cent of the plan
  * @param percent whether {@code number} is per cent
  */
 record FailureLimit(double number, boolean percent) {
-
-  /** The statuses that count: the others are findings. */
-  static final List<String> BAD =
-      List.of(Status.ERROR.column(), Status.TIMEOUT.column(), Status.OUT_OF_MEMORY.column());
 
   /** Reads {@code 3} or {@code 2.5%}. */
   static FailureLimit parse(String text) {

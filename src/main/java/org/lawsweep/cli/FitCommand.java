@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.result.JobResult;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +32,9 @@ final class FitCommand implements Callable<Integer> {
     boolean contradicted = false;
     try (SparkSession spark = Sessions.open(read)) {
       for (Job job : read) {
-        Fitting fitting = Fitting.of(spark, Plan.of(spark, job), jobs.text(job), output.out);
-        fitting.print(spec.commandLine().getOut());
-        contradicted |= fitting.contradicted();
+        JobResult result = JobResult.of(Plan.of(spark, job), output.of(spark, job));
+        ResultPrinter.print(spec.commandLine().getOut(), result);
+        contradicted |= result.contradicted();
       }
     }
     return asserted.laws && contradicted ? Exit.CONTRADICTED : Exit.OK;

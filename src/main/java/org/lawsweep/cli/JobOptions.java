@@ -10,8 +10,6 @@ import org.lawsweep.job.JobException;
 import org.lawsweep.job.JobReader;
 import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Expressions;
-import org.lawsweep.study.Studies;
-import org.lawsweep.study.Study;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,15 +34,9 @@ final class JobOptions {
     return read(files, overrides);
   }
 
-  /** The text of a job's file with what was set. */
-  String text(Job job) {
-    return JobReader.text(Path.of(job.file()), overrides, job.name());
-  }
-
   /** The same for other files. */
   static List<Job> read(List<Path> files, List<String> overrides) {
-    JobReader reader =
-        new JobReader(Studies.all().values().stream().map(Study::declaration).toList());
+    JobReader reader = JobReader.ofAllStudies();
     List<Job> jobs = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     Map<String, Path> names = new HashMap<>();

@@ -1,6 +1,9 @@
 package org.lawsweep.cli;
 
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -15,6 +18,11 @@ final class OutOption {
       converter = Folder.class,
       description = "Output folder, a path or a Hadoop URI (default: ${DEFAULT-VALUE}).")
   String out;
+
+  /** The folder of a job. */
+  JobFolder of(SparkSession spark, Job job) {
+    return JobFolder.of(spark, out, job.name());
+  }
 
   /** Refuses what is no path. */
   static final class Folder implements ITypeConverter<String> {

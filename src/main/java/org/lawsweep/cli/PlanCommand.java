@@ -15,9 +15,11 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.result.PlanReport;
+import org.lawsweep.result.Calibration;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.TrialLog;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +55,7 @@ final class PlanCommand implements Callable<Integer> {
       for (Job job : read) {
         Plan plan = Plan.of(spark, job);
         Cost cost = Calibration.of(spark, output.out, job.study());
-        TrialLog log = new TrialLog(spark, output.out, job.name());
-        Sweep sweep = Sweep.of(spark, plan, log, Set.of(), cost);
+        Sweep sweep = Sweep.of(spark, plan, output.of(spark, job), Set.of(), cost);
         Memory.require(spark, job, sweep.survey());
         reports.add(PlanReport.of(spark, plan, sweep, cost));
       }

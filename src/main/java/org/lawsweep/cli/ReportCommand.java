@@ -1,7 +1,6 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.job.JobReader;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.result.Reports;
 import org.lawsweep.table.Fitted;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +53,10 @@ final class ReportCommand implements Callable<Integer> {
     List<Job> read = JobOptions.read(files, List.of());
     try (SparkSession spark = Sessions.open()) {
       for (Job job : read) {
-        JobTables tables = JobTables.of(spark, output.out, job.name());
-        if (report(spark, job, tables).isEmpty()) {
+        JobFolder folder = output.of(spark, job);
+        if (report(spark, job, folder).isEmpty()) {
           throw CommandFailure.usage(
-              job.file() + ": no laws under " + tables.folder() + "; run it first, or fit it");
+              job.file() + ": no laws under " + folder + "; run it first, or fit it");
         }
       }
       if (read.isEmpty()) {
@@ -66,35 +68,35 @@ final class ReportCommand implements Callable<Integer> {
 
   private void reportAll(SparkSession spark) throws IOException {
     List<JobReport> reports = new ArrayList<>();
-    for (JobTables tables : JobTables.all(spark, output.out)) {
-      Optional<Job> job = stored(tables);
+    for (JobFolder folder : JobFolder.all(spark, output.out)) {
+      Optional<Job> job = stored(folder);
       if (job.isPresent()) {
-        report(spark, job.get(), tables).ifPresent(reports::add);
+        report(spark, job.get(), folder).ifPresent(reports::add);
       }
     }
     if (reports.isEmpty()) {
       throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
     }
-    JobTables.of(spark, output.out, ".").writeText(Reports.PAGE, Reports.page(output.out, reports));
-    say(output.out + "/" + Reports.PAGE);
+    JobFolder.of(spark, output.out, ".").writeText(JobFolder.PAGE, Reports.page(output.out, reports));
+    say(output.out + "/" + JobFolder.PAGE);
   }
 
   /** Draws a job whose laws were fitted, from the trials that they were fitted to. */
-  private Optional<JobReport> report(SparkSession spark, Job job, JobTables tables)
+  private Optional<JobReport> report(SparkSession spark, Job job, JobFolder folder)
       throws IOException {
-    Optional<Dataset<Row>> all = tables.trials();
-    if (all.isEmpty()) {
+    JobTables tables = new JobTables(folder);
+    Optional<Dataset<Row>> found = tables.trials(Plan.of(spark, job).trials());
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> planned = Plan.of(spark, job).trials().select("trial_id");
-    Dataset<Row> trials = all.get().join(planned, "trial_id").persist();
+    Dataset<Row> trials = found.get().persist();
     try {
       Optional<Fitted> fitted = tables.fitted(job.study(), job.laws(), trials);
       if (fitted.isEmpty()) {
         return Optional.empty();
       }
-      JobReport report = Reports.write(job, tables, trials, fitted.get());
-      say(tables.folder() + "/" + Reports.PAGE);
+      JobReport report = Reports.write(job, folder, trials, fitted.get());
+      say(folder + "/" + JobFolder.PAGE);
       return Optional.of(report);
     } finally {
       trials.unpersist();
@@ -102,18 +104,12 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** The job as it was run last. */
-  private static Optional<Job> stored(JobTables tables) throws IOException {
-    Optional<String> text = tables.readText(Reports.JOB);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Path copy = Files.createTempFile("job", ".json");
-    try {
-      Files.writeString(copy, text.get());
-      return Optional.of(JobOptions.read(List.of(copy), List.of()).get(0));
-    } finally {
-      Files.delete(copy);
-    }
+  private static Optional<Job> stored(JobFolder folder) throws IOException {
+    return folder
+        .readText(JobFolder.JOB)
+        .map(
+            text ->
+                JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, text, List.of()));
   }
 
   private void say(String page) {

@@ -20,9 +20,11 @@ import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Expressions;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.result.JobResult;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.TrialLog;
+import org.lawsweep.table.JobFolder;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,29 +116,26 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A job that is finished, or the plan of its fit and what of it is to be run now. */
-  private record Ready(Job job, String text, Optional<Fitting> finished, Plan plan, Sweep sweep) {
+  private record Ready(Job job, Optional<JobResult> finished, Plan plan, Sweep sweep) {
     long missing() {
       return finished.isPresent() ? 0 : sweep.missing();
     }
   }
 
   private Ready prepare(SparkSession spark, Job job) throws IOException {
-    // Read once: the file may be edited while the job runs.
-    String text = jobs.text(job);
-    Optional<Fitting> finished = finished(spark, job, text);
+    Optional<JobResult> finished = finished(spark, job);
     if (finished.isPresent()) {
-      return new Ready(job, text, finished, null, null);
+      return new Ready(job, finished, null, null);
     }
     Plan plan = Plan.of(spark, job);
-    TrialLog log = openLog(spark, job);
-    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), log, retry, Cost.ASSUMED);
+    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), openFolder(spark, job), retry, Cost.ASSUMED);
     Memory.require(spark, job, sweep.survey());
-    return new Ready(job, text, Optional.empty(), plan, sweep);
+    return new Ready(job, Optional.empty(), plan, sweep);
   }
 
-  private Optional<Fitting> finished(SparkSession spark, Job job, String text) {
+  private Optional<JobResult> finished(SparkSession spark, Job job) {
     try {
-      return retry.isEmpty() ? Fitting.finished(spark, job, text, output.out) : Optional.empty();
+      return retry.isEmpty() ? JobResult.finished(job, output.of(spark, job)) : Optional.empty();
     } catch (IOException e) {
       // What cannot be read is not finished; opening the log will say what is wrong.
       return Optional.empty();
@@ -159,11 +158,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private TrialLog openLog(SparkSession spark, Job job) {
-    TrialLog log = new TrialLog(spark, output.out, job.name());
+  private JobFolder openFolder(SparkSession spark, Job job) {
+    JobFolder folder = output.of(spark, job);
     try {
-      log.open();
-      return log;
+      folder.open();
+      return folder;
     } catch (IOException | RuntimeException e) {
       throw CommandFailure.environment(
           "--out "
@@ -175,28 +174,28 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(SparkSession spark, Ready ready, FailureLimit limit) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Fitting fitting =
+    JobResult result =
         ready.finished.isPresent() ? ready.finished.get() : runAndFit(spark, ready, limit);
     if (ready.finished.isPresent()) {
-      say(ready.job.name() + ": all " + count(fitting.trials(), "trial") + " done before");
+      say(ready.job.name() + ": all " + count(result.trials(), "trial") + " done before");
     }
-    fitting.print(spec.commandLine().getOut());
+    ResultPrinter.print(spec.commandLine().getOut(), result);
     int code = Exit.OK;
-    if (limit.exceeded(fitting.badTrials(), fitting.trials())) {
+    if (limit.exceeded(result.badTrials(), result.trials())) {
       err.println(
-          count(fitting.badTrials(), "trial")
+          count(result.badTrials(), "trial")
               + " failed, more than --max-failures "
               + maxFailures
               + "; see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"");
       code = Exit.FAILED_TRIALS;
-    } else if (asserted.laws && fitting.contradicted()) {
+    } else if (asserted.laws && result.contradicted()) {
       code = Exit.CONTRADICTED;
     }
-    fitting.writeStatus(spark, ready.text, output.out, code);
+    result.writeStatus(code);
     return code;
   }
 
-  private Fitting runAndFit(SparkSession spark, Ready ready, FailureLimit limit)
+  private JobResult runAndFit(SparkSession spark, Ready ready, FailureLimit limit)
       throws IOException {
     Sweep sweep = ready.sweep;
     say(ready.job.name() + ": " + toDo(sweep));
@@ -206,7 +205,7 @@ final class RunCommand implements Callable<Integer> {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       say("Ran " + count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
-    return Fitting.of(spark, ready.plan, ready.text, output.out);
+    return JobResult.of(ready.plan, output.of(spark, ready.job));
   }
 
   private static String toDo(Sweep sweep) {

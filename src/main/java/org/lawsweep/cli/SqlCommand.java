@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.plan.Expressions;
 import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

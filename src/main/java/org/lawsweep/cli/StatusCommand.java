@@ -23,8 +23,9 @@ import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Status;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.TrialLog;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,12 +58,9 @@ final class StatusCommand implements Callable<Integer> {
   private void print(SparkSession spark, Plan plan) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String job = plan.job().name();
-    Sweep sweep =
-        Sweep.of(spark, plan, new TrialLog(spark, output.out, job), Set.of(), Cost.ASSUMED);
-    Optional<Dataset<Row>> trials =
-        JobTables.of(spark, output.out, job)
-            .trials()
-            .map(all -> all.join(plan.trials().select("trial_id"), "trial_id"));
+    JobFolder folder = output.of(spark, plan.job());
+    Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), Cost.ASSUMED);
+    Optional<Dataset<Row>> trials = new JobTables(folder).trials(plan.trials());
     List<Row> counts =
         trials
             .map(t -> t.groupBy("status").count().orderBy("status").collectAsList())
@@ -107,8 +105,8 @@ final class StatusCommand implements Callable<Integer> {
                 max(col("started_at").cast("double").plus(col("seconds"))))
             .first();
     double elapsed = Math.max(1e-3, run.getDouble(3) - run.getDouble(2));
-    Row left = sweep.units().agg(sum("flops")).first();
-    double share = run.getDouble(1) <= 0 ? 0 : left.getDouble(0) / run.getDouble(1);
+    double left = sweep.units().total().flops();
+    double share = run.getDouble(1) <= 0 ? 0 : left / run.getDouble(1);
     return String.format(
         Locale.ROOT,
         "the latest run: %,.0f trials/s; %s left at its pace",

@@ -13,10 +13,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
-import org.lawsweep.plan.Units;
+import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Metric;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,17 +73,17 @@ final class TrialCommand implements Callable<Integer> {
                         .map(row -> row.getString(0))
                         .collect(Collectors.joining(", ")));
       }
-      Row unit = one.units().first();
+      PlannedUnit unit = one.units().only();
       String trial = one.trials().first().getAs("trial_id");
       Optional<Row> stored =
-          JobTables.of(spark, output.out, job.name())
+          new JobTables(output.of(spark, job))
               .trials()
               .flatMap(
                   trials ->
                       trials.filter(functions.col("trial_id").equalTo(trial)).takeAsList(1).stream()
                           .findFirst());
       Row again = Sweep.runHere(spark, job, unit).get(0);
-      spec.commandLine().getOut().println(trial + ": " + Units.describe(job.study(), unit));
+      spec.commandLine().getOut().println(trial + ": " + unit.describe(job.study()));
       return compare(job, again, stored) ? Exit.OK : Exit.UNEXPECTED;
     }
   }

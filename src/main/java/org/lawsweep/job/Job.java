@@ -18,6 +18,8 @@ import org.lawsweep.study.Law;
  * @param timeout bounds a unit; empty where nothing does
  * @param grids at least one; a point of several grids is one point
  * @param ownLaws that the job adds to those of the study
+ * @param text the JSON that was read, with its overrides and the job's name in it: what gives the
+ *     same job anywhere
  */
 public record Job(
     String name,
@@ -26,7 +28,8 @@ public record Job(
     long seed,
     Optional<Duration> timeout,
     List<Grid> grids,
-    List<OwnLaw> ownLaws) {
+    List<OwnLaw> ownLaws,
+    String text) {
 
   /** The seed of a job that gives none. */
   public static final long DEFAULT_SEED = 0;

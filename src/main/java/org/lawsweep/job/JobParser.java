@@ -1,6 +1,7 @@
 package org.lawsweep.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -25,14 +26,16 @@ final class JobParser {
       List.of("study", "name", "seed", "replicates", "timeout", "grid", "union", "where", "laws");
   private static final List<String> MEMBER_KEYS = List.of("grid", "where", "replicates");
 
-  private final Path file;
+  private final String file;
+  private final ObjectNode tree;
   private final Place root;
   private final Map<String, Declaration> studies;
   private final Problems problems;
   private Set<String> misspelt = Set.of();
 
-  JobParser(Path file, JsonNode root, Map<String, Declaration> studies, Problems problems) {
+  JobParser(String file, ObjectNode root, Map<String, Declaration> studies, Problems problems) {
     this.file = file;
+    this.tree = root;
     this.root = Place.root(root, problems);
     this.studies = studies;
     this.problems = problems;
@@ -50,7 +53,8 @@ final class JobParser {
             ? LawReader.read(study.get(), root.at("laws"))
             : List.of();
     problems.throwIfAny(root.node());
-    return new Job(name, file.toString(), study.orElseThrow(), seed, timeout, grids, laws);
+    String json = tree.put("name", name).toPrettyString() + "\n";
+    return new Job(name, file, study.orElseThrow(), seed, timeout, grids, laws, json);
   }
 
   private Declaration study(JsonNode node) throws Refusal {
@@ -75,7 +79,7 @@ final class JobParser {
   /** {@code jobs/cluster/x.json} is cluster-x, wherever the program was started. */
   private String derivedName() {
     List<String> steps = new ArrayList<>();
-    file.toAbsolutePath().normalize().forEach(step -> steps.add(step.toString()));
+    Path.of(file).toAbsolutePath().normalize().forEach(step -> steps.add(step.toString()));
     int jobs = steps.subList(0, steps.size() - 1).lastIndexOf("jobs");
     int start = jobs < 0 ? steps.size() - 1 : jobs + 1;
     String name = JobReader.stem(String.join("-", steps.subList(start, steps.size())));

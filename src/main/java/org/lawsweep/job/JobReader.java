@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Studies;
+import org.lawsweep.study.Study;
 
 /** Reads job files. */
 public final class JobReader {
@@ -27,8 +30,13 @@ public final class JobReader {
     studies.forEach(study -> this.studies.put(study.name(), study));
   }
 
+  /** Makes a reader of jobs that sweep any study on the class path. */
+  public static JobReader ofAllStudies() {
+    return new JobReader(Studies.all().values().stream().map(Study::declaration).toList());
+  }
+
   /**
-   * The job of a file.
+   * Reads the job of a file.
    *
    * @param file the job file
    * @param overrides {@code PATH=VALUE} with a dotted path into the file, such as {@code seed=8} or
@@ -37,48 +45,58 @@ public final class JobReader {
    */
   public Job read(Path file, List<String> overrides) throws JobException {
     Problems problems = new Problems(file.toString());
-    JsonNode root = parse(file, problems);
+    byte[] text = bytes(file, problems);
+    problems.throwIfAny(MissingNode.getInstance());
+    return job(file.toString(), text, overrides, problems);
+  }
+
+  /**
+   * Reads the job of a text.
+   *
+   * @param file what problems call it, and what names a job that has no name in its text
+   * @param text JSON, {@link Job#text} say
+   * @param overrides as for a file
+   * @throws JobException with every problem of the text, in the order of the text
+   */
+  public Job read(String file, String text, List<String> overrides) throws JobException {
+    return job(file, text.getBytes(StandardCharsets.UTF_8), overrides, new Problems(file));
+  }
+
+  private Job job(String file, byte[] text, List<String> overrides, Problems problems) {
+    JsonNode root = MissingNode.getInstance();
+    try {
+      root = JsonText.parse(text);
+    } catch (JsonProcessingException e) {
+      problems.add("", JsonText.describe(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does not fail", e);
+    }
     if (problems.none() && !root.isObject()) {
       problems.add("", "must be an object of keys, but is " + shown(root));
     }
     problems.throwIfAny(root);
     Overrides.apply((ObjectNode) root, overrides, problems);
-    return new JobParser(file, root, studies, problems).job();
-  }
-
-  /**
-   * The JSON text of a job file that {@link #read} accepts, with its overrides and the job's name
-   * in it: what gives the same job anywhere.
-   */
-  public static String text(Path file, List<String> overrides, String name) {
-    Problems problems = new Problems(file.toString());
-    ObjectNode root = (ObjectNode) parse(file, problems);
-    Overrides.apply(root, overrides, problems);
-    return root.put("name", name).toPrettyString() + "\n";
+    return new JobParser(file, (ObjectNode) root, studies, problems).job();
   }
 
   private static String shown(JsonNode root) {
     return root.isMissingNode() ? "empty" : Text.shown(root);
   }
 
-  private static JsonNode parse(Path file, Problems problems) {
-    JsonNode nothing = MissingNode.getInstance();
+  /** Reads a file's bytes; none, and a problem, where there is no such file. */
+  private static byte[] bytes(Path file, Problems problems) {
     if (Files.isDirectory(file)) {
       problems.add("", "is a folder, not a job file");
-      return nothing;
-    }
-    if (Files.notExists(file)) {
+    } else if (Files.notExists(file)) {
       problems.add("", "no such file" + nearest(file));
-      return nothing;
+    } else {
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException e) {
+        problems.add("", "cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+      }
     }
-    try {
-      return JsonText.parse(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      problems.add("", JsonText.describe(e));
-    } catch (IOException e) {
-      problems.add("", "cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage());
-    }
-    return nothing;
+    return new byte[0];
   }
 
   private static String nearest(Path file) {

@@ -116,7 +116,7 @@ final class GridFrame {
         Axis axis = axis(dimension.axes().get(k));
         columns.put(
             axis.name(),
-            pick(axis, dimension.columns().get(k), index).cast(Units.columnType(axis)));
+            pick(axis, dimension.columns().get(k), index).cast(ColumnTypes.of(axis)));
       }
     }
     Dataset<Row> points = ids;
@@ -152,7 +152,7 @@ final class GridFrame {
       }
       boolean rounds = axis.type() == Axis.Type.INTEGER && !(found instanceof IntegralType);
       return points.withColumn(
-          axis.name(), (rounds ? round(value) : value).cast(Units.columnType(axis)));
+          axis.name(), (rounds ? round(value) : value).cast(ColumnTypes.of(axis)));
     } catch (Exception e) {
       throw refusal(expression, e);
     }

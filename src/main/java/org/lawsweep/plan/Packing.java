@@ -39,14 +39,13 @@ public final class Packing {
   }
 
   /** Packs all units that were surveyed, for so many tasks that run at once. */
-  public static Packing of(Dataset<Row> units, Survey survey, int slots) {
-    return of(units, survey.counts(), slots, survey.cost());
+  public static Packing of(Units units, Survey survey, int slots) {
+    return of(units.rows(), survey.counts(), slots, survey.cost());
   }
 
   /** Packs all units but the lightest, which ran before. */
-  public static Packing ofOthers(Dataset<Row> units, Survey survey, int slots) {
-    String lightest = survey.lightest().orElseThrow().getAs("unit_id");
-    Dataset<Row> others = units.filter(col("unit_id").notEqual(lightest));
+  public static Packing ofOthers(Units units, Survey survey, int slots) {
+    Dataset<Row> others = units.rows().filter(col(Units.ID).notEqual(survey.lightestId()));
     return of(others, survey.countsOfOthers(), slots, survey.cost());
   }
 
@@ -63,7 +62,7 @@ public final class Packing {
             // What a shuffle brings comes in any order. Spark evaluates a partition again when the
             // executor that held it is lost: counted in another order, some units would run twice
             // and others never.
-            .sortWithinPartitions("unit_id")
+            .sortWithinPartitions(Units.ID)
             .mapPartitions(
                 (MapPartitionsFunction<Row, Row>) rows -> place(rows, cost, layout),
                 Encoders.row(units.schema().add("task", DataTypes.IntegerType)))
@@ -72,7 +71,7 @@ public final class Packing {
     return new Packing(placed, layout.taskSeconds(), count);
   }
 
-  /** The units, one partition a task, the heaviest task first. */
+  /** The rows of the units, one partition a task, the heaviest task first. */
   public Dataset<Row> units() {
     return units;
   }
@@ -98,7 +97,7 @@ public final class Packing {
     return StreamSupport.stream(rows.spliterator(), false)
         .map(
             unit -> {
-              int bin = bin(cost.seconds(unit.<Double>getAs("flops")));
+              int bin = bin(cost.seconds(unit.<Double>getAs(Units.FLOPS)));
               long k = seen.merge(bin, 1L, Long::sum) - 1;
               Object[] values = new Object[unit.size() + 1];
               for (int i = 0; i < unit.size(); i++) {

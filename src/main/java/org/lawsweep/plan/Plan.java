@@ -1,19 +1,11 @@
 package org.lawsweep.plan;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -21,8 +13,6 @@ import org.lawsweep.job.Expression;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
-import org.lawsweep.study.Axis;
-import org.lawsweep.study.Declaration;
 
 /**
  * The trials of a job, checked: every value keeps the rules of its axis and every point those of
@@ -69,22 +59,20 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
   }
 
   /**
-   * The units that have a trial missing. Columns: unit_id, the plain axes, replicate, rows (an
-   * array of the fused axes, trial_id and missing), flops and bytes up to the largest missing
-   * value.
+   * Groups the trials into units that have one missing.
    *
    * @param done column trial_id of the trials that need not run
    */
-  public Dataset<Row> units(Dataset<Row> done) {
+  public Units units(Dataset<Row> done) {
     Dataset<Row> marked =
         trials
             .join(
                 done.select("trial_id").distinct().withColumn("done", lit(true)),
                 "trial_id",
                 "left")
-            .select(col("*"), col("done").isNull().as("missing"))
+            .select(col("*"), col("done").isNull().as(Units.MISSING))
             .drop("done");
-    return grouped(marked);
+    return Units.of(job.study(), marked);
   }
 
   /**
@@ -123,38 +111,8 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     return new Plan(job, some, some.count());
   }
 
-  /** The units of the whole plan, with the columns of {@link #units(Dataset)}. */
-  public Dataset<Row> units() {
-    return grouped(trials.withColumn("missing", lit(true)));
-  }
-
-  private Dataset<Row> grouped(Dataset<Row> marked) {
-    Declaration study = job.study();
-    List<Column> row = new ArrayList<>();
-    study.fusedAxes().forEach(axis -> row.add(col(axis.name())));
-    row.add(col("trial_id"));
-    row.add(col("missing"));
-    List<String> plain = new ArrayList<>();
-    study.axes().stream().filter(axis -> !axis.fused()).map(Axis::name).forEach(plain::add);
-    plain.add("replicate");
-    Column entry = struct(row.toArray(Column[]::new));
-    if (study.fusedAxes().isEmpty()) {
-      List<Column> columns = new ArrayList<>();
-      columns.add(col("unit_id"));
-      plain.forEach(axis -> columns.add(col(axis)));
-      columns.add(array(entry).as("rows"));
-      columns.add(col("flops"));
-      columns.add(col("bytes"));
-      return marked.filter("missing").select(columns.toArray(Column[]::new));
-    }
-    List<Column> sums = new ArrayList<>();
-    plain.forEach(axis -> sums.add(first(col(axis)).as(axis)));
-    sums.add(collect_list(entry).as("rows"));
-    sums.add(max(when(col("missing"), col("flops"))).as("flops"));
-    sums.add(max(when(col("missing"), col("bytes"))).as("bytes"));
-    return marked
-        .groupBy("unit_id")
-        .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-        .filter("flops is not null");
+  /** Groups all trials into units, as if none had run. */
+  public Units units() {
+    return Units.of(job.study(), trials.withColumn(Units.MISSING, lit(true)));
   }
 }

@@ -117,10 +117,10 @@ final class PlanProblems {
     List<Problem> problems = new ArrayList<>();
     StructType schema = new StructType().add("replicate", DataTypes.LongType);
     for (Axis axis : job.study().axes()) {
-      schema = schema.add(axis.name(), Units.columnType(axis));
+      schema = schema.add(axis.name(), ColumnTypes.of(axis));
     }
     for (Metric metric : job.study().metrics()) {
-      schema = schema.add(metric.name(), Units.columnType(metric));
+      schema = schema.add(metric.name(), ColumnTypes.of(metric));
     }
     for (OwnLaw law : job.ownLaws()) {
       try {

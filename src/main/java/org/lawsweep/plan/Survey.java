@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -18,13 +17,15 @@ import org.apache.spark.sql.Row;
  */
 public final class Survey {
 
-  private static final Comparator<Row> BY_FLOPS = by("flops");
-  private static final Comparator<Row> BY_BYTES = by("bytes");
+  private static final Comparator<Row> BY_FLOPS = by(Units.FLOPS);
+  private static final Comparator<Row> BY_BYTES = by(Units.BYTES);
 
+  private final Units units;
   private final Cost cost;
   private final List<Part> parts;
 
-  private Survey(Cost cost, List<Part> parts) {
+  private Survey(Units units, Cost cost, List<Part> parts) {
+    this.units = units;
     this.cost = cost;
     this.parts = parts;
   }
@@ -36,11 +37,11 @@ public final class Survey {
   /**
    * Looks at all units.
    *
-   * @param units with the columns of {@link Plan#units()}
    * @param cost of a unit
    */
-  public static Survey of(Dataset<Row> units, Cost cost) {
-    return new Survey(cost, units.javaRDD().mapPartitions(rows -> part(rows, cost)).collect());
+  public static Survey of(Units units, Cost cost) {
+    return new Survey(
+        units, cost, units.rows().javaRDD().mapPartitions(rows -> part(rows, cost)).collect());
   }
 
   private static Iterator<Part> part(Iterator<Row> units, Cost cost) {
@@ -53,7 +54,7 @@ public final class Survey {
     Row largest = null;
     while (units.hasNext()) {
       Row unit = units.next();
-      double seconds = cost.seconds(unit.<Double>getAs("flops"));
+      double seconds = cost.seconds(unit.<Double>getAs(Units.FLOPS));
       double[] sums = bins.computeIfAbsent(Packing.bin(seconds), b -> new double[2]);
       sums[0]++;
       sums[1] += seconds;
@@ -71,7 +72,7 @@ public final class Survey {
   /** By a cost, units of equal cost by their identity, so that the order is one. */
   private static Comparator<Row> by(String cost) {
     return Comparator.<Row>comparingDouble(unit -> unit.<Double>getAs(cost))
-        .thenComparing(unit -> unit.<String>getAs("unit_id"));
+        .thenComparing(unit -> unit.<String>getAs(Units.ID));
   }
 
   /** How many trials of the units are missing. */
@@ -79,14 +80,25 @@ public final class Survey {
     return parts.stream().mapToLong(Part::missing).sum();
   }
 
-  /** The unit of least work; empty where there is none. */
-  public Optional<Row> lightest() {
-    return parts.stream().map(Part::lightest).min(BY_FLOPS);
+  /** The unit of least work, which must be there, by itself in one partition. */
+  public Units lightest() {
+    return units.alone(lightestRow());
+  }
+
+  String lightestId() {
+    return lightestRow().getAs(Units.ID);
+  }
+
+  private Row lightestRow() {
+    return parts.stream().map(Part::lightest).min(BY_FLOPS).orElseThrow();
   }
 
   /** The unit that needs most memory; empty where there is none. */
-  public Optional<Row> largest() {
-    return parts.stream().map(Part::largest).max(BY_BYTES);
+  public Optional<PlannedUnit> largest() {
+    return parts.stream()
+        .map(Part::largest)
+        .max(BY_BYTES)
+        .map(row -> PlannedUnit.of(units.study(), row));
   }
 
   /** The cost by which units were counted. */
@@ -102,8 +114,8 @@ public final class Survey {
   /** The same, less the lightest unit. */
   List<TaskLayout.Count> countsOfOthers() {
     List<TaskLayout.Count> counts = new ArrayList<>();
-    Row lightest = lightest().orElseThrow();
-    double seconds = cost.seconds(lightest.<Double>getAs("flops"));
+    Row lightest = lightestRow();
+    double seconds = cost.seconds(lightest.<Double>getAs(Units.FLOPS));
     for (Part part : parts) {
       for (TaskLayout.Count count : part.counts) {
         boolean has = part.lightest == lightest && count.bin() == Packing.bin(seconds);

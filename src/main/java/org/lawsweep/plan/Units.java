@@ -1,96 +1,122 @@
 package org.lawsweep.plan;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.lawsweep.study.Axis;
-import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Metric;
-import org.lawsweep.study.Point;
 
-/** Reads rows of {@link Plan#units()}. */
-public final class Units {
+/**
+ * The units of a plan that have a trial missing, as a DataFrame: millions of them stay in Spark,
+ * and {@link PlannedUnit} is one that came out.
+ *
+ * @param study that they are of
+ * @param rows one a unit: unit_id, the plain axes, replicate, rows (an array of the fused axes,
+ *     trial_id and missing, one a trial), flops and bytes up to the largest missing trial
+ */
+public record Units(Declaration study, Dataset<Row> rows) {
 
-  private Units() {}
+  static final String ID = "unit_id";
+  static final String REPLICATE = "replicate";
+  static final String FLOPS = "flops";
+  static final String BYTES = "bytes";
+  static final String TRIAL_ID = "trial_id";
+  static final String MISSING = "missing";
 
-  /** The plain axes of a unit. */
-  public static Map<String, Object> plainValues(Declaration study, Row unit) {
-    return values(study, unit, false);
-  }
+  private static final String TRIALS = "rows";
 
-  /** The fused values of one of a unit's trials, an element of the column rows. */
-  public static Map<String, Object> fusedValues(Declaration study, Row trial) {
-    return values(study, trial, true);
-  }
-
-  private static Map<String, Object> values(Declaration study, Row row, boolean fused) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Axis axis : study.axes()) {
-      if (axis.fused() == fused) {
-        values.put(axis.name(), row.getAs(axis.name()));
-      }
+  /**
+   * Groups trials into units.
+   *
+   * @param trials of {@link Plan#trials}, with the column missing
+   */
+  static Units of(Declaration study, Dataset<Row> trials) {
+    List<Column> fused = new ArrayList<>();
+    study.fusedAxes().forEach(axis -> fused.add(col(axis.name())));
+    fused.add(col(TRIAL_ID));
+    fused.add(col(MISSING));
+    Column entry = struct(fused.toArray(Column[]::new));
+    List<String> plain = new ArrayList<>();
+    study.axes().stream().filter(axis -> !axis.fused()).map(Axis::name).forEach(plain::add);
+    plain.add(REPLICATE);
+    if (study.fusedAxes().isEmpty()) {
+      List<Column> columns = new ArrayList<>();
+      columns.add(col(ID));
+      plain.forEach(axis -> columns.add(col(axis)));
+      columns.add(array(entry).as(TRIALS));
+      columns.add(col(FLOPS));
+      columns.add(col(BYTES));
+      return new Units(study, trials.filter(MISSING).select(columns.toArray(Column[]::new)));
     }
-    return values;
+    List<Column> sums = new ArrayList<>();
+    plain.forEach(axis -> sums.add(first(col(axis)).as(axis)));
+    sums.add(collect_list(entry).as(TRIALS));
+    sums.add(max(when(col(MISSING), col(FLOPS))).as(FLOPS));
+    sums.add(max(when(col(MISSING), col(BYTES))).as(BYTES));
+    return new Units(
+        study,
+        trials
+            .groupBy(ID)
+            .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+            .filter(col(FLOPS).isNotNull()));
   }
 
-  /** How many trials of a unit are missing. */
+  /**
+   * What units cost together.
+   *
+   * @param flops of all
+   * @param heaviest flops of one
+   * @param bytes of the largest
+   */
+  public record Total(double flops, double heaviest, double bytes) {}
+
+  /** Adds up what the units cost; zeros where there is none. */
+  public Total total() {
+    Row total = rows.agg(sum(FLOPS), max(FLOPS), max(BYTES)).first();
+    return total.isNullAt(0)
+        ? new Total(0, 0, 0)
+        : new Total(total.getDouble(0), total.getDouble(1), total.getDouble(2));
+  }
+
+  /** Finds the units of most flops, at most so many. */
+  public List<PlannedUnit> heaviest(int count) {
+    return rows.orderBy(col(FLOPS).desc(), col(ID)).limit(count).collectAsList().stream()
+        .map(row -> PlannedUnit.of(study, row))
+        .toList();
+  }
+
+  /** Takes the only unit out of Spark. */
+  public PlannedUnit only() {
+    return PlannedUnit.of(study, rows.first());
+  }
+
+  /** Makes units of one row of these, in one partition. */
+  Units alone(Row row) {
+    return new Units(
+        study, rows.sparkSession().createDataFrame(List.of(row), rows.schema()).coalesce(1));
+  }
+
+  static List<Row> trials(Row unit) {
+    return unit.getList(unit.fieldIndex(TRIALS));
+  }
+
+  /** Counts the missing trials of a unit. */
   static long missing(Row unit) {
     long missing = 0;
-    for (Row trial : unit.<Row>getList(unit.fieldIndex("rows"))) {
-      missing += trial.<Boolean>getAs("missing") ? 1 : 0;
+    for (Row trial : trials(unit)) {
+      missing += trial.<Boolean>getAs(MISSING) ? 1 : 0;
     }
     return missing;
-  }
-
-  /** The point of a unit's costliest trial. */
-  public static Point costliest(Declaration study, Row unit) {
-    Point costliest = null;
-    double most = Double.NEGATIVE_INFINITY;
-    for (Row trial : unit.<Row>getList(unit.fieldIndex("rows"))) {
-      Map<String, Object> values = plainValues(study, unit);
-      values.putAll(fusedValues(study, trial));
-      Point point = new Point(values);
-      double flops = study.flops().applyAsDouble(point);
-      if (flops > most) {
-        most = flops;
-        costliest = point;
-      }
-    }
-    return costliest;
-  }
-
-  /** A unit in one line: its values, those left to their default aside, and the replicate. */
-  public static String describe(Declaration study, Row unit) {
-    Map<String, Object> values = costliest(study, unit).values();
-    return study.axes().stream()
-        .filter(axis -> !isDefault(axis, values.get(axis.name())))
-        .map(axis -> axis.name() + "=" + Canonical.text(values.get(axis.name())))
-        .collect(Collectors.joining(", ", "", ", replicate=" + unit.getAs("replicate")));
-  }
-
-  private static boolean isDefault(Axis axis, Object value) {
-    return value == null || value.equals(axis.defaultValue());
-  }
-
-  /** The column type of an axis. */
-  public static DataType columnType(Axis axis) {
-    return switch (axis.type()) {
-      case INTEGER -> DataTypes.LongType;
-      case REAL -> DataTypes.DoubleType;
-      case CHOICE, TEXT -> DataTypes.StringType;
-    };
-  }
-
-  /** The column type of a metric. */
-  public static DataType columnType(Metric metric) {
-    return switch (metric.type()) {
-      case REAL -> DataTypes.DoubleType;
-      case INTEGER -> DataTypes.LongType;
-      case BOOLEAN -> DataTypes.BooleanType;
-    };
   }
 }

@@ -32,6 +32,7 @@ import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Status;
 import org.lawsweep.table.Fitted;
+import org.lawsweep.table.JobFolder;
 
 /** What a report shows of one job, read from its tables. */
 final class JobReporting {
@@ -188,7 +189,7 @@ final class JobReporting {
 
   private List<JobReport.Fact> provenance() {
     List<JobReport.Fact> facts = new ArrayList<>();
-    facts.add(new JobReport.Fact("job file", folder + "/" + Reports.JOB));
+    facts.add(new JobReport.Fact("job file", folder + "/" + JobFolder.JOB));
     facts.add(new JobReport.Fact("seed", Long.toString(job.seed())));
     if (totals.<Long>getAs("trials") == 0) {
       return facts;

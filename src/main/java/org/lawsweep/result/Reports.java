@@ -11,37 +11,30 @@ import org.lawsweep.report.JobReport;
 import org.lawsweep.report.Report;
 import org.lawsweep.report.ReportPage;
 import org.lawsweep.table.Fitted;
-import org.lawsweep.table.JobTables;
+import org.lawsweep.table.JobFolder;
 
 /** Writes reports: {@code OUT/JOB/report.html} and {@code OUT/JOB/figures/*.svg}. */
 public final class Reports {
-
-  /** The page of one job or several. */
-  public static final String PAGE = "report.html";
-
-  /** The job file as it was run last, with what --set changed. */
-  public static final String JOB = "job.json";
-
-  private static final String FIGURES = "figures";
 
   private Reports() {}
 
   /**
    * Replaces the report of one job.
    *
+   * @param folder where it goes
    * @param trials the job's, each once
    * @param fitted its laws
    * @return what the page shows
    */
-  public static JobReport write(Job job, JobTables tables, Dataset<Row> trials, Fitted fitted)
+  public static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, Fitted fitted)
       throws IOException {
-    JobReport report = JobReporting.of(job, tables.folder(), trials, fitted);
+    JobReport report = JobReporting.of(job, folder.toString(), trials, fitted);
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
-      tables.writeText(FIGURES + "/" + figure.getKey(), figure.getValue());
+      folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());
     }
-    tables.keepOnly(FIGURES, ".svg", figures.keySet());
-    tables.writeText(PAGE, page(job.name(), List.of(report)));
+    folder.keepFigures(figures.keySet());
+    folder.writeText(JobFolder.PAGE, page(job.name(), List.of(report)));
     return report;
   }
 

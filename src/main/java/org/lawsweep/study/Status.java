@@ -24,6 +24,11 @@ public enum Status {
     return sentence;
   }
 
+  /** Whether the trial failed in a way that tells nothing of the theorem; the others are findings. */
+  public boolean isBad() {
+    return this == ERROR || this == TIMEOUT || this == OUT_OF_MEMORY;
+  }
+
   /** The value of column {@code status}: the name in lower case. */
   public String column() {
     return column;

@@ -4,13 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Survey;
-import org.lawsweep.plan.Units;
+import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Declaration;
@@ -44,8 +43,8 @@ public final class Memory {
    */
   public static void require(SparkSession spark, Job job, Survey survey) {
     double available = bytesPerSlot(spark);
-    Row unit = survey.largest().orElse(null);
-    if (unit == null || unit.<Double>getAs("bytes") <= available) {
+    PlannedUnit unit = survey.largest().orElse(null);
+    if (unit == null || unit.bytes() <= available) {
       return;
     }
     String message =
@@ -53,10 +52,10 @@ public final class Memory {
             Locale.ROOT,
             "a unit needs %s and a slot has %s: %s; give a slot more memory, or exclude the unit:"
                 + " \"where\": \"%s\"",
-            inGigabytes(unit.<Double>getAs("bytes")),
+            inGigabytes(unit.bytes()),
             inGigabytes(available),
-            Units.describe(job.study(), unit),
-            exclusion(job.study(), Units.costliest(job.study(), unit)));
+            unit.describe(job.study()),
+            exclusion(job.study(), unit.costliest()));
     throw new JobException(List.of(new Problem(job.file(), "/grid", message)));
   }
 

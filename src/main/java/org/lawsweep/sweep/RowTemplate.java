@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
+import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.UnitRecorder;
@@ -39,11 +40,11 @@ final class RowTemplate {
   }
 
   /** The rows of one unit. */
-  OfUnit of(String unitId, Map<String, Object> plain, long replicate, Instant startedAt) {
+  OfUnit of(PlannedUnit planned, Instant startedAt) {
     Object[] cells = shared.clone();
-    set(cells, "unit_id", unitId);
-    plain.forEach((axis, value) -> set(cells, axis, value));
-    set(cells, "replicate", replicate);
+    set(cells, "unit_id", planned.id());
+    planned.plain().forEach((axis, value) -> set(cells, axis, value));
+    set(cells, "replicate", planned.replicate());
     set(cells, "started_at", Timestamp.from(startedAt));
     return new OfUnit(cells);
   }

@@ -15,8 +15,11 @@ import org.lawsweep.job.Job;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.plan.Survey;
+import org.lawsweep.plan.Units;
 import org.lawsweep.study.Status;
+import org.lawsweep.table.JobFolder;
 
 /** Runs what a plan has and the log of trials has not. */
 public final class Sweep {
@@ -24,12 +27,12 @@ public final class Sweep {
   private final SparkSession spark;
   private final Job job;
   private final TrialLog log;
-  private final Dataset<Row> units;
+  private final Units units;
   private final Survey survey;
   private final long present;
 
   private Sweep(
-      SparkSession spark, Job job, TrialLog log, Dataset<Row> units, Survey survey, long present) {
+      SparkSession spark, Job job, TrialLog log, Units units, Survey survey, long present) {
     this.spark = spark;
     this.job = job;
     this.log = log;
@@ -41,12 +44,14 @@ public final class Sweep {
   /**
    * Finds what is missing.
    *
+   * @param folder of the job
    * @param retry statuses whose trials run again
    * @param cost of a unit
    */
-  public static Sweep of(SparkSession spark, Plan plan, TrialLog log, Set<String> retry, Cost cost)
+  public static Sweep of(SparkSession spark, Plan plan, JobFolder folder, Set<String> retry, Cost cost)
       throws IOException {
-    Dataset<Row> units = log.done(retry).map(plan::units).orElseGet(plan::units);
+    TrialLog log = new TrialLog(folder);
+    Units units = log.done(retry).map(plan::units).orElseGet(plan::units);
     Survey survey = Survey.of(units, cost);
     return new Sweep(spark, plan.job(), log, units, survey, plan.size() - survey.missing());
   }
@@ -61,8 +66,8 @@ public final class Sweep {
     return present;
   }
 
-  /** The units of the missing trials, with the columns of {@link Plan#units()}. */
-  public Dataset<Row> units() {
+  /** The units of the missing trials. */
+  public Units units() {
     return units;
   }
 
@@ -85,9 +90,7 @@ public final class Sweep {
    */
   public Canary runCanary() {
     StructType columns = TrialSchema.of(job.study());
-    List<Row> lightest = List.of(survey.lightest().orElseThrow());
-    Dataset<Row> alone = spark.createDataFrame(lightest, units.schema()).coalesce(1);
-    List<Row> rows = run(alone, newAccumulator()).collectAsList();
+    List<Row> rows = run(survey.lightest().rows(), newAccumulator()).collectAsList();
     log.append(spark.createDataFrame(rows, columns).coalesce(1));
     return new Canary(
         rows.size(),
@@ -131,10 +134,9 @@ public final class Sweep {
   /**
    * Runs one unit in this thread and stores nothing.
    *
-   * @param unit with the columns of {@link Plan#units()}
    * @return its rows, with the columns of the log
    */
-  public static List<Row> runHere(SparkSession spark, Job job, Row unit) {
+  public static List<Row> runHere(SparkSession spark, Job job, PlannedUnit unit) {
     return new UnitRunner(job, spark.sparkContext().longAccumulator()).run(unit);
   }
 

@@ -2,7 +2,7 @@ package org.lawsweep.sweep;
 
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.lawsweep.plan.Units;
+import org.lawsweep.plan.ColumnTypes;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
@@ -22,7 +22,7 @@ final class TrialSchema {
             .add("unit_id", DataTypes.StringType)
             .add("seed", DataTypes.LongType);
     for (Axis axis : study.axes()) {
-      schema = schema.add(axis.name(), Units.columnType(axis));
+      schema = schema.add(axis.name(), ColumnTypes.of(axis));
     }
     schema =
         schema
@@ -32,7 +32,7 @@ final class TrialSchema {
             .add("message", DataTypes.StringType)
             .add("censored", DataTypes.BooleanType);
     for (Metric metric : study.metrics()) {
-      schema = schema.add(metric.name(), Units.columnType(metric));
+      schema = schema.add(metric.name(), ColumnTypes.of(metric));
     }
     return schema
         .add("seconds", DataTypes.DoubleType)

@@ -3,7 +3,6 @@ package org.lawsweep.sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.lawsweep.job.Job;
-import org.lawsweep.plan.Units;
+import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.Status;
@@ -56,78 +55,55 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
     this.failed = failed;
   }
 
-  /** A trial of a unit as it was planned. */
-  private record Wanted(Map<String, Object> fused, String id, boolean missing, double flops) {}
-
   @Override
   public Iterator<Row> call(Iterator<Row> units) {
-    RowTemplate template = new RowTemplate(job, Studies.named(study).declaration(), seed);
+    Declaration declaration = Studies.named(study).declaration();
+    RowTemplate template = new RowTemplate(job, declaration, seed);
     Iterable<Row> rows = () -> units;
     return StreamSupport.stream(rows.spliterator(), false)
-        .flatMap(unit -> run(unit, template).stream())
+        .flatMap(row -> run(PlannedUnit.of(declaration, row), template).stream())
         .iterator();
   }
 
   /** The rows of one unit's missing trials, cheapest first. */
-  List<Row> run(Row planned) {
+  List<Row> run(PlannedUnit planned) {
     return run(planned, new RowTemplate(job, Studies.named(study).declaration(), seed));
   }
 
-  private List<Row> run(Row planned, RowTemplate template) {
+  private List<Row> run(PlannedUnit planned, RowTemplate template) {
     Study runnable = Studies.named(study);
     Declaration declaration = runnable.declaration();
-    Map<String, Object> plain = Units.plainValues(declaration, planned);
-    List<Wanted> wanted = wanted(declaration, plain, planned);
-    long replicate = planned.<Long>getAs("replicate");
-
-    Unit unit = new Unit(new Point(plain), fusedValues(wanted), replicate, seed);
-    RowTemplate.OfUnit rowsOf =
-        template.of(planned.getAs("unit_id"), plain, replicate, Instant.now());
+    List<PlannedUnit.Trial> wanted = planned.toRun();
+    Unit unit =
+        new Unit(new Point(planned.plain()), fusedValues(wanted), planned.replicate(), seed);
+    RowTemplate.OfUnit rowsOf = template.of(planned, Instant.now());
     UnitRecorder recorder = new UnitRecorder(declaration, unit, Optional.ofNullable(timeout));
     Outcome end = outcome(runnable, unit, recorder);
     recorder.close();
 
     List<Row> rows = new ArrayList<>();
     double flopsBefore = 0;
-    for (Wanted trial : wanted) {
-      if (trial.missing) {
-        UnitRecorder.Trial result = recorder.trials().get(trial.fused);
+    for (PlannedUnit.Trial trial : wanted) {
+      if (trial.missing()) {
+        UnitRecorder.Trial result = recorder.trials().get(trial.fused());
         Outcome outcome = outcome(end, result);
         rows.add(
             result == null
-                ? rowsOf.withoutResult(trial.id, trial.fused, outcome)
-                : rowsOf.of(trial.id, outcome, result, trial.flops - flopsBefore));
+                ? rowsOf.withoutResult(trial.id(), trial.fused(), outcome)
+                : rowsOf.of(trial.id(), outcome, result, trial.flops() - flopsBefore));
         if (outcome.status() != Status.OK) {
           failed.add(1);
         }
       }
-      flopsBefore = trial.flops;
+      flopsBefore = trial.flops();
     }
     return rows;
   }
 
-  private static List<Wanted> wanted(
-      Declaration declaration, Map<String, Object> plain, Row planned) {
-    List<Wanted> wanted = new ArrayList<>();
-    for (Row row : planned.<Row>getList(planned.fieldIndex("rows"))) {
-      Map<String, Object> fused = Units.fusedValues(declaration, row);
-      Map<String, Object> all = new LinkedHashMap<>(plain);
-      all.putAll(fused);
-      double flops = declaration.flops().applyAsDouble(new Point(all));
-      wanted.add(new Wanted(fused, row.getAs("trial_id"), row.<Boolean>getAs("missing"), flops));
-    }
-    wanted.sort(Comparator.comparingDouble(Wanted::flops));
-    int last = wanted.size() - 1;
-    while (!wanted.get(last).missing) {
-      last--;
-    }
-    return wanted.subList(0, last + 1);
-  }
-
-  private static Map<String, List<Object>> fusedValues(List<Wanted> wanted) {
+  private static Map<String, List<Object>> fusedValues(List<PlannedUnit.Trial> wanted) {
     Map<String, List<Object>> values = new LinkedHashMap<>();
-    for (Wanted trial : wanted) {
-      trial.fused.forEach(
+    for (PlannedUnit.Trial trial : wanted) {
+      trial.fused().forEach(
           (axis, value) -> values.computeIfAbsent(axis, a -> new ArrayList<>()).add(value));
     }
     return values;

@@ -43,7 +43,8 @@ public final class Views {
    */
   public static List<String> register(SparkSession spark, String out) throws IOException {
     Map<String, Dataset<Row>> views = new TreeMap<>();
-    for (JobTables job : JobTables.all(spark, out)) {
+    for (JobFolder folder : JobFolder.all(spark, out)) {
+      JobTables job = new JobTables(folder);
       Dataset<Row> trials = job.trials().orElseThrow();
       List<String> studies = job.studies();
       for (String study : studies) {
@@ -53,7 +54,7 @@ public final class Views {
       }
       views.merge("trials", withCanonicalAxes(trials), Views::union);
       for (String table : FITTED.keySet()) {
-        job.fitted(table).ifPresent(rows -> views.merge(table, rows, Views::union));
+        folder.table(table).ifPresent(rows -> views.merge(table, rows, Views::union));
       }
     }
     if (!views.isEmpty()) {

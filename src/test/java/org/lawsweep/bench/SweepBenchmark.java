@@ -21,10 +21,8 @@ import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.Survey;
-import org.lawsweep.study.Studies;
-import org.lawsweep.study.Study;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.TrialLog;
+import org.lawsweep.table.JobFolder;
 
 /** What the engine costs beside the trials. Run by {@code mvn -Pbench verify}; see README. */
 public final class SweepBenchmark {
@@ -97,14 +95,19 @@ public final class SweepBenchmark {
   /** The planner's order replayed on a thousand slots with the times that trials really took. */
   private void makespan(SparkSession spark) throws IOException {
     Path file = Path.of("jobs/corrective-memorization.json");
-    Job job = reader().read(file, List.of("seed=" + 1));
+    Job job = JobReader.ofAllStudies().read(file, List.of("seed=" + 1));
     Plan plan = Plan.of(spark, job);
-    TrialLog log = log(spark, job);
-    Sweep sweep = Sweep.of(spark, plan, log, Set.of(), Cost.ASSUMED);
+    JobFolder results = results(spark, job);
+    Sweep sweep = Sweep.of(spark, plan, results, Set.of(), Cost.ASSUMED);
     sweep.run(sweep.packed(), 0, state -> {});
     Map<String, Double> seconds = new HashMap<>();
     for (Row row :
-        log.rows().orElseThrow().groupBy("unit_id").agg(functions.sum("seconds")).collectAsList()) {
+        results
+            .log()
+            .orElseThrow()
+            .groupBy("unit_id")
+            .agg(functions.sum("seconds"))
+            .collectAsList()) {
       seconds.put(row.getString(0), row.getDouble(1));
     }
     int slots = 1000;
@@ -146,23 +149,19 @@ public final class SweepBenchmark {
   /** Runs a job as the command run does, and counts its distinct trials in what was written. */
   private long run(SparkSession spark, String json) throws IOException {
     Path file = Files.writeString(folder.resolve("bench-" + runs++ + ".json"), json);
-    Job job = reader().read(file, List.of());
+    Job job = JobReader.ofAllStudies().read(file, List.of());
     Plan plan = Plan.of(spark, job);
-    TrialLog log = log(spark, job);
-    Sweep sweep = Sweep.of(spark, plan, log, Set.of(), Cost.ASSUMED);
+    JobFolder results = results(spark, job);
+    Sweep sweep = Sweep.of(spark, plan, results, Set.of(), Cost.ASSUMED);
     long ran = sweep.runCanary().trials();
     sweep.run(sweep.packedAfterCanary(), ran, state -> {});
-    return log.rows().orElseThrow().select("trial_id").distinct().count();
+    return results.log().orElseThrow().select("trial_id").distinct().count();
   }
 
-  private TrialLog log(SparkSession spark, Job job) throws IOException {
-    TrialLog log = new TrialLog(spark, folder.resolve("results").toString(), job.name());
-    log.open();
-    return log;
-  }
-
-  private static JobReader reader() {
-    return new JobReader(Studies.all().values().stream().map(Study::declaration).toList());
+  private JobFolder results(SparkSession spark, Job job) throws IOException {
+    JobFolder results = JobFolder.of(spark, folder.resolve("results").toString(), job.name());
+    results.open();
+    return results;
   }
 
   private static void say(String format, Object... values) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.plan.TestPlans;
 import org.lawsweep.sweep.Engine;
+import org.lawsweep.sweep.Sessions;
 
 /** Results are a function of the job: of nothing that is Spark's to choose. */
 @Tag("spark")
@@ -62,7 +63,7 @@ class DeterminismTest {
 
   /** A study with native BLAS: its metrics, without the fit. */
   private static List<String> corrective(Workspace here) throws IOException {
-    try (SparkSession spark = CommandSession.open()) {
+    try (SparkSession spark = Sessions.open()) {
       Engine engine = new Engine(spark, here.folder().resolve("corrective"));
       engine.run(TestPlans.job(CORRECTIVE));
       return engine.log().stream()

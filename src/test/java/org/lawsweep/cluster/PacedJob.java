@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.lawsweep.study.Study;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 
 /** A job of {@link PacedStudy}, whose jar is the user's, not ours; and what is in its tables. */
@@ -131,7 +132,7 @@ final class PacedJob {
 
   /** The view of the trials, without what may differ between two runs, in order. */
   List<Row> view() throws IOException {
-    Dataset<Row> trials = JobTables.of(spark, out.toString(), "paced").trials().orElseThrow();
+    Dataset<Row> trials = new JobTables(JobFolder.of(spark, out.toString(), "paced")).trials().orElseThrow();
     Column[] compared =
         Arrays.stream(trials.columns())
             .filter(name -> !CIRCUMSTANCES.contains(name))

@@ -64,7 +64,15 @@ class JobReaderTest {
             5);
     Job job = Jobs.read(EXAMPLE);
     assertEquals(
-        new Job("x", job.file(), Jobs.TOY, 0, Optional.empty(), List.of(first, second), List.of()),
+        new Job(
+            "x",
+            "jobs/x.json",
+            Jobs.TOY,
+            0,
+            Optional.empty(),
+            List.of(first, second),
+            List.of(),
+            job.text()),
         job);
     assertEquals(12, job.grids().get(0).combinations());
     assertEquals(10, job.grids().get(1).combinations());
@@ -75,8 +83,20 @@ class JobReaderTest {
     assertEquals(
         "Job[name=x, seed=0, timeout=Optional.empty, grids=[Grid[pointer=, dimensions=["
             + "Dimension[axes=[i], columns=[[3]]], Dimension[axes=[x], columns=[[0.5]]]], "
-            + "expressions={}, where=[], replicates=1]], ownLaws=[]]",
+            + "expressions={}, where=[], replicates=1]], ownLaws=[], text={\n"
+            + "  \"study\" : \"free-axes\",\n  \"name\" : \"x\"\n}\n]",
         Jobs.read("{'study': 'free-axes'}").toString().replaceAll("file=.*, seed", "seed"));
+  }
+
+  @Test
+  void textGivesTheSameJobAnywhere() throws JobException {
+    Job job = Jobs.read(EXAMPLE, "seed=8", "union.0.grid.n=[2, 6]", "grid.theta=0.10");
+    Job again = Jobs.read(job.text().replace("\"name\" : \"x\"", "\"name\" : \"y\""));
+    assertEquals(8, again.seed());
+    assertEquals(job.grids(), again.grids());
+    assertEquals("y", again.name());
+    assertEquals(job, Jobs.read(job.text()));
+    assertTrue(job.text().contains("0.10"), job.text());
   }
 
   @Test

@@ -2,8 +2,6 @@ package org.lawsweep.job;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,21 +37,9 @@ final class Jobs {
 
   private Jobs() {}
 
-  /** Reads a text with single quotes for double ones from the file {@code jobs/x.json}. */
+  /** Reads a text with single quotes for double ones as that of the file {@code jobs/x.json}. */
   static Job read(String text, String... overrides) throws JobException {
-    try {
-      Path folder = Files.createDirectory(Files.createTempDirectory("job").resolve("jobs"));
-      Path file = Files.writeString(folder.resolve("x.json"), text.replace('\'', '"'));
-      try {
-        return read(file, overrides);
-      } finally {
-        Files.delete(file);
-        Files.delete(folder);
-        Files.delete(folder.getParent());
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return READER.read("jobs/x.json", text.replace('\'', '"'), List.of(overrides));
   }
 
   static Job read(Path file, String... overrides) throws JobException {

@@ -1,11 +1,8 @@
 package org.lawsweep.plan;
 
 import java.io.IOException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.lawsweep.cli.CommandSession;
+import org.lawsweep.sweep.Sessions;
 
 /** Plans a million trials, two of each unit, and says what it found. */
 final class MillionTrials {
@@ -19,15 +16,15 @@ final class MillionTrials {
 
   /** Prints trials, distinct identities, flops of all units, units, units in tasks and tasks. */
   public static void main(String[] arguments) throws IOException {
-    try (SparkSession spark = CommandSession.open()) {
+    try (SparkSession spark = Sessions.open()) {
       Plan plan = Plan.of(spark, TestPlans.probe(JOB));
-      Dataset<Row> units = plan.units();
+      Units units = plan.units();
       Packing packing = Packing.of(units, Survey.of(units, Cost.ASSUMED), 2);
       System.out.printf(
           "%d %d %.0f %d %d %d%n",
           plan.size(),
           plan.trials().select("trial_id").distinct().count(),
-          units.agg(functions.sum("flops")).first().getDouble(0),
+          units.total().flops(),
           packing.count(),
           packing.units().count(),
           packing.taskSeconds().length);

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.cli.CommandSession;
+import org.lawsweep.sweep.ProbeStudy;
+import org.lawsweep.sweep.Sessions;
 
 /** Tasks are partitions, which Spark launches in the order of their index. */
 @Tag("spark")
@@ -35,7 +36,7 @@ class PackingTest {
 
   @BeforeAll
   static void open() {
-    spark = CommandSession.open();
+    spark = Sessions.open();
   }
 
   @AfterAll
@@ -44,12 +45,14 @@ class PackingTest {
   }
 
   /** Units by their number and flops: columns id and flops become those of a plan's units. */
-  private static Dataset<Row> units(Dataset<Row> costs) {
-    return costs.selectExpr(
-        "sha2(cast(id as string), 256) AS unit_id",
-        "cast(flops AS double) AS flops",
-        "0D AS bytes",
-        "array(named_struct('missing', true)) AS rows");
+  private static Units units(Dataset<Row> costs) {
+    return new Units(
+        new ProbeStudy().declaration(),
+        costs.selectExpr(
+            "sha2(cast(id as string), 256) AS unit_id",
+            "cast(flops AS double) AS flops",
+            "0D AS bytes",
+            "array(named_struct('missing', true)) AS rows"));
   }
 
   /** Columns: task, the least, the largest and all seconds of its units. */
@@ -67,7 +70,7 @@ class PackingTest {
   void partitionsAreTheTasksHeaviestFirstWithEveryUnitOnce() {
     // Costs from 50 microseconds to a tenth of a second, in an order that has nothing to do with
     // it.
-    Dataset<Row> units =
+    Units units =
         units(
             spark
                 .range(0, 5000, 1, 7)
@@ -92,7 +95,7 @@ class PackingTest {
 
   @Test
   void unitsOfOneCostStayWhereTheyAre() {
-    Dataset<Row> units = units(spark.range(0, 1000, 1, 10).selectExpr("id", "1e6 AS flops"));
+    Units units = units(spark.range(0, 1000, 1, 10).selectExpr("id", "1e6 AS flops"));
     Packing packing = Packing.of(units, Survey.of(units, COST), 2);
     double[] seconds = tasks(packing).stream().mapToDouble(task -> task.getDouble(3)).toArray();
     assertEquals(10, seconds.length);
@@ -125,7 +128,7 @@ class PackingTest {
 
   @Test
   void nothingToDoIsNoUnit() {
-    Dataset<Row> none =
+    Units none =
         units(spark.range(0, 10, 1, 2).filter("id > 10").selectExpr("id", "1 AS flops"));
     Packing packing = Packing.of(none, Survey.of(none, COST), 2);
     assertEquals(0, packing.count());
@@ -134,12 +137,16 @@ class PackingTest {
 
   @Test
   void aUnitKeepsItsTaskWhenRowsComeInAnotherOrder() {
-    Dataset<Row> numbered =
+    Units numbered =
         units(spark.range(0, 1000, 1, 4).selectExpr("id", "if(id % 3 = 0, 1e9, 1e7) AS flops"));
-    Dataset<Row> units =
-        numbered.mapPartitions(
-            (MapPartitionsFunction<Row, Row>) PackingTest::inAnotherOrder,
-            Encoders.row(numbered.schema()));
+    Units units =
+        new Units(
+            numbered.study(),
+            numbered
+                .rows()
+                .mapPartitions(
+                    (MapPartitionsFunction<Row, Row>) PackingTest::inAnotherOrder,
+                    Encoders.row(numbered.rows().schema())));
     Packing packing = Packing.of(units, Survey.of(units, Cost.ASSUMED), 4);
     Map<String, Integer> tasks = taskOfUnit(packing);
     assertEquals(1000, tasks.size());

@@ -1,5 +1,6 @@
 package org.lawsweep.plan;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.cli.CommandSession;
+import org.lawsweep.sweep.Sessions;
 
 /** From the text of a job to its trials. */
 @Tag("spark")
@@ -23,7 +24,7 @@ class PlanTest {
 
   @BeforeAll
   static void open() {
-    spark = CommandSession.open();
+    spark = Sessions.open();
   }
 
   @AfterAll
@@ -184,24 +185,31 @@ class PlanTest {
   void aUnitHoldsTheTrialsThatDifferInFusedAxesOnly() {
     Plan plan =
         Plan.of(spark, TestPlans.probe("'grid': {'n': [8, 16], 'a': [1, 2, 5]}, 'replicates': 2"));
-    List<Row> units = plan.units().orderBy("n", "replicate").collectAsList();
-    assertEquals(4, units.stream().map(unit -> unit.getAs("unit_id")).distinct().count());
-    assertEquals(4, units.size());
-    for (Row unit : units) {
-      long n = unit.getAs("n");
-      assertEquals(3, unit.getList(unit.fieldIndex("rows")).size());
-      assertEquals(1e3 * n * 5, unit.<Double>getAs("flops"));
-      assertEquals(8.0 * n, unit.<Double>getAs("bytes"));
+    List<PlannedUnit> units = plan.units().heaviest(10);
+    assertEquals(4, units.stream().map(PlannedUnit::id).distinct().count());
+    assertEquals(List.of(16L, 16L, 8L, 8L), units.stream().map(u -> u.plain().get("n")).toList());
+    assertEquals(Set.of(0L, 1L), units.stream().map(PlannedUnit::replicate).collect(toSet()));
+    for (PlannedUnit unit : units) {
+      long n = (Long) unit.plain().get("n");
+      List<PlannedUnit.Trial> trials = unit.toRun();
+      assertEquals(List.of(1L, 2L, 5L), trials.stream().map(t -> t.fused().get("a")).toList());
+      assertEquals(List.of(1e3 * n, 2e3 * n, 5e3 * n), trials.stream().map(PlannedUnit.Trial::flops).toList());
+      assertEquals(1e3 * n * 5, unit.flops());
+      assertEquals(8.0 * n, unit.bytes());
     }
+    assertEquals(new Units.Total(2 * 5e3 * (8 + 16), 5e3 * 16, 8.0 * 16), plan.units().total());
   }
 
   @Test
   void aUnitCostsWhatItsLargestMissingValueCosts() {
     Plan plan = Plan.of(spark, TestPlans.probe("'grid': {'n': [8, 16], 'a': [1, 2, 5]}"));
-    List<Row> units = plan.units(plan.trials().filter("a = 5 or n = 16")).collectAsList();
-    assertEquals(1, units.size());
-    assertEquals(1e3 * 8 * 2, units.get(0).<Double>getAs("flops"));
-    List<Row> rows = units.get(0).getList(units.get(0).fieldIndex("rows"));
-    assertEquals(2, rows.stream().filter(row -> row.<Boolean>getAs("missing")).count());
+    Units left = plan.units(plan.trials().filter("a = 5 or n = 16"));
+    assertEquals(1, left.rows().count());
+    PlannedUnit unit = left.only();
+    assertEquals(1e3 * 8 * 2, unit.flops());
+    assertEquals(3, unit.trials().size());
+    assertEquals(List.of(1L, 2L), unit.toRun().stream().map(t -> t.fused().get("a")).toList());
+    assertEquals(5L, unit.costliest().values().get("a"));
+    assertEquals("n=8, a=5, replicate=0", unit.describe(plan.job().study()));
   }
 }

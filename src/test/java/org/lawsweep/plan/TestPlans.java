@@ -1,9 +1,5 @@
 package org.lawsweep.plan;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -12,8 +8,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobReader;
-import org.lawsweep.study.Studies;
-import org.lawsweep.study.Study;
 
 /** Plans of job texts, over the studies on the class path. */
 public final class TestPlans {
@@ -22,18 +16,7 @@ public final class TestPlans {
 
   /** The job called x of a text with single quotes for double ones. */
   public static Job job(String text) {
-    try {
-      Path file = Files.createTempFile("job", ".json");
-      try {
-        Files.writeString(file, text.replace('\'', '"'));
-        return new JobReader(Studies.all().values().stream().map(Study::declaration).toList())
-            .read(file, List.of("name=x"));
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JobReader.ofAllStudies().read("x.json", text.replace('\'', '"'), List.of());
   }
 
   /** A job of the study probe. */

@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 
 /** What the command run does between the job and the fit, on a session that stays open. */
@@ -21,27 +22,27 @@ public record Engine(SparkSession spark, Path out) {
 
   /** Runs what is missing of a job, and what ended in a status that is tried again. */
   public void run(Job job, String... retry) throws IOException {
-    TrialLog log = log(job);
-    log.open();
-    Sweep sweep = Sweep.of(spark, Plan.of(spark, job), log, Set.of(retry), Cost.ASSUMED);
+    JobFolder folder = folder(job.name());
+    folder.open();
+    Sweep sweep = Sweep.of(spark, Plan.of(spark, job), folder, Set.of(retry), Cost.ASSUMED);
     if (sweep.missing() > 0) {
       long ran = sweep.runCanary().trials();
       sweep.run(sweep.packedAfterCanary(), ran, state -> {});
     }
   }
 
-  private TrialLog log(Job job) {
-    return new TrialLog(spark, out.toString(), job.name());
+  private JobFolder folder(String job) {
+    return JobFolder.of(spark, out.toString(), job);
   }
 
   /** Every row of the log, in the order of the columns n, replicate, a and run. */
   public List<Map<String, Object>> log() throws IOException {
-    return cells(new TrialLog(spark, out.toString(), "x").rows().orElseThrow());
+    return cells(folder("x").log().orElseThrow());
   }
 
   /** The rows of the view, in the same order. */
   List<Map<String, Object>> view() throws IOException {
-    return cells(JobTables.of(spark, out.toString(), "x").trials().orElseThrow());
+    return cells(new JobTables(folder("x")).trials().orElseThrow());
   }
 
   /** The number of rows of the log by write, the oldest first. */

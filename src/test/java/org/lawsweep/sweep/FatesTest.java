@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.cli.CommandSession;
 import org.lawsweep.plan.TestPlans;
 
 /** Every way in which a trial can end is a row, and none ends the sweep. */
@@ -33,7 +32,7 @@ class FatesTest {
 
   @BeforeAll
   static void runEveryFate() throws IOException {
-    spark = CommandSession.open();
+    spark = Sessions.open();
     Engine engine = new Engine(spark, folder);
     engine.run(
         TestPlans.probe(

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lawsweep.cli.CommandSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.TestPlans;
 
@@ -32,7 +31,7 @@ class ResumeTest {
 
   @BeforeAll
   static void open() {
-    spark = CommandSession.open();
+    spark = Sessions.open();
   }
 
   @AfterAll

@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import java.io.IOException;
 import java.util.HexFormat;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.lawsweep.job.Job;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.sweep.Provenance;
-import org.lawsweep.table.JobTables;
+import org.lawsweep.table.JobFolder;
 
 /**
  * What a fit depends on, in 64 digits: the job, its laws, the files of trials and the program. A
@@ -18,7 +18,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   /** Empty where the program has no name of its own: built from sources that were being changed. */
-  static Optional<String> of(Job job, String text, JobTables tables) throws IOException {
+  static Optional<String> of(Job job, JobFolder folder) throws IOException {
     String git = Provenance.gitDescribe();
     if (git.equals("unknown") || git.endsWith("-dirty")) {
       return Optional.empty();
@@ -28,7 +28,7 @@ final class Fingerprint {
             .map(law -> law.name() + law.statement() + law.regime() + law.resolution())
             .collect(Collectors.joining("\n"));
     String all =
-        String.join("\n", git, "" + job.study().version(), laws, text, tables.trialFiles());
+        String.join("\n", git, "" + job.study().version(), laws, job.text(), folder.trialFiles());
     return Optional.of(HexFormat.of().formatHex(Canonical.sha256(all)));
   }
 }

@@ -1,11 +1,9 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +40,7 @@ import org.lawsweep.sweep.Sweep;
  * @param axes those that have several values
  * @param heaviest the heaviest units, at most ten
  */
-record PlanReport(
+public record PlanReport(
     String job,
     String study,
     long trials,
@@ -65,7 +63,7 @@ record PlanReport(
   private static final int LISTED = 12;
 
   /** A unit with its predicted cost. */
-  record Heavy(String unit, double flops, double seconds, double bytes) {}
+  public record Heavy(String unit, double flops, double seconds, double bytes) {}
 
   /**
    * The trials by value of one axis.
@@ -77,7 +75,7 @@ record PlanReport(
    * @param most trials with one value
    * @param trials by value, empty where there are too many values
    */
-  record AxisValues(
+  public record AxisValues(
       String axis,
       long values,
       String least,
@@ -85,28 +83,27 @@ record PlanReport(
       long most,
       Map<String, Long> trials) {}
 
-  static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
+  /**
+   * Counts a plan and predicts what is left of it.
+   *
+   * @param sweep of that plan, counted by that cost
+   */
+  public static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
     Packing packing = sweep.packed();
-    Row total = sweep.units().agg(sum("flops"), max("flops"), max("bytes")).first();
-    double flops = total.isNullAt(0) ? 0 : total.getDouble(0);
+    Units.Total total = sweep.units().total();
     double seconds = 0;
     for (double task : packing.taskSeconds()) {
       seconds += task;
     }
     List<Heavy> heaviest =
-        sweep
-            .units()
-            .orderBy(col("flops").desc(), col("unit_id"))
-            .limit(HEAVIEST)
-            .collectAsList()
-            .stream()
+        sweep.units().heaviest(HEAVIEST).stream()
             .map(
-                row ->
+                unit ->
                     new Heavy(
-                        Units.describe(plan.job().study(), row),
-                        row.getAs("flops"),
-                        cost.seconds(row.getAs("flops")),
-                        row.getAs("bytes")))
+                        unit.describe(plan.job().study()),
+                        unit.flops(),
+                        cost.seconds(unit.flops()),
+                        unit.bytes()))
             .toList();
     return new PlanReport(
         plan.job().name(),
@@ -116,18 +113,18 @@ record PlanReport(
         packing.count(),
         packing.taskSeconds().length,
         spark.sparkContext().defaultParallelism(),
-        flops,
+        total.flops(),
         seconds,
         cost.basis(),
-        total.isNullAt(1) ? 0 : cost.seconds(total.getDouble(1)),
-        total.isNullAt(2) ? 0 : total.getDouble(2),
+        packing.count() == 0 ? 0 : cost.seconds(total.heaviest()),
+        total.bytes(),
         Memory.bytesPerSlot(spark),
         axes(plan),
         heaviest);
   }
 
   /** How many times faster than one slot any number of slots can be. */
-  double speedUpLimit() {
+  public double speedUpLimit() {
     return heaviestSeconds == 0 ? 1 : seconds / heaviestSeconds;
   }
 

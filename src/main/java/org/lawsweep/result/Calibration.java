@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.result;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -12,10 +12,11 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.numeric.BlasProbe;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 
 /** How fast a study's work goes here: by what ran before, else by the speed of products. */
-final class Calibration {
+public final class Calibration {
 
   /** The share of the peak of products that a study without any record is taken to reach. */
   private static final double SHARE_OF_PEAK = 0.1;
@@ -25,13 +26,14 @@ final class Calibration {
   private Calibration() {}
 
   /** The cost model for a study, from its rows under an output folder where there are any. */
-  static Cost of(SparkSession spark, String out, Declaration study) throws IOException {
+  public static Cost of(SparkSession spark, String out, Declaration study) throws IOException {
     double flops = 0;
     double seconds = 0;
     long rows = 0;
-    for (JobTables job : JobTables.all(spark, out)) {
+    for (JobFolder job : JobFolder.all(spark, out)) {
       Row total =
-          job.trials()
+          new JobTables(job)
+              .trials()
               .orElseThrow()
               .filter(col("study").equalTo(study.name()).and(col("seconds").gt(0)))
               .agg(sum("flops"), sum("seconds"), count(lit(1)))

@@ -1,4 +1,4 @@
-package org.lawsweep.cli;
+package org.lawsweep.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -6,8 +6,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 
-/** The Spark session of a command. */
-final class Sessions {
+/** Opens the Spark session in which a job is planned, run and read. */
+public final class Sessions {
 
   /**
    * Trials up to which interpreting SQL beats compiling it: a job of ten trials compiles 160 Java
@@ -17,8 +17,8 @@ final class Sessions {
 
   private Sessions() {}
 
-  /** The session for jobs: what spark-submit and conf/ say wins over what is said here. */
-  static SparkSession open(List<Job> jobs) {
+  /** Opens the session for jobs: what spark-submit and conf/ say wins over what is said here. */
+  public static SparkSession open(List<Job> jobs) {
     long trials =
         jobs.stream()
             .flatMap(job -> job.grids().stream())
@@ -33,8 +33,8 @@ final class Sessions {
     return open(conf);
   }
 
-  /** The session for tables of any size. */
-  static SparkSession open() {
+  /** Opens the session for tables of any size. */
+  public static SparkSession open() {
     return open(new SparkConf());
   }
 

@@ -1,0 +1,27 @@
+package org.lawsweep.cli;
+
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import org.lawsweep.result.JobResult;
+import org.lawsweep.table.JobFolder;
+
+/** What a job came to, on the terminal. */
+final class ResultPrinter {
+
+  private ResultPrinter() {}
+
+  /** Prints the claim, the laws, how trials ended and where the tables are. */
+  static void print(PrintWriter out, JobResult result) {
+    out.println();
+    out.println(result.job().study().claim() + " (" + result.job().study().source() + ")");
+    out.println();
+    LawPrinter.print(out, result.laws());
+    out.println(
+        result.statuses().entrySet().stream()
+            .map(status -> String.format("%,d %s", status.getValue(), status.getKey()))
+            .collect(Collectors.joining(", ", "Trials: ", "")));
+    out.println("Results: " + result.folder());
+    out.println("Report: " + result.folder() + "/" + JobFolder.PAGE);
+    out.flush();
+  }
+}

@@ -1,0 +1,69 @@
+package org.lawsweep.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a run ended, for programs: a cluster loses exit codes, and a run of a finished job reads here
+ * that nothing is to be done.
+ *
+ * @param job its name
+ * @param exitCode of the command
+ * @param trials their number by status, as in {@link JobResult}
+ * @param fittedFrom the {@link Fingerprint} of what was fitted, where it has one
+ */
+record EndState(String job, int exitCode, Map<String, Long> trials, Optional<String> fittedFrom) {
+
+  private static final String TRIALS = "trials";
+  private static final String FITTED_FROM = "fitted_from";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads what {@link #json} gave. */
+  static EndState read(String json) throws JsonProcessingException {
+    JsonNode stored = JSON.readTree(json);
+    Map<String, Long> trials = new LinkedHashMap<>();
+    stored
+        .path(TRIALS)
+        .properties()
+        .forEach(status -> trials.put(status.getKey(), status.getValue().asLong()));
+    return new EndState(
+        stored.path("job").asText(),
+        stored.path("exit_code").asInt(),
+        trials,
+        Optional.ofNullable(stored.get(FITTED_FROM)).map(JsonNode::asText));
+  }
+
+  /**
+   * Gives the state as JSON, with the number of laws by verdict beside it.
+   *
+   * @param verdicts one a row of laws, null where nothing is predicted
+   */
+  String json(List<String> verdicts, Instant endedAt) throws JsonProcessingException {
+    Map<String, Long> counts = new TreeMap<>();
+    verdicts.stream()
+        .filter(Objects::nonNull)
+        .forEach(verdict -> counts.merge(verdict, 1L, Long::sum));
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("job", job);
+    state.put("exit_code", exitCode);
+    state.put(TRIALS, trials);
+    state.put("verdicts", counts);
+    state.put("ended_at", endedAt.toString());
+    fittedFrom.ifPresent(print -> state.put(FITTED_FROM, print));
+    return JSON.writeValueAsString(state);
+  }
+
+  /** Whether every trial has a row and the fit was made from what has that fingerprint. */
+  boolean isFinished(String fingerprint) {
+    return fittedFrom.equals(Optional.of(fingerprint)) && !trials.containsKey(JobResult.MISSING);
+  }
+}

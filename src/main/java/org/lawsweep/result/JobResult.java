@@ -1,0 +1,126 @@
+package org.lawsweep.result;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.lawsweep.fit.Verdict;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
+import org.lawsweep.plan.Plan;
+import org.lawsweep.study.Status;
+import org.lawsweep.table.Fitted;
+import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.JobTables;
+import org.lawsweep.table.LawTable;
+
+/**
+ * What a job came to: its laws fitted to exactly the trials of its plan, and how those trials
+ * ended.
+ *
+ * @param job whose laws they are
+ * @param laws rows of {@link LawTable#SCHEMA}
+ * @param statuses number of trials by status, the most frequent first; those that have no row are
+ *     {@link #MISSING}
+ * @param folder where the tables are
+ */
+public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, JobFolder folder) {
+
+  /** What stands for a status where a trial has no row. */
+  static final String MISSING = "missing";
+
+  /**
+   * Fits, replaces the tables of what is fitted, and draws the report.
+   *
+   * @param folder where the trials are and where that goes
+   * @throws JobException where the job has no trials
+   */
+  public static JobResult of(Plan plan, JobFolder folder) throws IOException {
+    Job job = plan.job();
+    JobTables tables = new JobTables(folder);
+    Dataset<Row> trials =
+        tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder)).persist();
+    try {
+      Map<String, Long> statuses = statuses(plan, trials);
+      folder.writeText(JobFolder.JOB, job.text());
+      Fitted fitted = tables.fit(job.study(), job.laws(), trials);
+      Reports.write(job, folder, trials, fitted);
+      return new JobResult(job, fitted.laws(), statuses, folder);
+    } finally {
+      trials.unpersist();
+    }
+  }
+
+  private static JobException noTrials(Job job, JobFolder folder) {
+    String message = "no trials under " + folder + "; run it first";
+    return new JobException(List.of(new Problem(job.file(), "", message)));
+  }
+
+  private static Map<String, Long> statuses(Plan plan, Dataset<Row> trials) {
+    Map<String, Long> statuses = new LinkedHashMap<>();
+    plan.trials()
+        .select("trial_id")
+        .join(trials.select("trial_id", "status"), "trial_id", "left")
+        .groupBy("status")
+        .count()
+        .orderBy(functions.col("count").desc(), functions.col("status"))
+        .collectAsList()
+        .forEach(
+            row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
+    return statuses;
+  }
+
+  /** Reads the last fit, where nothing is missing and nothing that it depends on has changed. */
+  public static Optional<JobResult> finished(Job job, JobFolder folder) throws IOException {
+    Optional<String> fingerprint = Fingerprint.of(job, folder);
+    Optional<String> state = folder.readText(JobFolder.STATUS);
+    Optional<Dataset<Row>> laws = folder.table("laws");
+    // The command fit may have fitted another job of this name since.
+    boolean ours = folder.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
+    boolean drawn = folder.has(JobFolder.PAGE);
+    if (!ours
+        || !drawn
+        || fingerprint.isEmpty()
+        || state.isEmpty()
+        || laws.isEmpty()) {
+      return Optional.empty();
+    }
+    EndState end = EndState.read(state.get());
+    return end.isFinished(fingerprint.get())
+        ? Optional.of(new JobResult(job, laws.get().collectAsList(), end.trials(), folder))
+        : Optional.empty();
+  }
+
+  /** Counts the trials of the plan. */
+  public long trials() {
+    return statuses.values().stream().mapToLong(count -> count).sum();
+  }
+
+  /** Counts trials that ended in a way that is no finding. */
+  public long badTrials() {
+    return Arrays.stream(Status.values())
+        .filter(Status::isBad)
+        .mapToLong(status -> statuses.getOrDefault(status.column(), 0L))
+        .sum();
+  }
+
+  /** Whether the trials contradict a law. */
+  public boolean contradicted() {
+    return laws.stream()
+        .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getAs("verdict")));
+  }
+
+  /** Writes how the run ended. */
+  public void writeStatus(int exitCode) throws IOException {
+    List<String> verdicts = laws.stream().map(law -> law.<String>getAs("verdict")).toList();
+    EndState end = new EndState(job.name(), exitCode, statuses, Fingerprint.of(job, folder));
+    folder.writeText(JobFolder.STATUS, end.json(verdicts, Instant.now()));
+  }
+}

@@ -1,0 +1,236 @@
+package org.lawsweep.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The folder of one job, {@code OUT/JOB}, on any Hadoop file system. What lies where in it:
+ *
+ * <ul>
+ *   <li>{@code trials/run=ID/part-*.parquet}: the log of trials, a folder a run, only added to;
+ *   <li>{@code TABLE/TABLE.parquet}: what is fitted to them, {@code laws}, say, one file each;
+ *   <li>{@code report.html} and {@code figures/*.svg}: what is drawn of that;
+ *   <li>{@code job.json} and {@code _STATUS.json}: the job as it was fitted last, and how that
+ *       ended.
+ * </ul>
+ *
+ * <p>A file that is replaced is written beside and renamed: readers see the old one or the new one,
+ * never half of it.
+ */
+public final class JobFolder {
+
+  /** The page of the job. */
+  public static final String PAGE = "report.html";
+
+  /** The folder of the page's figures. */
+  public static final String FIGURES = "figures";
+
+  /** The job file as it was fitted last, with what --set changed. */
+  public static final String JOB = "job.json";
+
+  /** How the last run ended. */
+  public static final String STATUS = "_STATUS.json";
+
+  private static final String TRIALS = "trials";
+  private static final String TRIAL_FILES = TRIALS + "/run=*/part-*";
+
+  private final SparkSession spark;
+  private final Path path;
+
+  private JobFolder(SparkSession spark, Path path) {
+    this.spark = spark;
+    this.path = path;
+  }
+
+  /**
+   * Names the folder of a job, which need not be there.
+   *
+   * @param out the output folder: a URI of any Hadoop file system, or a path
+   */
+  public static JobFolder of(SparkSession spark, String out, String job) {
+    return new JobFolder(spark, new Path(out, job));
+  }
+
+  /** Finds the jobs under an output folder that have trials, in alphabetical order. */
+  public static List<JobFolder> all(SparkSession spark, String out) throws IOException {
+    List<JobFolder> jobs = new ArrayList<>();
+    Path folder = new Path(out);
+    FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    try {
+      for (FileStatus entry : files.listStatus(folder)) {
+        JobFolder job = new JobFolder(spark, new Path(folder, entry.getPath().getName()));
+        if (entry.isDirectory() && job.has(TRIAL_FILES)) {
+          jobs.add(job);
+        }
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    jobs.sort(Comparator.comparing(JobFolder::name));
+    return jobs;
+  }
+
+  /** The job's name. */
+  public String name() {
+    return path.getName();
+  }
+
+  /** Where the folder is, as a path or URI. */
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  /**
+   * Makes the folder of trials, so that an unwritable one is found before any trial runs.
+   *
+   * @throws IOException when it cannot be made or written
+   */
+  public void open() throws IOException {
+    FileSystem files = fileSystem();
+    Path trials = new Path(path, TRIALS);
+    if (!files.mkdirs(trials)) {
+      throw new IOException("cannot make the folder " + trials);
+    }
+    Path probe = new Path(trials, "_probe-" + UUID.randomUUID());
+    files.create(probe).close();
+    files.delete(probe, false);
+  }
+
+  /** Reads all rows of trials ever written, with the run of each; empty where there is none. */
+  public Optional<Dataset<Row>> log() throws IOException {
+    return has(TRIAL_FILES)
+        ? Optional.of(
+            spark.read().option("mergeSchema", true).parquet(new Path(path, TRIALS).toString()))
+        : Optional.empty();
+  }
+
+  /** Names the folder where a run's rows go. */
+  public String run(String id) {
+    return new Path(path, TRIALS + "/run=" + id).toString();
+  }
+
+  /**
+   * Lists the files of trials with their lengths, in one order: a log only grows, so that the list
+   * tells whether it changed.
+   */
+  public String trialFiles() throws IOException {
+    return Arrays.stream(matching(TRIAL_FILES))
+        .map(
+            f -> f.getPath().getParent().getName() + "/" + f.getPath().getName() + " " + f.getLen())
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Reads what was fitted last under that name, {@code laws}, say; empty where nothing was. */
+  public Optional<Dataset<Row>> table(String name) throws IOException {
+    String file = file(name);
+    return has(file)
+        ? Optional.of(spark.read().parquet(new Path(path, file).toString()))
+        : Optional.empty();
+  }
+
+  /** Replaces a table by one file. */
+  void writeTable(String name, Dataset<Row> rows) throws IOException {
+    Path beside = new Path(path, "_" + name + "-" + UUID.randomUUID());
+    rows.coalesce(1).write().parquet(beside.toString());
+    FileSystem files = fileSystem();
+    try {
+      Path part = files.globStatus(new Path(beside, "part-*"))[0].getPath();
+      files.mkdirs(new Path(path, name));
+      replace(part, new Path(path, file(name)));
+    } finally {
+      files.delete(beside, true);
+    }
+  }
+
+  private static String file(String table) {
+    return table + "/" + table + ".parquet";
+  }
+
+  /** Replaces a text file of the folder, {@link #STATUS}, say. */
+  public void writeText(String name, String text) throws IOException {
+    Path file = new Path(path, name);
+    Path beside = new Path(file.getParent(), "_" + UUID.randomUUID());
+    FileSystem files = fileSystem();
+    // Hidden files of checksums have no place beside what people look at.
+    FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    try (OutputStream out = plain.create(beside)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    replace(beside, file);
+  }
+
+  /** Reads a text file of the folder; empty where there is none. */
+  public Optional<String> readText(String name) throws IOException {
+    try (InputStream in = fileSystem().open(new Path(path, name))) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes the figures that are not named. */
+  public void keepFigures(Set<String> names) throws IOException {
+    for (FileStatus file : matching(FIGURES + "/*.svg")) {
+      if (!names.contains(file.getPath().getName())) {
+        fileSystem().delete(file.getPath(), false);
+      }
+    }
+  }
+
+  /** Renames over what is there. */
+  private void replace(Path from, Path to) throws IOException {
+    FileSystem files = fileSystem();
+    if (files instanceof LocalFileSystem local) {
+      // Hadoop deletes the old file first, in which two drivers on one job get in each other's way.
+      java.nio.file.Path target = local.pathToFile(to).toPath();
+      Files.deleteIfExists(target.resolveSibling("." + target.getFileName() + ".crc"));
+      Files.move(
+          local.pathToFile(from).toPath(),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    Path qualified = files.makeQualified(to);
+    FileContext.getFileContext(qualified.toUri(), spark.sparkContext().hadoopConfiguration())
+        .rename(files.makeQualified(from), qualified, Options.Rename.OVERWRITE);
+  }
+
+  /** Whether the folder has a file whose path in it matches. */
+  public boolean has(String pattern) throws IOException {
+    return matching(pattern).length > 0;
+  }
+
+  private FileStatus[] matching(String pattern) throws IOException {
+    FileStatus[] found = fileSystem().globStatus(new Path(path, pattern));
+    return found == null ? new FileStatus[0] : found;
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+  }
+}
