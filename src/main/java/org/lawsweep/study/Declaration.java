@@ -164,9 +164,17 @@ public record Declaration(
       return this;
     }
 
-    /** Adds a rule over several axes whose problem is the same sentence for every point. */
-    public Builder check(List<? extends Axis> read, Predicate<Point> holds, String problem) {
-      return check(read, point -> holds.test(point) ? Optional.empty() : Optional.of(problem));
+    /**
+     * Adds a rule over several axes.
+     *
+     * @param read the axes that the rule reads
+     * @param kept tests whether a point keeps the rule
+     * @param problem says in one line what is wrong with a point that does not
+     */
+    public Builder check(
+        List<? extends Axis> read, Predicate<Point> kept, Function<Point, String> problem) {
+      return check(
+          read, point -> kept.test(point) ? Optional.empty() : Optional.of(problem.apply(point)));
     }
 
     /** Adds a prediction; one without a source has that of the study. */

@@ -90,7 +90,7 @@ public final class BendCurve implements Study {
           .check(
               List.of(A, STEPS),
               point -> point.get(A) <= point.get(STEPS),
-              "a must be at most steps: the step is 0 then")
+              point -> "a must be at most steps: the step is 0 then")
           .law(bound("curve-below-line", BARRIER_CURVE).atMost(BARRIER_LINE).within("a = steps"))
           .law(
               constant("curve-far-below-line", BARRIER_RATIO)

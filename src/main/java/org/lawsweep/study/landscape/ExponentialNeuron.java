@@ -111,7 +111,7 @@ public final class ExponentialNeuron implements Study {
           .check(
               List.of(N),
               point -> point.get(N) % 4 == 0,
-              "n must be a multiple of 4: there are four clusters")
+              point -> "n must be a multiple of 4: there are four clusters")
           .law(
               constant("no-bad-minimum-left", FITTED)
                   .over(STEPS)

@@ -76,7 +76,7 @@ public final class NeuronCoupling implements Study {
           .check(
               List.of(M, M_REF),
               point -> PART * point.get(M) <= point.get(M_REF),
-              "m_ref must be at least 8 times m")
+              point -> "m_ref must be at least 8 times m")
           .law(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .law(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .law(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
