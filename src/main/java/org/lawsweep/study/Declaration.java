@@ -165,15 +165,16 @@ public record Declaration(
     }
 
     /**
-     * Adds a rule over several axes that a point keeps or breaks.
+     * Adds a rule over several axes.
      *
-     * @param problem what is wrong with a point that breaks it, in one line
-     * @param kept whether a point keeps it
      * @param read the axes that the rule reads
+     * @param kept tests whether a point keeps the rule
+     * @param problem says in one line what is wrong with a point that does not
      */
-    public Builder rule(String problem, Predicate<Point> kept, Axis... read) {
+    public Builder check(
+        List<? extends Axis> read, Predicate<Point> kept, Function<Point, String> problem) {
       return check(
-          List.of(read), point -> kept.test(point) ? Optional.empty() : Optional.of(problem));
+          read, point -> kept.test(point) ? Optional.empty() : Optional.of(problem.apply(point)));
     }
 
     /** Adds a prediction; one without a source has that of the study. */

@@ -1,23 +1,26 @@
 package org.lawsweep.study;
 
-import java.util.random.RandomGenerator;
 import org.lawsweep.data.Pairs;
 
-/** Draws points with a given separation for a unit, which is infeasible where they have no room. */
+/** The samples of studies in which the smallest distance of two points is an axis. */
 public final class SeparatedPoints {
 
   private SeparatedPoints() {}
 
   /**
-   * Draws n points of the unit sphere whose smallest distance is θ, as {@link Pairs#draw} does.
+   * Draws {@link Pairs} from the stream {@code data} of dimension and separation: studies whose
+   * axes have the same names and values share their points.
    *
-   * @param theta the smallest distance, in (0, 2)
-   * @return d × n, column-major
+   * @param n axis of the number of points
+   * @param d axis of their dimension
+   * @param theta axis of the smallest distance
+   * @return d × n, column-major, columns of norm 1
    * @throws TrialFailure infeasible, where the points have no room
    */
-  public static double[] draw(int n, int d, double theta, RandomGenerator random) {
+  public static double[] draw(Unit unit, IntegerAxis n, IntegerAxis d, RealAxis theta) {
     try {
-      return Pairs.draw(n, d, theta, random);
+      return Pairs.draw(
+          unit.index(n), unit.index(d), unit.get(theta), unit.random("data", d, theta));
     } catch (Pairs.Unplaceable e) {
       throw TrialFailure.infeasible(e.getMessage());
     }

@@ -83,8 +83,7 @@ final class CorrectionChain {
 
   /** Draws points with separation θ, n columns of d. */
   private static double[] points(Unit unit) {
-    return SeparatedPoints.draw(
-        unit.index(N), unit.index(D), unit.get(THETA), unit.random("data", D, THETA));
+    return SeparatedPoints.draw(unit, N, D, THETA);
   }
 
   /**

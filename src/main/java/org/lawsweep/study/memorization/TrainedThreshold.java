@@ -6,6 +6,7 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
@@ -77,11 +78,10 @@ public final class TrainedThreshold implements Study {
           .metrics(MEMORIZED, FRACTION, STEPS_TAKEN, PARAMETERS)
           .flops(TrainedThreshold::flops)
           .bytes(TrainedThreshold::bytes)
-          .rule(
-              "depth * m * m must be below 2^31: all weights are one array",
+          .check(
+              List.of(DEPTH, M),
               p -> Math.pow((double) p.get(M), 2) * p.get(DEPTH) < Integer.MAX_VALUE,
-              DEPTH,
-              M)
+              p -> "depth * m * m must be below 2^31: all weights are one array")
           .law(width("width-of-one-layer", 1).within("depth = 1"))
           .law(width("width-of-two-layers", 0.5).within("depth = 2"))
           .example(unit -> unit.set(N, 30).set(DEPTH, 2).set(M, 2).set(STEPS, 20))
