@@ -191,7 +191,7 @@ public final class SgdMemorization implements Study {
     double n = point.get(N);
     double steps = steps(point, point.get(EPOCHS));
     double d = point.get(D);
-    // A little more for each ε read off them.
+    // A little for each ε, too, which is read off the same looks.
     return PairedSgd.flops(steps, (double) point.get(BATCH), n, d, (double) point.get(Q))
         + n * point.get(EPSILON);
   }
