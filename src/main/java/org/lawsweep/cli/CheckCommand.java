@@ -4,13 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.lawsweep.study.Contract;
 import org.lawsweep.study.Study;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code check STUDY}: the contract that every study keeps to, without Spark. */
 @Command(
@@ -25,11 +22,8 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh check random-projection -- --jars mine.jar",
       ""
     },
-    footer = {"", "Exit code 0 if every rule is kept, else 1."},
-    mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
+    footer = {"", "Exit code 0 if every rule is kept, else 1."})
+final class CheckCommand extends ProgramCommand {
 
   @Parameters(paramLabel = "STUDY", description = "A study.")
   String name;
@@ -38,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Study study = StudiesCommand.named(name);
     Contract contract = new Contract(study);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     boolean kept = true;
     Map<String, List<String>> found = contract.check();
     for (Map.Entry<String, List<String>> rule : found.entrySet()) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.lawsweep.job.UnitReader;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
@@ -18,11 +17,8 @@ import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.UnitRecorder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code try STUDY [AXIS=VALUE...]}: one unit in this thread, without Spark. */
 @Command(
@@ -40,11 +36,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit code 3 if a trial ends otherwise than ok: what was recorded before is printed, and how",
       "it ended. With -v an error of the study shows where it comes from."
-    },
-    mixinStandardHelpOptions = true)
-final class TryCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
+    })
+final class TryCommand extends ProgramCommand {
 
   @Parameters(index = "0", paramLabel = "STUDY", description = "A study.")
   String name;
@@ -70,13 +63,11 @@ final class TryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one object a row, with the columns of trials.")
   boolean json;
 
-  @Mixin Verbosity verbosity;
-
   @Override
   public Integer call() throws JsonProcessingException {
     Study study = StudiesCommand.named(name);
     Unit unit = unit(study.declaration());
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (!json && !verbosity.quiet) {
       out.println(UnitText.shown(study.declaration(), unit));
     }
@@ -94,7 +85,7 @@ final class TryCommand implements Callable<Integer> {
     if (failure.isEmpty()) {
       return Exit.OK;
     }
-    spec.commandLine().getErr().println(failure);
+    err().println(failure);
     return Exit.FAILED_TRIALS;
   }
 
@@ -121,7 +112,7 @@ final class TryCommand implements Callable<Integer> {
       return ended(Status.OUT_OF_MEMORY, recorder.phase(), e.getMessage());
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       if (verbosity.verbose) {
-        e.printStackTrace(spec.commandLine().getErr());
+        e.printStackTrace(err());
       }
       return ended(Status.ERROR, recorder.phase(), UnitRecorder.described(e));
     } finally {
