@@ -1,11 +1,9 @@
 package org.lawsweep.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lawsweep.study.Contract;
-import org.lawsweep.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,22 +28,20 @@ final class CheckCommand extends ProgramCommand {
 
   @Override
   public Integer call() {
-    Study study = StudiesCommand.named(name);
-    Contract contract = new Contract(study);
-    PrintWriter out = out();
+    Contract contract = new Contract(StudiesCommand.named(name));
     boolean kept = true;
     Map<String, List<String>> found = contract.check();
     for (Map.Entry<String, List<String>> rule : found.entrySet()) {
       boolean ok = rule.getValue().isEmpty();
-      out.println((ok ? "ok      " : "broken  ") + rule.getKey());
-      rule.getValue().forEach(problem -> out.println("        " + problem));
+      out().println((ok ? "ok      " : "broken  ") + rule.getKey());
+      rule.getValue().forEach(problem -> out().println("        " + problem));
       kept &= ok;
     }
     contract
         .operations()
         .ifPresent(
             operations ->
-                out.println(
+                out().println(
                     String.format(
                         Locale.ROOT,
                         "flops   %.3g declared, %.3g counted",

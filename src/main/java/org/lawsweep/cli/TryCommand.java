@@ -2,7 +2,6 @@ package org.lawsweep.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +33,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit code 3 if a trial ends otherwise than ok: what was recorded before is printed, and how",
-      "it ended. With -v an error of the study shows where it comes from."
+      "Exit code 3 if a trial ends otherwise than ok: the rows before it are printed, and how it",
+      "ended. With -v an error of the study shows where it comes from."
     })
 final class TryCommand extends ProgramCommand {
 
@@ -67,20 +66,17 @@ final class TryCommand extends ProgramCommand {
   public Integer call() throws JsonProcessingException {
     Study study = StudiesCommand.named(name);
     Unit unit = unit(study.declaration());
-    PrintWriter out = out();
-    if (!json && !verbosity.quiet) {
-      out.println(UnitText.shown(study.declaration(), unit));
-    }
+    say(UnitText.shown(study.declaration(), unit));
     UnitRecorder recorder = new UnitRecorder(study.declaration(), unit, Optional.empty());
     String failure = run(study, unit, recorder);
     List<Map<String, Object>> rows = rows(study.declaration(), unit, recorder);
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       for (Map<String, Object> row : rows) {
-        out.println(mapper.writeValueAsString(row));
+        out().println(mapper.writeValueAsString(row));
       }
     } else {
-      print(study.declaration(), rows, out);
+      print(study.declaration(), rows);
     }
     if (failure.isEmpty()) {
       return Exit.OK;
@@ -156,7 +152,7 @@ final class TryCommand extends ProgramCommand {
   }
 
   /** Prints what differs from row to row. */
-  private static void print(Declaration study, List<Map<String, Object>> rows, PrintWriter out) {
+  private void print(Declaration study, List<Map<String, Object>> rows) {
     List<String> columns = new ArrayList<>();
     study.fusedAxes().forEach(axis -> columns.add(axis.name()));
     study.metrics().forEach(metric -> columns.add(metric.name()));
@@ -168,7 +164,7 @@ final class TryCommand extends ProgramCommand {
     for (Map<String, Object> row : rows) {
       table.add(columns.stream().map(column -> cell(row.get(column))).toList());
     }
-    table.print(out);
+    table.print(out());
   }
 
   private static String cell(Object value) {
