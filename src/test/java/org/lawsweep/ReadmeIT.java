@@ -25,8 +25,8 @@ import org.lawsweep.docs.Page;
 
 /**
  * Runs every command of README and of the pages in {@code src/docs}, by the real script and in the
- * order of the pages: the first is the whole laptop job, which the others ask about. Adds a study as
- * README says, from its texts.
+ * order of the pages: the first is the whole laptop job, which the others ask about. Adds a study
+ * as README says, from its texts.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
@@ -58,7 +58,9 @@ class ReadmeIT {
 
   /** Other tests have a cluster and a jar of their own. */
   private static boolean canRun(String line) {
-    return line.startsWith("./submit.sh ") && !line.contains("--master") && !line.contains("--jars");
+    return line.startsWith("./submit.sh ")
+        && !line.contains("--master")
+        && !line.contains("--jars");
   }
 
   /** Of a query all output is shown, of others some pieces, with a line of dots between them. */

@@ -114,8 +114,7 @@ class PagesTest {
         assertThrows(
             JobException.class,
             () -> JobReader.ofAllStudies().read("job", job.replace('\'', '"'), List.of()));
-    Matcher forms =
-        Pattern.compile("must be one of ([\\w, ]+), but").matcher(refused.getMessage());
+    Matcher forms = Pattern.compile("must be one of ([\\w, ]+), but").matcher(refused.getMessage());
     assertTrue(forms.find(), refused.getMessage());
     List<String> named =
         Page.named("job-file").rows().stream()

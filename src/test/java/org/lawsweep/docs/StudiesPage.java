@@ -41,7 +41,8 @@ public final class StudiesPage {
     List<Study> studies = studies();
     StringBuilder page = new StringBuilder();
     page.append("# All studies\n\n")
-        .append("This page is generated from the declarations in `src/main/java/org/lawsweep/study`")
+        .append(
+            "This page is generated from the declarations in `src/main/java/org/lawsweep/study`")
         .append(" by\n\n```\n")
         .append(COMMAND)
         .append("\n```\n\n`./submit.sh studies NAME` prints the same of one study.")
@@ -119,7 +120,8 @@ public final class StudiesPage {
 
   private static List<String> row(Axis axis) {
     String readOff = axis.fused() ? " (read off)" : "";
-    return List.of(code(axis.name()), plain(axis.range()), standard(axis), plain(axis.doc()) + readOff);
+    return List.of(
+        code(axis.name()), plain(axis.range()), standard(axis), plain(axis.doc()) + readOff);
   }
 
   private static String standard(Axis axis) {
