@@ -1,5 +1,7 @@
 package org.lawsweep;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -94,6 +96,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("org.lawsweep.(*)..").should().beFreeOfCycles();
+
+  /** A theme takes from numeric, nn and data; images is what the themes share. */
+  @ArchTest
+  static final ArchRule THEMES =
+      slices()
+          .matching("org.lawsweep.study.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAPackage("org.lawsweep.study.images"));
 
   /** What the rules above are made of does find imports: cli knows the whole house. */
   @Test

@@ -14,10 +14,10 @@ import org.lawsweep.job.JobReader;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.result.Reports;
+import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
-import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +77,8 @@ final class ReportCommand implements Callable<Integer> {
     if (reports.isEmpty()) {
       throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
     }
-    JobFolder.of(spark, output.out, ".").writeText(JobFolder.PAGE, Reports.page(output.out, reports));
+    JobFolder.of(spark, output.out, ".")
+        .writeText(JobFolder.PAGE, Reports.page(output.out, reports));
     say(output.out + "/" + JobFolder.PAGE);
   }
 
@@ -107,9 +108,7 @@ final class ReportCommand implements Callable<Integer> {
   private static Optional<Job> stored(JobFolder folder) throws IOException {
     return folder
         .readText(JobFolder.JOB)
-        .map(
-            text ->
-                JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, text, List.of()));
+        .map(text -> JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, text, List.of()));
   }
 
   private void say(String page) {

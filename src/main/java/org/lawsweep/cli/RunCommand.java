@@ -22,9 +22,9 @@ import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.result.JobResult;
 import org.lawsweep.sweep.Memory;
+import org.lawsweep.sweep.Sessions;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
-import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,7 +128,13 @@ final class RunCommand implements Callable<Integer> {
       return new Ready(job, finished, null, null);
     }
     Plan plan = Plan.of(spark, job);
-    Sweep sweep = Sweep.of(spark, only == null ? plan : plan.only(only), openFolder(spark, job), retry, Cost.ASSUMED);
+    Sweep sweep =
+        Sweep.of(
+            spark,
+            only == null ? plan : plan.only(only),
+            openFolder(spark, job),
+            retry,
+            Cost.ASSUMED);
     Memory.require(spark, job, sweep.survey());
     return new Ready(job, Optional.empty(), plan, sweep);
   }

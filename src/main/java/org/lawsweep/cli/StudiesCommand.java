@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code studies [NAME]}: what can be swept. Starts no Spark. */
 @Command(
     name = "studies",
-    description = "List the studies, or print one: its axes, metrics and laws.",
+    description = "List the studies, or print one: its axes, metrics, laws and example.",
     header = {
       "Examples:",
       "  ./submit.sh studies",
@@ -46,13 +46,21 @@ final class StudiesCommand implements Callable<Integer> {
       table.print(out);
       return Exit.OK;
     }
-    Study study = Studies.all().get(name);
-    if (study == null) {
-      throw CommandFailure.usage(
-          "no study is called '" + name + "'" + Nearest.hint(name, Studies.all().keySet()));
-    }
-    print(out, study.declaration());
+    print(out, named(name).declaration());
     return Exit.OK;
+  }
+
+  /**
+   * Finds a study that a command line names.
+   *
+   * @throws CommandFailure when there is none
+   */
+  static Study named(String study) {
+    Study found = Studies.all().get(study);
+    if (found == null) {
+      throw CommandFailure.usage(Nearest.unknownStudy(study, Studies.all().keySet()));
+    }
+    return found;
   }
 
   private static void print(PrintWriter out, Declaration study) {
@@ -79,6 +87,9 @@ final class StudiesCommand implements Callable<Integer> {
       laws.add(List.of(law.name(), law.statement(), law.regime(), law.source()));
     }
     laws.print(out);
+    study
+        .example()
+        .ifPresent(example -> out.println("\nExample: " + UnitText.command(study, example)));
   }
 
   private static String byDefault(Axis axis) {

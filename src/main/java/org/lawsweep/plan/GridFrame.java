@@ -115,8 +115,7 @@ final class GridFrame {
       for (int k = 0; k < dimension.axes().size(); k++) {
         Axis axis = axis(dimension.axes().get(k));
         columns.put(
-            axis.name(),
-            pick(axis, dimension.columns().get(k), index).cast(ColumnTypes.of(axis)));
+            axis.name(), pick(axis, dimension.columns().get(k), index).cast(ColumnTypes.of(axis)));
       }
     }
     Dataset<Row> points = ids;

@@ -72,8 +72,7 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
         .count()
         .orderBy(functions.col("count").desc(), functions.col("status"))
         .collectAsList()
-        .forEach(
-            row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
+        .forEach(row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
     return statuses;
   }
 
@@ -85,11 +84,7 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
     // The command fit may have fitted another job of this name since.
     boolean ours = folder.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
     boolean drawn = folder.has(JobFolder.PAGE);
-    if (!ours
-        || !drawn
-        || fingerprint.isEmpty()
-        || state.isEmpty()
-        || laws.isEmpty()) {
+    if (!ours || !drawn || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
       return Optional.empty();
     }
     EndState end = EndState.read(state.get());

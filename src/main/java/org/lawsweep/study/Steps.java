@@ -168,15 +168,10 @@ public final class Steps {
     rows.checkpoint();
     value = step.applyAsDouble(made);
     if (bounded && !(value <= bound)) {
+      String above =
+          bound == Double.MAX_VALUE ? "" : String.format(Locale.ROOT, ", above %g", bound);
       throw TrialFailure.diverged(
-          String.format(
-              Locale.ROOT,
-              bound == Double.MAX_VALUE
-                  ? "the loss is %g at step %d"
-                  : "the loss is %g at step %d, above %g",
-              value,
-              made,
-              bound));
+          String.format(Locale.ROOT, "the loss is %g at step %d", value, made) + above);
     }
     first = made == 0 ? value : first;
     made++;

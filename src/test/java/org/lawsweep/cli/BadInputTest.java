@@ -157,7 +157,7 @@ class BadInputTest {
           run                    @ Missing required parameter: 'JOB'; see lawsweep run --help
           sql                    @ Error: Missing required argument (specify one of these): (QUERY | --file=FILE); see lawsweep sql --help
           sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json] (case-sensitive) but was 'xml'; see lawsweep sql --help
-          studies prob           @ no study is called 'prob'; did you mean 'probe'?
+          studies prob           @ unknown study 'prob' (the command 'studies' lists all); did you mean 'probe'?
           """)
   void refusesAnUnknownCommandOrArgument(String arguments, String line) {
     Cli.run((Object[]) arguments.split(" ")).refused(Exit.USAGE, line);
