@@ -8,23 +8,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.lawsweep.plan.Expressions;
+import org.lawsweep.plan.SparkErrors;
+import org.lawsweep.report.Csv;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sql QUERY}: Spark SQL over the tables of every job. */
 @Command(
@@ -36,9 +34,8 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh sql --format csv \"SELECT m, avg(rho) FROM trials GROUP BY m\"",
       "  ./submit.sh sql --file query.sql --format json",
       ""
-    },
-    mixinStandardHelpOptions = true)
-final class SqlCommand implements Callable<Integer> {
+    })
+final class SqlCommand extends ProgramCommand {
 
   /** How rows are printed. */
   enum Format {
@@ -46,8 +43,6 @@ final class SqlCommand implements Callable<Integer> {
     csv,
     json
   }
-
-  @Spec CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
   Source source;
@@ -81,7 +76,6 @@ final class SqlCommand implements Callable<Integer> {
   Format format;
 
   @Mixin OutOption output;
-  @Mixin Verbosity verbosity;
 
   @Override
   public Integer call() throws IOException {
@@ -92,7 +86,7 @@ final class SqlCommand implements Callable<Integer> {
         throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
       }
       try {
-        print(Query.of(spark, query), spec.commandLine().getOut());
+        print(Query.of(spark, query), out());
       } catch (IllegalArgumentException e) {
         throw CommandFailure.usage("sql: " + e.getMessage());
       } catch (Exception e) {
@@ -100,7 +94,7 @@ final class SqlCommand implements Callable<Integer> {
         if (e instanceof SparkThrowable failure) {
           throw CommandFailure.usage(
               "sql: "
-                  + Expressions.firstLine(e)
+                  + SparkErrors.firstLine(e)
                   + hint(failure, views)
                   + Query.caret(query, failure));
         }
@@ -124,21 +118,13 @@ final class SqlCommand implements Callable<Integer> {
     }
     Iterator<Row> rows = answer.toLocalIterator();
     if (format == Format.csv) {
-      out.println(String.join(",", answer.columns()));
-      rows.forEachRemaining(row -> out.println(String.join(",", csv(row))));
+      out.println(Csv.line(Arrays.asList(answer.columns())));
+      rows.forEachRemaining(row -> out.println(Csv.line(cells(row, ""))));
       return;
     }
     TextTable table = new TextTable(Arrays.asList(answer.columns()));
     rows.forEachRemaining(row -> table.add(cells(row, "NULL")));
     table.print(out);
-  }
-
-  private static List<String> csv(Row row) {
-    return cells(row, "").stream()
-        .map(
-            cell ->
-                cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
-        .toList();
   }
 
   private static List<String> cells(Row row, String none) {

@@ -2,7 +2,6 @@ package org.lawsweep.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.lawsweep.job.Nearest;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
@@ -12,9 +11,7 @@ import org.lawsweep.study.Metric;
 import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code studies [NAME]}: what can be swept. Starts no Spark. */
 @Command(
@@ -25,18 +22,15 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh studies",
       "  ./submit.sh studies corrective-memorization",
       ""
-    },
-    mixinStandardHelpOptions = true)
-final class StudiesCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
+    })
+final class StudiesCommand extends ProgramCommand {
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "A study.")
   String name;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (name == null) {
       TextTable table = new TextTable(List.of("study", "claim", "source"));
       for (Study study : Studies.all().values()) {

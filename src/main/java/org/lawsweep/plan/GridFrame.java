@@ -177,7 +177,7 @@ final class GridFrame {
   private RuntimeException refusal(Expression expression, Exception e) {
     // Scala does not declare that it throws AnalysisException, so Java cannot catch it by name.
     if (e instanceof AnalysisException) {
-      return refuse(expression, Expressions.firstLine(e));
+      return refuse(expression, SparkErrors.firstLine(e));
     }
     return e instanceof RuntimeException already ? already : new IllegalStateException(e);
   }

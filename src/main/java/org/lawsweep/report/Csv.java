@@ -31,13 +31,14 @@ public record Csv(List<String> header, List<List<Object>> rows) {
 
   /** The file: lines ending in CR LF, header first. */
   public String text() {
-    StringBuilder text = new StringBuilder(line(header));
-    rows.forEach(row -> text.append(line(row)));
+    StringBuilder text = new StringBuilder(line(header)).append("\r\n");
+    rows.forEach(row -> text.append(line(row)).append("\r\n"));
     return text.toString();
   }
 
-  private static String line(List<?> cells) {
-    return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+  /** One line without its end: cells as in {@code rows}, in quotes where they need them. */
+  public static String line(List<?> cells) {
+    return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
   }
 
   private static String cell(Object value) {

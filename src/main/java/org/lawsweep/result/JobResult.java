@@ -28,13 +28,10 @@ import org.lawsweep.table.LawTable;
  * @param job whose laws they are
  * @param laws rows of {@link LawTable#SCHEMA}
  * @param statuses number of trials by status, the most frequent first; those that have no row are
- *     {@link #MISSING}
+ *     {@code missing}
  * @param folder where the tables are
  */
 public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, JobFolder folder) {
-
-  /** What stands for a status where a trial has no row. */
-  static final String MISSING = "missing";
 
   /**
    * Fits, replaces the tables of what is fitted, and draws the report.
@@ -72,7 +69,10 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
         .count()
         .orderBy(functions.col("count").desc(), functions.col("status"))
         .collectAsList()
-        .forEach(row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
+        .forEach(
+            row ->
+                statuses.put(
+                    row.isNullAt(0) ? EndState.MISSING : row.getString(0), row.getLong(1)));
     return statuses;
   }
 

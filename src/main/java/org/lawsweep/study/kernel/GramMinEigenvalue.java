@@ -41,8 +41,11 @@ public final class GramMinEigenvalue implements Study {
   /** Closer points have a cosine above 1 − 10⁻¹², where the kernel has lost its digits. */
   private static final double PARALLEL = 1.5e-6;
 
-  private static final String PAPER =
-      "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks, ";
+  private static final String SOURCE =
+      "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks,"
+          + " Thm 3.1";
+
+  private static final String INTERLACING = "Cauchy interlacing";
 
   private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
   private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
@@ -66,34 +69,29 @@ public final class GramMinEigenvalue implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("gram-min-eigenvalue", 1)
           .claim("The smallest eigenvalue of the Gram matrix vanishes with the least distance")
-          .source(PAPER + "Thm 3.1")
+          .source(SOURCE)
           .axes(N, D, THETA)
           .metrics(LAMBDA_MIN, LAMBDA_MAX, SEPARATION, PAIR_VALUE, DEFINITE)
           .flops(GramMinEigenvalue::flops)
           .bytes(GramMinEigenvalue::bytes)
-          .law(
-              constant("positive-definite", DEFINITE)
-                  .over(N)
-                  .per(D)
-                  .equalTo(1)
-                  .source(PAPER + "Thm 3.1"))
-          .law(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source("Cauchy interlacing"))
+          .law(constant("positive-definite", DEFINITE).over(N).per(D).equalTo(1))
+          .law(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source(INTERLACING))
           .law(
               identity("two-points", LAMBDA_MIN, PAIR_VALUE)
                   .within("n = 2")
-                  .source(PAPER + "Thm 3.1 for two points"))
+                  .source(SOURCE + " for two points"))
           .law(
               power("value-in-separation", LAMBDA_MIN)
                   .in(THETA, 1)
                   .atLeast()
                   .within("theta IS NOT NULL")
-                  .source("Cauchy interlacing"))
+                  .source(INTERLACING))
           .law(
               power("value-in-samples", LAMBDA_MIN)
                   .inLike(N, PAIR_VALUE)
                   .atMost()
                   .within("theta IS NULL")
-                  .source("Cauchy interlacing"))
+                  .source(INTERLACING))
           .example(unit -> unit.set(N, 6).set(D, 3).set(THETA, 0.2))
           .build();
 
