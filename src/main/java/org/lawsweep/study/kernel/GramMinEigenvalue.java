@@ -9,9 +9,7 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.OptionalDouble;
 import org.lawsweep.data.Inputs;
-import org.lawsweep.data.Pairs;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.numeric.SymmetricEigen;
 import org.lawsweep.study.BooleanMetric;
@@ -21,6 +19,7 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.SeparatedPoints;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
@@ -122,15 +121,9 @@ public final class GramMinEigenvalue implements Study {
   }
 
   private static double[] points(Unit unit, int n, int d) {
-    OptionalDouble theta = unit.optional(THETA);
-    if (theta.isEmpty()) {
-      return Inputs.SPHERE.draw(n, d, unit.random("data", D));
-    }
-    try {
-      return Pairs.draw(n, d, theta.getAsDouble(), unit.random("data", D, THETA));
-    } catch (Pairs.Unplaceable e) {
-      throw TrialFailure.infeasible(e.getMessage());
-    }
+    return unit.optional(THETA).isPresent()
+        ? SeparatedPoints.draw(unit, N, D, THETA)
+        : Inputs.SPHERE.draw(n, d, unit.random("data", D));
   }
 
   private static double flops(Point point) {

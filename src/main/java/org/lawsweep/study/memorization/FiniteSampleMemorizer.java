@@ -85,18 +85,8 @@ public final class FiniteSampleMemorizer implements Study {
           .claim("A two-layer ReLU net of 2n + d weights represents any labels of n points")
           .source(SOURCE)
           .axes(N, D, TAU, LABELS)
-          .metrics(
-              WEIGHTS,
-              WEIGHTS_PRED,
-              ERROR,
-              ERROR_BOUND,
-              MEMORIZED,
-              MAX_WEIGHT,
-              GAP,
-              STEEPEST,
-              STEEPEST_BOUND,
-              GROWTH_PRED,
-              BOUNDED)
+          .metrics(WEIGHTS, WEIGHTS_PRED, ERROR, ERROR_BOUND, MEMORIZED, MAX_WEIGHT, GAP)
+          .metrics(STEEPEST, STEEPEST_BOUND, GROWTH_PRED, BOUNDED)
           .flops(FiniteSampleMemorizer::flops)
           .bytes(FiniteSampleMemorizer::bytes)
           .law(identity("size", WEIGHTS, WEIGHTS_PRED))
@@ -143,11 +133,7 @@ public final class FiniteSampleMemorizer implements Study {
     double[] labels = unit.get(LABELS).draw(n, unit.random("label"));
     LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
-    double[] y = new double[n];
-    for (int i = 0; i < n; i++) {
-      y[i] = labels[line.order()[i]];
-    }
-    Interpolant f = Interpolant.of(line.z(), y, tau, 1);
+    Interpolant f = Interpolant.of(line.z(), line.inOrder(labels, 1), tau, 1);
     Recorder.Row row =
         rows.at()
             .put(WEIGHTS, (long) line.u().length + f.b().length + f.w().length)
@@ -158,8 +144,9 @@ public final class FiniteSampleMemorizer implements Study {
     if (!Double.isFinite(f.steepest()) || !Double.isFinite(growth)) {
       return;
     }
-    double[] z = spread(line.z());
-    double error = LargestError.of(f.shape(), f.parameters(), z, spread(y), rows::checkpoint);
+    LineProjection checked = line.spread(CHECKED);
+    double[] y = checked.inOrder(labels, 1);
+    double error = LargestError.of(f.shape(), f.parameters(), checked.z(), y, rows::checkpoint);
     row.put(ERROR, error)
         .put(ERROR_BOUND, 1e-14 * n * f.largestWeight())
         .put(MEMORIZED, error <= TOLERANCE)
@@ -170,15 +157,6 @@ public final class FiniteSampleMemorizer implements Study {
     } else if (tau > 0.5) {
       row.put(GROWTH_PRED, growth);
     }
-  }
-
-  /** No more than can be checked, evenly from the first on. */
-  private static double[] spread(double[] values) {
-    double[] some = new double[Math.min(values.length, CHECKED)];
-    for (int i = 0; i < some.length; i++) {
-      some[i] = values[(int) ((long) i * values.length / some.length)];
-    }
-    return some;
   }
 
   private static double flops(Point point) {

@@ -9,6 +9,7 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
@@ -76,17 +77,8 @@ public final class MemorizeResnet implements Study {
           .claim("A residual net of 4 n / d + 6 p hidden units memorizes n points of p classes")
           .source(SOURCE)
           .axes(N, D, OUTPUTS, DEPTH)
-          .metrics(
-              NODES,
-              NODES_BOUND,
-              NODES_PRED,
-              ERROR,
-              MEMORIZED,
-              ERROR_RELU,
-              MEMORIZED_RELU,
-              MARGIN,
-              SHIFT,
-              ROUNDING)
+          .metrics(NODES, NODES_BOUND, NODES_PRED, ERROR, MEMORIZED, ERROR_RELU, MEMORIZED_RELU)
+          .metrics(MARGIN, SHIFT, ROUNDING)
           .flops(MemorizeResnet::flops)
           .bytes(MemorizeResnet::bytes)
           .law(bound("size", NODES).atMost(NODES_BOUND))
@@ -134,7 +126,7 @@ public final class MemorizeResnet implements Study {
     for (int i = 0; i < n; i++) {
       y[classes[i] + i * p] = 1;
     }
-    double error = LargestError.of(net.values(x, blocks), y);
+    double error = Vectors.largestDistance(net.values(x, blocks), y);
     rows.checkpoint();
     double relu =
         LargestError.of(net.shape(blocks), net.parameters(blocks), x, y, rows::checkpoint);

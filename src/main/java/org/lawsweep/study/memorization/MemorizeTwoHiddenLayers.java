@@ -12,11 +12,11 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -24,6 +24,7 @@ import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
@@ -104,23 +105,14 @@ public final class MemorizeTwoHiddenLayers implements Study {
           .claim("Two hidden layers of widths d1 d2 = 4 n p memorize n points with p labels each")
           .source(SOURCE)
           .axes(N, D, OUTPUTS, POINTS, THETA, LABELS, ASPECT, SAFETY)
-          .metrics(
-              D1,
-              D2,
-              UNITS,
-              PADDING,
-              BETWEEN,
-              BETWEEN_PRED,
-              ERROR,
-              ERROR_BOUND,
-              ERROR_RELU,
-              MEMORIZED,
-              MAX_WEIGHT,
-              GROWTH,
-              GAP)
+          .metrics(D1, D2, UNITS, PADDING, BETWEEN, BETWEEN_PRED)
+          .metrics(ERROR, ERROR_BOUND, ERROR_RELU, MEMORIZED, MAX_WEIGHT, GROWTH, GAP)
           .flops(MemorizeTwoHiddenLayers::flops)
           .bytes(MemorizeTwoHiddenLayers::bytes)
-          .check(List.of(POINTS, THETA), MemorizeTwoHiddenLayers::checkTheta)
+          .check(
+              List.of(POINTS, THETA),
+              p -> (p.get(POINTS) == Points.TWINS) == p.optional(THETA).isPresent(),
+              p -> "theta goes with points = 'twins', and these with theta")
           .law(identity("size", BETWEEN, BETWEEN_PRED).within("padding = 0"))
           .law(power("units-in-samples", UNITS).in(N, 0.5).within("points = 'gaussian'"))
           .law(
@@ -164,13 +156,12 @@ public final class MemorizeTwoHiddenLayers implements Study {
     LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
 
-    double[] sorted = new double[y.length];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(y, line.order()[i] * p, sorted, i * p, p);
-    }
-    int h1 = groups(unit.point());
-    int h2 = groupSize(unit.point());
-    HardTanhMemorizer net = new HardTanhMemorizer(line.z(), p, sorted, h1, h2, unit.get(SAFETY));
+    Groups groups = groups(unit);
+    HardTanhMemorizer memorizer =
+        new HardTanhMemorizer(line.z(), p, line.inOrder(y, p), groups, unit.get(SAFETY));
+    HardTanhNet net = memorizer.net();
+    int h1 = groups.count();
+    int h2 = groups.size();
     double rounding = (h1 + 8) * EPSILON * net.largestReach();
     if (!(rounding < 1)) {
       throw TrialFailure.infeasible(
@@ -179,32 +170,32 @@ public final class MemorizeTwoHiddenLayers implements Study {
     }
     rows.checkpoint();
 
-    Checked checked = Checked.of(line, d, p, x, y);
-    double[] theta = net.parameters(line.u());
+    LineProjection checked = line.spread(CHECKED);
+    double[] labels = checked.inOrder(y, p);
     double relu =
         LargestError.of(
-            HardTanhMemorizer.shape(d, h1, h2, p),
-            theta,
-            checked.x(),
-            checked.y(),
+            HardTanhNet.shape(d, groups, p),
+            net.parameters(line.u()),
+            checked.inOrder(x, d),
+            labels,
             rows::checkpoint);
     rows.at()
         .put(D1, 2L * h1)
         .put(D2, 2L * h2 * p)
         .put(UNITS, 2L * h1 + 2L * h2 * p)
-        .put(PADDING, (long) h1 * h2 - n)
+        .put(PADDING, groups.places() - n)
         .put(BETWEEN, 4L * h1 * h2 * p)
         .put(BETWEEN_PRED, 4L * n * p)
-        .put(ERROR, LargestError.of(net.values(checked.z()), checked.y()))
+        .put(ERROR, Vectors.largestDistance(net.values(checked.z()), labels))
         .put(ERROR_BOUND, rounding)
         .put(ERROR_RELU, relu)
         .put(MEMORIZED, relu <= TOLERANCE)
         .put(MAX_WEIGHT, net.largestWeight())
-        .put(GROWTH, net.growth())
+        .put(GROWTH, memorizer.growth())
         .put(GAP, line.gap());
   }
 
-  /** p labels a sample, one sample after the other. */
+  /** Draws p labels a sample, one sample after the other. */
   private static double[] labels(Labels law, int count, RandomGenerator random) {
     double[] y = law.draw(count, random);
     if (law == Labels.UNIFORM) {
@@ -215,42 +206,12 @@ public final class MemorizeTwoHiddenLayers implements Study {
     return y;
   }
 
-  /** Samples on which the net is evaluated, evenly spread along the line. */
-  @SuppressWarnings("ArrayRecordComponent") // A bundle of arrays, never compared.
-  private record Checked(double[] z, double[] x, double[] y) {
-
-    static Checked of(LineProjection line, int d, int p, double[] x, double[] y) {
-      int n = line.z().length;
-      int count = Math.min(n, CHECKED);
-      Checked checked =
-          new Checked(new double[count], new double[count * d], new double[count * p]);
-      for (int i = 0; i < count; i++) {
-        int place = (int) ((long) i * n / count);
-        int sample = line.order()[place];
-        checked.z[i] = line.z()[place];
-        System.arraycopy(x, sample * d, checked.x, i * d, d);
-        System.arraycopy(y, sample * p, checked.y, i * p, p);
-      }
-      return checked;
-    }
-  }
-
-  /** h₁, no more than h₂ needs. */
-  private static int groups(Point point) {
-    int size = groupSize(point);
-    return (point.index(N) + size - 1) / size;
-  }
-
-  /** h₂ = ⌈n/h₁⌉ where h₁ is about √(n·aspect). */
-  private static int groupSize(Point point) {
-    int n = point.index(N);
-    long groups = Math.round(Math.sqrt(n * point.get(ASPECT)));
-    return (int) Math.ceil((double) n / Math.max(1, Math.min(n, groups)));
+  private static Groups groups(Parameters at) {
+    return Groups.of(at.index(N), at.get(ASPECT));
   }
 
   private static Mlp shape(Point point) {
-    return HardTanhMemorizer.shape(
-        point.index(D), groups(point), groupSize(point), point.index(OUTPUTS));
+    return HardTanhNet.shape(point.index(D), groups(point), point.index(OUTPUTS));
   }
 
   private static double flops(Point point) {
@@ -258,8 +219,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
     double checked = Math.min(n, CHECKED);
     // A backward pass, which there is none of, is two thirds of both.
     return LineProjection.flops((double) point.get(D), n)
-        + HardTanhMemorizer.flops(
-            groups(point), groupSize(point), (double) point.get(OUTPUTS), checked)
+        + HardTanhMemorizer.flops(groups(point), (double) point.get(OUTPUTS), checked)
         + checked * Propagation.flops(shape(point)) / 3;
   }
 
@@ -270,12 +230,5 @@ public final class MemorizeTwoHiddenLayers implements Study {
     // Boxed indices while the projections are sorted; the checked samples are a copy.
     return 8 * (2 * n * point.get(D) + 6 * n + 4 * between + net.parameters())
         + Propagation.bytes(net, LargestError.batch(net.width(2), n));
-  }
-
-  private static Optional<String> checkTheta(Point point) {
-    boolean twins = point.get(POINTS) == Points.TWINS;
-    return twins == point.optional(THETA).isPresent()
-        ? Optional.empty()
-        : Optional.of("theta goes with points = 'twins', and these with theta");
   }
 }

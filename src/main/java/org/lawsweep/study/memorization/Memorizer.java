@@ -6,6 +6,7 @@ import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Factorizations;
 import org.lawsweep.numeric.Flops;
+import org.lawsweep.numeric.Vectors;
 
 /**
  * A ReLU net with parameters θ* that fits n samples without error, and what its neighborhood looks
@@ -39,10 +40,7 @@ final class Memorizer {
     int parameters = net.parameters();
     theta = net.drawHe(init);
     net.drawHiddenBiases(BIAS, init, theta);
-    x = new double[d * n];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = data.nextGaussian();
-    }
+    x = Vectors.gaussian(d * n, data);
     y = new double[n];
     Propagation pass = new Propagation(net, 1);
     double[] gradients = new double[parameters * n];
@@ -85,6 +83,11 @@ final class Memorizer {
       }
     }
     return least;
+  }
+
+  /** The net. */
+  Mlp net() {
+    return net;
   }
 
   /** θ*, not to be written. */
