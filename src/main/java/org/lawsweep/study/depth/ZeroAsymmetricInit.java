@@ -55,30 +55,29 @@ public final class ZeroAsymmetricInit implements Study {
 
   private static final String BEYOND = "target = 'reflection' AND eta IS NOT NULL AND patience = 1";
 
-  private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers, L - 1");
-  private static final IntegerAxis D =
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers, L - 1");
+  static final IntegerAxis D =
       integer("d").atLeast(1).atMost(1000).doc("rows and columns of every matrix");
-  private static final ChoiceAxis<Start> START =
+  static final ChoiceAxis<Start> START =
       choice("start", Start.values()).doc("matrices at the start");
-  private static final ChoiceAxis<LinearTarget> TARGET =
+  static final ChoiceAxis<LinearTarget> TARGET =
       choice("target", LinearTarget.values())
           .doc("the product to be learnt: of norm 1/2, or diag(1, ..., 1, -1)");
-  private static final RealAxis ETA =
+  static final RealAxis ETA =
       real("eta").above(0).below(2).orDerived().doc("step; NULL is the theorem's");
-  private static final IntegerAxis PATIENCE =
+  static final IntegerAxis PATIENCE =
       integer("patience").atLeast(1).otherwise(1).doc("how many times T steps descent may take");
 
-  private static final IntegerMetric ITERATIONS =
+  static final IntegerMetric ITERATIONS =
       integerMetric("iterations").doc("steps that took; NULL if it never did");
-  private static final BooleanMetric CONVERGED =
+  static final BooleanMetric CONVERGED =
       booleanMetric("converged").doc("whether the loss fell so far");
-  private static final RealMetric LOSS =
-      realMetric("loss").doc("R when it had, or after the last step");
-  private static final RealMetric LOSS_BOUND =
+  static final RealMetric LOSS = realMetric("loss").doc("R when it had, or after the last step");
+  static final RealMetric LOSS_BOUND =
       realMetric("loss_bound").doc("(1 - eta/2)^t R(0) at that step");
-  private static final IntegerMetric VIOLATIONS =
+  static final IntegerMetric VIOLATIONS =
       integerMetric("violations").doc("steps up to that one at which R was above its bound");
-  private static final RealMetric STALL =
+  static final RealMetric STALL =
       realMetric("stall").doc("what R stays above from the identity; else NULL");
 
   private static final Declaration DECLARATION =
