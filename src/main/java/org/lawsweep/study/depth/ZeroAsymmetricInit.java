@@ -89,7 +89,7 @@ public final class ZeroAsymmetricInit implements Study {
           .axes(DEPTH, D, START, TARGET, ETA, PATIENCE, DIGITS)
           .metrics(ITERATIONS, ITERATIONS_BOUND, CONVERGED, LOSS, LOSS_BOUND, VIOLATIONS, STALL)
           .flops(ZeroAsymmetricInit::flops)
-          .bytes(p -> 24 * square(p.get(D)) * (p.get(DEPTH) + 2.0) + 64 * p.get(DIGITS))
+          .bytes(p -> 24 * square((double) p.get(D)) * (p.get(DEPTH) + 2.0) + 64 * p.get(DIGITS))
           .law(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
           .law(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
           .law(constant("rate-at-every-step", VIOLATIONS).over(DEPTH).equalTo(0).within(PROVED))
@@ -189,6 +189,6 @@ public final class ZeroAsymmetricInit implements Study {
   private static double flops(Point point) {
     long bound = new Envelope(eta(point) / 2).steps(point.get(DIGITS));
     double steps = bound * point.get(PATIENCE) + 1.0;
-    return steps * ProductDescent.flops(point.get(D), point.get(DEPTH));
+    return steps * ProductDescent.flops((double) point.get(D), (double) point.get(DEPTH));
   }
 }
