@@ -24,7 +24,7 @@ public record Page(Path file, String text) {
   private static final Path README = Path.of("README.md");
   private static final Path FOLDER = Path.of("src/docs");
 
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(\\w*)\n(.*?)^ *```$");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```\\w*\n(.*?)^ *```$");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
@@ -32,11 +32,10 @@ public record Page(Path file, String text) {
   /**
    * A fenced block.
    *
-   * @param language what the fence says it is; often empty
-   * @param text its lines, each with its end
+   * @param text its lines, without the indentation of a block in a list
    * @param shown the block that follows with nothing between: what a command prints
    */
-  public record Block(String language, String text, Optional<String> shown) {}
+  public record Block(String text, Optional<String> shown) {}
 
   /** Reads all pages: README, then those of the folder in alphabetical order. */
   public static List<Page> all() throws IOException {
@@ -71,9 +70,9 @@ public record Page(Path file, String text) {
       boolean follows = next.find() && text.substring(block.end(), next.start()).isBlank();
       blocks.add(
           new Block(
-              block.group(1),
-              block.group(2).stripIndent(),
-              follows ? Optional.of(next.group(2)) : Optional.empty()));
+              // Without its end, which Java would take for a line that is not indented.
+              block.group(1).stripTrailing().stripIndent(),
+              follows ? Optional.of(next.group(1)) : Optional.empty()));
     }
     return blocks;
   }
