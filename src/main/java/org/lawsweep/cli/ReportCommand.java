@@ -13,8 +13,8 @@ import org.lawsweep.job.Job;
 import org.lawsweep.job.JobReader;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
+import org.lawsweep.result.JobFit;
 import org.lawsweep.result.Reports;
-import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.sweep.Sessions;
@@ -91,11 +91,11 @@ final class ReportCommand implements Callable<Integer> {
     }
     Dataset<Row> trials = found.get().persist();
     try {
-      Optional<Fitted> fitted = tables.fitted(job.study(), job.laws(), trials);
-      if (fitted.isEmpty()) {
+      Optional<JobFit> fit = JobFit.last(job, tables, trials);
+      if (fit.isEmpty()) {
         return Optional.empty();
       }
-      JobReport report = Reports.write(job, folder, trials, fitted.get());
+      JobReport report = Reports.write(job, folder, trials, fit.get());
       say(folder + "/" + JobFolder.PAGE);
       return Optional.of(report);
     } finally {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.plan.Expressions;
+import org.lawsweep.report.Csv;
 import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
 import org.lawsweep.sweep.Sessions;
@@ -124,21 +125,13 @@ final class SqlCommand implements Callable<Integer> {
     }
     Iterator<Row> rows = answer.toLocalIterator();
     if (format == Format.csv) {
-      out.println(String.join(",", answer.columns()));
-      rows.forEachRemaining(row -> out.println(String.join(",", csv(row))));
+      out.println(Csv.line(Arrays.asList(answer.columns())));
+      rows.forEachRemaining(row -> out.println(Csv.line(cells(row, ""))));
       return;
     }
     TextTable table = new TextTable(Arrays.asList(answer.columns()));
     rows.forEachRemaining(row -> table.add(cells(row, "NULL")));
     table.print(out);
-  }
-
-  private static List<String> csv(Row row) {
-    return cells(row, "").stream()
-        .map(
-            cell ->
-                cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
-        .toList();
   }
 
   private static List<String> cells(Row row, String none) {

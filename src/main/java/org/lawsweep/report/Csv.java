@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  */
 public record Csv(List<String> header, List<List<Object>> rows) {
 
+  private static final String END = "\r\n";
+
   /**
    * Copies both.
    *
@@ -31,13 +33,14 @@ public record Csv(List<String> header, List<List<Object>> rows) {
 
   /** The file: lines ending in CR LF, header first. */
   public String text() {
-    StringBuilder text = new StringBuilder(line(header));
-    rows.forEach(row -> text.append(line(row)));
+    StringBuilder text = new StringBuilder(line(header)).append(END);
+    rows.forEach(row -> text.append(line(row)).append(END));
     return text.toString();
   }
 
-  private static String line(List<?> cells) {
-    return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+  /** One line without its end: cells are quoted where they need it. */
+  public static String line(List<?> cells) {
+    return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
   }
 
   private static String cell(Object value) {

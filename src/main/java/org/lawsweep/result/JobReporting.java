@@ -16,22 +16,21 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.lawsweep.fit.Slope;
-import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
+import org.lawsweep.report.BoundaryFigure;
 import org.lawsweep.report.CostFigure;
 import org.lawsweep.report.FailureFigure;
 import org.lawsweep.report.JobReport;
+import org.lawsweep.report.LawFigure;
 import org.lawsweep.report.LawRow;
 import org.lawsweep.report.Sample;
+import org.lawsweep.report.ThresholdFigure;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Status;
-import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobFolder;
 
 /** What a report shows of one job, read from its tables. */
@@ -62,69 +61,23 @@ final class JobReporting {
   }
 
   /** The section of one job. */
-  static JobReport of(Job job, String folder, Dataset<Row> trials, Fitted fitted) {
+  static JobReport of(Job job, String folder, Dataset<Row> trials, JobFit fit) {
     JobReporting reporting = new JobReporting(job, folder, trials);
-    List<LawRow> rows = fitted.laws().stream().map(JobReporting::row).toList();
-    LawFigures figures = new LawFigures(job, rows, fitted.cells());
+    List<LawRow> rows = PageRow.of(job.laws(), fit);
+    LawFigures figures = new LawFigures(job, rows, fit.cells());
     return new JobReport(
         job.name(),
         job.study().name() + ", version " + job.study().version(),
         job.study().claim(),
         job.study().source(),
         rows,
-        figures.laws(),
-        figures.thresholds(),
-        figures.boundaries(),
+        figures.of(LawFigure.class),
+        figures.of(ThresholdFigure.class),
+        figures.of(BoundaryFigure.class),
         CurveFigures.of(job, trials, reporting.study),
         reporting.failures(),
         List.of(reporting.costs()),
         reporting.provenance());
-  }
-
-  private static LawRow row(Row law) {
-    Slope measured =
-        new Slope(
-            number(law, "estimate"),
-            number(law, "ci_low"),
-            number(law, "ci_high"),
-            number(law, "band_low"),
-            number(law, "band_high"),
-            law.<Integer>getAs("levels"),
-            List.of());
-    String verdict = law.getAs("verdict");
-    return new LawRow(
-        text(law, "law"),
-        text(law, "cell"),
-        text(law, "statement"),
-        text(law, "predictor"),
-        text(law, "relation"),
-        number(law, "predicted"),
-        measured,
-        number(law, "resolution"),
-        law.<Integer>getAs("replicates"),
-        law.<Long>getAs("excluded"),
-        text(law, "excluded_why"),
-        text(law, "regime"),
-        text(law, "method"),
-        text(law, "source"),
-        verdict == null ? null : Verdict.named(verdict),
-        text(law, "remark"),
-        number(law, "p_value"),
-        new LawRow.Checks(
-            number(law, "floor_delta_aic"),
-            number(law, "lack_of_fit_p"),
-            number(law, "curvature"),
-            number(law, "scatter_slope"),
-            number(law, "hold_out")));
-  }
-
-  private static String text(Row law, String column) {
-    return Objects.toString(law.getAs(column), "");
-  }
-
-  private static double number(Row law, String column) {
-    Double value = law.getAs(column);
-    return value == null ? Double.NaN : value;
   }
 
   /** How trials ended along each axis that has several values, few enough to tell apart. */

@@ -10,7 +10,6 @@ import org.lawsweep.report.FigureFiles;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.report.Report;
 import org.lawsweep.report.ReportPage;
-import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobFolder;
 
 /** Writes reports: {@code OUT/JOB/report.html} and {@code OUT/JOB/figures/*.svg}. */
@@ -23,12 +22,12 @@ public final class Reports {
    *
    * @param folder where it goes
    * @param trials the job's, each once
-   * @param fitted its laws
+   * @param fit its laws
    * @return what the page shows
    */
-  public static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, Fitted fitted)
+  public static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
       throws IOException {
-    JobReport report = JobReporting.of(job, folder.toString(), trials, fitted);
+    JobReport report = JobReporting.of(job, folder.toString(), trials, fit);
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());

@@ -1,16 +1,16 @@
-package org.lawsweep.table;
+package org.lawsweep.result;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Threshold;
+import org.lawsweep.study.AxisValue;
+import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 
@@ -18,7 +18,7 @@ import org.lawsweep.study.Law;
  * The fit of one cell of one law. Cells are fitted on executors; only the fits come to the driver.
  *
  * @param law its number among the laws
- * @param cell the values of the axes held fixed, as {@code axis = value}
+ * @param cell the values of the axes held fixed
  * @param label what tells the cell from the law's others: the axes on which they differ; null for
  *     none
  * @param judged one for each predictor that has a row
@@ -26,9 +26,9 @@ import org.lawsweep.study.Law;
  * @param levels how many levels the grid has
  * @param failed trials of the cell without a result
  */
-public record CellFit(
+record CellFit(
     int law,
-    List<String> cell,
+    List<AxisValue> cell,
     String label,
     List<Judged> judged,
     CellFigure figure,
@@ -36,10 +36,20 @@ public record CellFit(
     long failed)
     implements Serializable {
 
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
+  /** The order of the values, axis by axis: numbers by their size, texts by their letters. */
+  private static final Comparator<CellFit> BY_VALUES =
+      (one, other) ->
+          IntStream.range(0, one.cell.size())
+              .map(k -> compare(one.cell.get(k).value(), other.cell.get(k).value()))
+              .filter(order -> order != 0)
+              .findFirst()
+              .orElse(0);
 
   /**
-   * The cells of every law, in the order of the laws; none where no trial lies in a law's regime.
+   * Fits the cells of every law, in the order of the laws; none where no trial lies in a law's
+   * regime.
+   *
+   * @param trials each once, with the study's columns
    */
   static List<List<CellFit>> all(Declaration study, List<Law> laws, Dataset<Row> trials) {
     if (laws.isEmpty()) {
@@ -56,14 +66,19 @@ public record CellFit(
   }
 
   private static CellFit of(Law law, CellTrials cell) {
-    List<Judged> judged = LawFit.of(law, cell.seen());
-    long failed = cell.seen().stream().filter(Seen::failed).count();
-    CellFigure figure = CellFigure.of(law, cell.seen(), judged);
-    return new CellFit(cell.law(), cell.cell(), null, judged, figure, cell.levels(), failed);
+    LawForm form = LawForms.of(law);
+    List<Judged> judged = form.judge(cell);
+    CellFigure figure = form.figure(cell, judged);
+    return new CellFit(
+        cell.law(), cell.cell(), null, judged, figure, cell.levels(), cell.failed().size());
   }
 
-  /** Of a law about a threshold where it lies, of its scaling where the collapsed trials cross. */
-  public Threshold threshold() {
+  /**
+   * Gives what a law about a threshold found: where success crosses a half along the axis, or along
+   * the axis over the fitted powers of the others. Null for other laws, and where no power is
+   * determined.
+   */
+  Threshold threshold() {
     return judged.get(0).threshold();
   }
 
@@ -71,14 +86,13 @@ public record CellFit(
     String text =
         IntStream.range(0, cell.size())
             .filter(k -> all.stream().map(fit -> fit.cell.get(k)).distinct().count() > 1)
-            .mapToObj(cell::get)
+            .mapToObj(k -> cell.get(k).toString())
             .collect(Collectors.joining(", "));
     return new CellFit(law, cell, text.isEmpty() ? null : text, judged, figure, levels, failed);
   }
 
   private static List<CellFit> attempts(Law law, List<CellFit> cells) {
-    List<CellFit> fits =
-        cells.stream().sorted(Comparator.comparing(CellFit::cell, CellFit::compareCells)).toList();
+    List<CellFit> fits = cells.stream().sorted(BY_VALUES).toList();
     boolean along = !law.terms().isEmpty();
     List<CellFit> attempts = along ? fits.stream().filter(fit -> fit.levels > 1).toList() : fits;
     // Where the grid has one level in every cell, the first says so for all.
@@ -86,19 +100,9 @@ public record CellFit(
     return shown.stream().map(fit -> fit.labeled(shown)).toList();
   }
 
-  /** The order of the axes' values, numbers by their size. */
-  private static int compareCells(List<String> one, List<String> other) {
-    for (int k = 0; k < one.size(); k++) {
-      String a = one.get(k).substring(one.get(k).indexOf('=') + 2);
-      String b = other.get(k).substring(other.get(k).indexOf('=') + 2);
-      int order =
-          NUMBER.matcher(a).matches() && NUMBER.matcher(b).matches()
-              ? new BigDecimal(a).compareTo(new BigDecimal(b))
-              : a.compareTo(b);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
+  private static int compare(Object one, Object other) {
+    return one instanceof Number a && other instanceof Number b
+        ? Double.compare(a.doubleValue(), b.doubleValue())
+        : Canonical.text(one).compareTo(Canonical.text(other));
   }
 }
