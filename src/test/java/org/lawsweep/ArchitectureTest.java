@@ -1,5 +1,7 @@
 package org.lawsweep;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,6 +17,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +99,22 @@ class ArchitectureTest {
   static final ArchRule NO_CYCLES =
       slices().matching("org.lawsweep.(*)..").should().beFreeOfCycles();
 
+  @ArchTest
+  static final ArchRule NO_CIRCLE_OF_FILES =
+      slices()
+          .assignedFrom(filesOf("org.lawsweep.cli", "org.lawsweep.result"))
+          .should()
+          .beFreeOfCycles();
+
+  /** A theme takes from numeric, nn and data; images is what the themes share. */
+  @ArchTest
+  static final ArchRule THEMES =
+      slices()
+          .matching("org.lawsweep.study.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAPackage("org.lawsweep.study.images"));
+
   /** What the rules above are made of does find imports: cli knows the whole house. */
   @Test
   void aRoomThatKnowsTooMuchIsFound() {
@@ -105,6 +126,24 @@ class ArchitectureTest {
     String found = assertThrows(AssertionError.class, () -> rule.check(cli)).getMessage();
     assertTrue(found.contains("org.lawsweep.report"), found);
     assertTrue(found.contains("picocli"), found);
+  }
+
+  /** Takes each file of packages, a class with those inside it, as a slice of its own. */
+  private static SliceAssignment filesOf(String... packages) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+        String name = javaClass.getName();
+        return List.of(packages).contains(javaClass.getPackageName())
+            ? SliceIdentifier.of(name.split("\\$", 2)[0])
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "files of " + String.join(", ", packages);
+      }
+    };
   }
 
   /** Classes of a room see that room, the JDK, commons-math, and what is named. */

@@ -111,7 +111,7 @@ class ReadmeIT {
   @Order(3)
   void aNewcomerAddsAStudy() throws Exception {
     String readme = Files.readString(Path.of("README.md"));
-    String guide = readme.substring(readme.indexOf("## Add a study"));
+    String guide = readme.substring(readme.indexOf("## Add a study")).split("\n## ")[0];
     Path home = Path.of("").toAbsolutePath();
     Path place = Files.createDirectory(folder.resolve("newcomer"));
     Matcher file = Pattern.compile("(?s)`(mine/[^`]*)`:\n\n```\\w*\n(.*?\n)```").matcher(guide);
@@ -122,15 +122,19 @@ class ReadmeIT {
       Files.writeString(path, file.group(2));
     }
     assertEquals(3, files);
-    Matcher block = Pattern.compile("(?s)```\n(javac .*?)```\n\n```\n(.*?\n)```").matcher(guide);
-    assertTrue(block.find());
-    String commands =
-        block
-            .group(1)
-            .replace("target/lawsweep.jar", home + "/target/lawsweep.jar")
-            .replace("./submit.sh", home + "/submit.sh");
-    String output = run("set -e\ncd " + place + "\n" + commands);
-    assertTrue(output.contains(block.group(2)), output);
+    Matcher block =
+        Pattern.compile("```\n((?:javac|\\./submit\\.sh) [^`]*)```\n\n```\n([^`]*)```").matcher(guide);
+    int blocks = 0;
+    for (; block.find(); blocks++) {
+      String commands =
+          block
+              .group(1)
+              .replace("target/lawsweep.jar", home + "/target/lawsweep.jar")
+              .replace("./submit.sh", home + "/submit.sh");
+      String output = run("set -e\ncd " + place + "\n" + commands);
+      assertTrue(output.contains(block.group(2)), output);
+    }
+    assertEquals(2, blocks);
   }
 
   @Test

@@ -3,30 +3,24 @@ package org.lawsweep.cli;
 import java.io.File;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.lawsweep.numeric.BlasProbe;
 import org.lawsweep.numeric.Factorizations;
 import org.lawsweep.numeric.NativeBlas;
 import org.lawsweep.sweep.Provenance;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code doctor}: whether this machine can sweep at full speed. Starts no Spark. */
 @Command(
     name = "doctor",
     description = "Check Java, Spark, native BLAS, memory and disk; say what to mend.",
-    header = {"Example:", "  ./submit.sh doctor", ""},
-    mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
+    header = {"Example:", "  ./submit.sh doctor", ""})
+final class DoctorCommand extends ProgramCommand {
 
   /** The product of two matrices of this size is checked and timed. */
   private static final int SIZE = 512;
 
   /** Relative difference of two right products in double precision, with room. */
   private static final double TOLERANCE = 1e-12;
-
-  @Spec CommandSpec spec;
 
   private boolean healthy = true;
 
@@ -35,15 +29,15 @@ final class DoctorCommand implements Callable<Integer> {
     NativeBlas.Facts blas = NativeBlas.facts();
     Provenance here = Provenance.here();
     Runtime runtime = Runtime.getRuntime();
-    say("lawsweep", Provenance.version() + " (" + here.git() + ")");
-    say("java", here.jvm() + ", " + System.getProperty("java.home"));
-    say("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION() + ", " + sparkHome());
-    say("machine", here.cpu() + ", " + runtime.availableProcessors() + " processors");
-    say(
+    tell("lawsweep", Provenance.version() + " (" + here.git() + ")");
+    tell("java", here.jvm() + ", " + System.getProperty("java.home"));
+    tell("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION() + ", " + sparkHome());
+    tell("machine", here.cpu() + ", " + runtime.availableProcessors() + " processors");
+    tell(
         "memory",
         gigabytes(runtime.maxMemory()) + " for this JVM (SPARK_DRIVER_MEMORY changes it)");
-    say("disk", gigabytes(new File(".").getUsableSpace()) + " free here");
-    say("blas", blas.description() + (blas.library().isEmpty() ? "" : ", " + blas.library()));
+    tell("disk", gigabytes(new File(".").getUsableSpace()) + " free here");
+    tell("blas", blas.description() + (blas.library().isEmpty() ? "" : ", " + blas.library()));
     if (!blas.problem().isEmpty()) {
       ail(blas.problem(), "use a glibc 2.34 or later on x86-64 or arm64, or macOS on arm64;");
       ail("sweeps run all the same, in Java and many times slower", "run --require-native refuses");
@@ -52,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     String right = String.format(Locale.ROOT, "differs from Java's by %.1e", difference);
     double fast = BlasProbe.gigaflops(SIZE);
     double java = BlasProbe.javaGigaflops(SIZE);
-    say(
+    tell(
         "dgemm",
         String.format(
             Locale.ROOT, "%d×%d: %s; %.1f GF/s, Java's %.1f GF/s", SIZE, SIZE, right, fast, java));
@@ -60,11 +54,11 @@ final class DoctorCommand implements Callable<Integer> {
       ail("the product is wrong", "try OPENBLAS_CORETYPE=Haswell in the environment");
     }
     if (!blas.problem().isEmpty() || fast > java) {
-      say("lapack", solves() + (blas.lapackIsNative() ? " (native)" : " (Java)"));
+      tell("lapack", solves() + (blas.lapackIsNative() ? " (native)" : " (Java)"));
     } else {
       ail("native BLAS is slower than Java's", "is the machine busy, or OPENBLAS_CORETYPE wrong?");
     }
-    say("verdict", healthy ? "ready" : "see above");
+    tell("verdict", healthy ? "ready" : "see above");
     return healthy ? Exit.OK : Exit.ENVIRONMENT;
   }
 
@@ -86,13 +80,13 @@ final class DoctorCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
   }
 
-  private void say(String what, String fact) {
-    PrintWriter out = spec.commandLine().getOut();
+  private void tell(String what, String fact) {
+    PrintWriter out = out();
     out.println(String.format(Locale.ROOT, "%-9s %s", what, fact));
   }
 
   private void ail(String problem, String remedy) {
     healthy = false;
-    say("PROBLEM", problem + "; " + remedy);
+    tell("PROBLEM", problem + "; " + remedy);
   }
 }

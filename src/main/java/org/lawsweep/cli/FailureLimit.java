@@ -9,10 +9,11 @@ import org.lawsweep.study.Status;
 /**
  * How many bad trials, {@link Status#isBad}, a run may have.
  *
+ * @param text as the user wrote it
  * @param number trials, or per cent of the plan
  * @param percent whether {@code number} is per cent
  */
-record FailureLimit(double number, boolean percent) {
+record FailureLimit(String text, double number, boolean percent) {
 
   /** Reads {@code 3} or {@code 2.5%}. */
   static FailureLimit parse(String text) {
@@ -22,7 +23,7 @@ record FailureLimit(double number, boolean percent) {
       throw CommandFailure.usage(
           "--max-failures must be a count or per cent, as in 3 or 2.5%, but is '" + text + "'");
     }
-    return new FailureLimit(Double.parseDouble(digits), percent);
+    return new FailureLimit(text, Double.parseDouble(digits), percent);
   }
 
   /** Refuses what is no status. */

@@ -53,7 +53,7 @@ final class Interruption implements AutoCloseable {
 
   private void halt() {
     // The line of progress on a terminal has no end yet.
-    String lineEnd = "1".equals(System.getenv("LAWSWEEP_TERMINAL")) ? "\n" : "";
+    String lineEnd = ProgressPrinter.onTerminal() ? "\n" : "";
     err.println(lineEnd + "stopped; " + resume());
     Runtime.getRuntime().halt(Exit.STOPPED);
   }

@@ -44,6 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       SqlCommand.class,
       StudiesCommand.class,
+      TryCommand.class,
+      CheckCommand.class,
       DoctorCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -9,22 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
-import org.lawsweep.result.PlanReport;
+import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
+import org.lawsweep.result.PlanReport;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan JOB...}: what a run would do and cost. Runs no trial. */
 @Command(
@@ -35,53 +31,43 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh plan jobs/corrective-memorization.json",
       "  ./submit.sh plan jobs/corrective-memorization.json --set replicates=1000 --json",
       ""
-    },
-    mixinStandardHelpOptions = true)
-final class PlanCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
-  @Mixin JobOptions jobs;
-  @Mixin OutOption output;
-  @Mixin Verbosity verbosity;
+    })
+final class PlanCommand extends JobCommand {
 
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
 
   @Override
-  public Integer call() throws IOException {
-    List<Job> read = jobs.read();
+  int work(SparkSession spark, List<Job> read) throws IOException {
     List<PlanReport> reports = new ArrayList<>();
-    try (SparkSession spark = Sessions.open(read)) {
-      for (Job job : read) {
-        Plan plan = Plan.of(spark, job);
-        Cost cost = Calibration.of(spark, output.out, job.study());
-        Sweep sweep = Sweep.of(spark, plan, output.of(spark, job), Set.of(), cost);
-        Memory.require(spark, job, sweep.survey());
-        reports.add(PlanReport.of(spark, plan, sweep, cost));
-      }
+    for (Job job : read) {
+      Plan plan = Plan.of(spark, job);
+      Cost cost = Calibration.of(spark, output.out, job.study());
+      Sweep sweep = Sweep.of(spark, plan, output.of(spark, job), Set.of(), cost);
+      Memory.require(spark, job, sweep.survey());
+      reports.add(PlanReport.of(spark, plan, sweep, cost));
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      out.println(mapper.writeValueAsString(reports));
+      out().println(mapper.writeValueAsString(reports));
     } else {
-      reports.forEach(report -> print(out, report));
+      reports.forEach(report -> print(out(), report));
     }
     return Exit.OK;
   }
 
   private static void print(PrintWriter out, PlanReport plan) {
-    say(out, "job", plan.job() + ", study " + plan.study());
-    say(out, "trials", String.format(Locale.ROOT, "%,d, %,d done", plan.trials(), plan.done()));
-    say(
+    tell(out, "job", plan.job() + ", study " + plan.study());
+    tell(out, "trials", String.format(Locale.ROOT, "%,d, %,d done", plan.trials(), plan.done()));
+    tell(
         out,
         "left",
-        RunCommand.count(plan.units(), "unit")
+        Numbers.count(plan.units(), "unit")
             + " in "
-            + RunCommand.count(plan.tasks(), "task")
+            + Numbers.count(plan.tasks(), "task")
             + " on "
-            + RunCommand.count(plan.slots(), "slot"));
-    say(
+            + Numbers.count(plan.slots(), "slot"));
+    tell(
         out,
         "work",
         String.format(
@@ -92,11 +78,11 @@ final class PlanCommand implements Callable<Integer> {
             clock(Math.max(plan.seconds() / plan.slots(), plan.heaviestSeconds())),
             plan.slots(),
             plan.basis()));
-    say(
+    tell(
         out,
         "speed-up",
         String.format(Locale.ROOT, "at most %.3g, the heaviest unit alone", plan.speedUpLimit()));
-    say(
+    tell(
         out,
         "memory",
         String.format(
@@ -139,7 +125,7 @@ final class PlanCommand implements Callable<Integer> {
     return ProgressPrinter.clock(Duration.ofNanos((long) (seconds * 1e9)));
   }
 
-  private static void say(PrintWriter out, String what, String fact) {
+  private static void tell(PrintWriter out, String what, String fact) {
     out.println(String.format(Locale.ROOT, "%-9s %s", what, fact));
   }
 }

@@ -16,14 +16,14 @@ final class ProgressPrinter implements Consumer<Progress.State> {
   private long drawn = System.nanoTime() - REDRAW_NANOS;
   private int steps;
 
-  /**
-   * A printer.
-   *
-   * @param terminal whether a line can be rewritten
-   */
-  ProgressPrinter(PrintWriter err, boolean terminal) {
+  ProgressPrinter(PrintWriter err) {
     this.err = err;
-    this.terminal = terminal;
+    this.terminal = onTerminal();
+  }
+
+  /** Whether a line can be rewritten: submit.sh knows. */
+  static boolean onTerminal() {
+    return "1".equals(System.getenv("LAWSWEEP_TERMINAL"));
   }
 
   @Override

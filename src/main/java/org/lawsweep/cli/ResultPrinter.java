@@ -2,6 +2,7 @@ package org.lawsweep.cli;
 
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
+import org.lawsweep.report.Numbers;
 import org.lawsweep.result.JobResult;
 import org.lawsweep.table.JobFolder;
 
@@ -18,7 +19,7 @@ final class ResultPrinter {
     LawPrinter.print(out, result.laws());
     out.println(
         result.statuses().entrySet().stream()
-            .map(status -> String.format("%,d %s", status.getValue(), status.getKey()))
+            .map(status -> Numbers.count(status.getValue()) + " " + status.getKey())
             .collect(Collectors.joining(", ", "Trials: ", "")));
     out.println("Results: " + result.folder());
     out.println("Report: " + result.folder() + "/" + JobFolder.PAGE);

@@ -8,24 +8,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.lawsweep.plan.Expressions;
+import org.lawsweep.plan.SparkErrors;
 import org.lawsweep.report.Csv;
+import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
-import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sql QUERY}: Spark SQL over the tables of every job. */
 @Command(
@@ -37,9 +34,8 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh sql --format csv \"SELECT m, avg(rho) FROM trials GROUP BY m\"",
       "  ./submit.sh sql --file query.sql --format json",
       ""
-    },
-    mixinStandardHelpOptions = true)
-final class SqlCommand implements Callable<Integer> {
+    })
+final class SqlCommand extends ProgramCommand {
 
   /** How rows are printed. */
   enum Format {
@@ -47,8 +43,6 @@ final class SqlCommand implements Callable<Integer> {
     csv,
     json
   }
-
-  @Spec CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
   Source source;
@@ -82,7 +76,6 @@ final class SqlCommand implements Callable<Integer> {
   Format format;
 
   @Mixin OutOption output;
-  @Mixin Verbosity verbosity;
 
   @Override
   public Integer call() throws IOException {
@@ -93,7 +86,7 @@ final class SqlCommand implements Callable<Integer> {
         throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
       }
       try {
-        print(Query.of(spark, query), spec.commandLine().getOut());
+        print(Query.of(spark, query), out());
       } catch (IllegalArgumentException e) {
         throw CommandFailure.usage("sql: " + e.getMessage());
       } catch (Exception e) {
@@ -101,7 +94,7 @@ final class SqlCommand implements Callable<Integer> {
         if (e instanceof SparkThrowable failure) {
           throw CommandFailure.usage(
               "sql: "
-                  + Expressions.firstLine(e)
+                  + SparkErrors.firstLine(e)
                   + hint(failure, views)
                   + Query.caret(query, failure));
         }

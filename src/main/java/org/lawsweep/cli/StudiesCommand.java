@@ -2,7 +2,6 @@ package org.lawsweep.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.lawsweep.job.Nearest;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
@@ -12,31 +11,26 @@ import org.lawsweep.study.Metric;
 import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code studies [NAME]}: what can be swept. Starts no Spark. */
 @Command(
     name = "studies",
-    description = "List the studies, or print one: its axes, metrics and laws.",
+    description = "List the studies, or print one: its axes, metrics, laws and example.",
     header = {
       "Examples:",
       "  ./submit.sh studies",
       "  ./submit.sh studies corrective-memorization",
       ""
-    },
-    mixinStandardHelpOptions = true)
-final class StudiesCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
+    })
+final class StudiesCommand extends ProgramCommand {
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "A study.")
   String name;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (name == null) {
       TextTable table = new TextTable(List.of("study", "claim", "source"));
       for (Study study : Studies.all().values()) {
@@ -46,13 +40,21 @@ final class StudiesCommand implements Callable<Integer> {
       table.print(out);
       return Exit.OK;
     }
-    Study study = Studies.all().get(name);
-    if (study == null) {
-      throw CommandFailure.usage(
-          "no study is called '" + name + "'" + Nearest.hint(name, Studies.all().keySet()));
-    }
-    print(out, study.declaration());
+    print(out, named(name).declaration());
     return Exit.OK;
+  }
+
+  /**
+   * Finds a study that a command line names.
+   *
+   * @throws CommandFailure when there is none
+   */
+  static Study named(String study) {
+    Study found = Studies.all().get(study);
+    if (found == null) {
+      throw CommandFailure.usage(Nearest.unknownStudy(study, Studies.all().keySet()));
+    }
+    return found;
   }
 
   private static void print(PrintWriter out, Declaration study) {
@@ -79,6 +81,9 @@ final class StudiesCommand implements Callable<Integer> {
       laws.add(List.of(law.name(), law.statement(), law.regime(), law.source()));
     }
     laws.print(out);
+    study
+        .example()
+        .ifPresent(example -> out.println("\nExample: " + UnitText.command(study, example)));
   }
 
   private static String byDefault(Axis axis) {

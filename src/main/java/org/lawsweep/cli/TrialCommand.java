@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,15 +14,13 @@ import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Metric;
+import org.lawsweep.sweep.Sessions;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobTables;
-import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code trial JOB ID}: one trial again, in this thread, beside what was stored. */
 @Command(
@@ -34,11 +31,8 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh trial jobs/corrective-memorization.json 3f2a",
       ""
     },
-    footer = {"", "Exit code 0 only if every metric equals the stored one, digit for digit."},
-    mixinStandardHelpOptions = true)
-final class TrialCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
+    footer = {"", "Exit code 0 only if every metric equals the stored one, digit for digit."})
+final class TrialCommand extends ProgramCommand {
 
   @Parameters(index = "0", paramLabel = "JOB", description = "A job file.")
   Path file;
@@ -53,7 +47,6 @@ final class TrialCommand implements Callable<Integer> {
   List<String> overrides = List.of();
 
   @Mixin OutOption output;
-  @Mixin Verbosity verbosity;
 
   @Override
   public Integer call() throws IOException {
@@ -83,13 +76,13 @@ final class TrialCommand implements Callable<Integer> {
                       trials.filter(functions.col("trial_id").equalTo(trial)).takeAsList(1).stream()
                           .findFirst());
       Row again = Sweep.runHere(spark, job, unit).get(0);
-      spec.commandLine().getOut().println(trial + ": " + unit.describe(job.study()));
+      out().println(trial + ": " + unit.describe(job.study()));
       return compare(job, again, stored) ? Exit.OK : Exit.UNEXPECTED;
     }
   }
 
   private boolean compare(Job job, Row again, Optional<Row> stored) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     TextTable table = new TextTable(List.of("metric", "now", "stored", "equal"));
     boolean equal = stored.isPresent();
     equal &= add(table, "status", again, stored);

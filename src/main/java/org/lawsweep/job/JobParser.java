@@ -61,9 +61,7 @@ final class JobParser {
     String name = Scalars.text(node);
     Declaration study = studies.get(name);
     if (study == null) {
-      String hint = Nearest.hint(name, studies.keySet());
-      throw new Refusal(
-          "unknown study " + Text.quoted(name) + " (the command 'studies' lists all)" + hint);
+      throw new Refusal(Nearest.unknownStudy(name, studies.keySet()));
     }
     return study;
   }

@@ -38,6 +38,14 @@ public final class Nearest {
     return to(name, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
+  /** Says that no study has a name, where all are listed, and which may be meant. */
+  public static String unknownStudy(String name, Collection<String> studies) {
+    return "unknown study "
+        + Text.quoted(name)
+        + " (the command 'studies' lists all)"
+        + hint(name, studies);
+  }
+
   /**
    * The optimal string alignment distance: with unit costs, {@code D(i,j) = min(D(i-1,j) + 1,
    * D(i,j-1) + 1, D(i-1,j-1) + [a_i != b_j])}, and {@code D(i-2,j-2) + 1} where the last two

@@ -72,7 +72,7 @@ final class Overrides {
   }
 
   /** JSON where it parses, else a string, so that SQL and names need no quotes. */
-  private static JsonNode value(String text) throws Refusal {
+  static JsonNode value(String text) throws Refusal {
     try {
       JsonNode node = JsonText.parse(text);
       return node.isMissingNode() ? TextNode.valueOf(text) : node;

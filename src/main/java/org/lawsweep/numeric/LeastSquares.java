@@ -1,6 +1,7 @@
 package org.lawsweep.numeric;
 
 import dev.ludovic.netlib.lapack.LAPACK;
+import java.util.OptionalDouble;
 import org.netlib.util.intW;
 
 /**
@@ -54,6 +55,24 @@ public record LeastSquares(double[] x, double[] values, int rank) {
       System.arraycopy(bx, j * ldb, x, j * columns, columns);
     }
     return new LeastSquares(x, values, rank);
+  }
+
+  /**
+   * Computes AX − B for one column each.
+   *
+   * @param a rows × columns, and more, read
+   * @param x columns, read
+   * @param b rows, read
+   */
+  public static double[] residual(int rows, int columns, double[] a, double[] x, double[] b) {
+    double[] residual = b.clone();
+    Blas.gemv("N", rows, columns, 1, a, 0, rows, x, 0, -1, residual, 0);
+    return residual;
+  }
+
+  /** The largest singular value over the smallest that counts; empty where none does. */
+  public OptionalDouble condition() {
+    return rank == 0 ? OptionalDouble.empty() : OptionalDouble.of(values[0] / values[rank - 1]);
   }
 
   private static int minimize(

@@ -10,6 +10,15 @@ public final class Vectors {
 
   private Vectors() {}
 
+  /** Computes Σ a_i b_i; arrays of one length, read. */
+  public static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
   /** Computes Σ v_i²; v is read. */
   public static double squaredNorm(double[] v) {
     double sum = 0;

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
@@ -73,26 +71,6 @@ public final class Expressions {
     return order;
   }
 
-  /** What Spark has against an expression in one line, without its copy of the query. */
-  public static String firstLine(Throwable failure) {
-    Throwable told = failure;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SparkThrowable) {
-        told = cause;
-      }
-    }
-    String text = "" + told;
-    if (told instanceof AnalysisException e) {
-      text = e.getSimpleMessage();
-    } else if (told instanceof SparkThrowable) {
-      text = told.getMessage();
-    }
-    // Spark goes on with advice that no job file can take.
-    String sentence =
-        text.split("\n== |\n\n|\n\tat | SQLSTATE:| (If necessary set|Verify the) ", 2)[0];
-    return sentence.replaceAll("\\s+", " ").strip().replaceAll("\\.$", "");
-  }
-
   private static void check(
       String file, Expression expression, Set<String> columns, List<Problem> problems) {
     org.apache.spark.sql.catalyst.expressions.Expression tree;
@@ -100,7 +78,7 @@ public final class Expressions {
       tree = CatalystSqlParser$.MODULE$.parseExpression(expression.sql());
     } catch (Exception e) {
       // A ParseException, which Scala does not declare, so that Java cannot catch it by name.
-      problems.add(problem(file, expression, "does not parse: " + firstLine(e)));
+      problems.add(problem(file, expression, "does not parse: " + SparkErrors.firstLine(e)));
       return;
     }
     if (has(tree, SubqueryExpression.class::isInstance)) {

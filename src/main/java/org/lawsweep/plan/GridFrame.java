@@ -115,8 +115,7 @@ final class GridFrame {
       for (int k = 0; k < dimension.axes().size(); k++) {
         Axis axis = axis(dimension.axes().get(k));
         columns.put(
-            axis.name(),
-            pick(axis, dimension.columns().get(k), index).cast(ColumnTypes.of(axis)));
+            axis.name(), pick(axis, dimension.columns().get(k), index).cast(ColumnTypes.of(axis)));
       }
     }
     Dataset<Row> points = ids;
@@ -178,7 +177,7 @@ final class GridFrame {
   private RuntimeException refusal(Expression expression, Exception e) {
     // Scala does not declare that it throws AnalysisException, so Java cannot catch it by name.
     if (e instanceof AnalysisException) {
-      return refuse(expression, Expressions.firstLine(e));
+      return refuse(expression, SparkErrors.firstLine(e));
     }
     return e instanceof RuntimeException already ? already : new IllegalStateException(e);
   }

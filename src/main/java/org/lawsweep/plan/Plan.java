@@ -95,7 +95,7 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
       return new Plan(job, some, some.count());
     } catch (Exception e) {
       if (e instanceof SparkThrowable) {
-        throw refusedOnly(expression, Expressions.firstLine(e));
+        throw refusedOnly(expression, SparkErrors.firstLine(e));
       }
       throw e;
     }

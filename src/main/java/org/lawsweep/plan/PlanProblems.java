@@ -130,7 +130,7 @@ final class PlanProblems {
             .queryExecution()
             .analyzed();
       } catch (Exception e) {
-        String message = Expressions.firstLine(e);
+        String message = SparkErrors.firstLine(e);
         problems.add(Expressions.problem(job.file(), law.regime(), message));
       }
     }
@@ -138,7 +138,7 @@ final class PlanProblems {
   }
 
   private static JobException refused(Job job, Expression expression, Exception e) {
-    String message = Expressions.firstLine(e) + ": \"" + expression.sql() + '"';
+    String message = SparkErrors.firstLine(e) + ": \"" + expression.sql() + '"';
     return new JobException(List.of(new Problem(job.file(), expression.pointer(), message)));
   }
 }

@@ -82,8 +82,7 @@ public record PlannedUnit(
 
   /** Lists the trials up to the costliest that is missing, the cheapest first. */
   public List<Trial> toRun() {
-    List<Trial> sorted =
-        trials.stream().sorted(Comparator.comparingDouble(Trial::flops)).toList();
+    List<Trial> sorted = trials.stream().sorted(Comparator.comparingDouble(Trial::flops)).toList();
     int last = sorted.size() - 1;
     while (!sorted.get(last).missing) {
       last--;

@@ -1,7 +1,8 @@
 /**
  * From a job to tasks: the grid as a DataFrame ({@link org.lawsweep.plan.GridFrame}), the identity
- * and cost of each trial ({@link org.lawsweep.plan.Planned}), units of trials that share a run, and
- * tasks of about equal work ({@link org.lawsweep.plan.Packing}).
+ * and cost of each trial ({@link org.lawsweep.plan.Planned}), units of trials that share a run
+ * ({@link org.lawsweep.plan.PlannedUnit}), and tasks of about equal work ({@link
+ * org.lawsweep.plan.Packing}).
  *
  * <p>The grid stays a DataFrame from the start: nothing here holds an array as long as the grid.
  */

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
  */
 public record Csv(List<String> header, List<List<Object>> rows) {
 
-  private static final String END = "\r\n";
-
   /**
    * Copies both.
    *
@@ -33,12 +31,12 @@ public record Csv(List<String> header, List<List<Object>> rows) {
 
   /** The file: lines ending in CR LF, header first. */
   public String text() {
-    StringBuilder text = new StringBuilder(line(header)).append(END);
-    rows.forEach(row -> text.append(line(row)).append(END));
+    StringBuilder text = new StringBuilder(line(header)).append("\r\n");
+    rows.forEach(row -> text.append(line(row)).append("\r\n"));
     return text.toString();
   }
 
-  /** One line without its end: cells are quoted where they need it. */
+  /** One line without its end: cells as in {@code rows}, in quotes where they need them. */
   public static String line(List<?> cells) {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
   }

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a reader wants them: a real minus sign, no more digits than are known. */
-final class Numbers {
+public final class Numbers {
 
   /** What stands where there is no number. */
   static final String NONE = "–";
@@ -82,12 +82,12 @@ final class Numbers {
   }
 
   /** {@code 27,600}. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** {@code 1 trial}, {@code 27,600 trials}. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 

@@ -1,17 +1,13 @@
 package org.lawsweep.result;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Canonical;
-import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 
 /**
@@ -46,31 +42,17 @@ record CellFit(
               .orElse(0);
 
   /**
-   * Fits the cells of every law, in the order of the laws; none where no trial lies in a law's
-   * regime.
+   * Picks the cells of a law that have several levels, in the order of their values, and tells them
+   * apart. Where the grid has one level in every cell, the first says so for all.
    *
-   * @param trials each once, with the study's columns
+   * @param cells all of the law's
    */
-  static List<List<CellFit>> all(Declaration study, List<Law> laws, Dataset<Row> trials) {
-    if (laws.isEmpty()) {
-      return List.of();
-    }
-    List<CellFit> fits =
-        CellTrials.of(study, laws, trials).map(cell -> of(laws.get(cell.law()), cell)).collect();
-    List<List<CellFit>> byLaw = new ArrayList<>();
-    for (int k = 0; k < laws.size(); k++) {
-      int law = k;
-      byLaw.add(attempts(laws.get(k), fits.stream().filter(fit -> fit.law == law).toList()));
-    }
-    return byLaw;
-  }
-
-  private static CellFit of(Law law, CellTrials cell) {
-    LawForm form = LawForms.of(law);
-    List<Judged> judged = form.judge(cell);
-    CellFigure figure = form.figure(cell, judged);
-    return new CellFit(
-        cell.law(), cell.cell(), null, judged, figure, cell.levels(), cell.failed().size());
+  static List<CellFit> attempts(Law law, List<CellFit> cells) {
+    List<CellFit> fits = cells.stream().sorted(BY_VALUES).toList();
+    boolean along = !law.terms().isEmpty();
+    List<CellFit> attempts = along ? fits.stream().filter(fit -> fit.levels > 1).toList() : fits;
+    List<CellFit> shown = attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts;
+    return shown.stream().map(fit -> fit.labeled(shown)).toList();
   }
 
   /**
@@ -89,15 +71,6 @@ record CellFit(
             .mapToObj(k -> cell.get(k).toString())
             .collect(Collectors.joining(", "));
     return new CellFit(law, cell, text.isEmpty() ? null : text, judged, figure, levels, failed);
-  }
-
-  private static List<CellFit> attempts(Law law, List<CellFit> cells) {
-    List<CellFit> fits = cells.stream().sorted(BY_VALUES).toList();
-    boolean along = !law.terms().isEmpty();
-    List<CellFit> attempts = along ? fits.stream().filter(fit -> fit.levels > 1).toList() : fits;
-    // Where the grid has one level in every cell, the first says so for all.
-    List<CellFit> shown = attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts;
-    return shown.stream().map(fit -> fit.labeled(shown)).toList();
   }
 
   private static int compare(Object one, Object other) {

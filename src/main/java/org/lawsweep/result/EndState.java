@@ -17,10 +17,13 @@ import java.util.TreeMap;
  *
  * @param job its name
  * @param exitCode of the command
- * @param trials their number by status, as in {@link JobResult}
+ * @param trials their number by status, those without a row as {@link #MISSING}
  * @param fittedFrom the {@link Fingerprint} of what was fitted, where it has one
  */
 record EndState(String job, int exitCode, Map<String, Long> trials, Optional<String> fittedFrom) {
+
+  /** What stands for a status where a trial has no row. */
+  static final String MISSING = "missing";
 
   private static final String TRIALS = "trials";
   private static final String FITTED_FROM = "fitted_from";
@@ -64,6 +67,6 @@ record EndState(String job, int exitCode, Map<String, Long> trials, Optional<Str
 
   /** Whether every trial has a row and the fit was made from what has that fingerprint. */
   boolean isFinished(String fingerprint) {
-    return fittedFrom.equals(Optional.of(fingerprint)) && !trials.containsKey(JobResult.MISSING);
+    return fittedFrom.equals(Optional.of(fingerprint)) && !trials.containsKey(MISSING);
   }
 }

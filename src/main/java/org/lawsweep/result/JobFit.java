@@ -34,7 +34,7 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
    * @param trials each once, with the study's columns
    */
   public static JobFit of(Job job, JobTables tables, Dataset<Row> trials) throws IOException {
-    List<List<CellFit>> cells = CellFit.all(job.study(), job.laws(), trials);
+    List<List<CellFit>> cells = Cells.of(job.study(), job.laws(), trials);
     List<LawRecord> laws = new ArrayList<>();
     List<ThresholdRecord> thresholds = new ArrayList<>();
     for (int l = 0; l < cells.size(); l++) {
@@ -58,7 +58,7 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
       throws IOException {
     return tables
         .laws()
-        .map(laws -> new JobFit(laws, CellFit.all(job.study(), job.laws(), trials)));
+        .map(laws -> new JobFit(laws, Cells.of(job.study(), job.laws(), trials)));
   }
 
   private static LawRecord record(Job job, LawForm form, CellFit cell, Judged judged) {

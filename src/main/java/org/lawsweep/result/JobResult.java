@@ -27,13 +27,10 @@ import org.lawsweep.table.LawTable;
  * @param job whose laws they are
  * @param laws rows of {@link LawTable#SCHEMA}
  * @param statuses number of trials by status, the most frequent first; those that have no row are
- *     {@link #MISSING}
+ *     {@code missing}
  * @param folder where the tables are
  */
 public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, JobFolder folder) {
-
-  /** What stands for a status where a trial has no row. */
-  static final String MISSING = "missing";
 
   /**
    * Fits, replaces the tables of what is fitted, and draws the report.
@@ -72,7 +69,9 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
         .orderBy(functions.col("count").desc(), functions.col("status"))
         .collectAsList()
         .forEach(
-            row -> statuses.put(row.isNullAt(0) ? MISSING : row.getString(0), row.getLong(1)));
+            row ->
+                statuses.put(
+                    row.isNullAt(0) ? EndState.MISSING : row.getString(0), row.getLong(1)));
     return statuses;
   }
 
@@ -84,11 +83,7 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
     // The command fit may have fitted another job of this name since.
     boolean ours = folder.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
     boolean drawn = folder.has(JobFolder.PAGE);
-    if (!ours
-        || !drawn
-        || fingerprint.isEmpty()
-        || state.isEmpty()
-        || laws.isEmpty()) {
+    if (!ours || !drawn || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
       return Optional.empty();
     }
     EndState end = EndState.read(state.get());

@@ -3,16 +3,19 @@ package org.lawsweep.result;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
 import org.lawsweep.report.FigureFiles;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.report.Report;
 import org.lawsweep.report.ReportPage;
 import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.JobTables;
 
-/** Writes reports: {@code OUT/JOB/report.html} and {@code OUT/JOB/figures/*.svg}. */
+/** Writes the page of a job and its figures. */
 public final class Reports {
 
   private Reports() {}
@@ -25,9 +28,10 @@ public final class Reports {
    * @param fit its laws
    * @return what the page shows
    */
-  public static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
+  static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
       throws IOException {
-    JobReport report = JobReporting.of(job, folder.toString(), trials, fit);
+    JobReport report =
+        JobReporting.of(job, folder.toString(), TrialFacts.of(job.study(), trials), fit);
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());
@@ -35,6 +39,29 @@ public final class Reports {
     folder.keepFigures(figures.keySet());
     folder.writeText(JobFolder.PAGE, page(job.name(), List.of(report)));
     return report;
+  }
+
+  /**
+   * Replaces the report of a job by that of its last fit, from the trials that it was fitted to.
+   *
+   * @return what the page shows; empty where nothing was fitted
+   */
+  public static Optional<JobReport> again(Plan plan, JobFolder folder) throws IOException {
+    Job job = plan.job();
+    JobTables tables = new JobTables(folder);
+    Optional<Dataset<Row>> found = tables.trials(plan.trials());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> trials = found.get().persist();
+    try {
+      Optional<JobFit> fit = JobFit.last(job, tables, trials);
+      return fit.isEmpty()
+          ? Optional.empty()
+          : Optional.of(write(job, folder, trials, fit.get()));
+    } finally {
+      trials.unpersist();
+    }
   }
 
   /** The page of several jobs. */

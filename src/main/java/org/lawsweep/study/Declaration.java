@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -161,6 +162,19 @@ public record Declaration(
     public Builder check(List<? extends Axis> read, Function<Point, Optional<String>> problem) {
       checks.add(new Check(read.stream().map(Axis::name).toList(), problem));
       return this;
+    }
+
+    /**
+     * Adds a rule over several axes.
+     *
+     * @param read the axes that the rule reads
+     * @param kept tests whether a point keeps the rule
+     * @param problem says in one line what is wrong with a point that does not
+     */
+    public Builder check(
+        List<? extends Axis> read, Predicate<Point> kept, Function<Point, String> problem) {
+      return check(
+          read, point -> kept.test(point) ? Optional.empty() : Optional.of(problem.apply(point)));
     }
 
     /** Adds a prediction; one without a source has that of the study. */

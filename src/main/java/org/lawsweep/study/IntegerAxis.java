@@ -18,22 +18,22 @@ public record IntegerAxis(
 
   /** Allows values of at least {@code bound}. */
   public IntegerAxis atLeast(long bound) {
-    return within(bounds.from(bound, false));
+    return within(bounds.from((double) bound, false));
   }
 
   /** Allows values above {@code bound}. */
   public IntegerAxis above(long bound) {
-    return within(bounds.from(bound, true));
+    return within(bounds.from((double) bound, true));
   }
 
   /** Allows values of at most {@code bound}. */
   public IntegerAxis atMost(long bound) {
-    return within(bounds.to(bound, false));
+    return within(bounds.to((double) bound, false));
   }
 
   /** Allows values below {@code bound}. */
   public IntegerAxis below(long bound) {
-    return within(bounds.to(bound, true));
+    return within(bounds.to((double) bound, true));
   }
 
   private IntegerAxis within(Bounds interval) {

@@ -24,7 +24,9 @@ public enum Status {
     return sentence;
   }
 
-  /** Whether the trial failed in a way that tells nothing of the theorem; the others are findings. */
+  /**
+   * Whether the trial failed in a way that tells nothing of the theorem; the others are findings.
+   */
   public boolean isBad() {
     return this == ERROR || this == TIMEOUT || this == OUT_OF_MEMORY;
   }

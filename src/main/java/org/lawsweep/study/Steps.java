@@ -1,12 +1,15 @@
 package org.lawsweep.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 
@@ -14,7 +17,7 @@ import java.util.function.LongToDoubleFunction;
  * The loop of every study that iterates: it counts the steps, offers to stop before each, ends the
  * run where it diverges, and finds when something first held.
  *
- * <p>It never goes back. A study asks for ascending places, one after the other, and reads what it
+ * <p>It never goes back. A study asks for ascending times, one after the other, and reads what it
  * wants at each, so that a run over several fused values is the run over the last one, with more
  * rows:
  *
@@ -33,7 +36,7 @@ public final class Steps {
   private final Recorder rows;
   private final LongToDoubleFunction step;
 
-  /** Whether a step says the value of the state that it leaves: that of time t comes from t + 1. */
+  /** Whether step t returns the loss of the state that it finds, that of time t. */
   private final boolean evaluates;
 
   private final List<Passage> passages = new ArrayList<>();
@@ -43,7 +46,7 @@ public final class Steps {
   private double first = Double.NaN;
   private double value = Double.NaN;
 
-  /** What is to be told once a goal is reached. */
+  /** What to tell once a goal is reached. */
   private record Passage(long goal, LongPredicate isReached, LongConsumer onReached) {}
 
   private Steps(Recorder rows, boolean evaluates, LongToDoubleFunction step) {
@@ -53,39 +56,42 @@ public final class Steps {
   }
 
   /**
-   * Makes a loop whose steps say nothing.
+   * Makes a loop that knows no loss: it never finds that the run diverged, and {@link #value} is
+   * NaN.
    *
    * @param step makes step t, the first of which is 0
    */
   public static Steps of(Recorder rows, LongConsumer step) {
     return watching(
-        rows,
-        t -> {
-          step.accept(t);
-          return 0;
-        });
+            rows,
+            t -> {
+              step.accept(t);
+              return Double.NaN;
+            })
+        .neverDiverged();
   }
 
   /**
    * Makes a loop that watches a loss: the run has diverged where it is not finite.
    *
-   * @param step makes step t, the first of which is 0, and says a loss, before or after it
+   * @param step makes step t, the first of which is 0, and returns a loss, before or after it
    */
   public static Steps watching(Recorder rows, LongToDoubleFunction step) {
     return new Steps(rows, false, step);
   }
 
   /**
-   * Makes a loop whose step t says the loss at time t, before it moves on. Time t is reached when
-   * that loss is known: {@link #value} is about time t then, while the state is that of t + 1.
+   * Makes a loop whose step t evaluates the loss at time t before it moves on. Time t is reached
+   * when that loss is known: {@link #value} belongs to time t then, but the state to time t + 1.
+   * The run has diverged where a loss is not finite.
    *
-   * @param step says the loss at time t, the first of which is 0, and makes step t
+   * @param step returns the loss at time t, the first of which is 0, and makes step t
    */
   public static Steps evaluating(Recorder rows, LongToDoubleFunction step) {
     return new Steps(rows, true, step);
   }
 
-  /** Says that the run has diverged where the loss is above a bound too. */
+  /** Takes the run for diverged also where the loss is above a bound. */
   public Steps divergedAbove(double largest) {
     bound = largest;
     return this;
@@ -98,10 +104,23 @@ public final class Steps {
   }
 
   /**
-   * Tells once for each goal when it is first reached, now or at any later time.
+   * Notes for each goal the first time at which it is reached, now or later.
    *
-   * @param isReached whether a goal is, at the present time
-   * @param onReached is told the goal
+   * @param isReached tests whether a goal is reached at the present time
+   * @return the time for each goal given; empty where it has not been reached so far
+   */
+  public LongFunction<OptionalLong> noting(long[] goals, LongPredicate isReached) {
+    Map<Long, Long> times = new HashMap<>();
+    noting(goals, isReached, goal -> times.put(goal, time()));
+    return goal ->
+        times.containsKey(goal) ? OptionalLong.of(times.get(goal)) : OptionalLong.empty();
+  }
+
+  /**
+   * Calls back once for each goal at the first time at which it is reached, now or later.
+   *
+   * @param isReached tests whether a goal is reached at the present time
+   * @param onReached takes the goal
    */
   public void noting(long[] goals, LongPredicate isReached, LongConsumer onReached) {
     for (long goal : goals) {
@@ -111,7 +130,7 @@ public final class Steps {
   }
 
   /**
-   * Goes on to a time; at once where it is past.
+   * Goes on to a time; does nothing where that is past.
    *
    * @throws TrialFailure where the run diverges or the unit's time is over
    */
@@ -124,7 +143,7 @@ public final class Steps {
   /**
    * Goes on until something holds, or up to a time.
    *
-   * @param holds whether it does at the present time, asked once for each time
+   * @param holds tests the present time, once for each time from the present to the last
    * @param cap the last time that is tried
    * @return the present time where it holds; empty where the cap came first
    * @throws TrialFailure where the run diverges or the unit's time is over
@@ -139,12 +158,16 @@ public final class Steps {
     return held ? OptionalLong.of(time()) : OptionalLong.empty();
   }
 
-  /** Goes on until the loss {@link #hasFallenBy} so many digits, or up to a time. */
+  /**
+   * Goes on until the loss {@link #hasFallenBy} so many digits, or up to a time.
+   *
+   * @return the present time where it has; empty where the cap came first
+   */
   public OptionalLong untilDigits(long digits, long cap) {
     return until(() -> hasFallenBy(digits), cap);
   }
 
-  /** Whether the loss is at most 10^−digits of the first. */
+  /** Tests whether the loss is at most 10^−digits times the first. */
   public boolean hasFallenBy(long digits) {
     return value <= first * Math.pow(10, (double) -digits);
   }
@@ -154,12 +177,12 @@ public final class Steps {
     return evaluates ? made - 1 : made;
   }
 
-  /** The loss that the first step said; NaN before. */
+  /** The loss that the first step returned; NaN before. */
   public double first() {
     return first;
   }
 
-  /** The loss that the last step said; NaN before the first. */
+  /** The loss that the last step returned; NaN before the first. */
   public double value() {
     return value;
   }
@@ -168,15 +191,10 @@ public final class Steps {
     rows.checkpoint();
     value = step.applyAsDouble(made);
     if (bounded && !(value <= bound)) {
+      String above =
+          bound == Double.MAX_VALUE ? "" : String.format(Locale.ROOT, ", above %g", bound);
       throw TrialFailure.diverged(
-          String.format(
-              Locale.ROOT,
-              bound == Double.MAX_VALUE
-                  ? "the loss is %g at step %d"
-                  : "the loss is %g at step %d, above %g",
-              value,
-              made,
-              bound));
+          String.format(Locale.ROOT, "the loss is %g at step %d", value, made) + above);
     }
     first = made == 0 ? value : first;
     made++;

@@ -1,5 +1,7 @@
 package org.lawsweep.study;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,43 @@ public final class Unit implements Parameters {
     return new Point(values);
   }
 
+  /** Lists the points of its trials: every combination of fused values, the last axis fastest. */
+  public List<Point> points() {
+    List<Point> points = List.of(point);
+    for (Map.Entry<String, List<?>> axis : fused.entrySet()) {
+      List<Point> longer = new ArrayList<>();
+      for (Point begun : points) {
+        for (Object value : axis.getValue()) {
+          Map<String, Object> values = new LinkedHashMap<>(begun.values());
+          values.put(axis.getKey(), value);
+          longer.add(new Point(values));
+        }
+      }
+      points = longer;
+    }
+    return points;
+  }
+
+  /** Makes the same unit but for the values of one axis; only a fused one takes several. */
+  public Unit with(Axis axis, List<?> values) {
+    if (!axis.fused()) {
+      return new Unit(point.with(new AxisValue(axis, values.get(0))), fused, replicate, seed);
+    }
+    Map<String, List<?>> others = new LinkedHashMap<>(fused);
+    others.put(axis.name(), values);
+    return new Unit(point, others, replicate, seed);
+  }
+
+  /** Makes the same unit of another repetition. */
+  public Unit withReplicate(long number) {
+    return new Unit(point, fused, number, seed);
+  }
+
+  /** Makes the same unit of another seed. */
+  public Unit withSeed(long number) {
+    return new Unit(point, fused, replicate, number);
+  }
+
   /** The number of the repetition. */
   public long replicate() {
     return replicate;
@@ -91,6 +130,11 @@ public final class Unit implements Parameters {
       throw new IllegalArgumentException(axis.name() + " is not a fused axis of this unit");
     }
     return values;
+  }
+
+  /** Lists the values of a fused axis, or the one of another: null where the study derives it. */
+  public List<?> given(Axis axis) {
+    return axis.fused() ? values(axis) : Collections.singletonList(valueOrNull(axis));
   }
 
   @Override

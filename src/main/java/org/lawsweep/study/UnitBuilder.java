@@ -76,7 +76,9 @@ public final class UnitBuilder {
       List<?> wanted = values == null ? Arrays.asList(axis.defaultValue()) : values;
       wanted.forEach(
           value -> axis.problem(value).ifPresent(p -> problems.add(axis.name() + " " + p)));
-      if (axis.fused()) {
+      if (wanted.isEmpty()) {
+        problems.add(axis.name() + " needs a value");
+      } else if (axis.fused()) {
         fused.put(axis.name(), wanted);
       } else if (wanted.size() == 1) {
         plain.put(axis.name(), wanted.get(0));

@@ -116,6 +116,18 @@ public final class UnitRecorder implements Recorder {
     return recorder;
   }
 
+  /**
+   * Describes what a study threw: class, message and the first line of the trace outside the JDK.
+   */
+  public static String described(Throwable thrown) {
+    for (StackTraceElement line : thrown.getStackTrace()) {
+      if (!line.getClassName().startsWith("java.")) {
+        return thrown + " at " + line;
+      }
+    }
+    return thrown.toString();
+  }
+
   @Override
   public Row at(AxisValue... values) {
     checkpoint();

@@ -48,7 +48,8 @@ public final class Sweep {
    * @param retry statuses whose trials run again
    * @param cost of a unit
    */
-  public static Sweep of(SparkSession spark, Plan plan, JobFolder folder, Set<String> retry, Cost cost)
+  public static Sweep of(
+      SparkSession spark, Plan plan, JobFolder folder, Set<String> retry, Cost cost)
       throws IOException {
     TrialLog log = new TrialLog(folder);
     Units units = log.done(retry).map(plan::units).orElseGet(plan::units);

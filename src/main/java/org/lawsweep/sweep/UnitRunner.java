@@ -103,8 +103,10 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   private static Map<String, List<Object>> fusedValues(List<PlannedUnit.Trial> wanted) {
     Map<String, List<Object>> values = new LinkedHashMap<>();
     for (PlannedUnit.Trial trial : wanted) {
-      trial.fused().forEach(
-          (axis, value) -> values.computeIfAbsent(axis, a -> new ArrayList<>()).add(value));
+      trial
+          .fused()
+          .forEach(
+              (axis, value) -> values.computeIfAbsent(axis, a -> new ArrayList<>()).add(value));
     }
     return values;
   }
@@ -123,18 +125,8 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
       if (TaskContext.get() != null) {
         TaskContext.get().killTaskIfInterrupted();
       }
-      return new Outcome(Status.ERROR, recorder.phase(), described(e));
+      return new Outcome(Status.ERROR, recorder.phase(), UnitRecorder.described(e));
     }
-  }
-
-  /** Class, message and the first line of the trace that is not the JDK's. */
-  private static String described(Throwable e) {
-    for (StackTraceElement line : e.getStackTrace()) {
-      if (!line.getClassName().startsWith("java.")) {
-        return e + " at " + line;
-      }
-    }
-    return e.toString();
   }
 
   private static Outcome outcome(Outcome end, UnitRecorder.Trial result) {

@@ -1,10 +1,12 @@
 package org.lawsweep.cli;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What is refused before Spark starts. */
 class BadInputTest {
@@ -157,7 +160,7 @@ class BadInputTest {
           run                    @ Missing required parameter: 'JOB'; see lawsweep run --help
           sql                    @ Error: Missing required argument (specify one of these): (QUERY | --file=FILE); see lawsweep sql --help
           sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json] (case-sensitive) but was 'xml'; see lawsweep sql --help
-          studies prob           @ no study is called 'prob'; did you mean 'probe'?
+          studies prob           @ unknown study 'prob' (the command 'studies' lists all); did you mean 'probe'?
           """)
   void refusesAnUnknownCommandOrArgument(String arguments, String line) {
     Cli.run((Object[]) arguments.split(" ")).refused(Exit.USAGE, line);
@@ -168,5 +171,13 @@ class BadInputTest {
     Cli nothing = Cli.run().ended(Exit.USAGE);
     List<String> commands = List.of("run", "fit", "sql", "studies", "doctor");
     commands.forEach(name -> assertTrue(nothing.err().contains("  " + name + " "), name));
+  }
+
+  @Test
+  void everyCommandHasTheOptionThatTheMessageOfABugNames() {
+    Map<String, CommandLine> commands = new CommandLine(new Lawsweep()).getSubcommands();
+    assertTrue(commands.size() > 8, commands.keySet().toString());
+    commands.forEach(
+        (name, command) -> assertNotNull(command.getCommandSpec().findOption("-v"), name));
   }
 }

@@ -132,7 +132,8 @@ final class PacedJob {
 
   /** The view of the trials, without what may differ between two runs, in order. */
   List<Row> view() throws IOException {
-    Dataset<Row> trials = new JobTables(JobFolder.of(spark, out.toString(), "paced")).trials().orElseThrow();
+    Dataset<Row> trials =
+        new JobTables(JobFolder.of(spark, out.toString(), "paced")).trials().orElseThrow();
     Column[] compared =
         Arrays.stream(trials.columns())
             .filter(name -> !CIRCUMSTANCES.contains(name))

@@ -3,6 +3,7 @@ package org.lawsweep.numeric;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,24 @@ class LeastSquaresTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> LeastSquares.solve(2, 2, new double[4], 1, new double[3], 0));
+  }
+
+  @Test
+  void residualIsTheProductLessTheRightHandSide() {
+    double[] b = {1, 1, 1};
+    // Columns beyond the second take no part.
+    double[] a = {1, 0, 2, 0, 1, 1, 9, 9, 9};
+    assertArrayEquals(
+        new double[] {1, 2, 6}, LeastSquares.residual(3, 2, a, new double[] {2, 3}, b), 0);
+    assertArrayEquals(new double[] {1, 1, 1}, b);
+  }
+
+  @Test
+  void conditionIsOfTheValuesThatCount() {
+    double[] diagonal = {8, 0, 0, 0, 2, 0, 0, 0, 1e-9};
+    LeastSquares cut = LeastSquares.solve(3, 3, diagonal, 1, new double[3], 1e-6);
+    assertEquals(4, cut.condition().getAsDouble(), 1e-14);
+    LeastSquares dead = LeastSquares.solve(2, 2, new double[4], 1, new double[2], 1e-6);
+    assertTrue(dead.condition().isEmpty());
   }
 }

@@ -128,8 +128,7 @@ class PackingTest {
 
   @Test
   void nothingToDoIsNoUnit() {
-    Units none =
-        units(spark.range(0, 10, 1, 2).filter("id > 10").selectExpr("id", "1 AS flops"));
+    Units none = units(spark.range(0, 10, 1, 2).filter("id > 10").selectExpr("id", "1 AS flops"));
     Packing packing = Packing.of(none, Survey.of(none, COST), 2);
     assertEquals(0, packing.count());
     assertEquals(0, packing.units().count());

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,7 +192,9 @@ class PlanTest {
       long n = (Long) unit.plain().get("n");
       List<PlannedUnit.Trial> trials = unit.toRun();
       assertEquals(List.of(1L, 2L, 5L), trials.stream().map(t -> t.fused().get("a")).toList());
-      assertEquals(List.of(1e3 * n, 2e3 * n, 5e3 * n), trials.stream().map(PlannedUnit.Trial::flops).toList());
+      assertEquals(
+          List.of(1e3 * n, 2e3 * n, 5e3 * n),
+          trials.stream().map(PlannedUnit.Trial::flops).toList());
       assertEquals(1e3 * n * 5, unit.flops());
       assertEquals(8.0 * n, unit.bytes());
     }

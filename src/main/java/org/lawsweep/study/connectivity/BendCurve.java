@@ -6,33 +6,29 @@ import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Metric.realMetric;
-import static org.lawsweep.study.connectivity.TrainedNet.DEPTH;
-import static org.lawsweep.study.connectivity.TrainedNet.DROPOUT;
-import static org.lawsweep.study.connectivity.TrainedNet.EPOCHS;
-import static org.lawsweep.study.connectivity.TrainedNet.M;
-import static org.lawsweep.study.connectivity.TrainedNet.N;
-import static org.lawsweep.study.connectivity.TrainedNet.POOLING;
+import static org.lawsweep.study.connectivity.NetAxes.M;
+import static org.lawsweep.study.connectivity.NetAxes.N;
+import static org.lawsweep.study.connectivity.NetPair.BARRIER_LINE;
+import static org.lawsweep.study.connectivity.NetPair.LOSS_A;
+import static org.lawsweep.study.connectivity.NetPair.LOSS_B;
+import static org.lawsweep.study.connectivity.NetPair.LOSS_LINE;
+import static org.lawsweep.study.connectivity.NetPair.TEST_ACCURACY_LINE;
 
 import java.util.List;
-import java.util.Optional;
-import org.lawsweep.data.ImageClasses;
-import org.lawsweep.data.Pixels;
+import java.util.OptionalDouble;
 import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
-import org.lawsweep.nn.Training;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TextAxis;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
-import org.lawsweep.study.images.ImageAxes;
 
 /**
  * Two trained nets with a barrier on the straight line between them are joined by two straight
@@ -47,9 +43,6 @@ import org.lawsweep.study.images.ImageAxes;
  * stands that of the line after B's units were matched to A's ({@link UnitMatching}).
  */
 public final class BendCurve implements Study {
-
-  private static final String SOURCE =
-      "Garipov et al. 2018, Loss Surfaces, Mode Connectivity, and Fast Ensembling, Section 3";
 
   private static final int BATCH = 200;
   private static final double STEP = 0.05;
@@ -68,24 +61,13 @@ public final class BendCurve implements Study {
       integer("a").atLeast(0).readOff().doc("steps of the bends so far");
   private static final RealAxis T =
       real("t").atLeast(0).atMost(1).readOff().doc("place on the curve and the line");
-  private static final TextAxis IMAGES = ImageAxes.images();
 
   private static final RealMetric LOSS_CURVE =
       realMetric("loss_curve").doc("training loss on the curve at t");
-  private static final RealMetric LOSS_LINE =
-      realMetric("loss_line").doc("training loss on the straight line at t");
   private static final RealMetric TEST_ACCURACY_CURVE =
       realMetric("test_accuracy_curve").doc("accuracy on test images on the curve at t");
-  private static final RealMetric TEST_ACCURACY_LINE =
-      realMetric("test_accuracy_line").doc("accuracy on test images on the line at t");
-  private static final RealMetric LOSS_A =
-      realMetric("loss_a").doc("training loss of the net at t = 0");
-  private static final RealMetric LOSS_B =
-      realMetric("loss_b").doc("training loss of the net at t = 1");
   private static final RealMetric BARRIER_CURVE =
       realMetric("barrier_curve").doc("largest of 15 losses a segment less that of the ends");
-  private static final RealMetric BARRIER_LINE =
-      realMetric("barrier_line").doc("the same of the straight line, at 21 points");
   private static final RealMetric BARRIER_MATCHED =
       realMetric("barrier_matched").doc("the same of the line to B with units matched to A");
   private static final RealMetric BARRIER_RATIO =
@@ -94,30 +76,21 @@ public final class BendCurve implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("bend-curve", 1)
           .claim("One bend takes away almost all of the barrier between two trained nets")
-          .source(SOURCE)
-          .axes(M, DEPTH, N, DROPOUT, EPOCHS, BENDS, STEPS, A, T, POOLING, IMAGES)
-          .metrics(
-              LOSS_CURVE,
-              LOSS_LINE,
-              TEST_ACCURACY_CURVE,
-              TEST_ACCURACY_LINE,
-              LOSS_A,
-              LOSS_B,
-              BARRIER_CURVE,
-              BARRIER_LINE,
-              BARRIER_MATCHED,
-              BARRIER_RATIO)
+          .source(
+              "Garipov et al. 2018, Loss Surfaces, Mode Connectivity, and Fast Ensembling,"
+                  + " Section 3")
+          .axes(NetAxes.with(BENDS, STEPS, A, T))
+          .metrics(LOSS_CURVE, LOSS_LINE, TEST_ACCURACY_CURVE, TEST_ACCURACY_LINE, LOSS_A, LOSS_B)
+          .metrics(BARRIER_CURVE, BARRIER_LINE, BARRIER_MATCHED, BARRIER_RATIO)
           .flops(BendCurve::flops)
           .bytes(
               point ->
-                  TrainedNet.bytes(point, 8 + 2 * (point.index(BENDS) + 2))
+                  NetAxes.bytes(point, 8 + 2 * (point.index(BENDS) + 2))
                       + UnitMatching.bytes((double) point.get(M)))
           .check(
               List.of(A, STEPS),
-              point ->
-                  point.get(A) <= point.get(STEPS)
-                      ? Optional.empty()
-                      : Optional.of("a must be at most steps: the step is 0 then"))
+              point -> point.get(A) <= point.get(STEPS),
+              point -> "a must be at most steps: the step is 0 then")
           .law(bound("curve-below-line", BARRIER_CURVE).atMost(BARRIER_LINE).within("a = steps"))
           .law(
               constant("curve-far-below-line", BARRIER_RATIO)
@@ -126,15 +99,7 @@ public final class BendCurve implements Study {
                   .within(ONCE + " AND a = steps AND steps >= 600"))
           .law(falling("barrier-in-steps", BARRIER_CURVE, A).within(ONCE))
           .series(T, LOSS_CURVE, LOSS_LINE)
-          .example(
-              unit ->
-                  unit.set(M, 6)
-                      .set(N, 60)
-                      .set(EPOCHS, 2)
-                      .set(STEPS, 20)
-                      .set(POOLING, 4)
-                      .set(A, 0, 3, 20)
-                      .set(T, 0.0, 0.3, 1.0))
+          .example(unit -> NetAxes.tiny(unit).set(STEPS, 20).set(A, 0, 3, 20).set(T, 0.0, 0.3, 1.0))
           .build();
 
   @Override
@@ -144,71 +109,43 @@ public final class BendCurve implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
-    Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
-    double[] a = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
-    double[] b = TrainedNet.train(unit, net, images, TrainedNet.End.B, rows::checkpoint);
-    NetLosses nets = new NetLosses(net, images, rows::checkpoint);
-    double lossA = nets.loss(a);
-    double lossB = nets.loss(b);
-    double ends = Math.max(lossA, lossB);
-    double line = nets.largestOnLine(a, b) - ends;
-    double matched = nets.largestOnLine(a, UnitMatching.match(net, a, b)) - ends;
+    NetPair pair = new NetPair(unit, rows);
+    NetLosses nets = pair.losses();
+    TrainedNet a = pair.a();
+    double[] b = pair.b().theta();
+    double matched = pair.barrierTo(UnitMatching.match(a.net(), a.theta(), b));
     int bends = unit.index(BENDS);
     int n = unit.index(N);
     Batches batches = Batches.permuted(n, Math.min(BATCH, n), unit.random("batch-bend", N));
     Polygon curve =
-        new Polygon(
-            a,
-            b,
-            bends,
-            rule -> new Training(net, images.x(), images.y(), TrainedNet.LOSS, batches, rule),
-            unit.random("place"));
+        new Polygon(a.theta(), b, bends, rule -> a.training(batches, rule), unit.random("place"));
     double steps = unit.get(STEPS);
-    double[] at = new double[a.length];
-    long done = 0;
-    for (long wanted : unit.values(A)) {
-      for (; done < wanted; done++) {
-        rows.checkpoint();
-        if (!(curve.step(STEP * (1 - done / steps)) < Double.POSITIVE_INFINITY)) {
-          throw TrialFailure.diverged("the loss is not finite at step " + done);
-        }
-      }
-      double barrier = largest(curve, nets, (bends + 1) * POINTS, ends, at) - ends;
+    Steps descent = Steps.watching(rows, t -> curve.step(STEP * (1 - t / steps)));
+    double[] at = new double[b.length];
+    for (long done : unit.values(A)) {
+      descent.to(done);
+      double largest = curve.largest(nets::loss, (bends + 1) * POINTS);
+      double barrier = Math.max(pair.ends(), largest) - pair.ends();
       for (double t : unit.values(T)) {
         curve.at(t, at);
         Score onCurve = nets.at(at);
-        Score onLine = nets.at(a, b, t);
-        Recorder.Row row =
-            rows.at(A.is(wanted), T.is(t))
-                .put(LOSS_CURVE, onCurve.loss())
-                .put(LOSS_LINE, onLine.loss())
-                .put(TEST_ACCURACY_CURVE, onCurve.accuracy())
-                .put(TEST_ACCURACY_LINE, onLine.accuracy())
-                .put(LOSS_A, lossA)
-                .put(LOSS_B, lossB)
-                .put(BARRIER_CURVE, barrier)
-                .put(BARRIER_LINE, line)
-                .put(BARRIER_MATCHED, matched);
-        if (line > 0) {
-          row.put(BARRIER_RATIO, barrier / line);
-        }
+        Score onLine = pair.onLine(t);
+        pair.put(rows.at(A.is(done), T.is(t)), onLine)
+            .put(LOSS_CURVE, onCurve.loss())
+            .put(TEST_ACCURACY_CURVE, onCurve.accuracy())
+            .put(BARRIER_CURVE, barrier)
+            .put(BARRIER_MATCHED, matched)
+            .putIfPresent(BARRIER_RATIO, ratio(barrier, pair.barrier()));
       }
     }
   }
 
-  private static double largest(
-      Polygon curve, NetLosses nets, int points, double ends, double[] at) {
-    double largest = ends;
-    for (int i = 1; i < points; i++) {
-      curve.at((double) i / points, at);
-      largest = Math.max(largest, nets.loss(at));
-    }
-    return largest;
+  private static OptionalDouble ratio(double barrier, double line) {
+    return line > 0 ? OptionalDouble.of(barrier / line) : OptionalDouble.empty();
   }
 
   private static double flops(Point point) {
-    Mlp net = TrainedNet.shape(point);
+    Mlp net = NetAxes.shape(point);
     double n = point.get(N);
     double bends = point.get(BENDS);
     double step = Math.min(BATCH, n) * Propagation.flops(net) + 5 * (bends + 1) * net.parameters();
@@ -217,8 +154,8 @@ public final class BendCurve implements Study {
     double places = 2 * curves * (1 + 2 * point.get(T));
     return 2 * TrainedNet.flops(point)
         + point.get(A) * step
-        + TrainedNet.lookFlops(net, n) * (2 + 2 * NetLosses.LINE + curves * POINTS * (bends + 1))
+        + NetLosses.flops(net, n) * (2 + 2 * NetLosses.LINE + curves * POINTS * (bends + 1))
         + UnitMatching.flops(net)
-        + TrainedNet.lookFlops(net, n + TrainedNet.tested(point)) * places;
+        + NetLosses.flops(net, n + NetAxes.tested(point)) * places;
   }
 }

@@ -39,10 +39,6 @@ public final class DisconnectedMinimizers implements Study {
   /** A loss below this is zero but for rounding. */
   private static final double ZERO = 1e-20;
 
-  private static final String SOURCE =
-      "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
-          + " minimizers that are not connected";
-
   private static final IntegerAxis M =
       integer("m").atLeast(2).doc("neurons that B needs; 2m + 2 samples");
   private static final IntegerAxis STARTS =
@@ -69,7 +65,9 @@ public final class DisconnectedMinimizers implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("disconnected-minimizers", 1)
           .claim("Zero-loss nets of m neurons can be disconnected; two more neurons connect them")
-          .source(SOURCE)
+          .source(
+              "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
+                  + " minimizers that are not connected")
           .axes(M, STARTS, K, EXTRA)
           .metrics(LOSS_A, LOSS_B, BETA, FITS, FITS_PRED, BETA_LESS, BARRIER_LINE, BARRIER)
           .flops(DisconnectedMinimizers::flops)
@@ -106,13 +104,9 @@ public final class DisconnectedMinimizers implements Study {
       betas[i] = counts[i] == m - 1 ? less : beta(unit, witness, counts[i], rows);
     }
     for (long extra : unit.values(EXTRA)) {
+      int width = Math.toIntExact(m + extra);
       MinimizerPaths paths =
-          new MinimizerPaths(
-              witness,
-              m,
-              Math.toIntExact(m + extra),
-              unit.random("place-" + extra, M),
-              rows::checkpoint);
+          new MinimizerPaths(witness, m, width, unit.random("place-" + extra, M), rows);
       for (int i = 0; i < counts.length; i++) {
         rows.at(K.is(counts[i]), EXTRA.is(extra))
             .put(LOSS_A, paths.lossA())
@@ -129,7 +123,7 @@ public final class DisconnectedMinimizers implements Study {
 
   private static double beta(Unit unit, ConvexWitness witness, long k, Recorder rows) {
     HingeFit fit = new HingeFit(Math.toIntExact(k), witness.x(), witness.y());
-    return fit.best(unit.index(STARTS), unit.random("start-" + k, M), rows::checkpoint);
+    return fit.best(unit.index(STARTS), unit.random("start-" + k, M), rows);
   }
 
   private static double flops(Point point) {

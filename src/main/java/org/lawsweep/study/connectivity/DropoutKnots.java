@@ -21,7 +21,7 @@ final class DropoutKnots {
   interface Listener {
 
     /**
-     * A segment.
+     * Sees a segment.
      *
      * @param constant whether the net's function stays the same
      * @param from read
@@ -37,7 +37,7 @@ final class DropoutKnots {
   private final double[] next;
 
   /**
-   * A path that has not left its start.
+   * Begins a path that has not left its start.
    *
    * @param net without biases and skips
    * @param start read
@@ -50,17 +50,17 @@ final class DropoutKnots {
     next = start.clone();
   }
 
-  /** Segments of {@link #drop} for L hidden layers. */
+  /** Counts the segments of {@link #drop} for L hidden layers: 3L − 1. */
   static int segmentsToDrop(int depth) {
     return 3 * depth - 1;
   }
 
-  /** Segments from one net over its dropped one and another's to that: 9L + 1. */
+  /** Counts those from one net over its dropped one and another's to that: 9L + 1. */
   static int segments(int depth) {
     return 2 * segmentsToDrop(depth) + 3 + 3 * depth;
   }
 
-  /** The knot reached, as the caller's own. */
+  /** Copies the knot reached. */
   double[] end() {
     return knot.clone();
   }
@@ -85,7 +85,7 @@ final class DropoutKnots {
       // Layer i + 1 reads S_i before and after, but twice it then.
       free[i] = kept[i];
       for (int l = i + 1; l < last; l++) {
-        free[l] = complement(carrying[l], net.width(l));
+        free[l] = UnitSets.complement(carrying[l], net.width(l));
         copyRows(l, knot, carrying[l], carrying[l - 1], free[l], free[l - 1], l == i + 1 ? 2 : 1);
       }
       step(true);
@@ -97,7 +97,7 @@ final class DropoutKnots {
       }
       step(true);
     }
-    clearRows(1, complement(kept[1], net.width(1)));
+    clearRows(1, UnitSets.complement(kept[1], net.width(1)));
     step(true);
     return carrying;
   }
@@ -113,7 +113,7 @@ final class DropoutKnots {
     int[][] guest = new int[last][];
     guest[0] = home[0];
     for (int l = 1; l < last; l++) {
-      guest[l] = places(home[l], complement(carrying[l], net.width(l)));
+      guest[l] = UnitSets.places(home[l], UnitSets.complement(carrying[l], net.width(l)));
       copyRows(l, target, home[l], home[l - 1], guest[l], guest[l - 1], 1);
     }
     step(true);
@@ -186,42 +186,5 @@ final class DropoutKnots {
 
   private int row(int l, int unit) {
     return net.offset(l) + unit * net.stride(l);
-  }
-
-  /** The other units of a layer, ascending. */
-  private static int[] complement(int[] units, int width) {
-    boolean[] taken = new boolean[width];
-    for (int unit : units) {
-      taken[unit] = true;
-    }
-    int[] others = new int[width - units.length];
-    int found = 0;
-    for (int unit = 0; unit < width; unit++) {
-      if (!taken[unit]) {
-        others[found++] = unit;
-      }
-    }
-    return others;
-  }
-
-  /** A free place for each unit, its own where that is free. */
-  private static int[] places(int[] units, int[] free) {
-    int[] places = units.clone();
-    boolean[] used = new boolean[free.length];
-    for (int k = 0; k < units.length; k++) {
-      int at = Arrays.binarySearch(free, units[k]);
-      places[k] = at < 0 ? -1 : units[k];
-      if (at >= 0) {
-        used[at] = true;
-      }
-    }
-    int at = 0;
-    for (int k = 0; k < units.length; k++) {
-      while (places[k] < 0) {
-        places[k] = used[at] ? -1 : free[at];
-        at++;
-      }
-    }
-    return places;
   }
 }

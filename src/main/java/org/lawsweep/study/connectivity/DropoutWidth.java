@@ -4,12 +4,9 @@ import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
-import static org.lawsweep.study.connectivity.TrainedNet.DEPTH;
-import static org.lawsweep.study.connectivity.TrainedNet.DROPOUT;
-import static org.lawsweep.study.connectivity.TrainedNet.EPOCHS;
-import static org.lawsweep.study.connectivity.TrainedNet.M;
-import static org.lawsweep.study.connectivity.TrainedNet.N;
-import static org.lawsweep.study.connectivity.TrainedNet.POOLING;
+import static org.lawsweep.study.connectivity.NetAxes.DROPOUT;
+import static org.lawsweep.study.connectivity.NetAxes.M;
+import static org.lawsweep.study.connectivity.NetAxes.N;
 
 import java.util.List;
 import org.lawsweep.data.ImageClasses;
@@ -21,7 +18,6 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
 
@@ -36,15 +32,11 @@ import org.lawsweep.study.images.ImageAxes;
  */
 public final class DropoutWidth implements Study {
 
-  private static final String SOURCE =
-      "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions, Thm 2";
-
   private static final IntegerAxis SUBSETS =
       integer("subsets")
           .atLeast(1)
           .readOff()
           .doc("random halves of a layer to choose among; the first of one list");
-  private static final TextAxis IMAGES = ImageAxes.images();
 
   private static final RealMetric LOSS = realMetric("loss").doc("training loss of the whole net");
   private static final RealMetric LOSS_DROPPED =
@@ -58,12 +50,14 @@ public final class DropoutWidth implements Study {
       Declaration.of("dropout-width", 1)
           .claim(
               "Wider trained nets are more dropout stable, and so are those trained with dropout")
-          .source(SOURCE)
-          .axes(M, DEPTH, N, DROPOUT, EPOCHS, SUBSETS, POOLING, IMAGES)
+          .source(
+              "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
+                  + " Thm 2")
+          .axes(NetAxes.with(SUBSETS))
           .metrics(LOSS, LOSS_DROPPED, EPSILON, EPSILON_TOP)
           .flops(DropoutWidth::flops)
-          .bytes(point -> TrainedNet.bytes(point, 4))
-          .check(List.of(M), TrainedNet::checkHalves)
+          .bytes(point -> NetAxes.bytes(point, 4))
+          .check(List.of(M), NetAxes::checkHalves)
           .law(power("epsilon-in-width", EPSILON).in(M, -0.5).atMost().within("dropout = 0"))
           .law(
               falling("epsilon-in-dropout", EPSILON, DROPOUT)
@@ -71,9 +65,7 @@ public final class DropoutWidth implements Study {
           .law(
               falling("epsilon-in-subsets", EPSILON, SUBSETS)
                   .source("the same, definition of dropout stability: one half is enough"))
-          .example(
-              unit ->
-                  unit.set(M, 6).set(N, 60).set(EPOCHS, 2).set(POOLING, 4).set(SUBSETS, 1, 3, 6))
+          .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 1, 3, 6))
           .build();
 
   @Override
@@ -84,14 +76,9 @@ public final class DropoutWidth implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
-    Mlp net = TrainedNet.shape(unit.point(), images.d(), images.classes());
-    double[] theta = TrainedNet.train(unit, net, images, TrainedNet.End.A, rows::checkpoint);
-    double[] y = images.y();
+    TrainedNet net = TrainedNet.train(unit, images, TrainedNet.End.A, rows);
     for (long subsets : unit.values(SUBSETS)) {
-      int[][][] halves =
-          DroppedHalves.draw(net, Math.toIntExact(subsets), TrainedNet.End.A.halves(unit));
-      DroppedHalves chosen =
-          DroppedHalves.choose(net, theta, images.x(), y, halves, rows::checkpoint);
+      DroppedHalves chosen = net.halves(unit, subsets, rows);
       double[] losses = chosen.losses();
       rows.at(SUBSETS.is(subsets))
           .put(LOSS, losses[0])
@@ -102,7 +89,7 @@ public final class DropoutWidth implements Study {
   }
 
   private static double flops(Point point) {
-    Mlp net = TrainedNet.shape(point);
+    Mlp net = NetAxes.shape(point);
     // Budgets that double add up to twice the last.
     double halves = DroppedHalves.flops(net, 2.0 * point.get(SUBSETS));
     return TrainedNet.flops(point) + point.get(N) * halves;

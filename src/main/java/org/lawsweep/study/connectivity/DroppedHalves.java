@@ -18,18 +18,18 @@ record DroppedHalves(int[][] kept, double[] losses) {
 
   private static final int CHUNK = 512;
 
-  /** ε, signed: dropping may help. */
+  /** Computes ε, signed: dropping may help. */
   double epsilon() {
     return largest() - losses[0];
   }
 
-  /** The largest of L(θ^(k)), that of θ itself aside. */
+  /** Finds the largest of L(θ^(k)), that of θ itself aside. */
   double largest() {
     return Arrays.stream(losses).skip(1).max().orElseThrow();
   }
 
   /**
-   * Random halves of all hidden layers, uniform and independent: the first of more are the fewer.
+   * Draws halves of all hidden layers, uniform and independent: the first of more are the fewer.
    *
    * @param net whose hidden layers have even widths
    * @return {@code count} times what {@link #kept} holds
@@ -37,36 +37,18 @@ record DroppedHalves(int[][] kept, double[] losses) {
   static int[][][] draw(Mlp net, int count, RandomGenerator random) {
     int[][][] halves = new int[count][net.last()][];
     for (int[][] layers : halves) {
-      layers[0] = all(net.width(0));
+      layers[0] = UnitSets.all(net.width(0));
       for (int l = 1; l < net.last(); l++) {
-        layers[l] = half(net.width(l), random);
+        layers[l] = UnitSets.half(net.width(l), random);
       }
     }
     return halves;
   }
 
-  private static int[] all(int count) {
-    int[] units = new int[count];
-    Arrays.setAll(units, i -> i);
-    return units;
-  }
-
-  private static int[] half(int width, RandomGenerator random) {
-    int[] units = all(width);
-    for (int k = 0; k < width / 2; k++) {
-      int other = k + random.nextInt(width - k);
-      int chosen = units[other];
-      units[other] = units[k];
-      units[k] = chosen;
-    }
-    int[] half = Arrays.copyOf(units, width / 2);
-    Arrays.sort(half);
-    return half;
-  }
-
   /**
    * Chooses among halves.
    *
+   * @param net without biases and skips
    * @param theta read
    * @param x d × n, read
    * @param y p × n, read
@@ -77,7 +59,7 @@ record DroppedHalves(int[][] kept, double[] losses) {
       Mlp net, double[] theta, double[] x, double[] y, int[][][] halves, Runnable checkpoint) {
     double[] dropped = theta.clone();
     int[][] kept = new int[net.last()][];
-    kept[0] = all(net.width(0));
+    kept[0] = UnitSets.all(net.width(0));
     double[] losses = new double[net.last()];
     for (int l = net.last() - 1; l >= 1; l--) {
       double[] of = losses(net, dropped, x, y, l, halves, checkpoint);
@@ -95,20 +77,20 @@ record DroppedHalves(int[][] kept, double[] losses) {
     return new DroppedHalves(kept, losses);
   }
 
-  /** Operations of {@link #choose} for each sample. */
+  /** Estimates the operations of {@link #choose} for each sample. */
   static double flops(Mlp net, double halves) {
     double sum = 0;
     double above = 10.0 * net.outputs();
     for (int l = net.last() - 1; l >= 1; l--) {
       above += 2.0 * net.width(l + 1) * (net.width(l) + 1);
-      sum += halves * above + TrainedNet.lookFlops(net, 1);
+      sum += halves * above + NetLosses.flops(net, 1);
     }
     return sum;
   }
 
   /**
-   * The mean loss for each half of layer l, and in the end without one. What lies below l is
-   * computed once for all halves.
+   * Computes the mean loss for each half of layer l, and in the end without one. What lies below l
+   * is computed once for all halves.
    */
   private static double[] losses(
       Mlp net,
@@ -146,7 +128,7 @@ record DroppedHalves(int[][] kept, double[] losses) {
     return TrainedNet.LOSS.evaluate(f, targets, outputs, pass.size(), pass.residuals());
   }
 
-  /** H_l ← twice the whole one in the rows of the half, 0 in the others. */
+  /** Writes H_l: twice the whole one in the rows of the half, 0 in the others. */
   private static void keep(Propagation pass, int l, int[] half, double[] whole) {
     double[] h = pass.outputs(l);
     int stride = pass.stride(l);
@@ -158,7 +140,7 @@ record DroppedHalves(int[][] kept, double[] losses) {
     }
   }
 
-  /** Weights by which layer l + 1 sees twice the half of layer l alone; theta is written. */
+  /** Has layer l + 1 see twice the half of layer l alone; theta is written. */
   static void drop(Mlp net, int l, int[] half, double[] theta) {
     boolean[] kept = new boolean[net.width(l)];
     for (int unit : half) {

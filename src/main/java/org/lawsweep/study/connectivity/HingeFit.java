@@ -4,6 +4,8 @@ import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.Flops;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 
 /**
  * Least squares by a sum of k hinges ReLU(⟨w_j, x⟩), x = (t, 1, z): Levenberg and Marquardt from
@@ -38,9 +40,12 @@ final class HingeFit {
   private final double[] damped;
   private final double[] gradient;
   private final double[] trial;
+  private double loss;
+  private double damping;
+  private double best;
 
   /**
-   * A problem.
+   * Poses a problem.
    *
    * @param k hinges, at least 1
    * @param x 3 × samples, read
@@ -60,57 +65,64 @@ final class HingeFit {
   }
 
   /**
-   * The least loss found, Σr²/(2 samples): an upper estimate of the infimum.
+   * Finds the least loss of some descents, Σr²/(2 samples): an upper estimate of the infimum.
    *
-   * @param starts kinks uniform in [0, 1], slopes in [0.05, 0.05 + 2/k], weights of z of deviation
-   *     0.05
-   * @param checkpoint called before each start
+   * @param starts descents at most: kinks uniform in [0, 1], slopes in [0.05, 0.05 + 2/k], weights
+   *     of z of deviation 0.05
    */
-  double best(int starts, RandomGenerator random, Runnable checkpoint) {
-    double best = Double.POSITIVE_INFINITY;
+  double best(int starts, RandomGenerator random, Recorder rows) {
     double[] w = new double[D * k];
-    for (int start = 0; start < starts && best > EXACT; start++) {
-      checkpoint.run();
-      for (int j = 0; j < k; j++) {
-        double kink = random.nextDouble();
-        double slope = 0.05 + 2.0 / k * random.nextDouble();
-        w[D * j] = slope;
-        w[D * j + 1] = -slope * kink;
-        w[D * j + 2] = 0.05 * random.nextGaussian();
-      }
-      best = Math.min(best, descend(w));
-    }
+    best = Double.POSITIVE_INFINITY;
+    Steps.of(
+            rows,
+            start -> {
+              draw(w, random);
+              best = Math.min(best, descend(w, rows));
+            })
+        .until(() -> best <= EXACT, starts);
     return best;
   }
 
+  private void draw(double[] w, RandomGenerator random) {
+    for (int j = 0; j < k; j++) {
+      double kink = random.nextDouble();
+      double slope = 0.05 + 2.0 / k * random.nextDouble();
+      w[D * j] = slope;
+      w[D * j + 1] = -slope * kink;
+      w[D * j + 2] = 0.05 * random.nextGaussian();
+    }
+  }
+
   /**
-   * The loss to which damped Gauss–Newton steps lead.
+   * Finds the loss to which damped Gauss–Newton steps lead.
    *
    * @param w 3 × k, read and written
    */
-  double descend(double[] w) {
-    double damping = DAMPING;
-    double loss = linearize(w);
-    for (int i = 0; i < ITERATIONS && loss > EXACT && damping < STUCK; i++) {
-      double[] step = step(damping);
-      for (int p = 0; p < w.length; p++) {
-        trial[p] = w[p] - step[p];
-      }
-      double reached = loss(trial);
-      if (reached < loss) {
-        System.arraycopy(trial, 0, w, 0, w.length);
-        loss = linearize(w);
-        damping = Math.max(LEAST_DAMPING, damping / CHANGE);
-      } else {
-        damping *= CHANGE;
-      }
-    }
+  double descend(double[] w, Recorder rows) {
+    loss = linearize(w);
+    damping = DAMPING;
+    Steps.of(rows, t -> improve(w)).until(() -> loss <= EXACT || damping >= STUCK, ITERATIONS);
     return loss;
   }
 
-  /** Jacobian, Gram matrix and gradient at w; the loss there. */
+  /** Tries a step: takes it where it helps, and damps the next one more where it does not. */
+  private void improve(double[] w) {
+    double[] step = step();
+    for (int p = 0; p < w.length; p++) {
+      trial[p] = w[p] - step[p];
+    }
+    if (loss(trial) < loss) {
+      System.arraycopy(trial, 0, w, 0, w.length);
+      loss = linearize(w);
+      damping = Math.max(LEAST_DAMPING, damping / CHANGE);
+    } else {
+      damping *= CHANGE;
+    }
+  }
+
+  /** Computes Jacobian, Gram matrix and gradient at w; says the loss there. */
   private double linearize(double[] w) {
-    double loss = loss(w);
+    double reached = loss(w);
     for (int j = 0; j < k; j++) {
       for (int i = 0; i < samples; i++) {
         boolean active = hinge(w, j, i) > 0;
@@ -123,11 +135,11 @@ final class HingeFit {
     Blas.gemm(
         "T", "N", p, p, samples, 1, jacobian, 0, samples, jacobian, 0, samples, 0, gram, 0, p);
     Blas.gemv("T", samples, p, 1, jacobian, 0, samples, residual, 0, 0, gradient, 0);
-    return loss;
+    return reached;
   }
 
-  /** (JᵀJ + λI)⁻¹Jᵀr. */
-  private double[] step(double damping) {
+  /** Computes (JᵀJ + λI)⁻¹Jᵀr. */
+  private double[] step() {
     int p = D * k;
     System.arraycopy(gram, 0, damped, 0, gram.length);
     for (int c = 0; c < p; c++) {
@@ -140,7 +152,7 @@ final class HingeFit {
     return w[D * j] * x[D * i] + w[D * j + 1] * x[D * i + 1] + w[D * j + 2] * x[D * i + 2];
   }
 
-  /** Writes the residuals. */
+  /** Writes the residuals; says the loss. */
   private double loss(double[] w) {
     double sum = 0;
     for (int i = 0; i < samples; i++) {
@@ -155,7 +167,7 @@ final class HingeFit {
     return sum / (2 * samples);
   }
 
-  /** Operations of one descent, of which few take all iterations. */
+  /** Estimates the operations of one descent; few take all iterations. */
   static double flops(double k, double samples) {
     double p = D * k;
     return ITERATIONS / 2.0 * (2 * samples * p * p + p * p * p / 3 + 6 * samples * p);

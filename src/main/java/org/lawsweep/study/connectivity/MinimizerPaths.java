@@ -7,6 +7,8 @@ import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.Training;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 
 /**
  * The lowest of some paths from one minimizer of a {@link ConvexWitness} to the other, in nets of
@@ -36,8 +38,7 @@ final class MinimizerPaths {
    * @param width m or more
    * @param random of the places at which the curve is trained
    */
-  MinimizerPaths(
-      ConvexWitness witness, int m, int width, RandomGenerator random, Runnable checkpoint) {
+  MinimizerPaths(ConvexWitness witness, int m, int width, RandomGenerator random, Recorder rows) {
     net = ConvexWitness.shape(width);
     evaluation = witness.loss(net);
     middle = new double[net.parameters()];
@@ -47,7 +48,7 @@ final class MinimizerPaths {
     lossA = evaluation.at(nearest).loss();
     double lowest = Double.POSITIVE_INFINITY;
     for (int plus = 0; plus < width; plus++) {
-      checkpoint.run();
+      rows.checkpoint();
       for (int minus = 0; minus < width; minus++) {
         double[] a = plus == minus ? nearest : ConvexWitness.two(net, plus, minus);
         double largest = plus == minus ? lowest : largest(b, a);
@@ -58,10 +59,11 @@ final class MinimizerPaths {
       }
     }
     line = lowest;
-    double best = Math.min(line, bent(witness, b, nearest, random, checkpoint));
+    double best = Math.min(line, bent(witness, b, nearest, random, rows));
     barrier = width < m + 2 ? best : Math.min(best, throughIdle(b, m));
   }
 
+  /** Finds the largest loss on a straight line. */
   private double largest(double[] from, double[] to) {
     double largest = 0;
     for (int i = 0; i < POINTS; i++) {
@@ -71,8 +73,9 @@ final class MinimizerPaths {
     return largest;
   }
 
+  /** Finds the largest loss on a curve of one bend after it was trained. */
   private double bent(
-      ConvexWitness witness, double[] b, double[] a, RandomGenerator random, Runnable checkpoint) {
+      ConvexWitness witness, double[] b, double[] a, RandomGenerator random, Recorder rows) {
     Batches all = Batches.whole(witness.y().length);
     Polygon curve =
         new Polygon(
@@ -81,16 +84,13 @@ final class MinimizerPaths {
             1,
             rule -> new Training(net, witness.x(), witness.y(), OutputLoss.SQUARED, all, rule),
             random);
-    for (int step = 0; step < BEND_STEPS; step++) {
-      checkpoint.run();
-      curve.step(BEND_STEP * (1 - (double) step / BEND_STEPS));
-    }
+    Steps.watching(rows, t -> curve.step(BEND_STEP * (1 - (double) t / BEND_STEPS))).to(BEND_STEPS);
     double[] bend = new double[net.parameters()];
     curve.at(0.5, bend);
     return Math.max(largest(b, bend), largest(bend, a));
   }
 
-  /** A's neurons set up where nothing is, output weights moved, and B's neurons taken down. */
+  /** Finds it where A's neurons are set up aside, output weights moved, and B's taken down. */
   private double throughIdle(double[] b, int m) {
     double[] a = ConvexWitness.two(net, m, m + 1);
     int outputs = net.offset(2);
@@ -122,7 +122,7 @@ final class MinimizerPaths {
     return barrier;
   }
 
-  /** Operations for a witness of m and a width. */
+  /** Estimates the operations for a witness of m and a width. */
   static double flops(double m, double width) {
     double samples = 2 * m + 2;
     double look = samples * (10 * width + 5);

@@ -5,7 +5,7 @@ import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
 
-/** How nets of one shape do, alone and on straight lines. Not for use by several threads. */
+/** Evaluates nets of one shape, alone and on straight lines. Not for use by several threads. */
 final class NetLosses {
 
   /** Points of a line among which the largest loss is looked for. */
@@ -17,7 +17,7 @@ final class NetLosses {
   private final double[] middle;
 
   /**
-   * Room for evaluations.
+   * Makes room for evaluations.
    *
    * @param checkpoint called before each of them
    */
@@ -28,25 +28,34 @@ final class NetLosses {
     middle = new double[net.parameters()];
   }
 
-  /** The training loss at θ, which is read. */
+  /** Estimates the operations of one look at that many images: a forward pass and the loss. */
+  static double flops(Mlp net, double images) {
+    double sum = 10.0 * net.outputs();
+    for (int l = 1; l <= net.last(); l++) {
+      sum += 2.0 * net.width(l) * (net.stride(l) + 1);
+    }
+    return images * sum;
+  }
+
+  /** Computes the training loss at θ, which is read. */
   double loss(double[] theta) {
     checkpoint.run();
     return training.at(theta).loss();
   }
 
-  /** Training loss and test accuracy at (1 − s) from + s to. */
+  /** Computes training loss and test accuracy at (1 − s) from + s to; both are read. */
   Score at(double[] from, double[] to, double s) {
     point(from, to, s, middle);
     return at(middle);
   }
 
-  /** Training loss and test accuracy at θ, which is read. */
+  /** Computes training loss and test accuracy at θ, which is read. */
   Score at(double[] theta) {
     double loss = loss(theta);
     return new Score(loss, test.at(theta).accuracy());
   }
 
-  /** The largest training loss on the straight line between two nets, at 21 points. */
+  /** Finds the largest training loss on the straight line between two nets, at 21 points. */
   double largestOnLine(double[] from, double[] to) {
     double largest = 0;
     for (int i = 0; i < LINE; i++) {
@@ -56,7 +65,7 @@ final class NetLosses {
     return largest;
   }
 
-  /** out ← (1 − s) from + s to, the very ends at s = 0 and 1; out is written. */
+  /** Writes (1 − s) from + s to into out: the very ends at s = 0 and 1. */
   static void point(double[] from, double[] to, double s, double[] out) {
     for (int i = 0; i < out.length; i++) {
       out[i] = (1 - s) * from[i] + s * to[i];

@@ -3,8 +3,8 @@ package org.lawsweep.study.connectivity;
 import org.lawsweep.nn.Evaluation.Score;
 
 /**
- * What is seen on a walk along a path: losses at its knots, and scores at places of 0 to 1, in
- * which all segments are equally long. Not for use by several threads.
+ * Looks around on walks along a path: losses at its knots, and scores at places of 0 to 1, in which
+ * all segments are equally long. Not for use by several threads.
  */
 final class PathLosses {
 
@@ -15,12 +15,13 @@ final class PathLosses {
   private final double[] places;
   private final Score[] scores;
   private final int segments;
+  private int walked;
   private double previous;
   private double largest;
   private double drift;
 
   /**
-   * Nothing seen yet.
+   * Begins with nothing seen.
    *
    * @param places wanted, in [0, 1], read
    * @param segments of the path
@@ -32,22 +33,27 @@ final class PathLosses {
     scores = new Score[places.length];
   }
 
-  /** Enters the path at a knot, or comes back to one. */
-  void enter(double[] knot) {
-    previous = nets.loss(knot);
-    largest = Math.max(largest, previous);
+  /** Begins a walk along the path from its start, a net of that loss. */
+  DropoutKnots.Listener fromStart(double loss) {
+    enter(loss);
+    int[] number = {0};
+    return (constant, from, to) -> walk(number[0]++, false, constant, from, to);
   }
 
-  /**
-   * Walks a segment.
-   *
-   * @param number which of the path's it is, from 0
-   * @param reversed whether it is walked against the path
-   * @param constant whether the net's function should stay the same
-   * @param from the knot where the walk is, read
-   * @param to the knot to which it goes, read
-   */
-  void walk(int number, boolean reversed, boolean constant, double[] from, double[] to) {
+  /** Begins a walk against the path from its end, a net of that loss. */
+  DropoutKnots.Listener fromEnd(double loss) {
+    enter(loss);
+    int[] number = {segments};
+    return (constant, from, to) -> walk(--number[0], true, constant, from, to);
+  }
+
+  private void enter(double loss) {
+    previous = loss;
+    largest = Math.max(largest, loss);
+  }
+
+  private void walk(int number, boolean reversed, boolean constant, double[] from, double[] to) {
+    walked++;
     double reached = nets.loss(to);
     largest = Math.max(largest, reached);
     if (constant) {
@@ -64,7 +70,12 @@ final class PathLosses {
     }
   }
 
-  /** The score at the place of that number. */
+  /** How many segments were walked. */
+  int walked() {
+    return walked;
+  }
+
+  /** The score at the place of that number, once the walk was there. */
   Score at(int place) {
     return scores[place];
   }

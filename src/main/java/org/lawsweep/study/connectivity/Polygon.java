@@ -1,6 +1,7 @@
 package org.lawsweep.study.connectivity;
 
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.lawsweep.nn.StepRule;
 import org.lawsweep.nn.Training;
@@ -23,7 +24,7 @@ final class Polygon {
   private final RandomGenerator random;
 
   /**
-   * The straight line, cut into equal segments.
+   * Begins with the straight line, cut into equal segments.
    *
    * @param a where t is 0, read
    * @param b where t is 1, read
@@ -49,20 +50,34 @@ final class Polygon {
         descent.apply((pass, weight, eta, theta) -> pass.backward(theta, weight, 0, gradient));
   }
 
-  /** The segment at t in [0, 1], from 0. */
+  /** Finds the segment at t in [0, 1], from 0. */
   private int segment(double t) {
     return Math.min(corners.length - 2, (int) (t * (corners.length - 1)));
   }
 
-  /** out ← the net at t, which in [0, 1] gives each segment an equal part; out is written. */
+  /** Writes the net at t into out; t in [0, 1] gives each segment an equal part. */
   void at(double t, double[] out) {
     int from = segment(t);
     NetLosses.point(corners[from], corners[from + 1], t * (corners.length - 1) - from, out);
   }
 
   /**
-   * One step of momentum 0.9 down the loss of a batch at a random place Q of the chain: a corner
-   * that has the part w of Q moves by w times the gradient at Q.
+   * Finds the largest loss inside the chain, at {@code parts} − 1 equally distant places.
+   *
+   * @param loss of a net, at least 0
+   */
+  double largest(ToDoubleFunction<double[]> loss, int parts) {
+    double largest = 0;
+    for (int i = 1; i < parts; i++) {
+      at((double) i / parts, place);
+      largest = Math.max(largest, loss.applyAsDouble(place));
+    }
+    return largest;
+  }
+
+  /**
+   * Makes one step of momentum 0.9 down the loss of a batch at a random place Q of the chain: a
+   * corner that has the part w of Q moves by w times the gradient at Q.
    *
    * @param eta step size
    * @return the mean loss of the batch at Q, before the step

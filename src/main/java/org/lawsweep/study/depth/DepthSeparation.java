@@ -8,8 +8,8 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.Gegenbauer;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
@@ -27,9 +27,7 @@ import org.lawsweep.study.Unit;
  * exponential it takes 2^Ω(d log d) units, with two a polynomial number.
  *
  * <ul>
- *   <li>Two hidden layers, constructed: ⟨x, x'⟩ = Σ_i (x_i + x'_i)²/2 − 1, each square interpolated
- *       on [−2, 2] with W pieces and then the sine on [−1, 1] with m, hence dW + m ReLU units. W =
- *       ⌈¾m√(d/w)⌉ makes the parts of the error alike: it is of order (w/m)².
+ *   <li>Two hidden layers, constructed: {@link SineNet}.
  *   <li>One hidden layer: m random ReLU units with the best outer weights for {@value #SAMPLES}
  *       samples. What they leave is at least what {@link DepthCertificate} says.
  * </ul>
@@ -44,8 +42,6 @@ public final class DepthSeparation implements Study {
 
   /** Four standard errors of the root mean square of a sine over the samples. */
   private static final double SAMPLING = 4 * Math.sqrt(0.125 / SAMPLES);
-
-  private static final String SOURCE = "Daniely 2017, Depth Separation for Neural Networks";
 
   private static final IntegerAxis D =
       integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'");
@@ -75,7 +71,7 @@ public final class DepthSeparation implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("depth-separation", 1)
           .claim("sin(w <x, x'>) takes poly(d) units in two layers, exponential weights in one")
-          .source(SOURCE)
+          .source("Daniely 2017, Depth Separation for Neural Networks")
           .axes(D, W, DEPTH, M)
           .metrics(ERROR, NORM, UNITS, MASS, CERTIFICATE, TAIL, MASS_NEEDED, HALF_DEGREE, D_LOG_D)
           .flops(DepthSeparation::flops)
@@ -120,11 +116,9 @@ public final class DepthSeparation implements Study {
     int d = unit.index(D);
     int m = unit.index(M);
     double w = unit.get(W);
-    boolean shallow = unit.get(DEPTH) == 1;
     DepthCertificate certificate = new DepthCertificate(d, w);
     rows.checkpoint();
-    double[] z = Sphere.draw(2 * SAMPLES, d, unit.random("test", D));
-    double[] y = values(z, d, w);
+    SineSamples test = SineSamples.draw(SAMPLES, d, w, unit.random("test", D));
     Recorder.Row row =
         rows.at()
             .put(NORM, certificate.tail(0))
@@ -132,51 +126,18 @@ public final class DepthSeparation implements Study {
             .put(MASS_NEEDED, certificate.massOfHalf())
             .put(HALF_DEGREE, certificate.halfDegree())
             .put(D_LOG_D, d * Math.log(d));
-    if (shallow) {
+    if (unit.get(DEPTH) == 1) {
       RandomReluNet net = new RandomReluNet(m, d, unit.random("feature", D));
-      double[] training = Sphere.draw(2 * SAMPLES, d, unit.random("data", D));
-      net.fit(training, values(training, d, w));
-      RandomReluNet.Score score = net.score(z, y);
+      net.fit(SineSamples.draw(SAMPLES, d, w, unit.random("data", D)));
+      RandomReluNet.Score score = net.score(test);
       row.put(ERROR, score.error())
           .put(UNITS, m)
           .put(MASS, score.mass())
           .put(CERTIFICATE, certificate.error(score.mass()));
     } else {
-      row.put(ERROR, deepError(z, y, d, w, m)).put(UNITS, d * squareUnits(d, w, m) + m);
+      SineNet net = new SineNet(d, w, m);
+      row.put(ERROR, Vectors.rms(net.values(test.z()), test.y())).put(UNITS, net.units());
     }
-  }
-
-  /** sin(w⟨x, x'⟩) of each pair; z is 2d × n, read. */
-  private static double[] values(double[] z, int d, double w) {
-    double[] y = new double[z.length / (2 * d)];
-    for (int i = 0; i < y.length; i++) {
-      double t = 0;
-      for (int k = 2 * d * i; k < 2 * d * i + d; k++) {
-        t += z[k] * z[k + d];
-      }
-      y[i] = Math.sin(w * t);
-    }
-    return y;
-  }
-
-  private static double deepError(double[] z, double[] y, int d, double w, int m) {
-    Interpolant square = new Interpolant(t -> t * t, -2, 2, squareUnits(d, w, m));
-    Interpolant sine = new Interpolant(t -> Math.sin(w * t), -1, 1, m);
-    double sum = 0;
-    for (int i = 0; i < y.length; i++) {
-      double t = -1;
-      for (int k = 2 * d * i; k < 2 * d * i + d; k++) {
-        t += square.at(z[k] + z[k + d]) / 2;
-      }
-      double error = sine.at(t) - y[i];
-      sum += error * error;
-    }
-    return Math.sqrt(sum / y.length);
-  }
-
-  /** W, the units for one square. */
-  static int squareUnits(int d, double w, int m) {
-    return (int) Math.ceil(0.75 * m * Math.sqrt(d / w));
   }
 
   private static double shallowUnits(Point point) {

@@ -1,6 +1,7 @@
 package org.lawsweep.study.depth;
 
 import java.util.random.RandomGenerator;
+import org.lawsweep.numeric.Vectors;
 
 /** The d × d matrix Φ that the product of a deep linear net is to become. */
 enum LinearTarget {
@@ -8,14 +9,10 @@ enum LinearTarget {
   RANDOM {
     @Override
     double[] draw(int d, RandomGenerator random) {
-      double[] phi = new double[d * d];
-      double squares = 0;
+      double[] phi = Vectors.gaussian(d * d, random);
+      double norm = Vectors.norm(phi);
       for (int i = 0; i < phi.length; i++) {
-        phi[i] = random.nextGaussian();
-        squares += phi[i] * phi[i];
-      }
-      for (int i = 0; i < phi.length; i++) {
-        phi[i] *= norm(d) / Math.sqrt(squares);
+        phi[i] *= norm(d) / norm;
       }
       return phi;
     }

@@ -7,17 +7,15 @@ import static org.lawsweep.study.Law.thresholdPower;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
+import static org.lawsweep.study.depth.Envelope.DIGITS;
+import static org.lawsweep.study.depth.Envelope.ITERATIONS_BOUND;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.commons.math3.special.Gamma;
-import org.lawsweep.nn.Activation;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.lawsweep.nn.Batches;
-import org.lawsweep.nn.Layer;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
-import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.StepRule;
 import org.lawsweep.nn.Training;
 import org.lawsweep.study.BooleanMetric;
@@ -27,10 +25,12 @@ import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
 
@@ -60,10 +60,6 @@ public final class LinearWidth implements Study {
 
   private static final double[] PHI = {0.8, -0.2, 0.3, 0.6};
 
-  private static final String SOURCE =
-      "Du and Hu 2019, Width Provably Matters in Optimization for Deep Linear Neural Networks,"
-          + " Thm 4.1";
-
   private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
   private static final IntegerAxis M = integer("m").atLeast(1).doc("width");
   private static final RealAxis KAPPA =
@@ -74,17 +70,9 @@ public final class LinearWidth implements Study {
           .atMost(1)
           .otherwise(1)
           .doc("step size over the largest that the theorem allows");
-  private static final IntegerAxis DIGITS =
-      integer("digits")
-          .atLeast(1)
-          .atMost(20)
-          .readOff()
-          .doc("decimal digits by which the loss is to fall");
 
   private static final IntegerMetric ITERATIONS =
       integerMetric("iterations").doc("steps that took; NULL where T did not do");
-  private static final IntegerMetric ITERATIONS_BOUND =
-      integerMetric("iterations_bound").doc("T, the steps that the theorem allows");
   private static final BooleanMetric CONVERGED =
       booleanMetric("converged").doc("whether the loss fell so far within T steps");
   private static final BooleanMetric KEPT_RATE =
@@ -99,7 +87,9 @@ public final class LinearWidth implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("linear-width", 1)
           .claim("Descent trains deep linear nets at a rate free of depth if m >= C depth")
-          .source(SOURCE)
+          .source(
+              "Du and Hu 2019, Width Provably Matters in Optimization for Deep Linear Neural"
+                  + " Networks, Thm 4.1")
           .axes(DEPTH, M, KAPPA, ETA_RATIO, DIGITS)
           .metrics(
               ITERATIONS, ITERATIONS_BOUND, CONVERGED, KEPT_RATE, EXCESS, LOG_NORM, LOG_VARIANCE)
@@ -107,10 +97,8 @@ public final class LinearWidth implements Study {
           .bytes(point -> 8 * (weights(point) + 8.0 * point.get(M) * (point.get(DEPTH) + 1)))
           .check(
               List.of(DEPTH, M),
-              point ->
-                  weights(point) <= Integer.MAX_VALUE
-                      ? Optional.empty()
-                      : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
+              point -> weights(point) <= Integer.MAX_VALUE,
+              point -> "depth * m * m must be below 2^31: all weights are one array")
           .law(scaling("width-to-converge", CONVERGED, M).in(DEPTH, 1).atMost())
           .law(scaling("width-to-keep-the-rate", KEPT_RATE, M).in(DEPTH, 1).atMost())
           .law(scaling("variance-to-keep-the-rate", KEPT_RATE, LOG_VARIANCE).in(DEPTH, 0))
@@ -138,86 +126,37 @@ public final class LinearWidth implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    double kappa = unit.get(KAPPA);
-    double second = 1 / Math.sqrt(kappa);
+    double second = 1 / Math.sqrt(unit.get(KAPPA));
     double[] x = {1, 0, 0, second};
     double[] y = {PHI[0], PHI[1], second * PHI[2], second * PHI[3]};
-    Mlp net = net(unit.index(DEPTH), unit.index(M));
+    Mlp net = DeepLinearNet.of(D, unit.index(DEPTH), unit.index(M));
     double[] theta = net.drawStandard(unit.random("init", DEPTH, M));
-    double logNorm = logNorm(net, theta);
-    double variance = unit.get(DEPTH) * Gamma.trigamma(unit.get(M) / 2.0);
+    double logNorm = DeepLinearNet.logNorm(net, theta);
     Training training =
         new Training(net, x, y, OutputLoss.SQUARED, Batches.whole(D), StepRule.DESCENT);
     // ‖XᵀX‖ = 1; the training's loss is the mean over the samples, ours the sum.
     double eta = D * unit.get(ETA_RATIO) * D / (3.0 * net.last());
-    double logFactor = logFactor(unit.point());
-    double start = 0;
-    double worst = 0;
-    long t = 0;
-    long[] digits = unit.values(DIGITS);
-    long[] reached = new long[digits.length];
-    for (int row = 0; row < digits.length; row++) {
-      long bound = bound(unit.point(), digits[row]);
-      for (; t <= bound; t++) {
-        rows.checkpoint();
-        double loss = training.step(eta, theta);
-        start = t == 0 ? loss : start;
-        // A NaN, after an overflow, stays one: no comparison with it holds.
-        worst = Math.max(worst, loss / start * Math.exp(-t * logFactor));
-        for (int k = row; k < digits.length; k++) {
-          if (reached[k] == 0 && loss <= start * Math.pow(10, (double) -digits[k])) {
-            reached[k] = t;
-          }
-        }
-      }
-      Recorder.Row recorded =
-          rows.at(DIGITS.is(digits[row]))
-              .put(ITERATIONS_BOUND, bound)
-              .put(CONVERGED, reached[row] > 0)
-              .put(KEPT_RATE, worst <= 1 + Law.ROUNDING)
-              .put(LOG_NORM, logNorm)
-              .put(LOG_VARIANCE, variance);
-      if (Double.isFinite(worst)) {
-        recorded.put(EXCESS, worst);
-      }
-      if (reached[row] > 0) {
-        recorded.put(ITERATIONS, reached[row]);
-      } else {
-        recorded.censored();
-      }
+    Envelope rate = rate(unit);
+    // A net that overflows has not kept the rate: its row says so, up to T steps.
+    Steps steps =
+        Steps.evaluating(rows, t -> rate.see(t, training.step(eta, theta))).neverDiverged();
+    LongFunction<OptionalLong> fallen = steps.noting(unit.values(DIGITS), steps::hasFallenBy);
+    for (long digits : unit.values(DIGITS)) {
+      steps.to(rate.steps(digits));
+      rows.at(DIGITS.is(digits))
+          .putIfReached(ITERATIONS, fallen.apply(digits))
+          .put(ITERATIONS_BOUND, rate.steps(digits))
+          .put(CONVERGED, fallen.apply(digits).isPresent())
+          .put(KEPT_RATE, rate.isKept())
+          .putIfPresent(EXCESS, rate.excess())
+          .put(LOG_NORM, logNorm)
+          .put(LOG_VARIANCE, DeepLinearNet.logVariance(unit.get(DEPTH), unit.get(M)));
     }
   }
 
-  /** αW_L⋯W_1 as factors 1/√m of each layer, since m^(L−1) would overflow. */
-  static Mlp net(int depth, int m) {
-    List<Layer> layers = new ArrayList<>();
-    for (int l = 0; l < depth; l++) {
-      layers.add(Layer.of(m, Activation.LINEAR).scaled(1 / Math.sqrt(m)));
-    }
-    layers.add(Layer.of(D, Activation.LINEAR).scaled(1 / Math.sqrt(D)));
-    return new Mlp(D, false, layers);
-  }
-
-  /** ln ‖h‖², h the last hidden layer at a unit input. */
-  static double logNorm(Mlp net, double[] theta) {
-    Propagation pass = new Propagation(net, 1);
-    pass.load(new double[] {1, 0}, 0, 1);
-    pass.forward(theta);
-    double square = 0;
-    for (double value : pass.outputs(net.last() - 1)) {
-      square += value * value;
-    }
-    return Math.log(square);
-  }
-
-  /** T for so many digits. */
-  static long bound(Point point, long digits) {
-    return (long) Math.ceil(digits * Math.log(10) / -logFactor(point));
-  }
-
-  /** ln(1 − ηLλmin/(4d_out)). */
-  private static double logFactor(Point point) {
-    return Math.log1p(-point.get(ETA_RATIO) / (12 * point.get(KAPPA)));
+  /** Loses ηLλmin/(4d_out) a step. */
+  private static Envelope rate(Parameters at) {
+    return new Envelope(at.get(ETA_RATIO) / (12 * at.get(KAPPA)));
   }
 
   private static double weights(Point point) {
@@ -227,6 +166,6 @@ public final class LinearWidth implements Study {
 
   /** Three products for each weight and sample, of each step. */
   private static double flops(Point point) {
-    return (bound(point, point.get(DIGITS)) + 1) * 6 * D * weights(point);
+    return (rate(point).steps(point.get(DIGITS)) + 1) * 6 * D * weights(point);
   }
 }

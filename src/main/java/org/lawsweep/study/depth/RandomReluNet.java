@@ -5,6 +5,7 @@ import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.Flops;
+import org.lawsweep.numeric.Vectors;
 
 /**
  * Σ_j α_j ReLU(⟨w_j, x⟩ + ⟨w'_j, x'⟩ + b_j) with random units, w_j and w'_j uniform on the sphere
@@ -36,15 +37,11 @@ final class RandomReluNet {
     return samples * (8 * m * d + 2 * m * m + 10 * m) + m * m * m / 3;
   }
 
-  /**
-   * Fits α.
-   *
-   * @param z 2d × n pairs of points, read
-   * @param y n, read
-   */
-  void fit(double[] z, double[] y) {
+  /** Fits α to samples, read. */
+  void fit(SineSamples samples) {
+    double[] y = samples.y();
     int n = y.length;
-    double[] h = units(z, n);
+    double[] h = units(samples.z(), n);
     double[] gram = new double[m * m];
     Blas.gemm("N", "T", m, m, n, 1.0 / n, h, 0, m, h, 0, m, 0, gram, 0, m);
     for (int j = 0; j < m; j++) {
@@ -63,16 +60,15 @@ final class RandomReluNet {
    */
   record Score(double error, double mass) {}
 
-  /** The score on other pairs of points; arguments as above. */
-  Score score(double[] z, double[] y) {
+  /** Scores the net on other samples, read. */
+  Score score(SineSamples samples) {
+    double[] y = samples.y();
     int n = y.length;
-    double[] h = units(z, n);
+    double[] h = units(samples.z(), n);
     double[] f = new double[n];
     Blas.gemv("T", m, n, 1, h, 0, m, alpha, 0, 0, f, 0);
     double[] squares = new double[m];
-    double error = 0;
     for (int i = 0; i < n; i++) {
-      error += (f[i] - y[i]) * (f[i] - y[i]);
       for (int j = 0; j < m; j++) {
         squares[j] += h[i * m + j] * h[i * m + j];
       }
@@ -82,7 +78,7 @@ final class RandomReluNet {
     for (int j = 0; j < m; j++) {
       mass += Math.abs(alpha[j]) * Math.sqrt(squares[j] / n);
     }
-    return new Score(Math.sqrt(error / n), mass);
+    return new Score(Vectors.rms(f, y), mass);
   }
 
   /** The units' outputs, m × n. */

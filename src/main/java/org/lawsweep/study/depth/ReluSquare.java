@@ -10,9 +10,6 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.random.RandomGenerator;
-import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.Propagation;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
@@ -37,15 +34,10 @@ public final class ReluSquare implements Study {
 
   private static final int PAIRS = 4096;
 
-  /** Points that are worked on at once. */
-  private static final int BLOCK = 3 * 1024;
-
   private static final double RATE = -2 * Math.log(2);
 
-  private static final String SOURCE =
-      "Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Prop. 2";
-  private static final String PRODUCT =
-      "Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Prop. 3";
+  private static final String PAPER =
+      "Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Prop. ";
 
   private static final IntegerAxis DEPTH =
       integer("depth").atLeast(1).atMost(SquareNet.DEEPEST).readOff().doc("hidden layers");
@@ -71,7 +63,7 @@ public final class ReluSquare implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("relu-square", 1)
           .claim("Each layer of four ReLU units makes the error of a square four times smaller")
-          .source(SOURCE)
+          .source(PAPER + 2)
           .axes(DEPTH, RADIUS)
           .metrics(
               UNITS,
@@ -92,8 +84,11 @@ public final class ReluSquare implements Study {
           .law(power("shallow-error-in-units", ERROR_SHALLOW).in(UNITS, -2).per())
           // Where 2^depth is at least 4 depth.
           .law(bound("deeper-is-better", ERROR).atMost(ERROR_SHALLOW).within("depth >= 4"))
-          .law(bound("product", ERROR_PRODUCT).atMost(ERROR_PRODUCT_BOUND).source(PRODUCT))
-          .law(exponential("product-error-in-depth", ERROR_PRODUCT).in(DEPTH, RATE).source(PRODUCT))
+          .law(bound("product", ERROR_PRODUCT).atMost(ERROR_PRODUCT_BOUND).source(PAPER + 3))
+          .law(
+              exponential("product-error-in-depth", ERROR_PRODUCT)
+                  .in(DEPTH, RATE)
+                  .source(PAPER + 3))
           .example(unit -> unit.set(RADIUS, 2.0).set(DEPTH, 1, 2, 5, 9))
           .build();
 
@@ -111,85 +106,23 @@ public final class ReluSquare implements Study {
     for (long depth : unit.values(DEPTH)) {
       int m = (int) depth;
       SquareNet net = new SquareNet(m);
-      Errors errors = new Errors();
-      errors.addCells(net, m, rows);
-      long units = SquareNet.WIDTH * depth;
+      SquareErrors errors = SquareErrors.of(net, m, rows::checkpoint);
+      int units = SquareNet.WIDTH * m;
       rows.at(DEPTH.is(depth))
           .put(UNITS, units)
-          .put(ERROR, errors.largest)
-          .put(ERROR_LEAST, errors.least)
+          .put(ERROR, errors.largest())
+          .put(ERROR_LEAST, errors.least())
           .put(ERROR_PRED, Math.scalb(1.0, -2 * m - 2))
-          .put(ERROR_L2, Math.sqrt(errors.square))
+          .put(ERROR_L2, errors.rms())
           .put(ERROR_L2_PRED, Math.scalb(1.0, -2 * m) / Math.sqrt(30))
-          .put(ERROR_SHALLOW, shallowError((int) units))
-          .put(ERROR_PRODUCT, productError(net, radius, x, y))
+          .put(ERROR_SHALLOW, SquareErrors.ofOneLayer(units))
+          .put(ERROR_PRODUCT, SquareErrors.ofProducts(net, radius, x, y))
           .put(ERROR_PRODUCT_BOUND, radius * radius * Math.scalb(1.0, -2 * m));
     }
   }
 
   private static double[] factors(double radius, RandomGenerator random) {
     return random.doubles(PAIRS).map(v -> radius * (2 * v - 1)).toArray();
-  }
-
-  /** Errors of the square over the cells [k, k + 1]/2^m. */
-  private static final class Errors {
-
-    private double largest = 0;
-    private double least = Double.POSITIVE_INFINITY;
-    private double square = 0;
-
-    /** Takes each cell's quarters, where the numbers are exact and so is Boole's rule. */
-    void addCells(SquareNet net, int m, Recorder rows) {
-      long points = 3L << m;
-      for (long first = 0; first < points; first += BLOCK) {
-        double[] x = new double[(int) Math.min(BLOCK, points - first)];
-        for (int i = 0; i < x.length; i++) {
-          long point = first + i;
-          x[i] = Math.scalb((double) (4 * (point / 3) + point % 3 + 1), -m - 2);
-        }
-        double[] f = new double[x.length];
-        net.apply(x, f);
-        for (int i = 0; i < x.length; i++) {
-          double error = Math.abs(f[i] - x[i] * x[i]);
-          boolean middle = i % 3 == 1;
-          largest = Math.max(largest, error);
-          least = middle ? Math.min(least, error) : least;
-          square += (middle ? 12 : 32) / 90.0 * error * error * Math.scalb(1.0, -m);
-        }
-        rows.checkpoint();
-      }
-    }
-  }
-
-  /** Of the interpolant at k/units by one layer: its slope rises by 2/units at each of them. */
-  private static double shallowError(int units) {
-    Mlp net = Mlp.uniform(1, units, 1, 1, Activation.RELU, true);
-    double[] theta = new double[net.parameters()];
-    double[] middles = new double[units];
-    for (int k = 0; k < units; k++) {
-      theta[2 * k] = 1;
-      theta[2 * k + 1] = -(double) k / units;
-      theta[net.offset(2) + k] = (k == 0 ? 1.0 : 2.0) / units;
-      middles[k] = (k + 0.5) / units;
-    }
-    Propagation pass = new Propagation(net, units);
-    pass.load(middles, 0, units);
-    double[] f = pass.forward(theta);
-    double largest = 0;
-    for (int k = 0; k < units; k++) {
-      largest = Math.max(largest, Math.abs(f[k] - middles[k] * middles[k]));
-    }
-    return largest;
-  }
-
-  private static double productError(SquareNet net, double radius, double[] x, double[] y) {
-    double[] product = new double[PAIRS];
-    net.multiply(radius, x.clone(), y.clone(), product);
-    double largest = 0;
-    for (int i = 0; i < PAIRS; i++) {
-      largest = Math.max(largest, Math.abs(product[i] - x[i] * y[i]));
-    }
-    return largest;
   }
 
   private static double flops(Point point) {
@@ -199,6 +132,6 @@ public final class ReluSquare implements Study {
   }
 
   private static double bytes(Point point) {
-    return SquareNet.bytes((double) point.get(DEPTH)) + 8 * (9.0 * PAIRS + 2 * BLOCK);
+    return SquareNet.bytes((double) point.get(DEPTH)) + 8 * (9.0 * PAIRS + 2 * SquareErrors.BLOCK);
   }
 }

@@ -11,15 +11,12 @@ import static org.lawsweep.study.Law.rising;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
+import static org.lawsweep.study.depth.Envelope.DIGITS;
+import static org.lawsweep.study.depth.Envelope.ITERATIONS_BOUND;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Batches;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.OutputLoss;
-import org.lawsweep.nn.StepRule;
-import org.lawsweep.nn.Training;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
@@ -27,12 +24,13 @@ import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -53,10 +51,6 @@ import org.lawsweep.study.Unit;
  */
 public final class ZeroAsymmetricInit implements Study {
 
-  private static final String SOURCE =
-      "Wu, Wang and Ma 2019, Global Convergence of Gradient Descent for Deep Linear Residual"
-          + " Networks, Thm 4.3";
-
   private static final String PROVED = "start = 'zero-asymmetric' AND eta IS NULL";
 
   private static final String BEYOND = "target = 'reflection' AND eta IS NOT NULL AND patience = 1";
@@ -73,17 +67,9 @@ public final class ZeroAsymmetricInit implements Study {
       real("eta").above(0).below(2).orDerived().doc("step; NULL is the theorem's");
   private static final IntegerAxis PATIENCE =
       integer("patience").atLeast(1).otherwise(1).doc("how many times T steps descent may take");
-  private static final IntegerAxis DIGITS =
-      integer("digits")
-          .atLeast(1)
-          .atMost(20)
-          .readOff()
-          .doc("decimal digits by which the loss is to fall");
 
   private static final IntegerMetric ITERATIONS =
       integerMetric("iterations").doc("steps that took; NULL if it never did");
-  private static final IntegerMetric ITERATIONS_BOUND =
-      integerMetric("iterations_bound").doc("T, the steps that the theorem allows");
   private static final BooleanMetric CONVERGED =
       booleanMetric("converged").doc("whether the loss fell so far");
   private static final RealMetric LOSS =
@@ -98,14 +84,13 @@ public final class ZeroAsymmetricInit implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("zero-asymmetric-init", 1)
           .claim("From W_L = 0 and the others I, deep linear nets learn every square matrix")
-          .source(SOURCE)
+          .source(
+              "Wu, Wang and Ma 2019, Global Convergence of Gradient Descent for Deep Linear Residual"
+                  + " Networks, Thm 4.3")
           .axes(DEPTH, D, START, TARGET, ETA, PATIENCE, DIGITS)
           .metrics(ITERATIONS, ITERATIONS_BOUND, CONVERGED, LOSS, LOSS_BOUND, VIOLATIONS, STALL)
           .flops(ZeroAsymmetricInit::flops)
-          .bytes(
-              point ->
-                  24 * square((double) point.get(D)) * (point.get(DEPTH) + 2.0)
-                      + 64 * point.get(DIGITS))
+          .bytes(p -> 24 * square(p.get(D)) * (p.get(DEPTH) + 2.0) + 64 * p.get(DIGITS))
           .law(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
           .law(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
           .law(constant("rate-at-every-step", VIOLATIONS).over(DEPTH).equalTo(0).within(PROVED))
@@ -156,106 +141,42 @@ public final class ZeroAsymmetricInit implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index(D);
-    int matrices = unit.index(DEPTH) + 1;
-    Start start = unit.get(START);
-    LinearTarget target = unit.get(TARGET);
-    Mlp net = Mlp.uniform(d, d, matrices - 1, d, Activation.LINEAR, false);
-    double[] theta = start.draw(net, unit.random("init", START, DEPTH, D));
-    double[] phi = target.draw(d, unit.random("data", TARGET, D));
-    double eta = eta(unit.point());
-    boolean stalls = start == Start.IDENTITY && target == LinearTarget.REFLECTION;
-    double logFactor = Math.log1p(-eta / 2);
-    double[] x = new double[d * d];
-    for (int i = 0; i < d; i++) {
-      x[i * (d + 1)] = 1;
-    }
-    Training training =
-        new Training(net, x, phi, OutputLoss.SQUARED, Batches.whole(d), StepRule.DESCENT);
-    Deque<Goal> goals = new ArrayDeque<>();
+    Mlp net = ProductDescent.net(unit.index(D), unit.index(DEPTH));
+    double[] theta = unit.get(START).draw(net, unit.random("init", START, DEPTH, D));
+    double[] phi = unit.get(TARGET).draw(unit.index(D), unit.random("data", TARGET, D));
+    ProductDescent descent = new ProductDescent(net, theta, phi);
+    double eta = eta(unit);
+    Envelope rate = new Envelope(eta / 2);
+    Steps steps = Steps.evaluating(rows, t -> rate.see(t, descent.step(eta)));
     for (long digits : unit.values(DIGITS)) {
-      goals.add(new Goal(digits, steps(eta, digits), unit.get(PATIENCE)));
-    }
-    double first = 0;
-    long violations = 0;
-    for (long t = 0; !goals.isEmpty(); t++) {
-      rows.checkpoint();
-      // The training's loss is the mean over d samples, R the sum.
-      double loss = d * training.step(d * eta, theta);
-      if (!(loss < Double.POSITIVE_INFINITY)) {
-        throw TrialFailure.diverged("R overflows at step " + t);
-      }
-      first = t == 0 ? loss : first;
-      double bound = first * Math.exp(t * logFactor);
-      violations += loss > bound * (1 + Law.ROUNDING) ? 1 : 0;
-      for (Goal goal : goals) {
-        goal.see(t, loss, bound, first);
-      }
-      // What fewer digits ask for never comes later.
-      while (!goals.isEmpty() && goals.peek().isOver(t)) {
-        goals.poll().record(rows, violations, stalls);
-      }
+      long bound = rate.steps(digits);
+      OptionalLong taken = steps.untilDigits(digits, Math.multiplyExact(bound, unit.get(PATIENCE)));
+      rows.at(DIGITS.is(digits))
+          .putIfReached(ITERATIONS, taken)
+          .put(ITERATIONS_BOUND, bound)
+          .put(CONVERGED, taken.isPresent())
+          .put(LOSS, steps.value())
+          .put(LOSS_BOUND, rate.bound())
+          .put(VIOLATIONS, rate.violations())
+          .putIfPresent(STALL, stall(unit));
     }
   }
 
-  /** So many digits, and what became of them. */
-  private static final class Goal {
-
-    private final long digits;
-    private final long steps;
-    private final long limit;
-    private boolean reached;
-    private long end;
-    private double loss;
-    private double bound;
-
-    Goal(long digits, long steps, long patience) {
-      this.digits = digits;
-      this.steps = steps;
-      limit = Math.multiplyExact(steps, patience);
-    }
-
-    void see(long t, double current, double currentBound, double first) {
-      if (!reached && t <= limit) {
-        end = t;
-        loss = current;
-        bound = currentBound;
-        reached = current <= first * Math.pow(10, (double) -digits);
-      }
-    }
-
-    boolean isOver(long t) {
-      return reached || t >= limit;
-    }
-
-    void record(Recorder rows, long violations, boolean stalls) {
-      Recorder.Row row =
-          rows.at(DIGITS.is(digits))
-              .put(ITERATIONS_BOUND, steps)
-              .put(CONVERGED, reached)
-              .put(LOSS, loss)
-              .put(LOSS_BOUND, bound)
-              .put(VIOLATIONS, violations);
-      if (reached) {
-        row.put(ITERATIONS, end);
-      } else {
-        row.censored();
-      }
-      if (stalls) {
-        row.put(STALL, 0.5);
-      }
-    }
+  /** Half the sum of the squares of negative eigenvalues of Φ, where the start is the identity. */
+  private static OptionalDouble stall(Unit unit) {
+    return unit.get(START) == Start.IDENTITY && unit.get(TARGET) == LinearTarget.REFLECTION
+        ? OptionalDouble.of(0.5)
+        : OptionalDouble.empty();
   }
 
   /** The step of the axis, or the theorem's largest. */
-  static double eta(Point point) {
-    double matrices = point.get(DEPTH) + 1;
-    LinearTarget target = point.get(TARGET);
-    double norm = target.norm(point.index(D));
+  static double eta(Parameters at) {
+    double matrices = at.get(DEPTH) + 1;
+    double norm = at.get(TARGET).norm(at.index(D));
     double phi = Math.max(Math.max(2 * norm, 3 / Math.sqrt(matrices)), 1);
     double largest =
         1 / Math.max(4 * cube(matrices) * Math.pow(phi, 6), square(12 * matrices * phi * phi));
-    return point.optional(ETA).orElse(largest);
+    return at.optional(ETA).orElse(largest);
   }
 
   private static double square(double x) {
@@ -266,14 +187,9 @@ public final class ZeroAsymmetricInit implements Study {
     return x * x * x;
   }
 
-  /** T for so many digits. */
-  private static long steps(double eta, long digits) {
-    return (long) Math.ceil(digits * Math.log(10) / -Math.log1p(-eta / 2));
-  }
-
-  /** Three products of d × d matrices for each layer but the first, which needs two. */
   private static double flops(Point point) {
-    double steps = steps(eta(point), point.get(DIGITS)) * point.get(PATIENCE) + 1.0;
-    return steps * cube((double) point.get(D)) * (6 * point.get(DEPTH) + 4);
+    long bound = new Envelope(eta(point) / 2).steps(point.get(DIGITS));
+    double steps = bound * point.get(PATIENCE) + 1.0;
+    return steps * ProductDescent.flops(point.get(D), point.get(DEPTH));
   }
 }

@@ -21,14 +21,14 @@ import org.lawsweep.nn.TwoLayerTrainer;
 interface CenteredDescent {
 
   /**
-   * One step.
+   * Makes one step.
    *
    * @return Σ_i (f(x_i) − y_i)²/2 before it
    */
   double step(double eta);
 
   /**
-   * f now.
+   * Computes f as it is now.
    *
    * @param z d × count, read
    * @return count values
@@ -36,8 +36,8 @@ interface CenteredDescent {
   double[] outputs(double[] z);
 
   /**
-   * The first layer of a two-layer net whose units come in pairs of opposite outer weight, so that
-   * their sum starts at zero.
+   * Trains the first layer of a two-layer net whose units come in pairs of opposite outer weight,
+   * so that their sum starts at zero.
    *
    * @param m width, even
    * @param x d × n, y: n values, read
@@ -62,8 +62,8 @@ interface CenteredDescent {
   }
 
   /**
-   * All layers of a net in the tangent kernel's parametrization, f being what it has gained since
-   * the start: its gradients, and so its kernel, are those of the net itself.
+   * Trains all layers of a net in the tangent kernel's parametrization, f being what it has gained
+   * since the start: its gradients, and so its kernel, are those of the net itself.
    *
    * @param x d × n, y: n values, read
    */

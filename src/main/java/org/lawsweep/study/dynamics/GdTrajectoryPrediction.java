@@ -11,7 +11,6 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.lawsweep.data.Inputs;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Layers;
@@ -28,8 +27,8 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -49,8 +48,8 @@ import org.lawsweep.study.Unit;
  */
 public final class GdTrajectoryPrediction implements Study {
 
-  /** A loss that has grown by this factor will not come back. */
-  private static final double DIVERGED = 1e6;
+  /** A residual that has grown by this factor will not come back. */
+  private static final double DIVERGED = 1e3;
 
   private static final String PAPER =
       "Arora et al. 2019, Fine-Grained Analysis of Optimization and Generalization, ";
@@ -99,33 +98,18 @@ public final class GdTrajectoryPrediction implements Study {
           .claim("The spectrum of the Gram matrix predicts the training curve up to m^-1/2")
           .source(PAPER + "Thm 4.1")
           .axes(M, K, KAPPA, INIT, N, D, LABELS)
-          .metrics(
-              RESIDUAL,
-              RESIDUAL_PRED,
-              DEVIATION,
-              DEVIATION_ZERO,
-              LARGEST_MOVE,
-              DISTANCE,
-              DISTANCE_PRED,
-              DISTANCE_EXCESS,
-              MOVE_BOUND)
+          .metrics(RESIDUAL, RESIDUAL_PRED, DEVIATION, DEVIATION_ZERO, LARGEST_MOVE)
+          .metrics(DISTANCE, DISTANCE_PRED, DISTANCE_EXCESS, MOVE_BOUND)
           .flops(GdTrajectoryPrediction::flops)
           .bytes(GdTrajectoryPrediction::bytes)
-          .check(List.of(M, INIT), GdTrajectoryPrediction::checkTwins)
+          .check(
+              List.of(M, INIT),
+              p -> p.get(INIT) == Init.PLAIN || p.get(M) % 2 == 0,
+              p -> "m=%d must be even for init=anti: each neuron has a twin".formatted(p.get(M)))
+          .law(power("deviation-in-width", DEVIATION).in(M, -0.5).atMost().within(LAZY))
+          .law(falling("deviation-in-kappa", DEVIATION, KAPPA).within(LAZY + " AND init = 'anti'"))
           .law(
-              power("deviation-in-width", DEVIATION)
-                  .in(M, -0.5)
-                  .atMost()
-                  .within(LAZY)
-                  .source(PAPER + "Thm 4.1"))
-          .law(
-              falling("deviation-in-kappa", DEVIATION, KAPPA)
-                  .within(LAZY + " AND init = 'anti'")
-                  .source(PAPER + "Thm 4.1"))
-          .law(
-              rising("offset-in-kappa", DEVIATION_ZERO, KAPPA)
-                  .within(LAZY + " AND init = 'plain'")
-                  .source(PAPER + "Thm 4.1"))
+              rising("offset-in-kappa", DEVIATION_ZERO, KAPPA).within(LAZY + " AND init = 'plain'"))
           .law(
               power("distance-in-width", DISTANCE_EXCESS)
                   .in(M, -0.25)
@@ -161,54 +145,42 @@ public final class GdTrajectoryPrediction implements Study {
 
     SymmetricEigen gram = SymmetricEigen.of(n, ReluKernel.firstLayer().gram(d, n, x));
     double eta = 1 / gram.values()[n - 1];
-    LinearDescent fromStart = new LinearDescent(gram, eta, u);
-    LinearDescent fromZero = new LinearDescent(gram, eta, y);
+    LinearDescent theory = new LinearDescent(gram, eta, u);
+    Deviation fromTheory = new Deviation(theory, n);
+    Deviation fromZero = new Deviation(new LinearDescent(gram, eta, y), n);
+    double first = theory.residualNorm(0);
+    double farthest = 4 * Math.sqrt(n / (double) start.m()) * first / gram.values()[0];
 
-    double farthest =
-        4 * Math.sqrt(n / (double) start.m()) * fromStart.residualNorm(0) / gram.values()[0];
-
-    long[] wanted = unit.values(K);
-    double bound = Double.POSITIVE_INFINITY;
-    double deviation = 0;
-    double deviationFromZero = 0;
-    for (long k = 0; k <= wanted[wanted.length - 1]; k++) {
-      rows.checkpoint();
-      boolean recorded = Arrays.binarySearch(wanted, k) >= 0;
-      TwoLayerNet net = recorded ? trainer.net() : null;
-      double loss = trainer.step(eta);
-      if (!(loss <= bound)) {
-        throw TrialFailure.diverged("the loss grew past 1e6 times the first at step " + k);
-      }
-      bound = k == 0 ? DIVERGED * loss : bound;
-      double residual = Math.sqrt(2 * loss / n);
-      double predicted = fromStart.residualNorm(k) / Math.sqrt(n);
-      double fromZeroPredicted = fromZero.residualNorm(k) / Math.sqrt(n);
-      deviation = Math.max(deviation, Math.abs(residual - predicted));
-      deviationFromZero = Math.max(deviationFromZero, Math.abs(residual - fromZeroPredicted));
-      if (recorded) {
-        double distance = net.distance(start);
-        Recorder.Row row =
-            rows.at(K.is(k))
-                .put(RESIDUAL, residual)
-                .put(RESIDUAL_PRED, predicted)
-                .put(DEVIATION, deviation)
-                .put(DEVIATION_ZERO, deviationFromZero)
-                .put(LARGEST_MOVE, net.largestMove(start))
-                .put(DISTANCE, distance)
-                .put(DISTANCE_PRED, fromStart.distance(k))
-                .put(MOVE_BOUND, farthest);
-        if (k > 0) {
-          row.put(DISTANCE_EXCESS, Math.abs(distance / fromStart.distance(k) - 1));
-        }
+    Steps steps =
+        Steps.watching(
+                rows,
+                k -> {
+                  double residual = Math.sqrt(2 * trainer.step(eta) / n);
+                  fromTheory.see(k, residual);
+                  fromZero.see(k, residual);
+                  return residual;
+                })
+            .divergedAbove(DIVERGED * first / Math.sqrt(n));
+    for (long k : unit.values(K)) {
+      steps.to(k);
+      TwoLayerNet net = trainer.net();
+      // A step says the residual that it finds.
+      steps.to(k + 1);
+      double distance = net.distance(start);
+      Recorder.Row row =
+          rows.at(K.is(k))
+              .put(RESIDUAL, steps.value())
+              .put(RESIDUAL_PRED, fromTheory.predicted())
+              .put(DEVIATION, fromTheory.largest())
+              .put(DEVIATION_ZERO, fromZero.largest())
+              .put(LARGEST_MOVE, net.largestMove(start))
+              .put(DISTANCE, distance)
+              .put(DISTANCE_PRED, theory.distance(k))
+              .put(MOVE_BOUND, farthest);
+      if (k > 0) {
+        row.put(DISTANCE_EXCESS, Math.abs(distance / theory.distance(k) - 1));
       }
     }
-  }
-
-  private static Optional<String> checkTwins(Point point) {
-    long m = point.get(M);
-    return point.get(INIT) == Init.PLAIN || m % 2 == 0
-        ? Optional.empty()
-        : Optional.of("m=" + m + " must be even for init=anti: each neuron has a twin");
   }
 
   private static double flops(Point point) {

@@ -22,8 +22,8 @@ enum Init {
   };
 
   /**
-   * A net of width m, even for {@link #ANTI}, with inner weights of variance κ² and outer weights
-   * ±1/√m. Of one stream, a narrower net has the first neurons, and another κ scales them.
+   * Draws a net of width m, even for {@link #ANTI}, with inner weights of variance κ² and outer
+   * weights ±1/√m. Of one stream, a narrower net has the first neurons, and another κ scales them.
    */
   abstract TwoLayerNet draw(int d, int m, double kappa, RandomGenerator random);
 }

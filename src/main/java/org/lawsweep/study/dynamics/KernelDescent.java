@@ -26,7 +26,7 @@ final class KernelDescent {
   private final double[] components;
 
   /**
-   * A descent on given samples.
+   * Descends on given samples.
    *
    * @param x d × n, the samples, read
    * @param y n labels, read
@@ -52,22 +52,22 @@ final class KernelDescent {
     regression = predict(Cholesky.of(n, gram).solve(1, y));
   }
 
-  /** η. */
+  /** Returns η. */
   double eta() {
     return eta;
   }
 
-  /** k = ⌈τλmax/λmin⌉: at τ = 1 the slowest mode has kept 1/e of itself. */
+  /** Computes k = ⌈τλmax/λmin⌉: at τ = 1 the slowest mode has kept 1/e of itself. */
   long steps(double tau) {
     return (long) Math.ceil(tau * condition);
   }
 
-  /** f_k at the tests. */
+  /** Computes f_k at the tests. */
   double[] predictions(long k) {
     return predict(descent.coefficients(components, k));
   }
 
-  /** f_∞ = k(z, X)K⁻¹y at the tests; kept, not copied. */
+  /** Returns f_∞ = k(z, X)K⁻¹y at the tests: this object's own array, to be read. */
   double[] regression() {
     return regression;
   }

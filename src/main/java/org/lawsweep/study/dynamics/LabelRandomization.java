@@ -9,21 +9,19 @@ import static org.lawsweep.study.Law.rising;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.OptionalLong;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.NoisyClasses;
 import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Batches;
-import org.lawsweep.nn.Evaluation;
-import org.lawsweep.nn.HeavyBall;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Propagation;
-import org.lawsweep.nn.Training;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
@@ -43,13 +41,6 @@ import org.lawsweep.study.images.ImageAxes;
  * Fashion-MNIST instead of convolutional ones and CIFAR-10.
  */
 public final class LabelRandomization implements Study {
-
-  private static final String SOURCE =
-      "Zhang et al. 2017, Understanding Deep Learning Requires Rethinking Generalization, Figure 1";
-
-  private static final double ETA = 0.05;
-  private static final double MOMENTUM = 0.9;
-  private static final int BATCH = 50;
 
   /** Classes of Fashion-MNIST and CIFAR-10, for estimates of cost. */
   private static final int CLASSES = 10;
@@ -71,7 +62,7 @@ public final class LabelRandomization implements Study {
   private static final IntegerAxis EPOCHS =
       integer("epochs").atLeast(0).readOff().otherwise(200).doc("passes over the images");
   private static final IntegerAxis N =
-      integer("n").atLeast(BATCH).otherwise(1000).doc("training images");
+      integer("n").atLeast(Learner.BATCH).otherwise(1000).doc("training images");
   private static final IntegerAxis M =
       integer("m").atLeast(1).otherwise(256).doc("neurons of each hidden layer");
   private static final IntegerAxis DEPTH =
@@ -93,7 +84,9 @@ public final class LabelRandomization implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("label-randomization", 1)
           .claim("A net fits random labels and images like true ones, a small factor slower")
-          .source(SOURCE)
+          .source(
+              "Zhang et al. 2017, Understanding Deep Learning Requires Rethinking Generalization,"
+                  + " Figure 1")
           .axes(P, PIXELS, EPOCHS, N, M, DEPTH, POOLING, IMAGES)
           .metrics(EPOCHS_TO_FIT, SLOWDOWN, TRAIN_LOSS, TRAIN_ACCURACY, TEST_ERROR)
           .flops(LabelRandomization::flops)
@@ -105,22 +98,8 @@ public final class LabelRandomization implements Study {
                   .over(P)
                   .atMost(3.5)
                   .within(TRUE_IMAGES + " AND p > 0"))
-          .law(
-              below(
-                      "random-pixels-are-fitted-faster",
-                      EPOCHS_TO_FIT,
-                      PIXELS,
-                      Pixels.RANDOM_PIXELS,
-                      Pixels.IMAGES)
-                  .within(CLEAN))
-          .law(
-              below(
-                      "gaussian-pixels-are-fitted-faster",
-                      EPOCHS_TO_FIT,
-                      PIXELS,
-                      Pixels.GAUSSIAN,
-                      Pixels.IMAGES)
-                  .within(CLEAN))
+          .law(faster("random-pixels-are-fitted-faster", Pixels.RANDOM_PIXELS))
+          .law(faster("gaussian-pixels-are-fitted-faster", Pixels.GAUSSIAN))
           .law(rising("test-error-in-noise", TEST_ERROR, P).within(TRUE_IMAGES))
           .law(
               constant("random-labels-teach-nothing", TEST_ERROR)
@@ -131,7 +110,50 @@ public final class LabelRandomization implements Study {
               unit -> unit.set(P, 0.5).set(N, 200).set(M, 8).set(POOLING, 4).set(EPOCHS, 0, 2, 40))
           .build();
 
-  private static Mlp net(Point point, int d, int classes) {
+  private static Law faster(String name, Pixels pixels) {
+    return below(name, EPOCHS_TO_FIT, PIXELS, pixels, Pixels.IMAGES).within(CLEAN);
+  }
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    ImageClasses images = ImageAxes.drawClasses(unit, unit.get(PIXELS));
+    NoisyClasses labels =
+        new NoisyClasses(images.label(), images.classes(), unit.random("label", IMAGES));
+    double p = unit.get(P);
+    Learner learner = learner(unit, images, labels.at(p), rows);
+    Learner clean = p == 0 ? learner : learner(unit, images, labels.at(0), rows);
+    for (long cap : unit.values(EPOCHS)) {
+      OptionalLong taken = learner.fit(cap);
+      OptionalLong base = clean.fit(cap);
+      Recorder.Row row =
+          rows.at(EPOCHS.is(cap))
+              .putIfReached(EPOCHS_TO_FIT, taken)
+              .put(TRAIN_LOSS, learner.score().loss())
+              .put(TRAIN_ACCURACY, learner.score().accuracy())
+              .put(TEST_ERROR, learner.testError());
+      if (taken.isPresent() && base.isPresent()) {
+        row.put(SLOWDOWN, (double) taken.getAsLong() / base.getAsLong());
+      }
+    }
+  }
+
+  /** Makes a net; those of one unit start alike and see batches alike. */
+  private static Learner learner(Unit unit, ImageClasses images, int[] label, Recorder rows) {
+    return new Learner(
+        net(unit, images.d(), images.classes()),
+        images,
+        label,
+        unit.random("init", IMAGES, POOLING, M, DEPTH),
+        unit.random("batch", N),
+        rows);
+  }
+
+  private static Mlp net(Parameters point, int d, int classes) {
     return Mlp.uniform(d, point.index(M), point.index(DEPTH), classes, Activation.RELU, true);
   }
 
@@ -139,7 +161,7 @@ public final class LabelRandomization implements Study {
     double n = point.get(N);
     Mlp net = net(point, (int) ImageAxes.dimension(point), CLASSES);
     double looks = 2.0 * net.parameters() * n;
-    double steps = n / BATCH * 2 * net.parameters();
+    double steps = n / Learner.BATCH * 2 * net.parameters();
     double nets = point.get(P) == 0 ? 1 : 2;
     return nets * looks
         + 2.0 * net.parameters() * TESTS
@@ -155,85 +177,5 @@ public final class LabelRandomization implements Study {
         + Propagation.bytes(net, 2200)
         + 48.0 * net.parameters()
         + 6e7;
-  }
-
-  @Override
-  public Declaration declaration() {
-    return DECLARATION;
-  }
-
-  @Override
-  public void run(Unit unit, Recorder rows) {
-    ImageClasses images = ImageAxes.drawClasses(unit, unit.get(PIXELS));
-    double p = unit.get(P);
-    NoisyClasses labels =
-        new NoisyClasses(images.label(), images.classes(), unit.random("label", IMAGES));
-    Learner learner = new Learner(unit, images, labels.at(p));
-    long[] caps = unit.values(EPOCHS);
-    Learner clean = p == 0 ? learner : new Learner(unit, images, labels.at(0));
-    clean.advance(p == 0 ? 0 : caps[caps.length - 1], rows);
-    Evaluation tested =
-        new Evaluation(
-            learner.net,
-            images.xTest(),
-            images.oneHot(images.labelTest()),
-            OutputLoss.CROSS_ENTROPY);
-    for (long cap : caps) {
-      learner.advance(cap, rows);
-      Recorder.Row row =
-          rows.at(EPOCHS.is(cap))
-              .put(TRAIN_LOSS, learner.score.loss())
-              .put(TRAIN_ACCURACY, learner.score.accuracy())
-              .put(TEST_ERROR, 1 - tested.at(learner.theta).accuracy());
-      if (learner.isDone()) {
-        row.put(EPOCHS_TO_FIT, learner.epochs);
-      } else {
-        row.censored();
-      }
-      if (learner.isDone() && clean.isDone() && clean.epochs <= cap) {
-        row.put(SLOWDOWN, (double) learner.epochs / clean.epochs);
-      }
-    }
-  }
-
-  /** A net on its way to labels; nets of one unit start alike and see batches alike. */
-  private static final class Learner {
-
-    private final Mlp net;
-    private final double[] theta;
-    private final Training training;
-    private final Evaluation learnt;
-    private Evaluation.Score score;
-    private long epochs = 0;
-
-    Learner(Unit unit, ImageClasses images, int[] label) {
-      net = net(unit.point(), images.d(), images.classes());
-      theta = net.drawHe(unit.random("init", IMAGES, POOLING, M, DEPTH));
-      double[] y = images.oneHot(label);
-      training =
-          new Training(
-              net,
-              images.x(),
-              y,
-              OutputLoss.CROSS_ENTROPY,
-              Batches.permuted(label.length, BATCH, unit.random("batch", N)),
-              new HeavyBall(theta.length, MOMENTUM, 0));
-      learnt = new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY);
-      score = learnt.at(theta);
-    }
-
-    boolean isDone() {
-      return score.accuracy() == 1;
-    }
-
-    /** Learns until all is right, or until so many epochs are over. */
-    void advance(long cap, Recorder rows) {
-      while (epochs < cap && !isDone()) {
-        rows.checkpoint();
-        training.epoch(ETA, theta);
-        epochs++;
-        score = learnt.at(theta);
-      }
-    }
   }
 }

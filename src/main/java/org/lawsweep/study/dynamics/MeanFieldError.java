@@ -8,10 +8,9 @@ import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.lawsweep.data.Sphere;
 import org.lawsweep.data.SphericalTarget;
 import org.lawsweep.nn.TwoLayerTrainer;
 import org.lawsweep.study.ChoiceAxis;
@@ -38,9 +37,6 @@ import org.lawsweep.study.Unit;
  * (f_m − f_A)(f_m − f_B), where a square would keep a part m/m_ref of them and flatten the slope.
  */
 public final class MeanFieldError implements Study {
-
-  private static final String SOURCE =
-      "Rotskoff and Vanden-Eijnden 2018, Neural Networks as Interacting Particle Systems";
 
   private static final IntegerAxis M =
       integer("m").atLeast(1).readOff().doc("particles; prefixes of one draw");
@@ -71,13 +67,17 @@ public final class MeanFieldError implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("mean-field-error", 1)
           .claim("m particles stay within a squared distance of order 1/m of their limit")
-          .source(SOURCE)
+          .source(
+              "Rotskoff and Vanden-Eijnden 2018, Neural Networks as Interacting Particle Systems")
           .axes(M, T, TARGET, D, N, DT, M_REF)
           .metrics(FLUCT, FLUCT_REL, LOSS, EXCESS, RESIDUAL_REF)
           .flops(MeanFieldError::flops)
           .bytes(MeanFieldError::bytes)
-          .check(List.of(M, M_REF), MeanFieldError::referenceProblem)
-          .check(List.of(T, DT), MeanFieldError::timeProblem)
+          .check(
+              List.of(M, M_REF),
+              point -> point.get(M_REF) >= point.get(M),
+              point -> "m_ref must be at least m")
+          .check(List.of(T, DT), MeanFieldError::isOnGrid, point -> "t must be a multiple of dt")
           .law(power("fluctuation-in-width", FLUCT).in(M, -1).ofMean())
           .law(constant("fluctuation-at-start", FLUCT_REL).over(M).equalTo(1).within("t = 0"))
           .law(falling("fluctuation-in-time", FLUCT_REL, T).within("residual_ref <= 0.3"))
@@ -92,36 +92,6 @@ public final class MeanFieldError implements Study {
                       .set(T, 0.0, 0.5, 2.0))
           .build();
 
-  private static Optional<String> referenceProblem(Point point) {
-    return point.get(M_REF) >= point.get(M)
-        ? Optional.empty()
-        : Optional.of("m_ref must be at least m");
-  }
-
-  private static Optional<String> timeProblem(Point point) {
-    double steps = point.get(T) / point.get(DT);
-    return Math.abs(steps - Math.rint(steps)) < 1e-6
-        ? Optional.empty()
-        : Optional.of("t must be a multiple of dt");
-  }
-
-  /** The widths below m, each at most half of the next, cost as much as m itself. */
-  private static double flops(Point point) {
-    double particles = 2.0 * point.get(M_REF) + 2.0 * point.get(M);
-    return (1 + point.get(T) / point.get(DT))
-        * TwoLayerTrainer.flops((double) point.get(N), point.get(D) + 1.0, particles);
-  }
-
-  private static double bytes(Point point) {
-    int n = point.index(N);
-    int inputs = point.index(D) + 1;
-    int reference = point.index(M_REF);
-    // A flow, and its initial net in doubles; the flow before may still wait for the collector.
-    return 2 * TwoLayerTrainer.bytes(ParticleFlow.PRECISION, n, inputs, reference)
-        + 16.0 * reference * (inputs + 1)
-        + 8.0 * n * (2 * inputs + 40);
-  }
-
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -130,35 +100,23 @@ public final class MeanFieldError implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int d = unit.index(D);
-    int n = unit.index(N);
+    SphereTask task =
+        SphereTask.draw(
+            unit.index(N), d, unit.get(TARGET), unit.random("data", D), unit.random("target", D));
     double dt = unit.get(DT);
-    double[] points = Sphere.draw(n, d, unit.random("data", D));
-    for (int i = 0; i < points.length; i++) {
-      points[i] *= Math.sqrt(d);
-    }
-    double[] y = unit.get(TARGET).at(points, d, unit.random("target", D));
-    double[] x = withBias(points, d, n);
     double[] t = unit.values(T);
-    double[][][] references = new double[2][t.length][n];
+    long[] ends = Arrays.stream(t).mapToLong(time -> Math.round(time / dt)).toArray();
     RandomGenerator random = unit.random("reference", D);
-    for (double[][] reference : references) {
-      ParticleFlow flow =
-          new ParticleFlow(ParticleFlow.independent(unit.index(M_REF), d + 1, random), x, y, dt);
-      for (int k = 0; k < t.length; k++) {
-        flow.advance(steps(t, k, dt), rows);
-        flow.outputs(reference[k]);
-      }
-    }
-    double[] f = new double[n];
+    double[][] fA = new double[t.length][];
+    double[][] fB = new double[t.length][];
+    task.flow(unit.index(M_REF), dt, random).follow(ends, rows, (f, k) -> fA[k] = f);
+    task.flow(unit.index(M_REF), dt, random).follow(ends, rows, (f, k) -> fB[k] = f);
     for (long m : unit.values(M)) {
-      ParticleFlow flow =
-          new ParticleFlow(
-              ParticleFlow.independent((int) m, d + 1, unit.random("init", D)), x, y, dt);
-      for (int k = 0; k < t.length; k++) {
-        flow.advance(steps(t, k, dt), rows);
-        flow.outputs(f);
-        record(rows.at(M.is(m), T.is(t[k])), m, d, f, references[0][k], references[1][k], y);
-      }
+      task.flow((int) m, dt, unit.random("init", D))
+          .follow(
+              ends,
+              rows,
+              (f, k) -> record(rows.at(M.is(m), T.is(t[k])), m, d, f, fA[k], fB[k], task.y()));
     }
   }
 
@@ -182,18 +140,25 @@ public final class MeanFieldError implements Study {
         .put(RESIDUAL_REF, Math.sqrt(limit / zero));
   }
 
-  /** Steps from the time before the k-th of {@code t} to it. */
-  private static long steps(double[] t, int k, double dt) {
-    return Math.round(t[k] / dt) - (k == 0 ? 0 : Math.round(t[k - 1] / dt));
+  private static boolean isOnGrid(Point point) {
+    double steps = point.get(T) / point.get(DT);
+    return Math.abs(steps - Math.rint(steps)) < 1e-6;
   }
 
-  /** The points with one more coordinate that is 1. */
-  private static double[] withBias(double[] points, int d, int n) {
-    double[] x = new double[(d + 1) * n];
-    for (int j = 0; j < n; j++) {
-      System.arraycopy(points, j * d, x, j * (d + 1), d);
-      x[j * (d + 1) + d] = 1;
-    }
-    return x;
+  /** The widths below m, each at most half of the next, cost as much as m itself. */
+  private static double flops(Point point) {
+    double particles = 2.0 * point.get(M_REF) + 2.0 * point.get(M);
+    return (1 + point.get(T) / point.get(DT))
+        * TwoLayerTrainer.flops((double) point.get(N), point.get(D) + 1.0, particles);
+  }
+
+  private static double bytes(Point point) {
+    int n = point.index(N);
+    int inputs = point.index(D) + 1;
+    int reference = point.index(M_REF);
+    // A flow, and its initial net in doubles; the flow before may still wait for the collector.
+    return 2 * TwoLayerTrainer.bytes(ParticleFlow.PRECISION, n, inputs, reference)
+        + 16.0 * reference * (inputs + 1)
+        + 8.0 * n * (2 * inputs + 40);
   }
 }

@@ -1,5 +1,6 @@
 package org.lawsweep.study.dynamics;
 
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 import org.lawsweep.nn.Layers;
 import org.lawsweep.nn.Loss;
@@ -7,6 +8,7 @@ import org.lawsweep.nn.Precision;
 import org.lawsweep.nn.TwoLayerNet;
 import org.lawsweep.nn.TwoLayerTrainer;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.TrialFailure;
 
 /**
@@ -29,13 +31,14 @@ final class ParticleFlow {
 
   private final TwoLayerTrainer trainer;
   private final double[] x;
+  private final int points;
   private final double dt;
   private final double eta;
   private double loss = Double.POSITIVE_INFINITY;
   private int rises = 0;
 
   /**
-   * A flow from {@code start}, which is copied.
+   * Begins a flow at {@code start}, which is copied.
    *
    * @param x points, d × n, column-major, kept and read
    * @param y targets, n values, copied
@@ -43,13 +46,14 @@ final class ParticleFlow {
   ParticleFlow(TwoLayerNet start, double[] x, double[] y, double dt) {
     trainer = new TwoLayerTrainer(start, x, y, Loss.SQUARED, Layers.BOTH, PRECISION);
     this.x = x;
+    points = y.length;
     this.dt = dt;
     eta = dt / y.length;
   }
 
   /**
-   * Independent particles with c and v ~ N(0, I), drawn one after the other: fewer particles of the
-   * same stream are the first of them.
+   * Draws independent particles with c and v ~ N(0, I), drawn one after the other: fewer particles
+   * of the same stream are the first of them.
    *
    * @param random advanced by d + 1 Gaussians for each particle
    */
@@ -67,29 +71,41 @@ final class ParticleFlow {
   }
 
   /**
-   * Takes steps.
+   * Makes a step.
    *
+   * @return the loss before it, the sum over the points
    * @throws TrialFailure when the loss rises {@value #RISES} times in a row
    */
-  void advance(long steps, Recorder rows) {
-    for (long k = 0; k < steps; k++) {
-      rows.checkpoint();
-      double now = trainer.step(eta);
-      rises = now <= (1 + ROUNDING) * loss ? 0 : rises + 1;
-      loss = now;
-      if (rises == RISES) {
-        throw TrialFailure.diverged(
-            "the loss rises %d times in a row: dt=%s is too long".formatted(RISES, dt));
-      }
+  double step() {
+    double now = trainer.step(eta);
+    rises = now <= (1 + ROUNDING) * loss ? 0 : rises + 1;
+    loss = now;
+    if (rises == RISES) {
+      throw TrialFailure.diverged(
+          "the loss rises %d times in a row: dt=%s is too long".formatted(RISES, dt));
     }
+    return loss;
+  }
+
+  /** Computes the outputs on the points, n values. */
+  double[] outputs() {
+    double[] f = new double[points];
+    trainer.outputs(x, f);
+    return f;
   }
 
   /**
-   * The outputs on the points.
+   * Makes steps from the start, and hands over the outputs after some numbers of them.
    *
-   * @param f n values, written
+   * @param ends numbers of steps, ascending
+   * @param reading takes the outputs, n values of its own, and the index of the number
+   * @throws TrialFailure when a step is too long, or the unit's time is over
    */
-  void outputs(double[] f) {
-    trainer.outputs(x, f);
+  void follow(long[] ends, Recorder rows, ObjIntConsumer<double[]> reading) {
+    Steps steps = Steps.watching(rows, k -> step());
+    for (int k = 0; k < ends.length; k++) {
+      steps.to(ends[k]);
+      reading.accept(outputs(), k);
+    }
   }
 }

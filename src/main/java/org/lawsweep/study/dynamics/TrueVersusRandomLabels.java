@@ -8,7 +8,6 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.Optional;
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
 import org.lawsweep.data.NoisyLabels;
@@ -18,18 +17,19 @@ import org.lawsweep.nn.Precision;
 import org.lawsweep.nn.TwoLayerNet;
 import org.lawsweep.nn.TwoLayerTrainer;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.numeric.SpectralDescent;
 import org.lawsweep.numeric.SymmetricEigen;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
+import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TextAxis;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
 
@@ -44,13 +44,11 @@ import org.lawsweep.study.images.ImageAxes;
  */
 public final class TrueVersusRandomLabels implements Study {
 
-  private static final String SOURCE =
-      "Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis, Section 4";
-
+  /** Eigenvectors whose share of the labels is measured. */
   private static final int TOP = 5;
 
-  /** A net whose residual is beyond this part of the labels has left the linear regime for good. */
-  private static final double DIVERGED = 1e3;
+  /** A net whose loss has grown by this factor, from n/2, has left the linear regime for good. */
+  private static final double DIVERGED = 1e6;
 
   private static final IntegerAxis N = integer("n").atLeast(TOP).doc("training images");
   private static final IntegerAxis M =
@@ -74,31 +72,15 @@ public final class TrueVersusRandomLabels implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("true-vs-random-labels", 1)
           .claim("True labels align with the top eigenvectors of H and are fitted faster")
-          .source(SOURCE)
+          .source("Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis, Section 4")
           .axes(N, M, P, K, PAIR, POOLING, IMAGES)
           .metrics(RESIDUAL, RESIDUAL_PRED, TOP_MASS, STEPS_TO_TENTH)
-          .flops(
-              point ->
-                  10 * Math.pow((double) point.get(N), 3)
-                      + (double) point.get(K)
-                          * TwoLayerTrainer.flops(
-                              (double) point.get(N),
-                              ImageAxes.dimension(point),
-                              (double) point.get(M)))
-          .bytes(
-              point ->
-                  32 * Math.pow((double) point.get(N), 2)
-                      + TwoLayerTrainer.bytes(
-                          Precision.DOUBLE,
-                          point.index(N),
-                          (int) ImageAxes.dimension(point),
-                          point.index(M)))
+          .flops(TrueVersusRandomLabels::flops)
+          .bytes(TrueVersusRandomLabels::bytes)
           .check(
               List.of(M),
-              point ->
-                  point.get(M) % 2 == 0
-                      ? Optional.empty()
-                      : Optional.of("m must be even: half of the neurons are twins of the others"))
+              point -> point.get(M) % 2 == 0,
+              point -> "m must be even: half of the neurons are twins of the others")
           .law(falling("mass-in-noise", TOP_MASS, P).within("k = 100"))
           .law(rising("steps-in-noise", STEPS_TO_TENTH, P).within("k = 100"))
           .law(rising("residual-in-noise", RESIDUAL, P))
@@ -117,66 +99,39 @@ public final class TrueVersusRandomLabels implements Study {
   public void run(Unit unit, Recorder rows) {
     int n = unit.index(N);
     ImagePair images = ImageAxes.draw(unit, true);
+    int d = images.d();
+    double[] x = images.x();
     double[] y = new NoisyLabels(images.y(), unit.random("label")).at(unit.get(P));
-    SymmetricEigen eigen =
-        SymmetricEigen.of(n, ReluKernel.firstLayer().gram(images.d(), n, images.x()));
-    double eta = 1 / eigen.values()[n - 1];
-    SpectralDescent prediction = new SpectralDescent(eigen, eta);
-    double[] c = prediction.components(y);
-    double top = 0;
-    for (int i = n - TOP; i < n; i++) {
-      top += c[i] * c[i] / n;
-    }
-    rows.checkpoint();
-    int half = unit.index(M) / 2;
-    TwoLayerNet start =
-        TwoLayerNet.gaussian(images.d(), half, 1, unit.random("init", POOLING)).doubled();
+    SymmetricEigen gram = SymmetricEigen.of(n, ReluKernel.firstLayer().gram(d, n, x));
+    double eta = 1 / gram.values()[n - 1];
+    LinearDescent theory = new LinearDescent(gram, eta, y);
+    long tenth = theory.stepsTo(0.1 * Math.sqrt(n));
+    TwoLayerNet start = Init.ANTI.draw(d, unit.index(M), 1, unit.random("init", POOLING));
     TwoLayerTrainer trainer =
-        new TwoLayerTrainer(start, images.x(), y, Loss.SQUARED, Layers.HIDDEN, Precision.DOUBLE);
+        new TwoLayerTrainer(start, x, y, Loss.SQUARED, Layers.HIDDEN, Precision.DOUBLE);
     double[] u = new double[n];
-    long done = 0;
+    Steps steps = Steps.watching(rows, k -> trainer.step(eta)).divergedAbove(DIVERGED * n / 2);
     for (long k : unit.values(K)) {
-      for (; done < k; done++) {
-        rows.checkpoint();
-        trainer.step(eta);
-      }
-      trainer.outputs(images.x(), u);
-      double residual = distance(y, u) / Math.sqrt(n);
-      if (!(residual < DIVERGED)) {
-        throw TrialFailure.diverged("the residual grows to " + residual + " times the labels");
-      }
+      steps.to(k);
+      trainer.outputs(x, u);
       rows.at(K.is(k))
-          .put(RESIDUAL, residual)
-          .put(RESIDUAL_PRED, prediction.residualNorm(c, k) / Math.sqrt(n))
-          .put(TOP_MASS, top)
-          .put(STEPS_TO_TENTH, stepsTo(0.1 * Math.sqrt(n), prediction, c));
+          .put(RESIDUAL, Vectors.distance(y, u) / Math.sqrt(n))
+          .put(RESIDUAL_PRED, theory.residualNorm(k) / Math.sqrt(n))
+          .put(TOP_MASS, theory.topMass(TOP))
+          .put(STEPS_TO_TENTH, tenth);
     }
   }
 
-  private static double distance(double[] y, double[] u) {
-    double square = 0;
-    for (int i = 0; i < y.length; i++) {
-      square += (y[i] - u[i]) * (y[i] - u[i]);
-    }
-    return Math.sqrt(square);
+  private static double flops(Point point) {
+    double n = point.get(N);
+    double m = point.get(M);
+    double step = TwoLayerTrainer.flops(n, ImageAxes.dimension(point), m);
+    return 10 * Math.pow(n, 3) + point.get(K) * step;
   }
 
-  /** The first step at which the predicted residual, which never grows, is at most {@code norm}. */
-  private static long stepsTo(double norm, SpectralDescent prediction, double[] c) {
-    long above = 0;
-    long below = 1;
-    while (prediction.residualNorm(c, below) > norm) {
-      above = below;
-      below *= 2;
-    }
-    while (below - above > 1) {
-      long middle = (above + below) / 2;
-      if (prediction.residualNorm(c, middle) > norm) {
-        above = middle;
-      } else {
-        below = middle;
-      }
-    }
-    return below;
+  private static double bytes(Point point) {
+    int n = point.index(N);
+    int d = (int) ImageAxes.dimension(point);
+    return 32 * Math.pow(n, 2) + TwoLayerTrainer.bytes(Precision.DOUBLE, n, d, point.index(M));
   }
 }

@@ -5,6 +5,7 @@ import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Axis.text;
 
 import java.io.IOException;
+import java.util.function.BiFunction;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.ImagePair;
 import org.lawsweep.data.ImageTask;
@@ -20,9 +21,7 @@ import org.lawsweep.study.Unit;
 /** The axes of a study of images, and the images of a unit. */
 public final class ImageAxes {
 
-  /**
-   * Numbers of a gray image of 28 × 28 pixels; color images have a little more than three times.
-   */
+  /** Numbers of a gray image, 28 × 28; a color image has a little more than three times as many. */
   private static final double PIXELS = 784;
 
   private static final ChoiceAxis<ImageTask> PAIR =
@@ -38,66 +37,76 @@ public final class ImageAxes {
 
   private ImageAxes() {}
 
-  /** Axis {@code pair}: which classes. */
+  /** Makes axis {@code pair}, of the two classes to be told apart. */
   public static ChoiceAxis<ImageTask> pair(ImageTask otherwise) {
     return PAIR.otherwise(otherwise);
   }
 
-  /** Axis {@code pooling}: how much smaller the images are made. */
+  /** Makes axis {@code pooling}, of how much smaller the images are made. */
   public static IntegerAxis pooling(int otherwise) {
     return POOLING.otherwise(otherwise);
   }
 
-  /** Axis {@code images}: where they are from. */
+  /** Makes axis {@code images}, of where they come from. */
   public static TextAxis images() {
     return IMAGES;
   }
 
-  /** The dimension for estimates of cost: that of Fashion-MNIST. */
+  /** Estimates the numbers of an image, for costs: those of Fashion-MNIST. */
   public static double dimension(Point point) {
     return PIXELS / (point.get(POOLING) * point.get(POOLING));
   }
 
   /**
-   * The images of a unit with these axes and {@code n}: units that agree on all but n share them.
+   * Draws the images of a unit with axes {@code pair}, {@code pooling}, {@code images} and {@code
+   * n}: units that agree on all but n share them.
    *
    * @param centered whether the mean of the n is subtracted
    * @throws TrialFailure infeasible, with path and reason, where the files do not give them
    */
   public static ImagePair draw(Unit unit, boolean centered) {
     ImageTask pair = unit.get(PAIR);
-    try {
-      return ImagePair.draw(
-          Images.read(unit.get(IMAGES), Images.Part.TRAIN),
-          Images.read(unit.get(IMAGES), Images.Part.TEST),
-          pair.plus(),
-          pair.minus(),
-          unit.index(N),
-          unit.index(POOLING),
-          centered,
-          unit.random("data", PAIR, IMAGES));
-    } catch (IOException | IllegalArgumentException e) {
-      throw TrialFailure.infeasible(e.getMessage());
-    }
+    return fromFiles(
+        unit,
+        (train, test) ->
+            ImagePair.draw(
+                train,
+                test,
+                pair.plus(),
+                pair.minus(),
+                unit.index(N),
+                unit.index(POOLING),
+                centered,
+                unit.random("data", PAIR, IMAGES)));
   }
 
   /**
-   * The images of all classes of a unit with axes {@code pooling}, {@code images} and {@code n}:
+   * Draws images of all classes for a unit with axes {@code pooling}, {@code images} and {@code n}:
    * units that agree on all but n choose the same.
    *
    * @param pixels what is left of them
    * @throws TrialFailure infeasible, with path and reason, where the files do not give them
    */
   public static ImageClasses drawClasses(Unit unit, Pixels pixels) {
+    return fromFiles(
+        unit,
+        (train, test) ->
+            ImageClasses.draw(
+                train,
+                test,
+                unit.index(N),
+                unit.index(POOLING),
+                pixels,
+                unit.random("data", IMAGES),
+                unit.random("pixels", IMAGES, POOLING)));
+  }
+
+  /** Reads a unit's files and draws from their training and their test images. */
+  private static <T> T fromFiles(Unit unit, BiFunction<Images, Images, T> drawing) {
     try {
-      return ImageClasses.draw(
+      return drawing.apply(
           Images.read(unit.get(IMAGES), Images.Part.TRAIN),
-          Images.read(unit.get(IMAGES), Images.Part.TEST),
-          unit.index(N),
-          unit.index(POOLING),
-          pixels,
-          unit.random("data", IMAGES),
-          unit.random("pixels", IMAGES, POOLING));
+          Images.read(unit.get(IMAGES), Images.Part.TEST));
     } catch (IOException | IllegalArgumentException e) {
       throw TrialFailure.infeasible(e.getMessage());
     }

@@ -10,7 +10,7 @@ package org.lawsweep.study.kernel;
 record ClosestPair(int first, int second, double distance) {
 
   /**
-   * By comparing all pairs.
+   * Finds it by comparing all pairs.
    *
    * @param d dimension
    * @param n points, at least 2
@@ -33,7 +33,7 @@ record ClosestPair(int first, int second, double distance) {
     return new ClosestPair(first, second, Math.sqrt(least));
   }
 
-  /** From the difference, since 2 − 2⟨x, z⟩ has lost half of the digits of a small distance. */
+  /** Sums squared differences, since 2 − 2⟨x, z⟩ has lost half of a small distance's digits. */
   private static double squaredDistance(int d, double[] x, int i, int j) {
     double square = 0;
     for (int l = 0; l < d; l++) {
@@ -44,8 +44,8 @@ record ClosestPair(int first, int second, double distance) {
   }
 
   /**
-   * The smaller eigenvalue of H∞ on the pair alone, if it is on the unit sphere: with the angle a =
-   * 2 arcsin(δ/2), ½ − (π − a) cos a/(2π) = δ²/4 + a cos a/(2π), near δ/(2π) for small δ.
+   * Computes the smaller eigenvalue of H∞ on the pair alone, if it is on the unit sphere: with the
+   * angle a = 2 arcsin(δ/2), ½ − (π − a) cos a/(2π) = δ²/4 + a cos a/(2π), near δ/(2π) for small δ.
    */
   double smallestEigenvalue() {
     double angle = 2 * Math.asin(distance / 2);

@@ -12,9 +12,11 @@ import org.lawsweep.data.NoisyLabels;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.ReluKernel;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
@@ -37,6 +39,8 @@ public final class GeneralizationMeasure implements Study {
 
   private static final String SOURCE =
       "Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis, Theorem 5.1";
+
+  private static final String FIGURE = SOURCE + ", Figure 2";
 
   private static final IntegerAxis N = integer("n").atLeast(2).doc("training images");
   private static final RealAxis P =
@@ -61,20 +65,15 @@ public final class GeneralizationMeasure implements Study {
           .source(SOURCE)
           .axes(N, P, PAIR, POOLING, IMAGES)
           .metrics(MEASURE, TEST_ERROR, TEST_LOSS)
-          // Eleven values of p at most are usual: 1 + 10 p of them up to p.
-          .flops(
-              point ->
-                  Math.pow((double) point.get(N), 3) / 3
-                      + 100 * Math.pow((double) point.get(N), 2)
-                      + (1 + 10 * point.get(P)) * 3e3 * (double) point.get(N))
-          .bytes(point -> 8.0 * (double) point.get(N) * (3.0 * (double) point.get(N) + 3000))
+          .flops(GeneralizationMeasure::flops)
+          .bytes(point -> 8.0 * point.get(N) * (3.0 * point.get(N) + 3000))
           .law(bound("loss-below-measure", TEST_LOSS).atMost(MEASURE))
-          .law(rising("measure-in-noise", MEASURE, P).source(SOURCE + ", Figure 2"))
-          .law(rising("error-in-noise", TEST_ERROR, P).source(SOURCE + ", Figure 2"))
+          .law(rising("measure-in-noise", MEASURE, P).source(FIGURE))
+          .law(rising("error-in-noise", TEST_ERROR, P).source(FIGURE))
           .law(
               rising("error-tracks-measure", TEST_ERROR, MEASURE)
                   .per(PAIR, N, POOLING, IMAGES)
-                  .source(SOURCE + ", Figure 2"))
+                  .source(FIGURE))
           .example(unit -> unit.set(N, 30).set(POOLING, 4).set(P, 0.0, 0.5, 1.0))
           .build();
 
@@ -98,10 +97,6 @@ public final class GeneralizationMeasure implements Study {
       rows.checkpoint();
       double[] y = labels.at(p);
       double[] alpha = factor.solve(1, y);
-      double form = 0;
-      for (int i = 0; i < n; i++) {
-        form += y[i] * alpha[i];
-      }
       Blas.gemv("T", n, tests, 1, cross, 0, n, alpha, 0, 0, f, 0);
       int wrong = 0;
       double loss = 0;
@@ -110,7 +105,7 @@ public final class GeneralizationMeasure implements Study {
         loss += Math.min(1, Math.abs(f[i] - images.yTest()[i]));
       }
       rows.at(P.is(p))
-          .put(MEASURE, Math.sqrt(2 * form / n))
+          .put(MEASURE, Math.sqrt(2 * Vectors.dot(y, alpha) / n))
           .put(TEST_ERROR, (double) wrong / tests)
           .put(TEST_LOSS, loss / tests);
     }
@@ -122,5 +117,11 @@ public final class GeneralizationMeasure implements Study {
     } catch (ArithmeticException e) {
       throw TrialFailure.infeasible("two images are parallel up to rounding: " + e.getMessage());
     }
+  }
+
+  /** Takes eleven values of p at most for usual: 1 + 10 p of them up to p. */
+  private static double flops(Point point) {
+    double n = point.get(N);
+    return Math.pow(n, 3) / 3 + 100 * Math.pow(n, 2) + (1 + 10 * point.get(P)) * 3e3 * n;
   }
 }

@@ -5,10 +5,10 @@ import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.Arrays;
 import org.lawsweep.data.Inputs;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.numeric.SymmetricEigen;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
@@ -86,21 +86,15 @@ public final class GramInfiniteWidth implements Study {
     double[] error = new double[n * n];
     for (long m : unit.values(M)) {
       double[] counts = activity.count(m, rows::checkpoint);
-      double largest = 0;
-      double squares = 0;
-      for (int i = 0; i < error.length; i++) {
-        error[i] = cosines[i] * counts[i] / m - limit[i];
-        largest = Math.max(largest, Math.abs(error[i]));
-        squares += error[i] * error[i];
-      }
-      double[] values = SymmetricEigen.values(n, error);
-      double mse = squares / error.length;
+      Arrays.setAll(error, i -> cosines[i] * counts[i] / m - limit[i]);
+      MatrixSize size = MatrixSize.of(n, error);
+      double predicted = variance / m;
       rows.at(M.is(m))
-          .put(MAX_ENTRY, largest)
-          .put(OP_NORM, Math.max(-values[0], values[n - 1]))
-          .put(MSE, mse)
-          .put(MSE_PRED, variance / m)
-          .put(MSE_RATIO, mse / (variance / m));
+          .put(MAX_ENTRY, size.largestEntry())
+          .put(OP_NORM, size.operatorNorm())
+          .put(MSE, size.meanSquare())
+          .put(MSE_PRED, predicted)
+          .put(MSE_RATIO, size.meanSquare() / predicted);
     }
   }
 

@@ -9,9 +9,7 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.OptionalDouble;
 import org.lawsweep.data.Inputs;
-import org.lawsweep.data.Pairs;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.numeric.SymmetricEigen;
 import org.lawsweep.study.BooleanMetric;
@@ -21,6 +19,7 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.SeparatedPoints;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
@@ -41,8 +40,11 @@ public final class GramMinEigenvalue implements Study {
   /** Closer points have a cosine above 1 − 10⁻¹², where the kernel has lost its digits. */
   private static final double PARALLEL = 1.5e-6;
 
-  private static final String PAPER =
-      "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks, ";
+  private static final String SOURCE =
+      "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks,"
+          + " Thm 3.1";
+
+  private static final String INTERLACING = "Cauchy interlacing";
 
   private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
   private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
@@ -66,34 +68,29 @@ public final class GramMinEigenvalue implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("gram-min-eigenvalue", 1)
           .claim("The smallest eigenvalue of the Gram matrix vanishes with the least distance")
-          .source(PAPER + "Thm 3.1")
+          .source(SOURCE)
           .axes(N, D, THETA)
           .metrics(LAMBDA_MIN, LAMBDA_MAX, SEPARATION, PAIR_VALUE, DEFINITE)
           .flops(GramMinEigenvalue::flops)
           .bytes(GramMinEigenvalue::bytes)
-          .law(
-              constant("positive-definite", DEFINITE)
-                  .over(N)
-                  .per(D)
-                  .equalTo(1)
-                  .source(PAPER + "Thm 3.1"))
-          .law(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source("Cauchy interlacing"))
+          .law(constant("positive-definite", DEFINITE).over(N).per(D).equalTo(1))
+          .law(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source(INTERLACING))
           .law(
               identity("two-points", LAMBDA_MIN, PAIR_VALUE)
                   .within("n = 2")
-                  .source(PAPER + "Thm 3.1 for two points"))
+                  .source(SOURCE + " for two points"))
           .law(
               power("value-in-separation", LAMBDA_MIN)
                   .in(THETA, 1)
                   .atLeast()
                   .within("theta IS NOT NULL")
-                  .source("Cauchy interlacing"))
+                  .source(INTERLACING))
           .law(
               power("value-in-samples", LAMBDA_MIN)
                   .inLike(N, PAIR_VALUE)
                   .atMost()
                   .within("theta IS NULL")
-                  .source("Cauchy interlacing"))
+                  .source(INTERLACING))
           .example(unit -> unit.set(N, 6).set(D, 3).set(THETA, 0.2))
           .build();
 
@@ -124,15 +121,9 @@ public final class GramMinEigenvalue implements Study {
   }
 
   private static double[] points(Unit unit, int n, int d) {
-    OptionalDouble theta = unit.optional(THETA);
-    if (theta.isEmpty()) {
-      return Inputs.SPHERE.draw(n, d, unit.random("data", D));
-    }
-    try {
-      return Pairs.draw(n, d, theta.getAsDouble(), unit.random("data", D, THETA));
-    } catch (Pairs.Unplaceable e) {
-      throw TrialFailure.infeasible(e.getMessage());
-    }
+    return unit.optional(THETA).isPresent()
+        ? SeparatedPoints.draw(unit, N, D, THETA)
+        : Inputs.SPHERE.draw(n, d, unit.random("data", D));
   }
 
   private static double flops(Point point) {

@@ -6,8 +6,8 @@ import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Flops;
 
 /**
- * For each center z_j and each point x_k, how many of the first random directions ω ~ N(0, I) have
- * both ⟨ω, z_j⟩ > 0 and ⟨ω, x_k⟩ > 0: the ReLU units that are active at both.
+ * Counts, for each center z_j and each point x_k, the random directions ω ~ N(0, I) with both ⟨ω,
+ * z_j⟩ > 0 and ⟨ω, x_k⟩ > 0: the ReLU units that are active at both.
  *
  * <p>Divided by the number of directions it estimates (π − arccos r)/(2π), r the cosine of the two.
  * Counts are whole numbers, and signs are decided in blocks with fixed bounds: a prefix has the
@@ -31,7 +31,7 @@ final class JointActivity {
   private long counted = 0;
 
   /**
-   * No directions yet.
+   * Has counted no directions yet.
    *
    * @param d dimension
    * @param centers how many z
@@ -52,12 +52,12 @@ final class JointActivity {
     counts = new double[centers * points];
   }
 
-  /** Bytes of the arrays, those of z and x aside. */
+  /** Estimates the bytes of the arrays, those of z and x aside. */
   static double bytes(double d, double centers, double points) {
     return 8 * (BLOCK * (d + centers + BLOCK) + centers * points);
   }
 
-  /** Operations of one direction. */
+  /** Estimates the operations of one direction. */
   static double flops(double d, double centers, double points) {
     return 20 * d + (2 * d + 1) * (centers + points) + 2 * centers * points;
   }

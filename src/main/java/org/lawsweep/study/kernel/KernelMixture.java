@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.lawsweep.data.Inputs;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.ReluKernel;
+import org.lawsweep.numeric.Vectors;
 
 /**
  * A function f = Σ_j α_j k(·, z_j) of norm 1 in the space of the kernel k(x, z) = ⟨x, z⟩p(x, z),
@@ -36,7 +37,7 @@ final class KernelMixture {
   }
 
   /**
-   * Centers by the law of the points, Gaussian coefficients, scaled to αᵀKα = 1.
+   * Draws centers by the law of the points and Gaussian coefficients, scaled to αᵀKα = 1.
    *
    * @param centers how many, at least 1
    * @param x the points, d × points, column-major, read
@@ -45,10 +46,7 @@ final class KernelMixture {
   static KernelMixture draw(
       Inputs inputs, int centers, int d, int points, double[] x, RandomGenerator random) {
     double[] z = inputs.draw(centers, d, random);
-    double[] alpha = new double[centers];
-    for (int j = 0; j < centers; j++) {
-      alpha[j] = random.nextGaussian();
-    }
+    double[] alpha = Vectors.gaussian(centers, random);
     double norm = Math.sqrt(form(ReluKernel.firstLayer().gram(d, centers, z), alpha));
     for (int j = 0; j < centers; j++) {
       alpha[j] /= norm;
@@ -56,19 +54,19 @@ final class KernelMixture {
     return new KernelMixture(d, points, x, z, alpha);
   }
 
-  /** The centers, d × centers, column-major, not to be written. */
+  /** Returns the centers, d × centers, column-major: this object's own array, to be read. */
   double[] centers() {
     return z;
   }
 
-  /** f at point k. */
+  /** Returns f at point k. */
   double value(int k) {
     return values[k];
   }
 
   /**
-   * The mean over features of ⟨f̌(ω), ψ(ω, x_k)⟩ = Σ_j α_j ⟨z_j, x_k⟩ 1[⟨ω, z_j⟩ > 0, ⟨ω, x_k⟩ >
-   * 0].
+   * Computes the mean over features of ⟨f̌(ω), ψ(ω, x_k)⟩ = Σ_j α_j ⟨z_j, x_k⟩ 1[⟨ω, z_j⟩ > 0, ⟨ω,
+   * x_k⟩ > 0].
    *
    * @param activity centers × points, read: for how many ω both are positive
    * @param q how many ω
@@ -82,7 +80,7 @@ final class KernelMixture {
   }
 
   /**
-   * The variance of ⟨f̌(ω), ψ(ω, x)⟩ over ω, mean over the points.
+   * Computes the variance of ⟨f̌(ω), ψ(ω, x)⟩ over ω, mean over the points.
    *
    * <p>Three half-spaces meet with probability (p₁₂ + p₁₃ + p₂₃)/2 − ¼. With β_j = α_j⟨z_j, x⟩, s =
    * Σ_j β_j and P the matrix of p(z_j, z_l), the second moment is therefore ½βᵀPβ + s f(x) − s²/4.
@@ -102,7 +100,7 @@ final class KernelMixture {
     return sum / points;
   }
 
-  /** P. */
+  /** Computes P. */
   private double[] joint() {
     double[] joint = new double[centers * centers];
     Blas.gemm("T", "N", centers, centers, d, 1, z, 0, d, z, 0, d, 0, joint, 0, centers);
@@ -114,7 +112,7 @@ final class KernelMixture {
     return joint;
   }
 
-  /** vᵀAv of a symmetric A. */
+  /** Computes vᵀAv of a symmetric A. */
   private static double form(double[] a, double[] v) {
     double sum = 0;
     for (int j = 0; j < v.length; j++) {

@@ -7,18 +7,18 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.nn.EmpiricalNtk;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.numeric.SymmetricEigen;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
 
@@ -38,8 +38,6 @@ import org.lawsweep.study.Unit;
  */
 public final class NtkAtInitialization implements Study {
 
-  private static final String SOURCE =
-      "Arora et al. 2019, On Exact Computation with an Infinitely Wide Neural Net, Thm 3.1";
   private static final String FLUCTUATIONS =
       "Hanin and Nica 2020, Finite Depth and Width Corrections to the NTK, Thm 1";
 
@@ -64,12 +62,18 @@ public final class NtkAtInitialization implements Study {
       Declaration.of("ntk-at-initialization", 1)
           .claim(
               "A random net of width L^6/epsilon^4 has its limit's tangent kernel up to (L + 1) epsilon")
-          .source(SOURCE)
+          .source(
+              "Arora et al. 2019, On Exact Computation with an Infinitely Wide Neural Net, Thm 3.1")
           .axes(M, DEPTH, N, D)
           .metrics(RMS, REL, MSE, OP)
           .flops(NtkAtInitialization::flops)
           .bytes(NtkAtInitialization::bytes)
-          .check(List.of(M, DEPTH, D), NtkAtInitialization::checkLength)
+          .check(
+              List.of(M, DEPTH, D),
+              p -> hidden(p) + p.get(M) <= Integer.MAX_VALUE - 8.0,
+              p ->
+                  "m=%d with depth=%d has more weights than an array holds"
+                      .formatted(p.get(M), p.get(DEPTH)))
           .law(
               power("squared-error-of-one-layer", MSE)
                   .in(M, -1)
@@ -95,44 +99,33 @@ public final class NtkAtInitialization implements Study {
     int n = unit.index(N);
     double[] x = Sphere.draw(n, d, unit.random("data", D));
     RandomGenerator hidden = unit.random("init", D, M);
-    double[] outer = new double[m];
-    draw(outer, 0, m, unit.random("outer", M));
-    long[] depths = unit.values(DEPTH);
-    Mlp deepest = Mlp.tangent(d, m, (int) depths[depths.length - 1]);
+    double[] outer = Vectors.gaussian(m, unit.random("outer", M));
+    Mlp deepest = Mlp.tangent(d, m, unit.last().index(DEPTH));
     double[] theta = new double[deepest.parameters()];
     double[] kernel = new double[n * n];
-    for (int l = 1; l < deepest.last(); l++) {
-      rows.checkpoint();
-      draw(theta, deepest.offset(l), deepest.offset(l + 1), hidden);
-      if (Arrays.binarySearch(depths, l) >= 0) {
-        // Where the outer weights of this net are, the next draw puts a hidden layer.
-        System.arraycopy(outer, 0, theta, deepest.offset(l + 1), m);
-        new EmpiricalNtk(Mlp.tangent(d, m, l), n).matrix(x, n, theta, kernel);
-        record(l, n, kernel, ReluKernel.tangent(l).gram(d, n, x), rows);
-      }
+    Steps layers = Steps.of(rows, l -> drawLayer((int) l + 1, deepest, theta, hidden));
+    for (long depth : unit.values(DEPTH)) {
+      int l = (int) depth;
+      layers.to(l);
+      // Where the outer weights of this net are, the next step puts a hidden layer.
+      System.arraycopy(outer, 0, theta, deepest.offset(l + 1), m);
+      new EmpiricalNtk(Mlp.tangent(d, m, l), n).matrix(x, n, theta, kernel);
+      double[] error = ReluKernel.tangent(l).gram(d, n, x);
+      Arrays.setAll(error, i -> error[i] - kernel[i]);
+      MatrixSize size = MatrixSize.of(n, error);
+      double rms = Math.sqrt(size.meanSquare());
+      rows.at(DEPTH.is(depth))
+          .put(MSE, size.meanSquare())
+          .put(RMS, rms)
+          .put(REL, rms / (depth + 1))
+          .put(OP, size.operatorNorm());
     }
   }
 
-  private static void draw(double[] weights, int start, int end, RandomGenerator random) {
-    for (int i = start; i < end; i++) {
-      weights[i] = random.nextGaussian();
+  private static void drawLayer(int l, Mlp net, double[] theta, RandomGenerator random) {
+    for (int i = net.offset(l); i < net.offset(l + 1); i++) {
+      theta[i] = random.nextGaussian();
     }
-  }
-
-  /** Writes the error over the limit. */
-  private static void record(long depth, int n, double[] kernel, double[] limit, Recorder rows) {
-    double squares = 0;
-    for (int i = 0; i < n * n; i++) {
-      limit[i] -= kernel[i];
-      squares += limit[i] * limit[i];
-    }
-    double mse = squares / (n * n);
-    double[] values = SymmetricEigen.values(n, limit);
-    rows.at(DEPTH.is(depth))
-        .put(MSE, mse)
-        .put(RMS, Math.sqrt(mse))
-        .put(REL, Math.sqrt(mse) / (depth + 1))
-        .put(OP, Math.max(-values[0], values[n - 1]));
   }
 
   /** Weights below the outer ones. */
@@ -155,13 +148,5 @@ public final class NtkAtInitialization implements Study {
     double n = point.get(N);
     double activations = 2 * n * (point.get(D) + m * (point.get(DEPTH) + 1));
     return 8 * (hidden(point) + 2 * m + activations + 6 * n * n);
-  }
-
-  private static Optional<String> checkLength(Point point) {
-    return hidden(point) + point.get(M) <= Integer.MAX_VALUE - 8.0
-        ? Optional.empty()
-        : Optional.of(
-            "m=%d with depth=%d has more weights than an array holds"
-                .formatted(point.get(M), point.get(DEPTH)));
   }
 }

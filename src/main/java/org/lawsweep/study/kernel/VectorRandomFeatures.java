@@ -11,6 +11,7 @@ import org.lawsweep.data.Inputs;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.Law;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
@@ -34,6 +35,7 @@ public final class VectorRandomFeatures implements Study {
   private static final String PAPER =
       "Daniely 2020, Neural Networks Learning and Memorization with (almost) no"
           + " Over-Parameterization, ";
+  private static final String THEOREM = PAPER + "Thm 4";
 
   /** At d = 16 the exact error is 2.5 % off its limit, so that the slope is one within 0.02. */
   private static final String SPREAD = "inputs <> 'cap' AND d >= 16";
@@ -65,40 +67,29 @@ public final class VectorRandomFeatures implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("vector-random-features", 1)
           .claim("q vector features leave a squared error of at most R^2 |f|^2 / (q d)")
-          .source(PAPER + "Thm 4 and Cor 3")
+          .source(THEOREM + " and Cor 3")
           .axes(D, Q, INPUTS, CENTERS)
           .metrics(MSE, MSE_PRED, MSE_RATIO, MAE, BOUND, BOUND_SCALAR)
           .flops(VectorRandomFeatures::flops)
           .bytes(VectorRandomFeatures::bytes)
+          .law(rate("error-in-features-and-dimension", MSE, -1, -1).within(SPREAD).source(THEOREM))
           .law(
-              power("error-in-features-and-dimension", MSE)
-                  .in(Q, -1)
-                  .in(D, -1)
-                  .ofMean()
-                  .within(SPREAD)
-                  .source(PAPER + "Thm 4"))
-          .law(
-              power("error-on-concentrated-inputs", MSE)
-                  .in(Q, -1)
-                  .in(D, 0)
-                  .ofMean()
+              rate("error-on-concentrated-inputs", MSE, -1, 0)
                   .within("inputs = 'cap'")
-                  .source(PAPER + "Thm 4 with R^2 = d"))
-          .law(
-              power("absolute-error", MAE)
-                  .in(Q, -0.5)
-                  .in(D, -0.5)
-                  .ofMean()
-                  .within(SPREAD)
-                  .source(PAPER + "Cor 3"))
+                  .source(THEOREM + " with R^2 = d"))
+          .law(rate("absolute-error", MAE, -0.5, -0.5).within(SPREAD).source(PAPER + "Cor 3"))
           .law(
               constant("error-as-predicted", MSE_RATIO)
                   .over(Q, D)
                   .equalTo(1)
-                  .source(PAPER + "Thm 4, its proof"))
-          .law(bound("error-bound", MSE_PRED).atMost(BOUND).source(PAPER + "Thm 4"))
+                  .source(THEOREM + ", its proof"))
+          .law(bound("error-bound", MSE_PRED).atMost(BOUND).source(THEOREM))
           .example(unit -> unit.set(D, 5).set(CENTERS, 3).set(Q, 1, 100, 128, 300))
           .build();
+
+  private static Law rate(String name, RealMetric error, double inFeatures, double inDimension) {
+    return power(name, error).in(Q, inFeatures).in(D, inDimension).ofMean();
+  }
 
   @Override
   public Declaration declaration() {

@@ -1,12 +1,14 @@
 package org.lawsweep.study.landscape;
 
+import java.util.function.LongToDoubleFunction;
+import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Flops;
 
 /**
- * L̃(θ, a, w, b) = Σ_i ℓ(−y_i(f(x_i; θ) + a exp(⟨w, x_i⟩ + b))) + ½λa² and its gradient, ℓ(z) =
- * max(z + 1, 0)³. Not for use by several threads.
+ * Computes L̃(θ, a, w, b) = Σ_i ℓ(−y_i(f(x_i; θ) + a exp(⟨w, x_i⟩ + b))) + ½λa² and its gradient,
+ * ℓ(z) = max(z + 1, 0)³. Not for use by several threads.
  *
  * <p>Its parameters are one array: θ, then a, w and b. The neuron can be left out, and its
  * parameters then have no gradient.
@@ -24,10 +26,11 @@ final class ExponentialLoss {
   private final double[] bumps;
 
   /**
-   * The loss of a net of one output.
+   * Makes the loss of a net of one output.
    *
    * @param x d × n, read
    * @param y n labels ±1, read
+   * @param lambda weight of the penalty
    * @param neuron whether there is one
    */
   ExponentialLoss(Mlp net, double[] x, double[] y, double lambda, boolean neuron) {
@@ -39,18 +42,18 @@ final class ExponentialLoss {
     bumps = new double[y.length];
   }
 
-  /** Operations of the loss and its gradient. */
+  /** Estimates the operations of the loss and its gradient. */
   static double flops(Mlp net, double samples) {
     return samples * (Propagation.flops(net) + 6.0 * net.width(0) + 20);
   }
 
-  /** Length of the parameters of a net and the neuron. */
+  /** Counts the parameters of a net and the neuron. */
   static int parameters(Mlp net) {
     return net.parameters() + net.width(0) + 2;
   }
 
   /**
-   * L̃.
+   * Computes L̃ and its gradient.
    *
    * @param z the parameters, read
    * @param gradient as long as z, written
@@ -84,7 +87,23 @@ final class ExponentialLoss {
   }
 
   /**
-   * L, the loss of the net without the neuron.
+   * Makes the steps of Adam down L̃, each of which says the loss before it.
+   *
+   * @param z the parameters, read and written by each step
+   * @param gradient as long as z, written by each step
+   * @param eta the size of step t, the first of which is 0
+   */
+  LongToDoubleFunction descent(double[] z, double[] gradient, LongToDoubleFunction eta) {
+    Adam adam = new Adam(z.length, 0.9, 0.999);
+    return t -> {
+      double before = evaluate(z, gradient);
+      adam.step(gradient, eta.applyAsDouble(t), z);
+      return before;
+    };
+  }
+
+  /**
+   * Computes L, the loss of the net without the neuron.
    *
    * @param z the parameters, read
    */
@@ -99,7 +118,7 @@ final class ExponentialLoss {
   }
 
   /**
-   * Samples on the wrong side of 0.
+   * Counts samples on the wrong side of 0.
    *
    * @param z the parameters, read
    * @param whole with the neuron; else by the net alone
@@ -115,7 +134,7 @@ final class ExponentialLoss {
   }
 
   /**
-   * The largest |a exp(⟨w, x_i⟩ + b)|.
+   * Finds the largest |a exp(⟨w, x_i⟩ + b)|.
    *
    * @param z the parameters, read
    */
@@ -128,7 +147,7 @@ final class ExponentialLoss {
     return Math.abs(z[pass.net().parameters()]) * largest;
   }
 
-  /** f(x_i), and exp(⟨w, x_i⟩ + b) into the bumps, 0 without the neuron. */
+  /** Computes f(x_i), and exp(⟨w, x_i⟩ + b) into the bumps, 0 without the neuron. */
   private double[] outputs(double[] z) {
     int d = pass.net().width(0);
     int w = pass.net().parameters() + 1;

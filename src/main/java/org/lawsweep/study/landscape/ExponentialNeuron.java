@@ -13,22 +13,20 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.XorClusters;
-import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
+import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -50,22 +48,8 @@ public final class ExponentialNeuron implements Study {
 
   private static final double RATE = 0.02;
 
-  /** Steps of the search for a bad minimum, and after which later steps have shrunk by √2. */
-  private static final int SEARCH = 2500;
-
-  /** A bad minimum has at least this loss; the loss of a net that is 0 is n. */
-  private static final double BAD = 10;
-
-  private static final int ATTEMPTS = 2000;
-
-  /** Of starts that end in a bad minimum at m = 3: about one in so many. */
-  private static final double EXPECTED_ATTEMPTS = 15;
-
-  private static final double OFF = -100;
-
-  private static final String SOURCE =
-      "Liang, Sun, Lee and Srikant 2018, Adding One Neuron Can Eliminate All Bad Local Minima,"
-          + " Thm 1";
+  /** Steps after which later ones have shrunk by √2. */
+  private static final double SHRINKS = 2500;
 
   /** The neuron starts at a = 0, so that |a| rises before it falls. */
   private static final String LATE = "added = 'neuron' AND steps >= 2000";
@@ -74,14 +58,6 @@ public final class ExponentialNeuron implements Study {
   enum Added {
     NEURON,
     NOTHING
-  }
-
-  /** What the net is when the neuron comes. */
-  enum Trap {
-    /** Leaky units, trained until they are stuck with errors. */
-    STUCK,
-    /** ReLU units, off at all samples. */
-    DEAD
   }
 
   private static final ChoiceAxis<Added> ADDED =
@@ -126,36 +102,18 @@ public final class ExponentialNeuron implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("exponential-neuron", 1)
           .claim("With one exponential neuron and a penalty on it every local minimum is global")
-          .source(SOURCE)
+          .source(
+              "Liang, Sun, Lee and Srikant 2018, Adding One Neuron Can Eliminate All Bad Local"
+                  + " Minima, Thm 1")
           .axes(ADDED, TRAP, STEPS, LAMBDA, M, N, SPREAD)
-          .metrics(
-              OBJECTIVE,
-              NET_LOSS,
-              ERRORS,
-              NET_ERRORS,
-              FITTED,
-              A_SIZE,
-              W_NORM,
-              B,
-              BUMP,
-              IMBALANCE,
-              PENALTY_SLOPE)
-          .flops(
-              point -> {
-                Trap trap = point.get(TRAP);
-                Mlp net = net(point.index(M), trap);
-                double search = trap == Trap.STUCK ? EXPECTED_ATTEMPTS * SEARCH : 0;
-                return (point.get(STEPS) + search)
-                    * (ExponentialLoss.flops(net, (double) point.get(N))
-                        + 13.0 * ExponentialLoss.parameters(net));
-              })
+          .metrics(OBJECTIVE, NET_LOSS, ERRORS, NET_ERRORS, FITTED)
+          .metrics(A_SIZE, W_NORM, B, BUMP, IMBALANCE, PENALTY_SLOPE)
+          .flops(ExponentialNeuron::flops)
           .bytes(point -> 64.0 * (point.get(N) * (point.get(M) + 4) + 1))
           .check(
               List.of(N),
-              point ->
-                  point.get(N) % 4 == 0
-                      ? Optional.empty()
-                      : Optional.of("n must be a multiple of 4: there are four clusters"))
+              point -> point.get(N) % 4 == 0,
+              point -> "n must be a multiple of 4: there are four clusters")
           .law(
               constant("no-bad-minimum-left", FITTED)
                   .over(STEPS)
@@ -185,15 +143,10 @@ public final class ExponentialNeuron implements Study {
     int n = unit.index(N);
     double lambda = unit.get(LAMBDA);
     Trap trap = unit.get(TRAP);
-    Mlp net = net(unit.index(M), trap);
+    Mlp net = trap.net(unit.index(M));
     double[] x = XorClusters.draw(n, unit.get(SPREAD), unit.random("data"));
     double[] y = XorClusters.labels(n);
-    RandomGenerator init = unit.random("init", M, TRAP);
-    double[] theta =
-        switch (trap) {
-          case DEAD -> dead(net, init);
-          case STUCK -> stuck(net, new ExponentialLoss(net, x, y, 0, false), init, rows);
-        };
+    double[] theta = trap.draw(net, x, y, unit.random("init", M, TRAP), rows);
     boolean neuron = unit.get(ADDED) == Added.NEURON;
     ExponentialLoss loss = new ExponentialLoss(net, x, y, lambda, neuron);
     double[] z = Arrays.copyOf(theta, ExponentialLoss.parameters(net));
@@ -202,15 +155,11 @@ public final class ExponentialNeuron implements Study {
     z[a + 1] = 0.3 * direction.nextGaussian();
     z[a + 2] = 0.3 * direction.nextGaussian();
     double[] gradient = new double[z.length];
-    Adam adam = new Adam(z.length, 0.9, 0.999);
-    long done = 0;
+    // A schedule that knows no end, so that fewer steps are a prefix of more.
+    Steps descent =
+        Steps.watching(rows, loss.descent(z, gradient, t -> RATE / Math.sqrt(1 + t / SHRINKS)));
     for (long steps : unit.values(STEPS)) {
-      for (; done < steps; done++) {
-        rows.checkpoint();
-        loss.evaluate(z, gradient);
-        // A schedule that knows no end, so that fewer steps are a prefix of more.
-        adam.step(gradient, RATE / Math.sqrt(1 + (double) done / SEARCH), z);
-      }
+      descent.to(steps);
       int errors = loss.errors(z, true);
       Recorder.Row row =
           rows.at(STEPS.is(steps))
@@ -230,44 +179,11 @@ public final class ExponentialNeuron implements Study {
     }
   }
 
-  /** c + Σ_j v_j σ(⟨w_j, x⟩ + b_j). */
-  static Mlp net(int m, Trap trap) {
-    Activation activation = trap == Trap.STUCK ? new Activation(0.1) : Activation.RELU;
-    return Mlp.uniform(2, m, 1, 1, activation, true);
-  }
-
-  /** All gradients but that of c vanish, and c = 0 is the best constant of as many 1 as −1. */
-  static double[] dead(Mlp net, RandomGenerator random) {
-    double[] theta = net.drawStandard(random);
-    for (int j = 1; j <= net.width(1); j++) {
-      theta[net.offset(1) + j * net.stride(1) - 1] = OFF;
-    }
-    theta[theta.length - 1] = 0;
-    return theta;
-  }
-
-  private static double[] stuck(
-      Mlp net, ExponentialLoss loss, RandomGenerator random, Recorder rows) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      double[] z = Arrays.copyOf(net.drawStandard(random), ExponentialLoss.parameters(net));
-      boolean bad = isBadAfterSearch(loss, z, rows);
-      // Again, to tell a minimum from a plateau.
-      if (bad && isBadAfterSearch(loss, z, rows)) {
-        return z;
-      }
-    }
-    throw TrialFailure.infeasible(
-        "none of %d starts ended in a bad local minimum".formatted(ATTEMPTS));
-  }
-
-  private static boolean isBadAfterSearch(ExponentialLoss loss, double[] z, Recorder rows) {
-    double[] gradient = new double[z.length];
-    Adam adam = new Adam(z.length, 0.9, 0.999);
-    for (int t = 0; t < SEARCH; t++) {
-      rows.checkpoint();
-      loss.evaluate(z, gradient);
-      adam.step(gradient, RATE * (1 - (double) t / SEARCH), z);
-    }
-    return loss.evaluate(z, gradient) > BAD && loss.errors(z, true) > 0;
+  private static double flops(Point point) {
+    Trap trap = point.get(TRAP);
+    Mlp net = trap.net(point.index(M));
+    return (point.get(STEPS) + trap.expectedSteps())
+        * (ExponentialLoss.flops(net, (double) point.get(N))
+            + 13.0 * ExponentialLoss.parameters(net));
   }
 }

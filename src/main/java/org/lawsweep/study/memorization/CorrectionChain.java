@@ -6,13 +6,13 @@ import static org.lawsweep.study.Axis.real;
 
 import java.util.OptionalDouble;
 import org.lawsweep.data.Labels;
-import org.lawsweep.data.Pairs;
 import org.lawsweep.nn.Representation;
 import org.lawsweep.numeric.Gaussians;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
+import org.lawsweep.study.SeparatedPoints;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
@@ -76,12 +76,7 @@ final class CorrectionChain {
 
   /** Points with separation θ, n columns of d. */
   static double[] points(Unit unit) {
-    try {
-      return Pairs.draw(
-          unit.index(N), unit.index(D), unit.get(THETA), unit.random("data", D, THETA));
-    } catch (Pairs.Unplaceable e) {
-      throw TrialFailure.infeasible(e.getMessage());
-    }
+    return SeparatedPoints.draw(unit, N, D, THETA);
   }
 
   /** σ: given, or √(2s ln n)/θ. */

@@ -28,9 +28,6 @@ public final class BarronRate implements Study {
 
   private static final int POINTS = 500;
 
-  private static final String SOURCE =
-      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 16";
-
   private static final IntegerAxis M =
       integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
   private static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension");
@@ -50,7 +47,7 @@ public final class BarronRate implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("barron-rate", 1)
           .claim("m random ReLU units leave a squared error of C^2 / m in every dimension")
-          .source(SOURCE)
+          .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 16")
           .axes(M, D, TAU, CENTERS)
           .metrics(MSE, NORM2)
           .flops(p -> p.get(M) * (40.0 * p.get(D) + 80 + POINTS * (2.0 * p.get(D) + 6)))

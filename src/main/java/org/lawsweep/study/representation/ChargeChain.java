@@ -2,55 +2,43 @@ package org.lawsweep.study.representation;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
-import org.lawsweep.numeric.Flops;
+import org.lawsweep.numeric.Vectors;
 
 /**
  * Groups of random smoothed ReLU units, each fitted to what the groups before it left of a function
  * of one variable.
  *
- * <p>A function is kept by its charge, its second derivative, as point masses on a grid and as
- * their transform Ĉ. Units of order k have the charge p_k, so the function is ∫ h(T) SReLU_k(x − T)
- * dT with ĥ = Ĉ/P_k. A group draws thresholds T_j from a density p and has outer weights
- * h(T_j)/p(T_j)/m: its mean is the function. What is left has the charge (h − Σ_j w_j δ_{T_j}) ∗
- * p_k, and is fitted next, by units of order k − 1. Left alone it would grow beyond [−1, 1]: its
- * mirror image about an edge E ≥ 1 + w₀ and a unit at E bend it back to zero, which nothing on [−1,
- * 1] sees.
+ * <p>What is to be fitted is kept as a {@link Charge}. A group draws thresholds T_j from a density
+ * p and has outer weights h(T_j)/p(T_j)/m: its mean is the function. What is left has the charge (h
+ * − Σ_j w_j δ_{T_j}) ∗ p_k, and is fitted next, by units of order k − 1. Left alone it would grow
+ * beyond [−1, 1]: its mirror image about an edge E ≥ 1 + w₀ and a unit at E bend it back to zero,
+ * which nothing on [−1, 1] sees.
  *
- * <p>Source: Bresler and Nagaraj (2020), Steps 1–5 of §3 with SΔ_k of §A.1, in one dimension. The
- * target's transform is taken in closed form: that of samples has rounding errors, which division
- * by P_k blows up. Departures: thresholds are nodes of the grid, and weights are importance weights
- * instead of random signs, of the same mean and a smaller variance. Not for use by several threads.
+ * <p>Source: Bresler and Nagaraj (2020), Steps 1–5 of §3 with SΔ_k of §A.1, in one dimension.
+ * Departures: thresholds are nodes of the grid, and weights are importance weights instead of
+ * random signs, of the same mean and a smaller variance. Not for use by several threads.
  */
 final class ChargeChain {
 
-  /** The grid: {@value #NODES} nodes from −32 on, {@value #PER_UNIT} in an interval of length 1. */
-  static final int NODES = 1 << 14;
-
-  static final int PER_UNIT = 256;
-
   /** Thresholds lie between −20 and E: from −10 on, tails of h left out show at m = 10⁵. */
-  private static final int FIRST = (32 - 20) * PER_UNIT;
+  private static final int FIRST = (32 - 20) * Charge.PER_UNIT;
 
   /** Errors are taken at the nodes in [−1, 1] and half way between. */
-  private static final int POINTS = 4 * PER_UNIT + 1;
+  private static final int POINTS = 4 * Charge.PER_UNIT + 1;
 
   private final double w1;
   private final int order;
   private final int edge;
+  private final Charge charge;
   private final double[] cumulative;
   private final double[] probability;
-  private final double[][] spectrum;
-  private final double[][] work = new double[2][NODES];
-  private final double[] atoms = new double[NODES];
+  private final double[] atoms = new double[Charge.NODES];
   private final double[] error = new double[POINTS];
   private int group = 0;
   private double weightNorm;
 
   /**
-   * A function before its first group.
+   * Takes a function before its first group.
    *
    * @param order k of the first group's units; each group takes one less
    * @param w1 units of order k have the half width kw₁
@@ -58,29 +46,19 @@ final class ChargeChain {
   ChargeChain(Target target, int order, double w1) {
     this.w1 = w1;
     this.order = order;
-    edge = (int) Math.ceil((32 + edge(order, w1)) * PER_UNIT);
+    edge = (int) Math.ceil((32 + edge(order, w1)) * Charge.PER_UNIT);
     probability = proposal();
     cumulative = probability.clone();
     Arrays.parallelPrefix(cumulative, Double::sum);
-    spectrum = charge(target);
+    charge = new Charge(target);
     for (int e = 0; e < POINTS; e++) {
-      error[e] = target.value(e / (2.0 * PER_UNIT) - 1);
+      error[e] = target.value(e / (2.0 * Charge.PER_UNIT) - 1);
     }
   }
 
   /** 1 + w₀ of the widest units: what stands to the right of it does not reach [−1, 1]. */
   static double edge(int order, double w1) {
     return 1 + Math.max(order, 1) * w1;
-  }
-
-  /** The place of a node. */
-  static double node(int i) {
-    return (double) i / PER_UNIT - 32;
-  }
-
-  /** The frequency of an element of a transform. */
-  static double frequency(int i) {
-    return 2 * Math.PI * PER_UNIT * (i < NODES / 2 ? i : i - NODES) / NODES;
   }
 
   /** The unit of order k in a chain that begins with some order: P_k/P_{k−1} ≤ 1 everywhere. */
@@ -96,38 +74,13 @@ final class ChargeChain {
   private double[] proposal() {
     double[] p = new double[edge - FIRST + 1];
     for (int i = 0; i < p.length; i++) {
-      p[i] = 1 / (1 + Math.pow(node(FIRST + i) / 1.5, 2));
+      p[i] = 1 / (1 + Math.pow(Charge.node(FIRST + i) / 1.5, 2));
     }
     double sum = Arrays.stream(p).sum();
     for (int i = 0; i < p.length; i++) {
       p[i] /= sum;
     }
     return p;
-  }
-
-  /** −ξ² times the transform of the target; the factor (−1)^i shifts the first node to −32. */
-  private static double[][] charge(Target target) {
-    double[][] spectrum = new double[2][NODES];
-    for (int i = 0; i < NODES; i++) {
-      double xi = frequency(i);
-      spectrum[0][i] = (i % 2 == 0 ? -1 : 1) * xi * xi * target.transform(xi);
-    }
-    return spectrum;
-  }
-
-  /**
-   * The masses of h at all nodes, for units of an order.
-   *
-   * @return overwritten by the next call
-   */
-  double[] masses(SmoothedRelu unit) {
-    for (int i = 0; i < NODES; i++) {
-      double factor = 1 / unit.transform(frequency(i));
-      work[0][i] = spectrum[0][i] * factor;
-      work[1][i] = spectrum[1][i] * factor;
-    }
-    transform(work, TransformType.INVERSE);
-    return work[0];
   }
 
   /**
@@ -138,7 +91,7 @@ final class ChargeChain {
    */
   void correct(long m, RandomGenerator random) {
     SmoothedRelu unit = unit(order - group, order, w1);
-    double[] h = masses(unit);
+    double[] h = charge.masses(unit);
     Arrays.fill(atoms, 0);
     weightNorm = 0;
     for (long j = 0; j < m; j++) {
@@ -159,7 +112,7 @@ final class ChargeChain {
 
   /** error −= Σ_i atom_i SReLU(x − t_i). Differences of points and nodes are half nodes. */
   private void subtract(SmoothedRelu unit) {
-    double half = 1.0 / (2 * PER_UNIT);
+    double half = 1.0 / (2 * Charge.PER_UNIT);
     int reach = (int) Math.ceil(unit.halfWidth() / half);
     double[] near = new double[2 * reach];
     for (int l = 0; l < near.length; l++) {
@@ -171,7 +124,7 @@ final class ChargeChain {
         continue;
       }
       // x_e − t_i is (e − origin) half nodes.
-      int origin = 2 * (i - 31 * PER_UNIT);
+      int origin = 2 * (i - 31 * Charge.PER_UNIT);
       int begin = clamp(origin - reach);
       int end = clamp(origin + reach);
       for (int e = begin; e < end; e++) {
@@ -187,44 +140,23 @@ final class ChargeChain {
     return Math.max(0, Math.min(POINTS, e));
   }
 
-  /** Ĉ ← P_k times the transform of what the group left, bent back to zero beyond the edge. */
+  /** Makes what the group left the charge to fit next, bent back to zero beyond the edge. */
   private void leave(double[] h, SmoothedRelu unit) {
+    double[] left = new double[Charge.NODES];
     double total = 0;
-    for (int i = 0; i < NODES; i++) {
-      spectrum[0][i] = 0;
-      spectrum[1][i] = 0;
-    }
     for (int i = FIRST; i <= edge; i++) {
-      double left = h[i] - atoms[i];
-      spectrum[0][i] += left;
-      spectrum[0][2 * edge - i] += left;
-      total += left;
+      double mass = h[i] - atoms[i];
+      left[i] += mass;
+      left[2 * edge - i] += mass;
+      total += mass;
     }
-    spectrum[0][edge] -= 2 * total;
-    transform(spectrum, TransformType.FORWARD);
-    for (int i = 0; i < NODES; i++) {
-      scale(spectrum, i, unit.transform(frequency(i)));
-    }
-  }
-
-  private static void scale(double[][] values, int i, double factor) {
-    values[0][i] *= factor;
-    values[1][i] *= factor;
-  }
-
-  private static void transform(double[][] values, TransformType type) {
-    FastFourierTransformer.transformInPlace(values, DftNormalization.STANDARD, type);
-    // The usual count.
-    Flops.add(5L * NODES * Integer.numberOfTrailingZeros(NODES));
+    left[edge] -= 2 * total;
+    charge.become(left, unit);
   }
 
   /** The mean of (f − f̂)² over [−1, 1], f̂ being all groups so far. */
   double meanSquaredError() {
-    double sum = 0;
-    for (double e : error) {
-      sum += e * e;
-    }
-    return sum / POINTS;
+    return Vectors.squaredNorm(error) / POINTS;
   }
 
   /** Σ|outer weight| of the last group. */
@@ -242,19 +174,10 @@ final class ChargeChain {
    * that stands for it: what the grid costs.
    */
   double gridResidual() {
-    System.arraycopy(spectrum[0], 0, work[0], 0, NODES);
-    System.arraycopy(spectrum[1], 0, work[1], 0, NODES);
-    transform(work, TransformType.INVERSE);
+    double[] kept = charge.values(31 * Charge.PER_UNIT, 33 * Charge.PER_UNIT);
     double largest = 0;
-    double slope = 0;
-    double value = 0;
-    for (int i = 0; i <= 33 * PER_UNIT; i++) {
-      if (i >= 31 * PER_UNIT) {
-        double direct = error[2 * (i - 31 * PER_UNIT)];
-        largest = Math.max(largest, Math.abs(direct - value));
-      }
-      slope += work[0][i];
-      value += slope / PER_UNIT;
+    for (int i = 0; i < kept.length; i++) {
+      largest = Math.max(largest, Math.abs(error[2 * i] - kept[i]));
     }
     return largest;
   }

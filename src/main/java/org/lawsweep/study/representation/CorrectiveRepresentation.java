@@ -7,9 +7,7 @@ import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
@@ -17,6 +15,7 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
 
@@ -32,9 +31,6 @@ import org.lawsweep.study.Unit;
  * P_k/P_{k−1} reaches hundreds and the second correction drowns.
  */
 public final class CorrectiveRepresentation implements Study {
-
-  private static final String SOURCE =
-      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 7 and 8";
 
   /**
    * With fewer units the first group is not yet small, and the second does not see its limit; with
@@ -65,13 +61,23 @@ public final class CorrectiveRepresentation implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("corrective-representation", 1)
           .claim("Corrected a times, m random units a group leave a squared error ~ m^-(a+1)")
-          .source(SOURCE)
+          .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 7 and 8")
           .axes(M, A, TARGET, K, W1)
           .metrics(MSE, RATE, WEIGHT_NORM, GRID_RESIDUAL)
           .flops(CorrectiveRepresentation::flops)
-          .bytes(point -> 8.0 * 8 * ChargeChain.NODES)
-          .check(List.of(K, A), CorrectiveRepresentation::checkOrders)
-          .check(List.of(K, W1), CorrectiveRepresentation::checkRoom)
+          .bytes(point -> 8.0 * 8 * Charge.NODES)
+          .check(
+              List.of(K, A),
+              p -> p.get(A) <= p.get(K),
+              p ->
+                  "a=%d must be at most k=%d: each group takes one order less"
+                      .formatted(p.get(A), p.get(K)))
+          .check(
+              List.of(K, W1),
+              p -> 2 * ChargeChain.edge(p.index(K), p.get(W1)) + 20 <= 31,
+              p ->
+                  "k=%d with w1=%s does not fit the grid: k w1 must be at most 4.5"
+                      .formatted(p.get(K), p.get(W1)))
           .law(power("error-in-width", MSE).inLike(M, RATE).within(WIDE))
           .law(falling("error-in-corrections", MSE, A).within(WIDE))
           .example(unit -> unit.set(M, 256).set(A, 0, 1, 3))
@@ -85,41 +91,20 @@ public final class CorrectiveRepresentation implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     long m = unit.get(M);
-    Target target = unit.get(TARGET);
-    ChargeChain chain = new ChargeChain(target, unit.index(K), unit.get(W1));
-    long[] wanted = unit.values(A);
-    for (long a = 0; a <= wanted[wanted.length - 1]; a++) {
-      rows.checkpoint();
-      chain.correct(m, unit.random("threshold-" + a));
-      if (Arrays.binarySearch(wanted, a) >= 0) {
-        rows.at(A.is(a))
-            .put(MSE, chain.meanSquaredError())
-            .put(RATE, Math.pow((double) m, -(a + 1.0)))
-            .put(WEIGHT_NORM, chain.weightNorm())
-            .put(GRID_RESIDUAL, chain.gridResidual());
-      }
+    ChargeChain chain = new ChargeChain(unit.get(TARGET), unit.index(K), unit.get(W1));
+    Steps groups = Steps.of(rows, a -> chain.correct(m, unit.random("threshold-" + a)));
+    for (long a : unit.values(A)) {
+      groups.to(a + 1);
+      rows.at(A.is(a))
+          .put(MSE, chain.meanSquaredError())
+          .put(RATE, Math.pow((double) m, -(a + 1.0)))
+          .put(WEIGHT_NORM, chain.weightNorm())
+          .put(GRID_RESIDUAL, chain.gridResidual());
     }
   }
 
   private static double flops(Point point) {
-    double transforms = 3 * 5 * 14.0 * ChargeChain.NODES;
+    double transforms = 3 * 5 * 14.0 * Charge.NODES;
     return (point.get(A) + 1) * (transforms + 5e6 + 100.0 * point.get(M));
-  }
-
-  private static Optional<String> checkOrders(Point point) {
-    long k = point.get(K);
-    long a = point.get(A);
-    return a <= k
-        ? Optional.empty()
-        : Optional.of("a=%d must be at most k=%d: each group takes one order less".formatted(a, k));
-  }
-
-  private static Optional<String> checkRoom(Point point) {
-    double edge = ChargeChain.edge(point.index(K), point.get(W1));
-    return 2 * edge + 20 <= 31
-        ? Optional.empty()
-        : Optional.of(
-            "k=%d with w1=%s does not fit the grid: k w1 must be at most 4.5"
-                .formatted(point.get(K), point.get(W1)));
   }
 }

@@ -7,11 +7,8 @@ import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import org.lawsweep.nn.CosineRelu;
-import org.lawsweep.nn.ReluBlock;
 import org.lawsweep.nn.Representation;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -30,22 +27,15 @@ import org.lawsweep.study.Unit;
  * estimate cos(αt + ψ) by (1/m) Σ η(T_j; α, ψ) ReLU(t − T_j), the phase ψ being uniform in each
  * replicate. The estimate is unbiased ({@link CosineRelu}), so its squared error is a variance:
  * S̄(α, t) less the mean square ½ of a cosine, over m; stratified thresholds leave m⁻³, since the
- * integrand is Lipschitz. Departure: the error is averaged over {@value #POINTS} equispaced t.
+ * integrand is Lipschitz. Departure: the error is averaged over {@value CosineEstimate#POINTS}
+ * equispaced t.
  */
 public final class CosineReluRepresentation implements Study {
-
-  private static final int POINTS = 33;
-
-  /** Units come in blocks with fixed bounds, so that every m sees the same partial sums. */
-  private static final int BLOCK = 512;
 
   /** All that take ReLU units. */
   private static final Representation[] MODES = {
     Representation.IID, Representation.STRAT, Representation.AFFINE
   };
-
-  private static final String SOURCE =
-      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Lemma 4";
 
   private static final IntegerAxis M =
       integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
@@ -64,11 +54,11 @@ public final class CosineReluRepresentation implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("cosine-relu-representation", 2)
           .claim("A cosine is an average of ReLU units, with squared error (S(alpha, t) - 1/2) / m")
-          .source(SOURCE)
+          .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Lemma 4")
           .axes(M, ALPHA, MODE)
           .metrics(MSE, MSE_RATIO)
-          .flops(point -> point.get(M) * (60.0 + 4 * POINTS))
-          .bytes(point -> 8.0 * BLOCK * (2 * POINTS + 11))
+          .flops(point -> point.get(M) * (60.0 + 4 * CosineEstimate.POINTS))
+          .bytes(point -> 8.0 * CosineEstimate.BLOCK * (2 * CosineEstimate.POINTS + 11))
           .law(mse("error-in-width").in(M, -1).within("mode IN ('iid', 'affine')"))
           .law(mse("stratified-error-in-width").in(M, -3).within("mode = 'strat'"))
           .law(
@@ -96,98 +86,16 @@ public final class CosineReluRepresentation implements Study {
     double alpha = unit.get(ALPHA);
     Representation mode = unit.get(MODE);
     double psi = 2 * Math.PI * unit.random("phase").nextDouble();
-    Estimate estimate = new Estimate(mode, alpha, psi, 1, unit.random("threshold"));
-    OptionalDouble variance = variance(mode, alpha);
+    CosineEstimate estimate = new CosineEstimate(mode, alpha, psi, 1, unit.random("threshold"));
+    OptionalDouble variance = CosineEstimate.variance(mode, alpha);
     for (long m : unit.values(M)) {
       if (mode == Representation.STRAT) {
         // Cells shrink as m grows: other thresholds, though from the same uniform numbers.
-        estimate = new Estimate(mode, alpha, psi, m, unit.random("threshold"));
+        estimate = new CosineEstimate(mode, alpha, psi, m, unit.random("threshold"));
       }
-      double error = estimate.squaredErrorOf(m, rows);
+      double error = estimate.meanSquaredError(m, rows::checkpoint);
       Recorder.Row row = rows.at(M.is(m)).put(MSE, error);
       variance.ifPresent(expected -> row.put(MSE_RATIO, error * m / expected));
-    }
-  }
-
-  /** The expectation of a unit's squared error, mean over phases and points. */
-  private static OptionalDouble variance(Representation mode, double alpha) {
-    double sum = 0;
-    for (int k = 0; k < POINTS; k++) {
-      OptionalDouble variance = mode.variance(alpha, point(k));
-      if (variance.isEmpty()) {
-        return variance;
-      }
-      sum += variance.getAsDouble();
-    }
-    return OptionalDouble.of(sum / POINTS);
-  }
-
-  private static double point(int k) {
-    return 2.0 * k / (POINTS - 1) - 1;
-  }
-
-  /** Sums over the first units of one stream. */
-  private static final class Estimate {
-
-    private final Representation mode;
-    private final double alpha;
-    private final double psi;
-    private final long cells;
-    private final RandomGenerator random;
-    private final ReluBlock units;
-    private final double[] re = new double[BLOCK];
-    private final double[] im = new double[BLOCK];
-    private final double[] u = new double[BLOCK * POINTS];
-    private final double[] sum = new double[POINTS];
-    private long summed = 0;
-    private boolean drawn = false;
-
-    Estimate(Representation mode, double alpha, double psi, long cells, RandomGenerator random) {
-      this.mode = mode;
-      this.alpha = alpha;
-      this.psi = psi;
-      this.cells = cells;
-      this.random = random;
-      units = new ReluBlock(mode, alpha, BLOCK, POINTS);
-      Arrays.fill(re, Math.cos(psi));
-      Arrays.fill(im, -Math.sin(psi));
-      for (int k = 0; k < POINTS; k++) {
-        Arrays.fill(u, k * BLOCK, (k + 1) * BLOCK, alpha * point(k));
-      }
-    }
-
-    /** The mean squared error of the first m units; m no smaller than at the call before. */
-    double squaredErrorOf(long m, Recorder rows) {
-      for (; summed + BLOCK <= m; summed += BLOCK) {
-        rows.checkpoint();
-        addBlock(BLOCK, sum);
-        drawn = false;
-      }
-      // A tail is summed apart: whoever wants fewer units leaves no trace in the sums of the rest.
-      double[] total = sum.clone();
-      addBlock((int) (m - summed), total);
-      double[] affine = new double[POINTS];
-      if (mode == Representation.AFFINE) {
-        units.addAffineParts(1, POINTS, 1, re, im, u, affine);
-      }
-      double squares = 0;
-      for (int k = 0; k < POINTS; k++) {
-        double error = total[k] / m + affine[k] - Math.cos(alpha * point(k) + psi);
-        squares += error * error;
-      }
-      return squares / POINTS;
-    }
-
-    private void addBlock(int length, double[] out) {
-      if (!drawn) {
-        for (int j = 0; j < BLOCK; j++) {
-          long cell = (summed + j) % cells;
-          units.thresholds()[j] = mode.threshold(random.nextDouble(), cell, cells);
-        }
-        drawn = true;
-      }
-      units.weigh(length, 1, re, im);
-      units.addOutputs(length, POINTS, u, out);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.lawsweep.study.representation;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.SpectralDescent;
 import org.lawsweep.numeric.SymmetricEigen;
+import org.lawsweep.numeric.Vectors;
 
 /**
  * Gradient descent v ← v − ηAᵀ(Av − y) from zero on the outer weights of frozen units, η = 1/λmax
@@ -21,10 +22,9 @@ final class OuterDescent {
   private final double[] components;
   private final double[] v;
   private final double[] residual;
-  private long steps = 0;
 
   /**
-   * A descent that has made no step.
+   * Makes a descent that has made no step.
    *
    * @param a n × m and more, read by every step
    * @param y n labels, read
@@ -52,22 +52,15 @@ final class OuterDescent {
     return largest;
   }
 
-  /**
-   * Descends to step T, which is no earlier than that of the call before.
-   *
-   * @param each called before every step
-   */
-  void descendTo(long end, Runnable each) {
-    for (; steps < end; steps++) {
-      each.run();
-      Blas.gemv("T", n, m, -eta, a, 0, n, residual, 0, 1, v, 0);
-      measure();
-    }
+  /** Makes a step. */
+  void step() {
+    Blas.gemv("T", n, m, -eta, a, 0, n, residual, 0, 1, v, 0);
+    measure();
   }
 
   /** ½|Av − y|² now. */
   double loss() {
-    return halfSquare(residual);
+    return Vectors.squaredNorm(residual) / 2;
   }
 
   /** ½|Av − y|² after T steps, without them. */
@@ -82,13 +75,5 @@ final class OuterDescent {
       residual[i] = -y[i];
     }
     Blas.gemv("N", n, m, 1, a, 0, n, v, 0, 1, residual, 0);
-  }
-
-  private static double halfSquare(double[] r) {
-    double sum = 0;
-    for (double value : r) {
-      sum += value * value;
-    }
-    return sum / 2;
   }
 }

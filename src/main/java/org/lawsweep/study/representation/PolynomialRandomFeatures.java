@@ -8,13 +8,14 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.lawsweep.data.Polynomial;
 import org.lawsweep.numeric.BallLeastSquares;
-import org.lawsweep.numeric.Blas;
+import org.lawsweep.numeric.LeastSquares;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
@@ -37,9 +38,6 @@ import org.lawsweep.study.Unit;
 public final class PolynomialRandomFeatures implements Study {
 
   private static final int TESTS = 1000;
-
-  private static final String SOURCE =
-      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 10 and 32";
 
   /** Samples enough to tell the error at other points, and an error that is not rounding. */
   private static final String RESOLVED = "n >= 3 * (a + 1) * m AND test_mse > 1e-24";
@@ -72,14 +70,29 @@ public final class PolynomialRandomFeatures implements Study {
       Declaration.of("polynomial-random-features", 1)
           .claim(
               "N random units, a + 1 groups, that know no target fit polynomials up to ~ N^-(a+1)")
-          .source(SOURCE)
+          .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 10 and 32")
           .axes(M, A, D, Q, RADIUS, N)
           .metrics(TEST_MSE, TRAIN_MSE, NORM_V, MONOMIALS, RATE)
           .flops(PolynomialRandomFeatures::flops)
           .bytes(PolynomialRandomFeatures::bytes)
-          .check(List.of(D, Q), PolynomialRandomFeatures::checkDegree)
-          .check(List.of(M, D, Q), PolynomialRandomFeatures::checkRounds)
-          .check(List.of(M, A, N), PolynomialRandomFeatures::checkSamples)
+          .check(
+              List.of(D, Q),
+              p -> p.get(Q) <= p.get(D),
+              p ->
+                  "q=%d must be at most d=%d: a unit sees q coordinates"
+                      .formatted(p.get(Q), p.get(D)))
+          .check(
+              List.of(M, D, Q),
+              p -> p.get(M) % monomials(p) == 0,
+              p ->
+                  "m=%d must be a multiple of the %d monomials of d=%d and q=%d"
+                      .formatted(p.get(M), monomials(p), p.get(D), p.get(Q)))
+          .check(
+              List.of(M, A, N),
+              p -> p.get(N) > units(p),
+              p ->
+                  "n=%d must be above the number of units (a + 1)m = %d"
+                      .formatted(p.get(N), (long) units(p)))
           .law(power("error-in-width", TEST_MSE).inLike(M, RATE).atMost().within(RESOLVED))
           .example(unit -> unit.set(M, 12).set(A, 1).set(D, 2).set(Q, 2).set(N, 200))
           .build();
@@ -94,8 +107,7 @@ public final class PolynomialRandomFeatures implements Study {
     int d = unit.index(D);
     int q = unit.index(Q);
     int n = unit.index(N);
-    int monomials = (int) Polynomial.count(d, q);
-    int rounds = unit.index(M) / monomials;
+    int rounds = unit.index(M) / (int) monomials(unit);
     MonomialFeatures features =
         new MonomialFeatures(d, q, unit.index(A), rounds, unit.random("feature", D, Q, A));
     Polynomial target = Polynomial.draw(d, q, unit.random("target", D, Q));
@@ -115,28 +127,18 @@ public final class PolynomialRandomFeatures implements Study {
     rows.at()
         .put(TEST_MSE, meanSquaredError(TESTS, tested, v, truth))
         .put(TRAIN_MSE, meanSquaredError(n, a, v, y))
-        .put(NORM_V, norm(v))
-        .put(MONOMIALS, (long) monomials)
+        .put(NORM_V, Vectors.norm(v))
+        .put(MONOMIALS, monomials(unit))
         .put(RATE, Math.pow((double) unit.get(M), -(unit.get(A) + 1.0)));
   }
 
   /** |Av − y|²/n. */
   private static double meanSquaredError(int n, double[] a, double[] v, double[] y) {
-    double[] residual = y.clone();
-    Blas.gemv("N", n, v.length, 1, a, 0, n, v, 0, -1, residual, 0);
-    double squares = 0;
-    for (double error : residual) {
-      squares += error * error;
-    }
-    return squares / n;
+    return Vectors.squaredNorm(LeastSquares.residual(n, v.length, a, v, y)) / n;
   }
 
-  private static double norm(double[] v) {
-    double squares = 0;
-    for (double weight : v) {
-      squares += weight * weight;
-    }
-    return Math.sqrt(squares);
+  private static long monomials(Parameters at) {
+    return Polynomial.count(at.index(D), at.index(Q));
   }
 
   private static double units(Point point) {
@@ -155,31 +157,5 @@ public final class PolynomialRandomFeatures implements Study {
     double units = units(point);
     double n = point.get(N);
     return 8 * ((2 * n + TESTS) * (units + 1 + point.get(D)) + 9 * units * units);
-  }
-
-  private static Optional<String> checkDegree(Point point) {
-    long d = point.get(D);
-    long q = point.get(Q);
-    return q <= d
-        ? Optional.empty()
-        : Optional.of("q=%d must be at most d=%d: a unit sees q coordinates".formatted(q, d));
-  }
-
-  private static Optional<String> checkRounds(Point point) {
-    long m = point.get(M);
-    long monomials = Polynomial.count(point.index(D), point.index(Q));
-    return m % monomials == 0
-        ? Optional.empty()
-        : Optional.of(
-            "m=%d must be a multiple of the %d monomials of d=%d and q=%d"
-                .formatted(m, monomials, point.get(D), point.get(Q)));
-  }
-
-  private static Optional<String> checkSamples(Point point) {
-    long n = point.get(N);
-    long units = (long) units(point);
-    return n > units
-        ? Optional.empty()
-        : Optional.of("n=%d must be above the number of units (a + 1)m = %d".formatted(n, units));
   }
 }

@@ -12,9 +12,8 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import org.lawsweep.data.Labels;
-import org.lawsweep.data.Pairs;
-import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.LeastSquares;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -23,8 +22,9 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.SeparatedPoints;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -49,8 +49,6 @@ public final class RandomFeaturesInterpolation implements Study {
   /** Singular values below this part of the largest are rounding. */
   private static final double CUT = 1e-13;
 
-  private static final String SOURCE =
-      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1 and §1.4";
   private static final String CONVEX = "gradient descent on a smooth convex function";
 
   /** Least squares is the same whatever descent does beside it: each problem counts once. */
@@ -87,7 +85,7 @@ public final class RandomFeaturesInterpolation implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("random-features-interpolation", 1)
           .claim("Of order n frozen ReLU units memorize n labels; descent leaves at most C / T")
-          .source(SOURCE)
+          .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1 and §1.4")
           .axes(N, M, T, THETA, D, C, LABELS)
           .metrics(REL_RES, MEMORIZED, NORM_V, COND, GD_LOSS, GD_PRED, GD_BOUND)
           .flops(RandomFeaturesInterpolation::flops)
@@ -121,59 +119,32 @@ public final class RandomFeaturesInterpolation implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int n = unit.index(N);
-    long[] widths = unit.values(M);
-    int widest = Math.toIntExact(widths[widths.length - 1]);
-    double[] x = points(unit);
+    double[] x = SeparatedPoints.draw(unit, N, D, THETA);
     double[] y = unit.get(LABELS).draw(n, unit.random("label"));
     double[] a =
-        RandomFeatures.draw(unit.index(D), n, x, unit.get(C), widest, unit.random("feature", D, C));
-    for (long m : widths) {
+        RandomFeatures.draw(
+            unit.index(D), n, x, unit.get(C), unit.last().index(M), unit.random("feature", D, C));
+    for (long m : unit.values(M)) {
       rows.checkpoint();
       int columns = (int) m;
       LeastSquares best = LeastSquares.solve(n, columns, Arrays.copyOf(a, n * columns), 1, y, CUT);
-      double residual = distance(n, columns, a, best.x(), y);
-      double norm = norm(best.x());
+      double residual = Vectors.norm(LeastSquares.residual(n, columns, a, best.x(), y));
+      double norm = Vectors.norm(best.x());
       OuterDescent descent = new OuterDescent(n, columns, a, y);
-      for (long steps : unit.values(T)) {
-        descent.descendTo(steps, rows::checkpoint);
+      Steps steps = Steps.of(rows, t -> descent.step());
+      for (long time : unit.values(T)) {
+        steps.to(time);
         double reachable = residual * residual / 2;
-        Recorder.Row row =
-            rows.at(M.is(m), T.is(steps))
-                .put(REL_RES, residual / norm(y))
-                .put(MEMORIZED, residual <= TOLERANCE * norm(y))
-                .put(NORM_V, norm)
-                .put(GD_LOSS, descent.loss())
-                .put(GD_PRED, descent.predictedLoss(steps))
-                .put(GD_BOUND, reachable + descent.largest() * norm * norm / (2 * steps));
-        if (best.rank() > 0) {
-          row.put(COND, best.values()[0] / best.values()[best.rank() - 1]);
-        }
+        rows.at(M.is(m), T.is(time))
+            .put(REL_RES, residual / Vectors.norm(y))
+            .put(MEMORIZED, residual <= TOLERANCE * Vectors.norm(y))
+            .put(NORM_V, norm)
+            .putIfPresent(COND, best.condition())
+            .put(GD_LOSS, descent.loss())
+            .put(GD_PRED, descent.predictedLoss(time))
+            .put(GD_BOUND, reachable + descent.largest() * norm * norm / (2 * time));
       }
     }
-  }
-
-  private static double[] points(Unit unit) {
-    try {
-      return Pairs.draw(
-          unit.index(N), unit.index(D), unit.get(THETA), unit.random("data", D, THETA));
-    } catch (Pairs.Unplaceable e) {
-      throw TrialFailure.infeasible(e.getMessage());
-    }
-  }
-
-  /** |Av − y|. */
-  private static double distance(int n, int m, double[] a, double[] v, double[] y) {
-    double[] residual = y.clone();
-    Blas.gemv("N", n, m, 1, a, 0, n, v, 0, -1, residual, 0);
-    return norm(residual);
-  }
-
-  private static double norm(double[] v) {
-    double sum = 0;
-    for (double value : v) {
-      sum += value * value;
-    }
-    return Math.sqrt(sum);
   }
 
   private static double flops(Point point) {

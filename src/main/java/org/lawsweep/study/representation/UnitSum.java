@@ -7,12 +7,10 @@ import org.lawsweep.numeric.Blas;
 
 /**
  * Means over the first units of one stream: unit j has a frequency ω_j of its own, a threshold T_j
- * uniform on [−2, 2], and the output |S(ω_j)| η(T_j; |ω_j|, ψ_j) ReLU(⟨ω_j, x⟩/|ω_j| − T_j).
- *
- * <p>Units come in blocks with fixed bounds, so that every m sees the same partial sums. Not for
- * use by several threads.
+ * uniform on [−2, 2], and the output |S(ω_j)| η(T_j; |ω_j|, ψ_j) ReLU(⟨ω_j, x⟩/|ω_j| − T_j). Not
+ * for use by several threads.
  */
-final class UnitSum {
+final class UnitSum extends PrefixSum {
 
   /** Units in a block: with 500 points the tile is the size of an L2 cache. */
   static final int BLOCK = 128;
@@ -26,17 +24,15 @@ final class UnitSum {
   private final double[] omega;
   private final double[] weights = new double[BLOCK];
   private final double[] tile;
-  private final double[] sum;
-  private long summed = 0;
-  private boolean drawn = false;
 
   /**
-   * No units yet.
+   * Makes a sum of no units.
    *
    * @param x d × points, column-major, of norm at most 1, read
    * @param random advanced by d Gaussians and a number for each unit
    */
   UnitSum(GaussianMixture target, double[] x, int points, RandomGenerator random) {
+    super(BLOCK, points);
     this.target = target;
     this.points = points;
     this.random = random;
@@ -50,7 +46,6 @@ final class UnitSum {
     directions = new double[(d + 1) * BLOCK];
     omega = new double[d];
     tile = new double[BLOCK * points];
-    sum = new double[points];
   }
 
   /** Bytes of the arrays that the dimension has no part in. */
@@ -59,33 +54,28 @@ final class UnitSum {
   }
 
   /**
-   * The mean output of the first m units at the points.
+   * Computes the mean output of the first m units at the points.
    *
    * @param m at least that of the call before
-   * @param afterBlock called after every block
+   * @param checkpoint called before every block
    */
-  double[] mean(long m, Runnable afterBlock) {
-    for (; summed + BLOCK <= m; summed += BLOCK) {
-      add(BLOCK, sum);
-      drawn = false;
-      afterBlock.run();
-    }
-    // A tail is summed apart: whoever wants fewer units leaves no trace in the sums of the rest.
-    double[] mean = sum.clone();
-    add((int) (m - summed), mean);
+  double[] mean(long m, Runnable checkpoint) {
+    double[] mean = of(m, checkpoint);
     for (int k = 0; k < points; k++) {
       mean[k] /= m;
     }
     return mean;
   }
 
-  private void add(int units, double[] out) {
-    if (!drawn) {
-      for (int j = 0; j < BLOCK; j++) {
-        drawUnit(j);
-      }
-      drawn = true;
+  @Override
+  void draw(long first) {
+    for (int j = 0; j < BLOCK; j++) {
+      drawUnit(j);
     }
+  }
+
+  @Override
+  void add(int units, double[] out) {
     Blas.gemm(
         "T", "N", units, points, d + 1, 1, directions, 0, d + 1, x, 0, d + 1, 0, tile, 0, BLOCK);
     for (int i = 0; i < tile.length; i++) {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 
 /**
  * Many neurons that stand for infinitely many, followed through some steps, and what becomes of
@@ -43,22 +45,19 @@ final class Crowd {
     other = new double[start.length];
   }
 
-  /** Where some consecutive neurons, on their own, are at each look. */
+  /** Finds where some consecutive neurons, on their own, are at each look. */
   private SortedMap<Long, double[]> follow(int first, int size, Recorder rows) {
     NeuronFlow flow = new NeuronFlow(start, first, size, d, eta);
+    Steps steps = Steps.of(rows, t -> flow.advance());
     SortedMap<Long, double[]> trace = new TreeMap<>();
-    long done = 0;
     for (long look : looks) {
-      for (; done < look; done++) {
-        rows.checkpoint();
-        flow.advance();
-      }
+      steps.to(look);
       trace.put(look, flow.w().clone());
     }
     return trace;
   }
 
-  /** How far neurons in subsets of m are from themselves in the crowd, at each look. */
+  /** Measures how far neurons in subsets of m are from themselves in the crowd, at each look. */
   SortedMap<Long, Double> deviations(int m, Recorder rows) {
     SortedMap<Long, Double> squares = new TreeMap<>();
     int subsets = count / m;
@@ -74,7 +73,7 @@ final class Crowd {
     return squares;
   }
 
-  /** The error of the crowd's next step after {@code look} when only a subset of m acts. */
+  /** Measures the error of the crowd's step after a look when only a subset of m acts. */
   double neuronError(long look, int m) {
     double[] w = places.get(look);
     NeuronForce few = new NeuronForce(d, m, count);
@@ -88,7 +87,7 @@ final class Crowd {
   }
 
   /**
-   * The error of the next step after {@code look} when samples stand for all inputs.
+   * Measures the error of the crowd's step after a look when samples stand for all inputs.
    *
    * @param x d × n and more, read
    * @param most measured on no more neurons than these
@@ -112,14 +111,10 @@ final class Crowd {
   }
 
   private double rms(long look) {
-    double square = 0;
-    for (double value : places.get(look)) {
-      square += value * value;
-    }
-    return Math.sqrt(square / count);
+    return Math.sqrt(Vectors.squaredNorm(places.get(look)) / count);
   }
 
-  /** Σ (a_k − b_{k + from})² over {@code length} entries. */
+  /** Computes Σ (a_k − b_{k + from})² over the first {@code length} entries of a. */
   private static double squaredDistance(double[] a, double[] b, int from, int length) {
     double sum = 0;
     for (int k = 0; k < length; k++) {

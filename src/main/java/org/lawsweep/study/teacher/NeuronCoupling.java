@@ -6,10 +6,9 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.random.RandomGenerator;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
@@ -41,10 +40,6 @@ public final class NeuronCoupling implements Study {
 
   private static final double SPREAD = 0.3;
 
-  private static final String SOURCE =
-      "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks beyond NTK,"
-          + " from infinite to finite";
-
   private static final IntegerAxis M =
       integer("m").atLeast(2).readOff().doc("neurons; prefixes of one draw");
   private static final IntegerAxis N =
@@ -71,17 +66,17 @@ public final class NeuronCoupling implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("neuron-coupling", 1)
           .claim("m neurons stay within m^(-1/2) of the same neurons in an infinite crowd")
-          .source(SOURCE)
+          .source(
+              "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks"
+                  + " beyond NTK, from infinite to finite")
           .axes(M, N, K, D, M_REF)
           .metrics(DEVIATION, GROWTH, NEURON_ERROR, SAMPLE_ERROR, DEVIATION_PRED)
           .flops(NeuronCoupling::flops)
           .bytes(NeuronCoupling::bytes)
           .check(
               List.of(M, M_REF),
-              point ->
-                  PART * point.get(M) <= point.get(M_REF)
-                      ? Optional.empty()
-                      : Optional.of("m_ref must be at least 8 times m"))
+              point -> PART * point.get(M) <= point.get(M_REF),
+              point -> "m_ref must be at least 8 times m")
           .law(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .law(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .law(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
@@ -124,7 +119,7 @@ public final class NeuronCoupling implements Study {
   public void run(Unit unit, Recorder rows) {
     int d = unit.index(D);
     int count = unit.index(M_REF);
-    double[] start = gaussians(d * count, unit.random("init", D));
+    double[] start = Vectors.gaussian(d * count, unit.random("init", D));
     for (int i = 0; i < start.length; i++) {
       start[i] *= SPREAD / Math.sqrt(d);
     }
@@ -136,7 +131,7 @@ public final class NeuronCoupling implements Study {
     }
     Crowd crowd = new Crowd(start, d, ETA, looks, rows);
     long[] sizes = unit.values(N);
-    double[] x = gaussians(d * (int) sizes[sizes.length - 1], unit.random("sample", D));
+    double[] x = Vectors.gaussian(d * (int) sizes[sizes.length - 1], unit.random("sample", D));
     double[][] sampling = new double[ends.length][sizes.length];
     for (int e = 0; e < ends.length; e++) {
       for (int s = 0; s < sizes.length; s++) {
@@ -160,13 +155,5 @@ public final class NeuronCoupling implements Study {
         }
       }
     }
-  }
-
-  private static double[] gaussians(int length, RandomGenerator random) {
-    double[] values = new double[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = random.nextGaussian();
-    }
-    return values;
   }
 }

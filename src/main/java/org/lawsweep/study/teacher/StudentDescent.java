@@ -28,7 +28,7 @@ final class StudentDescent {
   private final double energy;
 
   /**
-   * A descent that has made no step.
+   * Begins a descent that has made no step.
    *
    * @param w d × m, one student a column; copied
    * @param a outer weights, m values, copied
@@ -54,8 +54,8 @@ final class StudentDescent {
   }
 
   /**
-   * m students with w_j ~ N(0, I/m) and |a_j| = ‖w_j‖ of random sign. They are drawn one after the
-   * other: fewer of the same stream are the first of them, scaled.
+   * Draws m students with w_j ~ N(0, I/m) and |a_j| = ‖w_j‖ of random sign. They are drawn one
+   * after the other: fewer of the same stream are the first of them, scaled.
    *
    * @param random advanced by d + 1 numbers for each student
    */
@@ -75,7 +75,7 @@ final class StudentDescent {
     return new StudentDescent(teacher, w, a);
   }
 
-  /** E f*², twice the loss of the zero function. */
+  /** The energy E f*²: twice the loss of the zero function. */
   double energy() {
     return energy;
   }
@@ -96,7 +96,13 @@ final class StudentDescent {
     return Math.max(0, sum / energy);
   }
 
-  /** One step of size η along the gradient last evaluated. */
+  /** Moves by η along the gradient last evaluated, then evaluates: says L over that of zero. */
+  double step(double eta) {
+    move(eta);
+    return evaluate();
+  }
+
+  /** Makes one step of size η along the gradient last evaluated. */
   void move(double eta) {
     for (int j = 0; j < m; j++) {
       double slope = inner(fromStudents, j) - inner(fromTeachers, j);
@@ -108,7 +114,7 @@ final class StudentDescent {
     Flops.add(8L * d * m);
   }
 
-  /** ⟨w_j, g_j⟩. */
+  /** Computes ⟨w_j, g_j⟩. */
   private double inner(double[] g, int j) {
     double sum = 0;
     for (int k = j * d; k < (j + 1) * d; k++) {
@@ -118,8 +124,8 @@ final class StudentDescent {
   }
 
   /**
-   * Teachers of which students at a cosine above {@value #ALIGNED} carry at least half, Σ a_j‖w_j‖
-   * against a*_i.
+   * Counts the teachers of which students at a cosine above {@value #ALIGNED} carry at least half,
+   * Σ a_j‖w_j‖ against a*_i.
    */
   int matched() {
     double[] carried = new double[d];

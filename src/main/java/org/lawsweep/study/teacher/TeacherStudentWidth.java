@@ -11,8 +11,10 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -22,6 +24,7 @@ import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
 
@@ -37,9 +40,6 @@ import org.lawsweep.study.Unit;
  * the linear term is left out, and the step is min(0.3, 4/d)/κ.
  */
 public final class TeacherStudentWidth implements Study {
-
-  private static final String SOURCE =
-      "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks beyond NTK";
 
   /** Below, the teacher's own width does as often as not: the threshold is at m = d itself. */
   private static final String LARGE = "d >= 4";
@@ -80,7 +80,9 @@ public final class TeacherStudentWidth implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("teacher-student-width", 1)
           .claim("A student of the teacher's width is stuck, one some times wider learns it")
-          .source(SOURCE)
+          .source(
+              "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks"
+                  + " beyond NTK")
           .axes(D, M, SIGNS, KAPPA, DIGITS, T)
           .metrics(SUCCESS, LOSS_REL, STEPS, MATCHED, M_OVER_D)
           .flops(TeacherStudentWidth::flops)
@@ -119,8 +121,8 @@ public final class TeacherStudentWidth implements Study {
     return DECLARATION;
   }
 
-  /** Where a run stood: after so many steps. */
-  private record End(long steps, double loss, int matched) {}
+  /** What a student came to: when it had learnt, empty where it has not so far. */
+  private record End(OptionalLong steps, double loss, int matched) {}
 
   @Override
   public void run(Unit unit, Recorder rows) {
@@ -129,41 +131,26 @@ public final class TeacherStudentWidth implements Study {
     Teacher teacher = Teacher.draw(d, unit.get(SIGNS), kappa, unit.random("teacher"));
     StudentDescent student = StudentDescent.start(teacher, unit.index(M), unit.random("init", D));
     double eta = Math.min(0.3, 4.0 / d) / kappa;
+    // A step moves first, so that the student stays at the weights of the loss.
+    Steps steps = Steps.evaluating(rows, t -> t == 0 ? student.evaluate() : student.step(eta));
+    Function<OptionalLong, End> end = when -> new End(when, steps.value(), student.matched());
     long[] digits = unit.values(DIGITS);
-    Map<Long, End> learnt = new TreeMap<>();
-    long steps = 0;
-    double loss = student.evaluate();
-    note(learnt, digits, steps, loss, student);
+    Map<Long, End> learnt = new HashMap<>();
+    steps.noting(
+        digits,
+        target -> steps.value() < Math.pow(10, (double) -target),
+        target -> learnt.put(target, end.apply(OptionalLong.of(steps.time()))));
     for (long cap : unit.values(T)) {
-      while (steps < cap && learnt.size() < digits.length) {
-        rows.checkpoint();
-        student.move(eta);
-        steps++;
-        loss = student.evaluate();
-        note(learnt, digits, steps, loss, student);
-      }
-      End now = new End(steps, loss, student.matched());
+      steps.until(() -> learnt.size() == digits.length, cap);
+      End stuck = end.apply(OptionalLong.empty());
       for (long target : digits) {
-        Recorder.Row row = rows.at(DIGITS.is(target), T.is(cap));
-        End end = learnt.getOrDefault(target, now);
-        row.put(SUCCESS, learnt.containsKey(target))
-            .put(LOSS_REL, end.loss())
-            .put(MATCHED, end.matched())
-            .put(M_OVER_D, (double) unit.get(M) / d);
-        if (learnt.containsKey(target)) {
-          row.put(STEPS, end.steps());
-        } else {
-          row.censored();
-        }
-      }
-    }
-  }
-
-  private static void note(
-      Map<Long, End> learnt, long[] digits, long steps, double loss, StudentDescent student) {
-    for (long target : digits) {
-      if (loss < Math.pow(10, (double) -target) && !learnt.containsKey(target)) {
-        learnt.put(target, new End(steps, loss, student.matched()));
+        End reached = learnt.getOrDefault(target, stuck);
+        rows.at(DIGITS.is(target), T.is(cap))
+            .put(SUCCESS, reached.steps().isPresent())
+            .put(LOSS_REL, reached.loss())
+            .put(MATCHED, reached.matched())
+            .put(M_OVER_D, (double) unit.get(M) / d)
+            .putIfReached(STEPS, reached.steps());
       }
     }
   }

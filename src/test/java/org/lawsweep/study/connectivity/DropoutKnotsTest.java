@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
+import org.lawsweep.numeric.Vectors;
 
 class DropoutKnotsTest {
 
@@ -106,20 +107,12 @@ class DropoutKnotsTest {
       for (double[] dropped : List.of(outputs(net, droppedA), outputs(net, droppedB))) {
         double nearest =
             path.stream()
-                .mapToDouble(s -> distance(dropped, outputs(net, s.to())))
+                .mapToDouble(s -> Vectors.largestDistance(dropped, outputs(net, s.to())))
                 .min()
                 .orElseThrow();
         assertEquals(0, nearest, 1e-13, "layers from " + k);
       }
     }
-  }
-
-  private static double distance(double[] a, double[] b) {
-    double largest = 0;
-    for (int i = 0; i < a.length; i++) {
-      largest = Math.max(largest, Math.abs(a[i] - b[i]));
-    }
-    return largest;
   }
 
   @Test

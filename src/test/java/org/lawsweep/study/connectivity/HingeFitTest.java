@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.numeric.LeastSquares;
+import org.lawsweep.study.NoRows;
 
 class HingeFitTest {
 
@@ -35,7 +36,7 @@ class HingeFitTest {
   private static double beta(int m, int k, int starts) {
     ConvexWitness witness = new ConvexWitness(m);
     HingeFit fit = new HingeFit(k, witness.x(), witness.y());
-    return fit.best(starts, new SplittableRandom(1), () -> {});
+    return fit.best(starts, new SplittableRandom(1), new NoRows());
   }
 
   /** Without a weight of z one hinge has two parameters; its optimum is known. */
@@ -49,7 +50,7 @@ class HingeFitTest {
     }
     HingeFit fit = new HingeFit(1, flat, y);
     double[] w = {1, -0.2, 0};
-    assertEquals(6.8587e-4, fit.descend(w), 1e-8);
+    assertEquals(6.8587e-4, fit.descend(w, new NoRows()), 1e-8);
     assertEquals(1.3334, w[0], 1e-4);
     assertEquals(0.2778, -w[1] / w[0], 1e-4);
   }

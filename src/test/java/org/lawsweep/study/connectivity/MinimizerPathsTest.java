@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Mlp;
+import org.lawsweep.study.NoRows;
 
 class MinimizerPathsTest {
 
@@ -51,6 +52,6 @@ class MinimizerPathsTest {
 
   private static MinimizerPaths paths(int m, int extra) {
     ConvexWitness witness = new ConvexWitness(m);
-    return new MinimizerPaths(witness, m, m + extra, new SplittableRandom(3), () -> {});
+    return new MinimizerPaths(witness, m, m + extra, new SplittableRandom(3), new NoRows());
   }
 }

@@ -41,11 +41,11 @@ class LinearWidthTest {
     double declared = (Double) row(run(0, depth, m, List.of(1L)), 1).get("log_variance");
     assertEquals(depth * variance, declared, 1e-9);
     int draws = 4000;
-    Mlp net = LinearWidth.net(depth, m);
+    Mlp net = DeepLinearNet.of(2, depth, m);
     double sum = 0;
     double squares = 0;
     for (int seed = 0; seed < draws; seed++) {
-      double value = LinearWidth.logNorm(net, net.drawStandard(new SplittableRandom(seed)));
+      double value = DeepLinearNet.logNorm(net, net.drawStandard(new SplittableRandom(seed)));
       sum += value;
       squares += value * value;
     }

@@ -49,8 +49,7 @@ class ParticleFlowTest {
       }
     }
     assertEquals(0.1845583333333333, energy, 1e-15);
-    double[] f = new double[3];
-    new ParticleFlow(net(c, v, 2), x, y, 0.1).outputs(f);
+    double[] f = new ParticleFlow(net(c, v, 2), x, y, 0.1).outputs();
     double loss = 0;
     for (int k = 0; k < 3; k++) {
       loss += (f[k] - y[k]) * (f[k] - y[k]) / 6;
@@ -67,12 +66,14 @@ class ParticleFlowTest {
     double[] c = gaussians(m, random);
     double[] v = gaussians(d * m, random);
     ParticleFlow flow = new ParticleFlow(net(c, v, d), x, y, 0.05);
-    double[] f = new double[n];
     for (int k = 0; k <= 5; k++) {
       double[] expected = outputs(c, v, x, n, d);
-      flow.outputs(f);
-      assertArrayEquals(expected, f, SINGLE * (1 + norm(expected)));
-      flow.advance(1, NOBODY);
+      assertArrayEquals(expected, flow.outputs(), SINGLE * (1 + norm(expected)));
+      double loss = 0;
+      for (int j = 0; j < n; j++) {
+        loss += Math.pow(expected[j] - y[j], 2) / 2;
+      }
+      assertEquals(loss, flow.step(), SINGLE * (1 + loss));
       step(c, v, x, y, expected, 0.05);
     }
   }
@@ -96,12 +97,30 @@ class ParticleFlowTest {
     double[] x = gaussians(4 * 30, random);
     double[] y = gaussians(30, random);
     TwoLayerNet start = ParticleFlow.independent(64, 4, random);
-    TrialFailure failure =
-        assertThrows(
-            TrialFailure.class, () -> new ParticleFlow(start, x, y, 20).advance(50, NOBODY));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> follow(start, x, y, 20, 50));
     assertEquals(Status.DIVERGED, failure.status());
     assertTrue(failure.getMessage().contains("dt=20"), failure.getMessage());
-    new ParticleFlow(start, x, y, 0.05).advance(200, NOBODY);
+    follow(start, x, y, 0.05, 200);
+  }
+
+  @Test
+  void readingsOfOneFlowAreThoseOfFlowsOfTheirOwn() {
+    SplittableRandom random = new SplittableRandom(12);
+    double[] x = gaussians(3 * 20, random);
+    double[] y = gaussians(20, random);
+    TwoLayerNet start = ParticleFlow.independent(16, 3, random);
+    double[][] readings = follow(start, x, y, 0.1, 0, 1, 1, 9);
+    assertArrayEquals(follow(start, x, y, 0.1, 0)[0], readings[0]);
+    assertArrayEquals(follow(start, x, y, 0.1, 1)[0], readings[1]);
+    assertArrayEquals(readings[1], readings[2]);
+    assertArrayEquals(follow(start, x, y, 0.1, 9)[0], readings[3]);
+  }
+
+  private static double[][] follow(
+      TwoLayerNet start, double[] x, double[] y, double dt, long... ends) {
+    double[][] readings = new double[ends.length][];
+    new ParticleFlow(start, x, y, dt).follow(ends, NOBODY, (f, k) -> readings[k] = f);
+    return readings;
   }
 
   private static TwoLayerNet net(double[] c, double[] v, int d) {

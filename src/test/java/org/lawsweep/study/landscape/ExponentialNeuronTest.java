@@ -7,17 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.data.XorClusters;
-import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
+import org.lawsweep.study.NoRows;
 import org.lawsweep.study.Recorded;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
-import org.lawsweep.study.landscape.ExponentialNeuron.Trap;
 
 class ExponentialNeuronTest {
 
@@ -25,7 +26,7 @@ class ExponentialNeuronTest {
   private static final int N = 12;
   private static final double LAMBDA = 0.3;
 
-  private final Mlp net = ExponentialNeuron.net(3, Trap.STUCK);
+  private final Mlp net = Trap.STUCK.net(3);
   private final int a = net.parameters();
   private final double[] x = XorClusters.draw(N, 0.25, new SplittableRandom(1));
   private final double[] y = XorClusters.labels(N);
@@ -81,19 +82,13 @@ class ExponentialNeuronTest {
     Arrays.fill(labels, -1);
     Arrays.fill(labels, 0, positive, 1);
     double[] inputs = XorClusters.draw(20, 0.25, new SplittableRandom(4));
-    Mlp relu = ExponentialNeuron.net(3, Trap.DEAD);
-    double[] z =
-        Arrays.copyOf(
-            ExponentialNeuron.dead(relu, new SplittableRandom(5)),
-            ExponentialLoss.parameters(relu));
+    Mlp relu = Trap.DEAD.net(3);
+    double[] dead = Trap.DEAD.draw(relu, inputs, labels, new SplittableRandom(5), new NoRows());
+    double[] z = Arrays.copyOf(dead, ExponentialLoss.parameters(relu));
     double[] before = z.clone();
     ExponentialLoss loss = new ExponentialLoss(relu, inputs, labels, 0, false);
-    double[] gradient = new double[z.length];
-    Adam adam = new Adam(z.length, 0.9, 0.999);
-    for (int t = 0; t < 3000; t++) {
-      loss.evaluate(z, gradient);
-      adam.step(gradient, 0.01 * (1 - t / 3000.0), z);
-    }
+    LongToDoubleFunction eta = t -> 0.01 * (1 - t / 3000.0);
+    Steps.watching(new NoRows(), loss.descent(z, new double[z.length], eta)).to(3000);
     int c = relu.parameters() - 1;
     assertEquals(0.153535995276848, z[c], 1e-6);
     assertEquals(18.62903409359087, loss.ofNet(z), 1e-9);

@@ -23,7 +23,7 @@ class CorrectiveRepresentationTest {
 
   private static final Study STUDY = new CorrectiveRepresentation();
   private static final double W1 = 0.3;
-  private static final int ORIGIN = 32 * ChargeChain.PER_UNIT;
+  private static final int ORIGIN = 32 * Charge.PER_UNIT;
 
   @ParameterizedTest
   @CsvSource({
@@ -37,12 +37,12 @@ class CorrectiveRepresentationTest {
     "OSC, 3, -32.4999547766,"
   })
   void densitiesOfThresholds(Target target, int k, double atZero, Double integral) {
-    double[] h = new ChargeChain(target, 3, W1).masses(ChargeChain.unit(k, 3, W1)).clone();
-    assertEquals(atZero, h[ORIGIN] * ChargeChain.PER_UNIT, 1e-9);
+    double[] h = new Charge(target).masses(ChargeChain.unit(k, 3, W1)).clone();
+    assertEquals(atZero, h[ORIGIN] * Charge.PER_UNIT, 1e-9);
     if (integral != null) {
       double sum = 0;
-      int last = (int) (ORIGIN + 1.9 * ChargeChain.PER_UNIT);
-      for (int i = ORIGIN - 10 * ChargeChain.PER_UNIT; i <= last; i++) {
+      int last = (int) (ORIGIN + 1.9 * Charge.PER_UNIT);
+      for (int i = ORIGIN - 10 * Charge.PER_UNIT; i <= last; i++) {
         sum += Math.abs(h[i]);
       }
       assertEquals(integral, sum, 1e-6);
@@ -68,8 +68,8 @@ class CorrectiveRepresentationTest {
     for (int k = 1; k <= order; k++) {
       SmoothedRelu wide = ChargeChain.unit(k, order, W1);
       SmoothedRelu narrow = ChargeChain.unit(k - 1, order, W1);
-      for (int i = 0; i < ChargeChain.NODES; i++) {
-        double xi = ChargeChain.frequency(i);
+      for (int i = 0; i < Charge.NODES; i++) {
+        double xi = Charge.frequency(i);
         assertTrue(wide.transform(xi) > 0);
         assertTrue(wide.transform(xi) <= narrow.transform(xi) * (1 + 1e-12) + 1e-300);
       }
@@ -80,14 +80,12 @@ class CorrectiveRepresentationTest {
   @CsvSource({"0, 5.2e-6", "1, 3e-11", "2, 3e-11", "3, 3e-11"})
   void allNodesTogetherAreTheTarget(int k, double tolerance) {
     SmoothedRelu unit = ChargeChain.unit(k, 3, W1);
-    double[] h = new ChargeChain(Target.GAUSS, 3, W1).masses(unit).clone();
+    double[] h = new Charge(Target.GAUSS).masses(unit).clone();
     for (int e = 0; e <= 40; e++) {
       double x = e / 20.0 - 1;
       double sum = 0;
-      for (int i = ORIGIN - 10 * ChargeChain.PER_UNIT;
-          i <= ORIGIN + 2 * ChargeChain.PER_UNIT;
-          i++) {
-        sum += h[i] * unit.value(x - ChargeChain.node(i));
+      for (int i = ORIGIN - 10 * Charge.PER_UNIT; i <= ORIGIN + 2 * Charge.PER_UNIT; i++) {
+        sum += h[i] * unit.value(x - Charge.node(i));
       }
       assertEquals(Target.GAUSS.value(x), sum, tolerance);
     }
@@ -114,7 +112,7 @@ class CorrectiveRepresentationTest {
       SplittableRandom random = new SplittableRandom(seed);
       for (SummaryStatistics atZero : left) {
         chain.correct(256, random);
-        atZero.addValue(chain.error(2 * ChargeChain.PER_UNIT));
+        atZero.addValue(chain.error(2 * Charge.PER_UNIT));
       }
     }
     for (SummaryStatistics atZero : left) {
@@ -195,17 +193,17 @@ class CorrectiveRepresentationTest {
     chain.correct(1, new SplittableRandom(5));
     double slope = 0;
     int kinks = 0;
-    for (int e = 1; e < 4 * ChargeChain.PER_UNIT; e++) {
+    for (int e = 1; e < 4 * Charge.PER_UNIT; e++) {
       double bend = fitted(chain, e + 1) - 2 * fitted(chain, e) + fitted(chain, e - 1);
       slope += bend;
       kinks += Math.abs(bend) > 1e-9 ? 1 : 0;
     }
     double first = fitted(chain, 1) - fitted(chain, 0);
     assertEquals(1, kinks + (Math.abs(first) > 1e-12 ? 1 : 0));
-    assertEquals(chain.weightNorm() / (2.0 * ChargeChain.PER_UNIT), Math.abs(first + slope), 1e-9);
+    assertEquals(chain.weightNorm() / (2.0 * Charge.PER_UNIT), Math.abs(first + slope), 1e-9);
   }
 
   private static double fitted(ChargeChain chain, int e) {
-    return Target.GAUSS.value(e / (2.0 * ChargeChain.PER_UNIT) - 1) - chain.error(e);
+    return Target.GAUSS.value(e / (2.0 * Charge.PER_UNIT) - 1) - chain.error(e);
   }
 }

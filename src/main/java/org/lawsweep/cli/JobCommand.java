@@ -1,0 +1,34 @@
+package org.lawsweep.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.sweep.Sessions;
+import picocli.CommandLine.Mixin;
+
+/** Works on jobs, each of them read and checked, in a session that ends with the command. */
+abstract class JobCommand extends ProgramCommand {
+
+  @Mixin JobOptions jobs;
+  @Mixin OutOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    return inSession(jobs.read());
+  }
+
+  /** Opens the session for jobs and works on them. */
+  final int inSession(List<Job> read) throws IOException {
+    try (SparkSession spark = Sessions.open(read)) {
+      return work(spark, read);
+    }
+  }
+
+  /**
+   * Does what the command is for.
+   *
+   * @return the exit code
+   */
+  abstract int work(SparkSession spark, List<Job> read) throws IOException;
+}

@@ -1,0 +1,90 @@
+package org.lawsweep.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.numeric.NativeBlas;
+import org.lawsweep.plan.Packing;
+import org.lawsweep.plan.Plan;
+import org.lawsweep.plan.SparkErrors;
+import org.lawsweep.report.Numbers;
+import org.lawsweep.result.JobResult;
+import org.lawsweep.sweep.Sweep;
+import org.lawsweep.table.JobFolder;
+
+/**
+ * One job of the command {@code run}, planned: what of it is to be run now, and its fit.
+ *
+ * @param console told of progress
+ * @param limit of failed trials
+ * @param plan of what is fitted
+ * @param sweep of what is run, which may be less
+ * @param folder of the job
+ */
+record JobRun(
+    ProgramCommand console, FailureLimit limit, Plan plan, Sweep sweep, JobFolder folder) {
+
+  /** Runs what is missing and fits. */
+  JobResult result(SparkSession spark) throws IOException {
+    console.say(plan.job().name() + ": " + toDo());
+    if (sweep.missing() > 0) {
+      long begin = System.nanoTime();
+      runMissing(spark);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      console.say(
+          "Ran " + Numbers.count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
+    }
+    return JobResult.of(plan, folder);
+  }
+
+  private String toDo() {
+    return sweep.missing() == 0
+        ? "all " + Numbers.count(sweep.present(), "trial") + " done before"
+        : String.format(
+            Locale.ROOT,
+            "%s to run, %,d done before; BLAS: %s",
+            Numbers.count(sweep.missing(), "trial"),
+            sweep.present(),
+            NativeBlas.facts().description());
+  }
+
+  private void runMissing(SparkSession spark) {
+    Sweep.Canary canary = sweep.runCanary();
+    Optional<String> error = canary.error();
+    if (error.isPresent() && limit.exceeded(1, sweep.missing())) {
+      throw CommandFailure.failedTrials(
+          "the lightest unit, run first, failed, so the others were not run (--max-failures "
+              + limit.text()
+              + "): "
+              + error.get());
+    }
+    Packing packing = sweep.packedAfterCanary();
+    if (packing.count() == 0) {
+      return;
+    }
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "%s in %s on %s of %s",
+            Numbers.count(packing.count() + 1, "unit"),
+            Numbers.count(packing.taskSeconds().length, "task"),
+            Numbers.count(spark.sparkContext().defaultParallelism(), "slot"),
+            spark.sparkContext().master()));
+    try {
+      sweep.run(
+          packing,
+          canary.trials(),
+          console.verbosity.quiet ? state -> {} : new ProgressPrinter(console.err()));
+    } catch (Exception e) {
+      // A SparkException, which Scala does not declare: too many executors were lost, or somebody
+      // ended the application. No trial throws across a task's boundary.
+      if (e instanceof SparkException && !Interruption.inProgress()) {
+        throw CommandFailure.stopped(SparkErrors.firstLine(e));
+      }
+      throw e;
+    }
+  }
+}

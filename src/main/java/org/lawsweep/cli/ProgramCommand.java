@@ -1,0 +1,33 @@
+package org.lawsweep.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Has what every command has: help, where it prints, and how much. */
+@Command(mixinStandardHelpOptions = true)
+abstract class ProgramCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+  @Mixin Verbosity verbosity;
+
+  /** Where results go. */
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Where progress and complaints go. */
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Tells of progress, unless the command is quiet. */
+  final void say(String line) {
+    if (!verbosity.quiet) {
+      err().println(line);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.lawsweep.study.dynamics;
+
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import org.lawsweep.data.ImageClasses;
+import org.lawsweep.nn.Batches;
+import org.lawsweep.nn.Evaluation;
+import org.lawsweep.nn.HeavyBall;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.OutputLoss;
+import org.lawsweep.nn.Training;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
+import org.lawsweep.study.TrialFailure;
+
+/**
+ * A net on its way to the labels of images, by SGD with momentum 0.9 and step 0.05 on the
+ * cross-entropy. It stops learning once all are right. Not for use by several threads.
+ */
+final class Learner {
+
+  /** Samples of a batch. */
+  static final int BATCH = 50;
+
+  private static final double ETA = 0.05;
+  private static final double MOMENTUM = 0.9;
+
+  private final double[] theta;
+  private final Training training;
+  private final Evaluation learnt;
+  private final Evaluation tested;
+  private final Steps epochs;
+  private Evaluation.Score score;
+
+  /**
+   * Starts after He.
+   *
+   * @param label classes of the training images, read
+   * @param init draws the first weights
+   * @param batch draws the order of the images in every epoch
+   */
+  Learner(
+      Mlp net,
+      ImageClasses images,
+      int[] label,
+      RandomGenerator init,
+      RandomGenerator batch,
+      Recorder rows) {
+    theta = net.drawHe(init);
+    double[] y = images.oneHot(label);
+    training =
+        new Training(
+            net,
+            images.x(),
+            y,
+            OutputLoss.CROSS_ENTROPY,
+            Batches.permuted(label.length, BATCH, batch),
+            new HeavyBall(theta.length, MOMENTUM, 0));
+    learnt = new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY);
+    tested =
+        new Evaluation(
+            net, images.xTest(), images.oneHot(images.labelTest()), OutputLoss.CROSS_ENTROPY);
+    score = learnt.at(theta);
+    epochs = Steps.watching(rows, epoch -> learn());
+  }
+
+  private double learn() {
+    training.epoch(ETA, theta);
+    score = learnt.at(theta);
+    return score.loss();
+  }
+
+  /**
+   * Learns until all labels are right, or up to an epoch.
+   *
+   * @return the epochs that it took from the start; empty where it has yet to succeed
+   * @throws TrialFailure where the loss is not finite
+   */
+  OptionalLong fit(long cap) {
+    return epochs.until(() -> score.accuracy() == 1, cap);
+  }
+
+  /** Returns how well the labels are known. */
+  Evaluation.Score score() {
+    return score;
+  }
+
+  /** Computes the part of the test images, by their true labels, that are wrong now. */
+  double testError() {
+    return 1 - tested.at(theta).accuracy();
+  }
+}

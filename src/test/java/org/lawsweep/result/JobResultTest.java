@@ -1,0 +1,83 @@
+package org.lawsweep.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How trials of a job ended, and what is left of that beside its tables. */
+class JobResultTest {
+
+  private static Map<String, Long> statuses(Object... pairs) {
+    Map<String, Long> statuses = new LinkedHashMap<>();
+    for (int k = 0; k < pairs.length; k += 2) {
+      statuses.put((String) pairs[k], (Long) pairs[k + 1]);
+    }
+    return statuses;
+  }
+
+  @Test
+  void findingsAreNoBadTrials() {
+    JobResult result =
+        new JobResult(
+            null,
+            List.of(),
+            statuses(
+                "ok",
+                50L,
+                "diverged",
+                9L,
+                "timeout",
+                4L,
+                "non_finite",
+                8L,
+                "error",
+                2L,
+                "infeasible",
+                7L,
+                "out_of_memory",
+                1L,
+                "missing",
+                19L),
+            null);
+    assertEquals(100, result.trials());
+    assertEquals(7, result.badTrials());
+  }
+
+  @Test
+  void theEndStateIsReadAsItWasWritten() throws JsonProcessingException {
+    EndState end =
+        new EndState("x", 3, statuses("ok", 5L, "error", 2L, "missing", 1L), Optional.of("ab12"));
+    String json =
+        end.json(
+            Arrays.asList("consistent", null, "consistent", "inconclusive"),
+            Instant.parse("2026-01-02T03:04:05Z"));
+    assertEquals(end, EndState.read(json));
+    JsonNode state = new ObjectMapper().readTree(json);
+    assertEquals("{\"consistent\":2,\"inconclusive\":1}", state.get("verdicts").toString());
+    assertEquals("2026-01-02T03:04:05Z", state.get("ended_at").asText());
+    EndState unnamed = new EndState("x", 0, Map.of("ok", 5L), Optional.empty());
+    assertEquals(unnamed, EndState.read(unnamed.json(List.of(), Instant.EPOCH)));
+  }
+
+  @Test
+  void aJobIsFinishedWhereNothingIsMissingOrChanged() {
+    EndState end = new EndState("x", 0, statuses("ok", 5L, "error", 2L), Optional.of("ab12"));
+    assertTrue(end.isFinished("ab12"));
+    assertFalse(end.isFinished("ab13"));
+    assertFalse(
+        new EndState("x", 0, statuses("ok", 5L, "missing", 2L), Optional.of("ab12"))
+            .isFinished("ab12"));
+    assertFalse(new EndState("x", 0, statuses("ok", 5L), Optional.empty()).isFinished("ab12"));
+  }
+}
