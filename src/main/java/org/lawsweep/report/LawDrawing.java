@@ -90,7 +90,8 @@ public final class LawDrawing {
       return data;
     }
     // What is no slope leaves no corner empty: room for its prediction, and above both for the key.
-    double value = figure.guide() == LawFigure.Guide.VALUE ? u(figure.row().predicted()) : data.low();
+    double value =
+        figure.guide() == LawFigure.Guide.VALUE ? u(figure.row().predicted()) : data.low();
     Range both = Range.of(DoubleStream.of(data.low(), data.high(), value), MARGIN);
     return new Range(both.low(), both.at(1.3));
   }

@@ -185,7 +185,8 @@ public record LawFigure(
         levels.stream()
             .map(l -> List.of("level", l.x(), l.y(), l.low(), l.high(), l.spread(), l.count(), ""));
     Stream<List<Object>> trials =
-        points.shown().stream().map(p -> List.of("seed", p.x(), p.y(), "", "", "", "", p.replicate()));
+        points.shown().stream()
+            .map(p -> List.of("seed", p.x(), p.y(), "", "", "", "", p.replicate()));
     return new Csv(
         List.of("kind", x.label(), y.label(), "low", "high", "spread", "count", "replicate"),
         Stream.concat(means, trials).toList());

@@ -35,8 +35,7 @@ record CellPage(Declaration study, List<LawRow> rows, CellFit fit, String sql) {
   }
 
   /** Makes the figure of a row from a panel. */
-  Figure figure(
-      LawRow row, Panel panel, LawFigure.Guide guide, String estimate, Axis x, Axis y) {
+  Figure figure(LawRow row, Panel panel, LawFigure.Guide guide, String estimate, Axis x, Axis y) {
     return new LawFigure(
         row, guide, estimate, x, y, panel.points(), panel.levels(), panel.offset(), sql);
   }

@@ -39,7 +39,8 @@ import org.lawsweep.study.Term;
  * @param seen what its usable and its failed trials say, in one order wherever they were stored
  * @param levels how many levels the grid has, whether or not a trial of them is usable
  */
-record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels) implements Serializable {
+record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels)
+    implements Serializable {
 
   /**
    * The cells of all laws in one pass: each trial goes to a cell of every law in whose regime it

@@ -56,12 +56,11 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
    */
   public static Optional<JobFit> last(Job job, JobTables tables, Dataset<Row> trials)
       throws IOException {
-    return tables
-        .laws()
-        .map(laws -> new JobFit(laws, Cells.of(job.study(), job.laws(), trials)));
+    return tables.laws().map(laws -> new JobFit(laws, Cells.of(job.study(), job.laws(), trials)));
   }
 
-  private static LawRecord record(Job job, LawForm form, CellFit cell, Judged judged) {
+  /** Makes the row of the table of laws that says what a cell said along one predictor. */
+  static LawRecord record(Job job, LawForm form, CellFit cell, Judged judged) {
     Declaration study = job.study();
     Law law = form.law();
     Finding finding = judged.finding();

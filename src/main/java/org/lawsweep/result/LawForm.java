@@ -102,8 +102,7 @@ abstract class LawForm {
     }
     List<Seen> known =
         cell.usable().stream().filter(seen -> !Double.isNaN(seen.like().get(term))).toList();
-    Observations like =
-        Seen.observations(known, law.terms().size(), seen -> seen.like().get(term));
+    Observations like = Seen.observations(known, law.terms().size(), seen -> seen.like().get(term));
     return Fit.slopesLike(like, data(cell.usable()), scale, location)[term];
   }
 

@@ -35,7 +35,9 @@ final class PageRow {
     return fit.laws().stream()
         .map(
             row ->
-                of(row, Optional.ofNullable(about.get(key(row.law(), row.cell(), row.predictor())))))
+                of(
+                    row,
+                    Optional.ofNullable(about.get(key(row.law(), row.cell(), row.predictor())))))
         .toList();
   }
 

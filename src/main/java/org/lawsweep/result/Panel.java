@@ -55,8 +55,7 @@ record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetF
       }
     }
     points.sort(Point.ORDER);
-    return new Panel(
-        predictor, sample(points, Point.ORDER), Level.of(points, location), offset);
+    return new Panel(predictor, sample(points, Point.ORDER), Level.of(points, location), offset);
   }
 
   /** Puts responses, y, beside what they are compared with, x, where both are known. */
@@ -74,7 +73,6 @@ record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetF
 
   /** The same panel whose levels show no spread. */
   Panel withoutSpread() {
-    return new Panel(
-        predictor, points, levels.stream().map(Level::withoutSpread).toList(), offset);
+    return new Panel(predictor, points, levels.stream().map(Level::withoutSpread).toList(), offset);
   }
 }

@@ -56,9 +56,7 @@ public final class Reports {
     Dataset<Row> trials = found.get().persist();
     try {
       Optional<JobFit> fit = JobFit.last(job, tables, trials);
-      return fit.isEmpty()
-          ? Optional.empty()
-          : Optional.of(write(job, folder, trials, fit.get()));
+      return fit.isEmpty() ? Optional.empty() : Optional.of(write(job, folder, trials, fit.get()));
     } finally {
       trials.unpersist();
     }

@@ -91,8 +91,7 @@ final class ScalingForm extends LawForm {
   }
 
   private static Tried tried(List<Double> x, List<Seen> seen) {
-    double[] y =
-        seen.stream().mapToDouble(Seen::y).filter(value -> !Double.isNaN(value)).toArray();
+    double[] y = seen.stream().mapToDouble(Seen::y).filter(value -> !Double.isNaN(value)).toArray();
     return new Tried(
         x.get(1),
         x.get(0),
@@ -105,8 +104,7 @@ final class ScalingForm extends LawForm {
   List<Figure> draw(CellPage page) {
     List<Figure> figures = new ArrayList<>();
     if (page.fit().threshold() != null) {
-      String powers =
-          page.rows().stream().map(ScalingForm::power).collect(Collectors.joining());
+      String powers = page.rows().stream().map(ScalingForm::power).collect(Collectors.joining());
       Axis x = Axis.log(law().terms().get(0).predictor() + powers, "");
       figures.add(
           ThresholdForm.drawn(law().name() + " collapsed", page, x, law().response(), Double.NaN));

@@ -59,8 +59,7 @@ final class SlopeForm extends LawForm {
       List<String> warnings =
           Stream.concat(slope.warnings().stream(), conditional(hidden)).toList();
       double predicted = predicted(k, cell, scale, location);
-      judged.add(
-          judged(law().terms().get(k), predicted, fit, slope, warnings, diagnostics, null));
+      judged.add(judged(law().terms().get(k), predicted, fit, slope, warnings, diagnostics, null));
     }
     return judged;
   }

@@ -30,7 +30,7 @@ public record Term(String predictor, double predicted, String like) implements S
         : "exp(" + predictor + "), as " + like;
   }
 
-  /** Shows where a threshold lies, {@code : n ≤ 25}, or {@code  in n} where nothing says it. */
+  /** Shows where a threshold lies, {@code : n ≤ 25}, or {@code in n} where nothing says it. */
   String place(Relation relation) {
     String where = like == null ? number(predicted) : like;
     return isStated() ? ": " + predictor + " " + relation.sign() + " " + where : " in " + predictor;

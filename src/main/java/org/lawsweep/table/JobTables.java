@@ -75,8 +75,7 @@ public record JobTables(JobFolder folder) {
     folder.writeTable("laws", spark.createDataFrame(LawTable.rows(laws), LawTable.SCHEMA));
     if (!thresholds.isEmpty() || folder.has("thresholds")) {
       List<Row> rows = ThresholdRecord.TABLE.rows(thresholds);
-      folder.writeTable(
-          "thresholds", spark.createDataFrame(rows, ThresholdRecord.TABLE.schema()));
+      folder.writeTable("thresholds", spark.createDataFrame(rows, ThresholdRecord.TABLE.schema()));
     }
     folder.writeTable("summary", SummaryTable.of(folder.name(), study, trials));
   }

@@ -1,8 +1,8 @@
 package org.lawsweep.table;
 
 /**
- * One row of the table {@code laws}: what a law says along one predictor in one cell, and what came
- * out. Its components are the columns, in order. Texts that do not apply are null, numbers NaN.
+ * One row of the table of laws: what a law says along one predictor in one cell, and what came out.
+ * Its components are the columns, in order. Texts that do not apply are null, numbers NaN.
  *
  * @param job the job's name
  * @param study whose law it is

@@ -27,8 +27,8 @@ class LevelTest {
     Level three = levels.get(1);
     assertEquals(Math.E, three.y(), 1e-14);
     assertEquals(1, three.spread(), 1e-14);
-    assertEquals(Math.exp(1 - T / Math.sqrt(3)), three.low(), 1e-12);
-    assertEquals(Math.exp(1 + T / Math.sqrt(3)), three.high(), 1e-10);
+    assertEquals(Math.exp(1 - T / Math.sqrt(3)), three.low(), 1e-8);
+    assertEquals(Math.exp(1 + T / Math.sqrt(3)), three.high(), 1e-8);
     assertEquals(3, three.count());
     Level one = levels.get(0);
     assertEquals(3, one.y(), 1e-14);

@@ -36,8 +36,7 @@ class DrawingTest {
   static Stream<Figure> figures() {
     LawRow unknown =
         Samples.row("none", "", "=", Double.NaN, Samples.NO_SLOPE, Verdict.OUT_OF_REGIME);
-    Level nan =
-        new Level(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+    Level nan = new Level(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
     Level bare = new Level(2, 1, Double.NaN, Double.NaN, Double.NaN, 1);
     Level toZero = new Level(4, 1, -1, 3, 0, 2);
     Axis x = new Axis("<x> & \"y\"", "s", Scale.LINEAR);

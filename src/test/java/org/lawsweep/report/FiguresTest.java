@@ -35,9 +35,7 @@ class FiguresTest {
             "",
             Axis.linear("n", ""),
             "",
-            List.of(
-                new Rate(9, 20, 0, 0, 0.1),
-                new Rate(1, 20, 20, 0.9, 1)),
+            List.of(new Rate(9, 20, 0, 0, 0.1), new Rate(1, 20, 20, 0.9, 1)),
             new ThresholdFigure.Crossing(5, 4, 6, 2),
             Double.NaN,
             "");

@@ -73,7 +73,7 @@ class LawFigureTest {
         new LawFigure(
             row,
             LawFigure.Guide.VALUE,
-        "fitted",
+            "fitted",
             Axis.log("m", ""),
             Axis.linear("ratio", ""),
             Sample.all(List.of()),
@@ -101,8 +101,7 @@ class LawFigureTest {
 
   @Test
   void levelsAtOnePlaceHaveNoSlopeBetweenThem() {
-    List<Level> levels =
-        List.of(Samples.level(2, 1), Samples.level(2, 3), Samples.level(4, 1));
+    List<Level> levels = List.of(Samples.level(2, 1), Samples.level(2, 3), Samples.level(4, 1));
     assertEquals(1, Samples.figure(ROW, levels, List.of()).localSlopes().size());
   }
 

@@ -234,8 +234,7 @@ final class Samples {
         if (i + j < 15 && !(i == 0 && j > 5)) {
           boolean failed = i == 9 && j > 2;
           points.add(
-              new Tried(
-                  n, m, failed ? 0 : Math.round(20 * p), failed ? 0 : 20, failed ? 20 : 0));
+              new Tried(n, m, failed ? 0 : Math.round(20 * p), failed ? 0 : 20, failed ? 20 : 0));
         }
       }
     }

@@ -423,7 +423,7 @@ class LawFormTest {
   void whatToKnowBeforeBelievingASlopeStandsApart() {
     Judged narrow = only(Law.power("p", Y).in(N, -1), trials(x -> 1 / x).subList(0, 12));
     assertEquals(
-        List.of("less than one decade: the predictor spans a factor of 8"), narrow.warnings());
+        List.of("less than one decade: the predictor spans a factor of 8.00"), narrow.warnings());
     assertEquals(narrow.finding().method() + "; " + narrow.warnings().get(0), narrow.method());
   }
 }

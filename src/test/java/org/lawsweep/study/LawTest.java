@@ -70,8 +70,7 @@ class LawTest {
 
   @Test
   void aDeclarationRefusesALawThatLacksSomething() {
-    Declaration.Builder study =
-        Declaration.of("s", 1).axes(N).metrics(Y).law(Law.power("p", Y));
+    Declaration.Builder study = Declaration.of("s", 1).axes(N).metrics(Y).law(Law.power("p", Y));
     assertEquals(
         "s: law p: power needs a predictor: \"in\": {\"m\": -1}",
         assertThrows(IllegalArgumentException.class, study::build).getMessage());

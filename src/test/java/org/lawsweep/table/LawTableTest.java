@@ -18,9 +18,42 @@ class LawTableTest {
 
   private static final LawRecord ROW =
       new LawRecord(
-          "job", "study", 2, "law", null, "y ∝ m^-1", "y", "m", -1, "mean", "=", -1.1, -1.2, -1,
-          -1.3, -0.9, 6, 5, 3L, "3 trials failed", "true", 0.2, "consistent", 1, null, "OLS",
-          "paper", 0.5, NAN, 0.1, 0.2, NAN, NAN, NAN, NAN, NAN);
+          "job",
+          "study",
+          2,
+          "law",
+          null,
+          "y ∝ m^-1",
+          "y",
+          "m",
+          -1,
+          "mean",
+          "=",
+          -1.1,
+          -1.2,
+          -1,
+          -1.3,
+          -0.9,
+          6,
+          5,
+          3L,
+          "3 trials failed",
+          "true",
+          0.2,
+          "consistent",
+          1,
+          null,
+          "OLS",
+          "paper",
+          0.5,
+          NAN,
+          0.1,
+          0.2,
+          NAN,
+          NAN,
+          NAN,
+          NAN,
+          NAN);
 
   @Test
   void readingBackGivesTheSameRecord() {
