@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
@@ -20,15 +21,16 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.lawsweep.docs.Page;
 
 /**
- * Every command of README, by the real script, in README's order: the first is the whole laptop
- * job, whose laws must come out as README says. A study is added as README says, from its texts.
+ * Runs every command of README and of the pages in {@code src/docs}, by the real script and in the
+ * order of the pages: the first is the whole laptop job, which the others ask about. Adds a study
+ * as README says, from its texts.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
 
-  private static final Pattern COMMAND = Pattern.compile("(?m)^(\\./submit\\.sh .*)$");
   private static final Pattern TAKES_FOLDER =
       Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql|report).*");
 
@@ -37,35 +39,42 @@ class ReadmeIT {
   @Test
   @Order(1)
   void commandsRun() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
-    List<String> commands = new ArrayList<>();
-    for (Matcher matcher = COMMAND.matcher(readme); matcher.find(); ) {
-      commands.add(matcher.group(1));
-    }
-    assertTrue(commands.size() >= 8, commands.toString());
-    for (String command : commands) {
-      if (!command.contains("--master") && !command.contains("--jars")) {
-        String output = run(command);
-        if (command.equals(commands.get(0))) {
-          assertFalse(output.contains("inconsistent"), output);
-          assertTrue(output.contains("ratio-in-separation"), output);
+    Map<String, String> outputs = new HashMap<>();
+    for (Page page : Page.all()) {
+      for (Page.Block block : page.blocks()) {
+        List<String> commands = block.text().lines().filter(ReadmeIT::canRun).toList();
+        for (String command : commands) {
+          if (!outputs.containsKey(command)) {
+            outputs.put(command, run(command));
+          }
         }
-        Optional<String> shown = shownOutput(readme, command);
-        if (shown.isPresent()) {
-          assertEquals(shown.get().strip(), output.strip(), command);
+        if (commands.size() == 1 && block.shown().isPresent()) {
+          assertShown(commands.get(0), block.shown().get(), outputs.get(commands.get(0)));
         }
       }
     }
+    assertTrue(outputs.size() >= 8, outputs.keySet().toString());
   }
 
-  /** The block after that of a query, which says what it prints. */
-  private static Optional<String> shownOutput(String readme, String command) {
-    Matcher block =
-        Pattern.compile("(?s)```\n" + Pattern.quote(command) + "\n```\n\n```\n(.*?)\n```")
-            .matcher(readme);
-    return command.contains(" sql ") && block.find()
-        ? Optional.of(block.group(1))
-        : Optional.empty();
+  /** Other tests have a cluster and a jar of their own. */
+  private static boolean canRun(String line) {
+    return line.startsWith("./submit.sh ")
+        && !line.contains("--master")
+        && !line.contains("--jars");
+  }
+
+  /** Of a query all output is shown, of others some pieces, with a line of dots between them. */
+  private static void assertShown(String command, String shown, String output) {
+    if (command.contains(" sql ")) {
+      assertEquals(shown.strip(), output.strip(), command);
+      return;
+    }
+    int from = 0;
+    for (String piece : shown.split("(?m)^\\.\\.\\.$")) {
+      int found = output.indexOf(piece.strip(), from);
+      assertTrue(found >= 0, command + "\nshown:\n" + piece + "\nprinted:\n" + output);
+      from = found + piece.strip().length();
+    }
   }
 
   @Test
@@ -75,7 +84,7 @@ class ReadmeIT {
     assertTrue(Files.size(job.resolve("report.html")) < 5_000_000);
     Path drawn = job.resolve("figures/ratio-in-separation-mode-affine-labels-sign.svg");
     // Places are rounded to what is seen; the words say the numbers.
-    assertEquals(words(Path.of("src/readme/ratio-in-separation.svg")), words(drawn));
+    assertEquals(words(Path.of("src/docs/ratio-in-separation.svg")), words(drawn));
   }
 
   private static List<String> words(Path svg) throws IOException {
@@ -110,7 +119,7 @@ class ReadmeIT {
   @Test
   @Order(3)
   void aNewcomerAddsAStudy() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Page.readme().text();
     String guide = readme.substring(readme.indexOf("## Add a study")).split("\n## ")[0];
     Path home = Path.of("").toAbsolutePath();
     Path place = Files.createDirectory(folder.resolve("newcomer"));
@@ -140,10 +149,7 @@ class ReadmeIT {
   @Test
   @Order(4)
   void plainSparkReadsTheTables() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    Matcher query =
-        Pattern.compile("(?m)^SELECT .* FROM trials\\) AS log WHERE .*$").matcher(readme);
-    assertTrue(query.find());
+    String query = Page.named("tables").commands("SELECT").get(0);
     try (SparkSession spark =
         SparkSession.builder()
             .master("local[2]")
@@ -152,7 +158,7 @@ class ReadmeIT {
             .getOrCreate()) {
       Path job = folder.resolve("results/corrective-memorization");
       spark.read().parquet(job.resolve("trials").toString()).createOrReplaceTempView("trials");
-      long trials = spark.sql(query.group()).count();
+      long trials = spark.sql(query).count();
       assertTrue(trials > 1000, "trials: " + trials);
       assertEquals(trials, spark.sql("SELECT DISTINCT trial_id FROM trials").count());
       List<Row> slopes =

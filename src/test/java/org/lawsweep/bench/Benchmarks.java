@@ -6,7 +6,10 @@ import org.lawsweep.numeric.FactorizationBenchmark;
 import org.lawsweep.numeric.NumericBenchmark;
 import org.lawsweep.study.memorization.CorrectionGroupBenchmark;
 
-/** All benchmarks, one after the other. Run by {@code mvn -Pbench verify}; see README. */
+/**
+ * All benchmarks, one after the other. Run by {@code mvn -Pbench verify}; see
+ * src/docs/benchmarks.md.
+ */
 public final class Benchmarks {
 
   private Benchmarks() {}

@@ -24,7 +24,10 @@ import org.lawsweep.plan.Survey;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
 
-/** What the engine costs beside the trials. Run by {@code mvn -Pbench verify}; see README. */
+/**
+ * What the engine costs beside the trials. Run by {@code mvn -Pbench verify}; see
+ * src/docs/benchmarks.md.
+ */
 public final class SweepBenchmark {
 
   private final Path folder;

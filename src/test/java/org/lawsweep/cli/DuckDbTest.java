@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,14 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lawsweep.docs.Page;
 import org.lawsweep.sweep.ProbeStudy;
 
-/** The files of a job as DuckDB reads them, by the query that the readme gives. */
+/** The files of a job as DuckDB reads them, by the query that the page on tables gives. */
 @Tag("spark")
 class DuckDbTest {
 
@@ -69,17 +68,11 @@ class DuckDbTest {
         + "', hive_partitioning = true, union_by_name = true)";
   }
 
-  /** The readme's query that gives each trial once, over the log. */
+  /** The query of the page on tables that gives each trial once, over the log. */
   private static String eachTrialOnce() throws IOException {
-    try (Stream<String> readme = Files.lines(Path.of("README.md"))) {
-      String query =
-          readme
-              .filter(line -> line.startsWith("SELECT * FROM (SELECT *, row_number()"))
-              .findFirst()
-              .orElseThrow();
-      assertTrue(query.contains(" FROM trials)"), query);
-      return query.replace(" FROM trials)", " FROM " + log() + ")");
-    }
+    String query = Page.named("tables").commands("SELECT").get(0);
+    assertTrue(query.contains(" FROM trials)"), query);
+    return query.replace(" FROM trials)", " FROM " + log() + ")");
   }
 
   @Test
@@ -90,7 +83,7 @@ class DuckDbTest {
   }
 
   @Test
-  void theReadmesQueryGivesTheTrialsOfTheView() throws IOException {
+  void theQueryGivesTheTrialsOfTheView() throws IOException {
     // Digits of a double are written in their own way by each engine: bits are not.
     String columns = "trial_id, status, run, n, a, replicate, seed";
     List<String> view = here.sql("SELECT " + columns + " FROM trials ORDER BY trial_id");

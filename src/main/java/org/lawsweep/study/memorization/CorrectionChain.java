@@ -4,12 +4,16 @@ import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Axis.real;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Representation;
 import org.lawsweep.numeric.Gaussians;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.IntegerAxis;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.SeparatedPoints;
@@ -42,6 +46,9 @@ final class CorrectionChain {
   static final ChoiceAxis<Step> STEP =
       choice("step", Step.values()).otherwise(Step.UNIT).doc("multiple of a group taken");
 
+  /** Points that the check before a job places at most: its time grows as their square. */
+  private static final long PLACED_IN_CHECK = 2000;
+
   private final Unit unit;
   private final long m;
   private final Step step;
@@ -65,7 +72,7 @@ final class CorrectionChain {
     step = unit.get(STEP);
     int n = unit.index(N);
     int d = unit.index(D);
-    double sigma = sigma(unit.point());
+    double sigma = sigma(unit);
     Representation mode = unit.get(MODE);
     double[] x = points(unit);
     r = unit.get(LABELS).draw(n, unit.random("label"));
@@ -74,25 +81,38 @@ final class CorrectionChain {
     group = new CorrectionGroup(x, d, n, sigma, unit.get(C) * sigma, mode, strata);
   }
 
-  /** Points with separation θ, n columns of d. */
-  static double[] points(Unit unit) {
+  /** Draws points with separation θ, n columns of d. */
+  private static double[] points(Unit unit) {
     return SeparatedPoints.draw(unit, N, D, THETA);
   }
 
-  /** σ: given, or √(2s ln n)/θ. */
-  static double sigma(Point point) {
-    double derived = Math.sqrt(2 * point.get(S) * Math.log(point.index(N)));
-    return point.optional(SIGMA).orElse(derived / point.get(THETA));
+  /**
+   * Says whether points have no room, tried with one fixed stream: replicates may differ from it by
+   * a pair, and then are infeasible. Reads n, theta and d.
+   */
+  static Optional<String> checkPlacement(Point point) {
+    try {
+      points(new Unit(point.with(N.is(Math.min(point.get(N), PLACED_IN_CHECK))), Map.of(), 0, 0));
+      return Optional.empty();
+    } catch (TrialFailure e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
-  /** L(ω₀): noise over signal of one unit at one point; empty where units are not independent. */
-  static OptionalDouble unitNoise(Point point) {
-    double c = point.get(C);
-    return point.get(MODE).gaussianSecondMoment(c * sigma(point), c);
+  /** Computes σ: given, or √(2s ln n)/θ. */
+  static double sigma(Parameters at) {
+    double derived = Math.sqrt(2 * at.get(S) * Math.log(at.index(N)));
+    return at.optional(SIGMA).orElse(derived / at.get(THETA));
+  }
+
+  /** Computes L(ω₀), noise over signal of a unit at a point; empty where units are dependent. */
+  static OptionalDouble unitNoise(Parameters at) {
+    double c = at.get(C);
+    return at.get(MODE).gaussianSecondMoment(c * sigma(at), c);
   }
 
   /**
-   * Operations of some corrections, in those of a product.
+   * Counts the operations of some corrections, in those of a product.
    *
    * @param units of all groups together
    */
@@ -104,40 +124,38 @@ final class CorrectionChain {
     return features * 10 * d + points * (2 * d + 40) + points * strata * 10;
   }
 
-  /** Bytes that a chain takes. */
+  /** Counts the bytes that a chain takes. */
   static double bytes(Point point, int strata) {
     double n = point.get(N);
     double d = point.get(D);
     return 8 * n * (n + d + 4) + CorrectionGroup.bytes(d, n, strata);
   }
 
-  /** What the next correction is expected to leave. */
+  /** Predicts what the next correction leaves. */
   GaussianKernel.Response response() {
     return kernel.response(r);
   }
 
-  /** ‖r‖². */
+  /** Computes ‖r‖². */
   double squaredResidual() {
-    double sum = 0;
-    for (double value : r) {
-      sum += value * value;
-    }
-    return sum;
+    return Vectors.squaredNorm(r);
   }
 
   /**
    * Fits one more group and takes it from the residual.
    *
    * @param afterBlock called after every block of features
+   * @return ‖r‖² of what is left
    */
-  void correct(Runnable afterBlock) {
+  double correct(Runnable afterBlock) {
     a++;
     Gaussians features = new Gaussians(unit.random("feature-" + a, D).nextLong());
     group.fit(r, m, features, 0, unit.random("threshold-" + a), afterBlock, g);
     step.correct(r, g);
+    return squaredResidual();
   }
 
-  /** Units of all groups so far; an affine part takes three. */
+  /** Counts the units of all groups so far; an affine part takes three. */
   long units() {
     boolean affine = unit.get(MODE) == Representation.AFFINE;
     return a * (affine ? m + 3 : m);

@@ -15,21 +15,19 @@ import static org.lawsweep.study.memorization.CorrectionChain.SIGMA;
 import static org.lawsweep.study.memorization.CorrectionChain.STEP;
 import static org.lawsweep.study.memorization.CorrectionChain.THETA;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lawsweep.nn.Representation;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -46,18 +44,14 @@ import org.lawsweep.study.Unit;
  * with rᵀGr ≈ ‖r‖², and L ∝ ω₀⁴ to leading order: the theorem's n/(θ⁴m). Mode cosine takes the
  * cosines themselves, L = ½: no θ, and m only has to exceed n/2. There the formula leaves out a
  * part 1/n, which is nothing beside L elsewhere. The column rho_pred keeps rᵀGr/‖r‖², which is
- * above 1 where labels are not centred. Departure: ω₀ = 3σ by default where the paper has σ√(2s ln
+ * above 1 where labels are not centered. Departure: ω₀ = 3σ by default where the paper has σ√(2s ln
  * n), the same at 2s ln n = 9.
  */
 public final class CorrectiveMemorization implements Study {
 
-  /** Points that the check before a job places at most: its time grows as their square. */
-  private static final long PLACED_IN_CHECK = 2000;
-
-  private static final String SOURCE =
-      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1 and Lemma 6";
   private static final String FIRST = "a = 1 AND step = 'unit'";
   private static final String NOISY = FIRST + " AND kappa <= 1";
+  private static final String SCALED = NOISY + " AND sigma IS NULL";
 
   private static final IntegerAxis M = integer("m").atLeast(1).doc("hidden units in each group");
   private static final IntegerAxis STRATA =
@@ -84,24 +78,25 @@ public final class CorrectiveMemorization implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("corrective-memorization", 2)
           .claim("A group of m random ReLUs multiplies the squared residual by ~ n / (theta^4 m)")
-          .source(SOURCE)
+          .source(
+              "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1 and Lemma 6")
           .axes(N, THETA, M, D, S, C, SIGMA, MODE, STRATA, LABELS, STEP, A)
           .metrics(RES2, RHO, BIAS, EXCESS, KAPPA, RHO_PRED, RES2_PRED, UNITS)
           .flops(CorrectiveMemorization::flops)
           .bytes(CorrectiveMemorization::bytes)
-          .check(List.of(N, THETA, D), CorrectiveMemorization::checkPlacement)
-          .check(List.of(M, MODE, STRATA), CorrectiveMemorization::checkStrata)
+          .check(List.of(N, THETA, D), CorrectionChain::checkPlacement)
+          .check(
+              List.of(M, MODE, STRATA),
+              p -> p.get(M) % strata(p) == 0,
+              p -> "m=%d is no multiple of strata=%d".formatted(p.get(M), strata(p)))
           .law(ratio("ratio-in-width").in(M, -1).within(NOISY))
           .law(ratio("ratio-in-samples").in(N, 1).within(NOISY + " AND sigma IS NOT NULL"))
-          .law(
-              ratio("ratio-in-separation")
-                  .inLike(THETA, RHO_PRED)
-                  .within(NOISY + " AND sigma IS NULL"))
+          .law(ratio("ratio-in-separation").inLike(THETA, RHO_PRED).within(SCALED))
           // A pure power where L is one and labels have mean zero, so that E r'Gr = |r|^2.
           .law(
               ratio("affine-ratio-in-separation")
                   .in(THETA, -4)
-                  .within(NOISY + " AND sigma IS NULL AND mode = 'affine' AND labels = 'sign'"))
+                  .within(SCALED + " AND mode = 'affine' AND labels = 'sign'"))
           .law(
               power("excess-in-kappa", EXCESS)
                   .in(KAPPA, -1)
@@ -137,47 +132,38 @@ public final class CorrectiveMemorization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    CorrectionChain chain = new CorrectionChain(unit, unit.get(M), strata(unit.point()));
-    OptionalDouble noise = noise(unit.point());
-    double before = chain.squaredResidual();
-    double predicted = before;
-    long[] wanted = unit.values(A);
-    for (long a = 1; a <= wanted[wanted.length - 1]; a++) {
-      GaussianKernel.Response response = chain.response();
-      double predictedRho = response.bias() + noise.orElse(0) * response.power();
-      chain.correct(rows::checkpoint);
-      double after = chain.squaredResidual();
-      predicted *= predictedRho;
-      if (Arrays.binarySearch(wanted, a) >= 0) {
-        Recorder.Row row =
-            rows.at(A.is(a))
-                .put(RES2, after)
-                .put(RHO, after / before)
-                .put(BIAS, response.bias())
-                .put(EXCESS, after / before - response.bias())
-                .put(UNITS, chain.units());
-        if (noise.isPresent()) {
-          row.put(KAPPA, 1 / noise.getAsDouble())
-              .put(RHO_PRED, predictedRho)
-              .put(RES2_PRED, predicted);
-        }
+    CorrectionChain chain = new CorrectionChain(unit, unit.get(M), strata(unit));
+    OptionalDouble noise = noise(unit);
+    ForecastChain forecast = new ForecastChain(chain, noise.orElse(0));
+    Steps steps = Steps.watching(rows, t -> forecast.correct(rows::checkpoint));
+    for (long a : unit.values(A)) {
+      steps.to(a);
+      Recorder.Row row =
+          rows.at(A.is(a))
+              .put(RES2, forecast.squaredResidual())
+              .put(RHO, forecast.ratio())
+              .put(BIAS, forecast.bias())
+              .put(EXCESS, forecast.ratio() - forecast.bias())
+              .put(UNITS, chain.units());
+      if (noise.isPresent()) {
+        row.put(KAPPA, 1 / noise.getAsDouble())
+            .put(RHO_PRED, forecast.predictedRatio())
+            .put(RES2_PRED, forecast.predicted());
       }
-      before = after;
     }
   }
 
-  /** nL(ω₀)/m = 1/κ, empty for strat, whose units are not independent. */
-  private static OptionalDouble noise(Point point) {
-    OptionalDouble ofUnit = CorrectionChain.unitNoise(point);
+  /** Computes nL(ω₀)/m = 1/κ, empty for strat, whose units are not independent. */
+  private static OptionalDouble noise(Parameters at) {
+    OptionalDouble ofUnit = CorrectionChain.unitNoise(at);
     return ofUnit.isEmpty()
         ? ofUnit
-        : OptionalDouble.of(point.get(N) * ofUnit.getAsDouble() / (double) point.get(M));
+        : OptionalDouble.of(at.get(N) * ofUnit.getAsDouble() / (double) at.get(M));
   }
 
-  /** Units that share a feature. */
-  private static int strata(Point point) {
-    boolean strat = point.get(MODE) == Representation.STRAT;
-    return strat ? point.index(STRATA) : 1;
+  /** Counts the units that share a feature. */
+  private static int strata(Parameters at) {
+    return at.get(MODE) == Representation.STRAT ? at.index(STRATA) : 1;
   }
 
   private static double flops(Point point) {
@@ -187,26 +173,5 @@ public final class CorrectiveMemorization implements Study {
 
   private static double bytes(Point point) {
     return CorrectionChain.bytes(point, strata(point));
-  }
-
-  /**
-   * Draws with one fixed stream: other replicates may differ by a pair, and then are infeasible.
-   */
-  static Optional<String> checkPlacement(Point point) {
-    try {
-      int n = (int) Math.min(point.get(N), PLACED_IN_CHECK);
-      Unit fixed = new Unit(point.with(N.is(n)), Map.of(), 0, 0);
-      CorrectionChain.points(fixed);
-      return Optional.empty();
-    } catch (TrialFailure e) {
-      return Optional.of(e.getMessage());
-    }
-  }
-
-  private static Optional<String> checkStrata(Point point) {
-    int strata = strata(point);
-    return point.get(M) % strata == 0
-        ? Optional.empty()
-        : Optional.of("m=%d is no multiple of strata=%d".formatted(point.get(M), strata));
   }
 }

@@ -18,6 +18,7 @@ import static org.lawsweep.study.memorization.CorrectionChain.STEP;
 import static org.lawsweep.study.memorization.CorrectionChain.THETA;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.lawsweep.nn.Representation;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
@@ -25,12 +26,13 @@ import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -57,8 +59,6 @@ public final class CorrectiveMemorizationSize implements Study {
     Representation.IID, Representation.AFFINE, Representation.COSINE
   };
 
-  private static final String SOURCE =
-      "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1";
   private static final String CONVERGING = "step = 'unit' AND kappa > 2";
 
   /** Before the third digit one group too many or too few is half of the size. */
@@ -91,12 +91,12 @@ public final class CorrectiveMemorizationSize implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("corrective-memorization-size", 1)
           .claim("Of order n / theta^4 log(1 / epsilon) ReLU units memorize n labels up to epsilon")
-          .source(SOURCE)
+          .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1")
           .axes(N, THETA, DIGITS, KAPPA, DELTA, CAP, D, S, C, SIGMA, MODE, LABELS, STEP)
           .metrics(GROUPS, UNITS, UNITS_PRED, SUFFICIENT)
           .flops(CorrectiveMemorizationSize::flops)
           .bytes(point -> CorrectionChain.bytes(point, 1))
-          .check(List.of(N, THETA, D), CorrectiveMemorization::checkPlacement)
+          .check(List.of(N, THETA, D), CorrectionChain::checkPlacement)
           .law(
               power("groups-in-precision", GROUPS)
                   .in(DIGITS, 1)
@@ -106,15 +106,15 @@ public final class CorrectiveMemorizationSize implements Study {
                   .within("kappa > 2"))
           // With a handful of points log rho scatters so much that a typical group takes more than
           // the mean one, by about 2/n nats: sizes catch up with n from below.
+          .law(size("units-in-samples", RESOLVED + " AND n >= 8 AND sigma IS NOT NULL").in(N, 1))
           .law(
-              size("units-in-samples")
-                  .in(N, 1)
-                  .within(RESOLVED + " AND n >= 8 AND sigma IS NOT NULL"))
+              size("units-in-separation", RESOLVED + " AND sigma IS NULL")
+                  .inLike(THETA, UNITS_PRED))
           .law(
-              size("units-in-separation")
-                  .inLike(THETA, UNITS_PRED)
-                  .within(RESOLVED + " AND sigma IS NULL"))
-          .law(size("units-as-predicted").in(UNITS_PRED, 1).atMost().per(MODE, LABELS, KAPPA))
+              size("units-as-predicted", CONVERGING)
+                  .in(UNITS_PRED, 1)
+                  .atMost()
+                  .per(MODE, LABELS, KAPPA))
           .law(
               constant("sufficient-with-probability", SUFFICIENT)
                   .over(N, THETA, DIGITS)
@@ -124,8 +124,8 @@ public final class CorrectiveMemorizationSize implements Study {
           .example(unit -> unit.set(N, 4).set(THETA, 1.0).set(DIGITS, 1, 2, 4))
           .build();
 
-  private static Law size(String name) {
-    return power(name, UNITS).ofMean().within(CONVERGING);
+  private static Law size(String name, String regime) {
+    return power(name, UNITS).ofMean().within(regime);
   }
 
   @Override
@@ -135,40 +135,32 @@ public final class CorrectiveMemorizationSize implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    long m = width(unit.point());
+    long m = width(unit);
+    double rate = Math.log(unit.get(KAPPA));
     CorrectionChain chain = new CorrectionChain(unit, m, 1);
-    double start = chain.squaredResidual();
-    long cap = unit.get(CAP);
-    long groups = 0;
+    Steps steps =
+        Steps.watching(rows, t -> chain.correct(rows::checkpoint))
+            .divergedAbove(DIVERGED * chain.squaredResidual());
     for (long digits : unit.values(DIGITS)) {
       double wanted = unit.get(N) * Math.pow(10, (double) -digits);
-      while (chain.squaredResidual() > wanted && groups < cap) {
-        chain.correct(rows::checkpoint);
-        groups++;
-        if (!(chain.squaredResidual() <= DIVERGED * start)) {
-          throw TrialFailure.diverged("the residual grew past 1e6 at correction " + groups);
-        }
-      }
-      boolean reached = chain.squaredResidual() <= wanted;
-      double nats = digits * Math.log(10);
-      double rate = Math.log(unit.get(KAPPA));
-      Recorder.Row row = rows.at(DIGITS.is(digits));
-      if (reached) {
-        row.put(GROUPS, groups).put(UNITS, chain.units());
-      } else {
-        row.censored();
+      OptionalLong groups = steps.until(() -> chain.squaredResidual() <= wanted, unit.get(CAP));
+      Recorder.Row row = rows.at(DIGITS.is(digits)).putIfReached(GROUPS, groups);
+      if (groups.isPresent()) {
+        row.put(UNITS, chain.units());
       }
       if (rate > 0) {
+        double nats = digits * Math.log(10);
         double granted = Math.ceil((nats - Math.log(unit.get(DELTA))) / rate);
-        row.put(UNITS_PRED, m * nats / rate).put(SUFFICIENT, reached && groups <= granted);
+        row.put(UNITS_PRED, m * nats / rate)
+            .put(SUFFICIENT, groups.isPresent() && groups.getAsLong() <= granted);
       }
     }
   }
 
-  /** m = ⌈κnL(ω₀)⌉. */
-  static long width(Point point) {
-    double noise = CorrectionChain.unitNoise(point).orElseThrow();
-    return (long) Math.ceil(point.get(KAPPA) * point.get(N) * noise);
+  /** Computes m = ⌈κnL(ω₀)⌉. */
+  static long width(Parameters at) {
+    double noise = CorrectionChain.unitNoise(at).orElseThrow();
+    return (long) Math.ceil(at.get(KAPPA) * at.get(N) * noise);
   }
 
   private static double flops(Point point) {

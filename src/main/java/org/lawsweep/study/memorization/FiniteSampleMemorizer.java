@@ -50,11 +50,7 @@ public final class FiniteSampleMemorizer implements Study {
   private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
   private static final IntegerAxis D = integer("d").atLeast(1).otherwise(20).doc("input dimension");
   private static final RealAxis TAU =
-      real("tau")
-          .atLeast(0)
-          .below(1)
-          .otherwise(0.5)
-          .doc("part of the gap between two samples at which a threshold stands");
+      real("tau").atLeast(0).below(1).otherwise(0.5).doc("part of a gap before its threshold");
   private static final ChoiceAxis<Labels> LABELS =
       choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1");
 
@@ -69,8 +65,7 @@ public final class FiniteSampleMemorizer implements Study {
       booleanMetric("memorized").doc("whether error is at most 0.01");
   private static final RealMetric MAX_WEIGHT =
       realMetric("max_weight").doc("largest absolute outer weight");
-  private static final RealMetric GAP =
-      realMetric("gap").doc("smallest distance of two projections");
+  private static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
   private static final RealMetric STEEPEST =
       realMetric("steepest").doc("largest absolute slope at a sample");
   private static final RealMetric STEEPEST_BOUND =
@@ -85,18 +80,8 @@ public final class FiniteSampleMemorizer implements Study {
           .claim("A two-layer ReLU net of 2n + d weights represents any labels of n points")
           .source(SOURCE)
           .axes(N, D, TAU, LABELS)
-          .metrics(
-              WEIGHTS,
-              WEIGHTS_PRED,
-              ERROR,
-              ERROR_BOUND,
-              MEMORIZED,
-              MAX_WEIGHT,
-              GAP,
-              STEEPEST,
-              STEEPEST_BOUND,
-              GROWTH_PRED,
-              BOUNDED)
+          .metrics(WEIGHTS, WEIGHTS_PRED, ERROR, ERROR_BOUND, MEMORIZED, MAX_WEIGHT, GAP)
+          .metrics(STEEPEST, STEEPEST_BOUND, GROWTH_PRED, BOUNDED)
           .flops(FiniteSampleMemorizer::flops)
           .bytes(FiniteSampleMemorizer::bytes)
           .law(identity("size", WEIGHTS, WEIGHTS_PRED))
@@ -143,11 +128,7 @@ public final class FiniteSampleMemorizer implements Study {
     double[] labels = unit.get(LABELS).draw(n, unit.random("label"));
     LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
-    double[] y = new double[n];
-    for (int i = 0; i < n; i++) {
-      y[i] = labels[line.order()[i]];
-    }
-    Interpolant f = Interpolant.of(line.z(), y, tau, 1);
+    Interpolant f = Interpolant.of(line.z(), line.inOrder(labels, 1), tau, 1);
     Recorder.Row row =
         rows.at()
             .put(WEIGHTS, (long) line.u().length + f.b().length + f.w().length)
@@ -158,8 +139,9 @@ public final class FiniteSampleMemorizer implements Study {
     if (!Double.isFinite(f.steepest()) || !Double.isFinite(growth)) {
       return;
     }
-    double[] z = spread(line.z());
-    double error = LargestError.of(f.shape(), f.parameters(), z, spread(y), rows::checkpoint);
+    LineProjection checked = line.spread(CHECKED);
+    double[] y = checked.inOrder(labels, 1);
+    double error = LargestError.of(f.shape(), f.parameters(), checked.z(), y, rows::checkpoint);
     row.put(ERROR, error)
         .put(ERROR_BOUND, 1e-14 * n * f.largestWeight())
         .put(MEMORIZED, error <= TOLERANCE)
@@ -170,15 +152,6 @@ public final class FiniteSampleMemorizer implements Study {
     } else if (tau > 0.5) {
       row.put(GROWTH_PRED, growth);
     }
-  }
-
-  /** No more than can be checked, evenly from the first on. */
-  private static double[] spread(double[] values) {
-    double[] some = new double[Math.min(values.length, CHECKED)];
-    for (int i = 0; i < some.length; i++) {
-      some[i] = values[(int) ((long) i * values.length / some.length)];
-    }
-    return some;
   }
 
   private static double flops(Point point) {

@@ -3,7 +3,7 @@ package org.lawsweep.study.memorization;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 
-/** The largest absolute difference of outputs and labels. */
+/** Evaluates a net at samples, a batch at a time, for the largest error that it makes. */
 final class LargestError {
 
   private static final int LARGEST_BATCH = 256;
@@ -13,13 +13,8 @@ final class LargestError {
 
   private LargestError() {}
 
-  /** Of f and y, equally long; NaN where an output is. */
-  static double of(double[] f, double[] y) {
-    return of(f, y, 0, y.length);
-  }
-
   /**
-   * Of a net's outputs at samples.
+   * Finds the largest absolute difference of a net's outputs and labels, NaN where an output is.
    *
    * @param theta parameters, read
    * @param x samples, one a column, read
@@ -45,7 +40,7 @@ final class LargestError {
     return largest;
   }
 
-  /** Samples that go at once through a net whose widest layer has that many units. */
+  /** Counts the samples that go at once through a net whose widest layer has that many units. */
   static int batch(double widest, double samples) {
     return (int) Math.min(samples, Math.max(8, Math.min(LARGEST_BATCH, CACHED / widest)));
   }

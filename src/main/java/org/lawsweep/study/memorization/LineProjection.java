@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.lawsweep.numeric.Blas;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.TrialFailure;
 
 /**
@@ -14,7 +15,7 @@ import org.lawsweep.study.TrialFailure;
  * @param u direction, d numbers
  * @param z the projections, n of them, ascending
  * @param order which point each z is of
- * @param gap the smallest distance of two z
+ * @param gap the smallest distance of two projections
  */
 @SuppressWarnings("ArrayRecordComponent") // A bundle of results, never compared.
 record LineProjection(double[] u, double[] z, int[] order, double gap) {
@@ -64,20 +65,42 @@ record LineProjection(double[] u, double[] z, int[] order, double gap) {
     throw TrialFailure.infeasible("points not distinct: two of n=" + n + " have one projection");
   }
 
-  /** Operations of {@link #widest}, a first round that is the last. */
+  /** Keeps at most so many of the points, evenly spread along the line from the first on. */
+  LineProjection spread(int limit) {
+    int count = Math.min(z.length, limit);
+    double[] some = new double[count];
+    int[] points = new int[count];
+    for (int i = 0; i < count; i++) {
+      int place = (int) ((long) i * z.length / count);
+      some[i] = z[place];
+      points[i] = order[place];
+    }
+    return new LineProjection(u, some, points, gap);
+  }
+
+  /**
+   * Puts what belongs to the points into their order on the line.
+   *
+   * @param columns p numbers for each point that was projected, read
+   * @return p numbers for each z
+   */
+  double[] inOrder(double[] columns, int p) {
+    double[] sorted = new double[p * order.length];
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(columns, order[i] * p, sorted, i * p, p);
+    }
+    return sorted;
+  }
+
+  /** Counts the operations of {@link #widest}, where the first round is the last. */
   static double flops(double d, double n) {
     return 2 * (DIRECTIONS + 1) * n * d;
   }
 
-  /** Divided by its norm, so that it is ±1 to the last digit where d = 1. */
+  /** Draws a unit vector, divided by its norm, so that it is ±1 to the last digit where d = 1. */
   private static double[] unit(int d, RandomGenerator random) {
-    double[] u = new double[d];
-    double squares = 0;
-    for (int i = 0; i < d; i++) {
-      u[i] = random.nextGaussian();
-      squares += u[i] * u[i];
-    }
-    double norm = Math.sqrt(squares);
+    double[] u = Vectors.gaussian(d, random);
+    double norm = Vectors.norm(u);
     for (int i = 0; i < d; i++) {
       u[i] /= norm;
     }

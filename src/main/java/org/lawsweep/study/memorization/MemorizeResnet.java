@@ -9,6 +9,7 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
@@ -76,39 +77,27 @@ public final class MemorizeResnet implements Study {
           .claim("A residual net of 4 n / d + 6 p hidden units memorizes n points of p classes")
           .source(SOURCE)
           .axes(N, D, OUTPUTS, DEPTH)
-          .metrics(
-              NODES,
-              NODES_BOUND,
-              NODES_PRED,
-              ERROR,
-              MEMORIZED,
-              ERROR_RELU,
-              MEMORIZED_RELU,
-              MARGIN,
-              SHIFT,
-              ROUNDING)
+          .metrics(NODES, NODES_BOUND, NODES_PRED, ERROR, MEMORIZED, ERROR_RELU, MEMORIZED_RELU)
+          .metrics(MARGIN, SHIFT, ROUNDING)
           .flops(MemorizeResnet::flops)
           .bytes(MemorizeResnet::bytes)
           .law(bound("size", NODES).atMost(NODES_BOUND))
           .law(memorizes("memorizes", MEMORIZED))
           .law(memorizes("relu-units-memorize", MEMORIZED_RELU).within("rounding < 1").source(OWN))
           .law(
-              power("nodes-in-samples-and-dimension", NODES)
+              many("nodes-in-samples-and-dimension", NODES)
                   .inLike(N, NODES_PRED)
-                  .inLike(D, NODES_PRED)
-                  .within(MANY)
-                  .source(OWN))
-          .law(
-              power("margin-in-samples-and-dimension", MARGIN)
-                  .in(N, -2)
-                  .in(D, 1)
-                  .within(MANY)
-                  .source(OWN))
+                  .inLike(D, NODES_PRED))
+          .law(many("margin-in-samples-and-dimension", MARGIN).in(N, -2).in(D, 1))
           .example(unit -> unit.set(N, 40).set(D, 4).set(OUTPUTS, 3).set(DEPTH, 4))
           .build();
 
   private static Law memorizes(String name, Metric response) {
     return constant(name, response).over(N, D, DEPTH).per(OUTPUTS).equalTo(1);
+  }
+
+  private static Law many(String name, Metric response) {
+    return power(name, response).within(MANY).source(OWN);
   }
 
   @Override
@@ -134,7 +123,7 @@ public final class MemorizeResnet implements Study {
     for (int i = 0; i < n; i++) {
       y[classes[i] + i * p] = 1;
     }
-    double error = LargestError.of(net.values(x, blocks), y);
+    double error = Vectors.largestDistance(net.values(x, blocks), y);
     rows.checkpoint();
     double relu =
         LargestError.of(net.shape(blocks), net.parameters(blocks), x, y, rows::checkpoint);

@@ -11,12 +11,13 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
+import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -24,12 +25,12 @@ import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -48,10 +49,10 @@ public final class MemorizeTwoHiddenLayers implements Study {
   /** Rounding leaves ReLU units three digits and more of labels at 4,096 points, then less. */
   private static final double TOLERANCE = 1e-2;
 
-  private static final double EPSILON = Math.ulp(1.0);
-
   private static final String SOURCE =
       "Yun, Sra and Jadbabaie 2019, Small ReLU Networks are Powerful Memorizers, Thm 3.1";
+
+  private static final String GAUSSIAN = "points = 'gaussian'";
 
   /** What follows from the weights that the theorem's proof leaves open. */
   private static final String OWN = SOURCE + ", from the construction";
@@ -67,16 +68,13 @@ public final class MemorizeTwoHiddenLayers implements Study {
   private static final RealAxis THETA =
       real("theta").above(0).atMost(0.5).orDerived().doc("distance of twins");
   private static final ChoiceAxis<Labels> LABELS =
-      choice("labels", Labels.values())
-          .otherwise(Labels.UNIFORM)
-          .doc("random, uniform on [-1, 1] or ±1");
+      choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("uniform on [-1, 1], or ±1");
   private static final RealAxis ASPECT =
       real("aspect").above(0).otherwise(1).doc("groups of samples over samples of a group");
   private static final RealAxis SAFETY =
       real("safety").atLeast(1).otherwise(1.25).doc("multiple taken of the least weights that do");
 
-  private static final IntegerMetric D1 =
-      integerMetric("d1").doc("width of the first hidden layer");
+  private static final IntegerMetric D1 = integerMetric("d1").doc("width of the first layer");
   private static final IntegerMetric D2 = integerMetric("d2").doc("width of the second");
   private static final IntegerMetric UNITS = integerMetric("units").doc("d1 + d2");
   private static final IntegerMetric PADDING =
@@ -96,43 +94,33 @@ public final class MemorizeTwoHiddenLayers implements Study {
       realMetric("max_weight").doc("largest absolute weight between the layers");
   private static final RealMetric GROWTH =
       realMetric("growth").doc("largest ratio of weights of a unit that labels leave open");
-  private static final RealMetric GAP =
-      realMetric("gap").doc("smallest distance of two projections");
+  private static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
 
   private static final Declaration DECLARATION =
       Declaration.of("memorize-two-hidden-layers", 1)
           .claim("Two hidden layers of widths d1 d2 = 4 n p memorize n points with p labels each")
           .source(SOURCE)
           .axes(N, D, OUTPUTS, POINTS, THETA, LABELS, ASPECT, SAFETY)
-          .metrics(
-              D1,
-              D2,
-              UNITS,
-              PADDING,
-              BETWEEN,
-              BETWEEN_PRED,
-              ERROR,
-              ERROR_BOUND,
-              ERROR_RELU,
-              MEMORIZED,
-              MAX_WEIGHT,
-              GROWTH,
-              GAP)
+          .metrics(D1, D2, UNITS, PADDING, BETWEEN, BETWEEN_PRED)
+          .metrics(ERROR, ERROR_BOUND, ERROR_RELU, MEMORIZED, MAX_WEIGHT, GROWTH, GAP)
           .flops(MemorizeTwoHiddenLayers::flops)
           .bytes(MemorizeTwoHiddenLayers::bytes)
-          .check(List.of(POINTS, THETA), MemorizeTwoHiddenLayers::checkTheta)
+          .check(
+              List.of(POINTS, THETA),
+              p -> (p.get(POINTS) == Points.TWINS) == p.optional(THETA).isPresent(),
+              p -> "theta goes with points = 'twins', and these with theta")
           .law(identity("size", BETWEEN, BETWEEN_PRED).within("padding = 0"))
-          .law(power("units-in-samples", UNITS).in(N, 0.5).within("points = 'gaussian'"))
+          .law(power("units-in-samples", UNITS).in(N, 0.5).within(GAUSSIAN))
           .law(
               constant("memorizes", MEMORIZED)
                   .over(N)
                   .equalTo(1)
-                  .within("points = 'gaussian' AND aspect <= 1 AND n <= 4096"))
+                  .within(GAUSSIAN + " AND aspect <= 1 AND n <= 4096"))
           .law(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
           .law(
               power("gap-in-samples", GAP)
                   .in(N, -2)
-                  .within("points = 'gaussian' AND outputs = 1 AND n >= 64")
+                  .within(GAUSSIAN + " AND outputs = 1 AND n >= 64")
                   .source(OWN))
           .law(separation("weight-in-separation", MAX_WEIGHT).atLeast())
           .law(separation("error-in-separation", ERROR))
@@ -164,93 +152,48 @@ public final class MemorizeTwoHiddenLayers implements Study {
     LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
 
-    double[] sorted = new double[y.length];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(y, line.order()[i] * p, sorted, i * p, p);
-    }
-    int h1 = groups(unit.point());
-    int h2 = groupSize(unit.point());
-    HardTanhMemorizer net = new HardTanhMemorizer(line.z(), p, sorted, h1, h2, unit.get(SAFETY));
-    double rounding = (h1 + 8) * EPSILON * net.largestReach();
-    if (!(rounding < 1)) {
-      throw TrialFailure.infeasible(
-          "%d groups of %d samples are ill-conditioned: rounding alone may add %s to labels"
-              .formatted(h1, h2, rounding));
-    }
+    Groups groups = groups(unit);
+    HardTanhMemorizer memorizer =
+        new HardTanhMemorizer(line.z(), p, line.inOrder(y, p), groups, unit.get(SAFETY));
+    HardTanhNet net = memorizer.net();
+    double rounding = memorizer.roundingBound();
     rows.checkpoint();
 
-    Checked checked = Checked.of(line, d, p, x, y);
+    LineProjection checked = line.spread(CHECKED);
+    double[] labels = checked.inOrder(y, p);
+    double[] samples = checked.inOrder(x, d);
     double[] theta = net.parameters(line.u());
-    double relu =
-        LargestError.of(
-            HardTanhMemorizer.shape(d, h1, h2, p),
-            theta,
-            checked.x(),
-            checked.y(),
-            rows::checkpoint);
+    double relu = LargestError.of(shape(unit), theta, samples, labels, rows::checkpoint);
+    long d1 = 2L * groups.count();
+    long d2 = 2L * groups.size() * p;
     rows.at()
-        .put(D1, 2L * h1)
-        .put(D2, 2L * h2 * p)
-        .put(UNITS, 2L * h1 + 2L * h2 * p)
-        .put(PADDING, (long) h1 * h2 - n)
-        .put(BETWEEN, 4L * h1 * h2 * p)
+        .put(D1, d1)
+        .put(D2, d2)
+        .put(UNITS, d1 + d2)
+        .put(PADDING, groups.places() - n)
+        .put(BETWEEN, d1 * d2)
         .put(BETWEEN_PRED, 4L * n * p)
-        .put(ERROR, LargestError.of(net.values(checked.z()), checked.y()))
+        .put(ERROR, Vectors.largestDistance(net.values(checked.z()), labels))
         .put(ERROR_BOUND, rounding)
         .put(ERROR_RELU, relu)
         .put(MEMORIZED, relu <= TOLERANCE)
         .put(MAX_WEIGHT, net.largestWeight())
-        .put(GROWTH, net.growth())
+        .put(GROWTH, memorizer.growth())
         .put(GAP, line.gap());
   }
 
-  /** p labels a sample, one sample after the other. */
+  /** Draws p labels a sample, one sample after the other. */
   private static double[] labels(Labels law, int count, RandomGenerator random) {
     double[] y = law.draw(count, random);
-    if (law == Labels.UNIFORM) {
-      for (int i = 0; i < count; i++) {
-        y[i] = 2 * y[i] - 1;
-      }
-    }
-    return y;
+    return law == Labels.SIGN ? y : Arrays.stream(y).map(v -> 2 * v - 1).toArray();
   }
 
-  /** Samples on which the net is evaluated, evenly spread along the line. */
-  @SuppressWarnings("ArrayRecordComponent") // A bundle of arrays, never compared.
-  private record Checked(double[] z, double[] x, double[] y) {
-
-    static Checked of(LineProjection line, int d, int p, double[] x, double[] y) {
-      int n = line.z().length;
-      int count = Math.min(n, CHECKED);
-      Checked checked =
-          new Checked(new double[count], new double[count * d], new double[count * p]);
-      for (int i = 0; i < count; i++) {
-        int place = (int) ((long) i * n / count);
-        int sample = line.order()[place];
-        checked.z[i] = line.z()[place];
-        System.arraycopy(x, sample * d, checked.x, i * d, d);
-        System.arraycopy(y, sample * p, checked.y, i * p, p);
-      }
-      return checked;
-    }
+  private static Groups groups(Parameters at) {
+    return Groups.of(at.index(N), at.get(ASPECT));
   }
 
-  /** h₁, no more than h₂ needs. */
-  private static int groups(Point point) {
-    int size = groupSize(point);
-    return (point.index(N) + size - 1) / size;
-  }
-
-  /** h₂ = ⌈n/h₁⌉ where h₁ is about √(n·aspect). */
-  private static int groupSize(Point point) {
-    int n = point.index(N);
-    long groups = Math.round(Math.sqrt(n * point.get(ASPECT)));
-    return (int) Math.ceil((double) n / Math.max(1, Math.min(n, groups)));
-  }
-
-  private static Mlp shape(Point point) {
-    return HardTanhMemorizer.shape(
-        point.index(D), groups(point), groupSize(point), point.index(OUTPUTS));
+  private static Mlp shape(Parameters at) {
+    return HardTanhNet.shape(at.index(D), groups(at), at.index(OUTPUTS));
   }
 
   private static double flops(Point point) {
@@ -258,8 +201,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
     double checked = Math.min(n, CHECKED);
     // A backward pass, which there is none of, is two thirds of both.
     return LineProjection.flops((double) point.get(D), n)
-        + HardTanhMemorizer.flops(
-            groups(point), groupSize(point), (double) point.get(OUTPUTS), checked)
+        + HardTanhMemorizer.flops(groups(point), (double) point.get(OUTPUTS), checked)
         + checked * Propagation.flops(shape(point)) / 3;
   }
 
@@ -270,12 +212,5 @@ public final class MemorizeTwoHiddenLayers implements Study {
     // Boxed indices while the projections are sorted; the checked samples are a copy.
     return 8 * (2 * n * point.get(D) + 6 * n + 4 * between + net.parameters())
         + Propagation.bytes(net, LargestError.batch(net.width(2), n));
-  }
-
-  private static Optional<String> checkTheta(Point point) {
-    boolean twins = point.get(POINTS) == Points.TWINS;
-    return twins == point.optional(THETA).isPresent()
-        ? Optional.empty()
-        : Optional.of("theta goes with points = 'twins', and these with theta");
   }
 }

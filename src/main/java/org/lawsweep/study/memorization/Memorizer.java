@@ -6,6 +6,7 @@ import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Factorizations;
 import org.lawsweep.numeric.Flops;
+import org.lawsweep.numeric.Vectors;
 
 /**
  * A ReLU net with parameters θ* that fits n samples without error, and what its neighborhood looks
@@ -27,8 +28,8 @@ final class Memorizer {
   private final double[] components;
 
   /**
-   * θ* after He, biases of the hidden layers N(0, 0.01), at standard Gaussian samples whose labels
-   * are the outputs.
+   * Draws θ* after He, biases of the hidden layers N(0, 0.01), at standard Gaussian samples whose
+   * labels are the outputs.
    *
    * @param init advanced by a number for each weight, then for each hidden bias
    * @param data advanced by d numbers for each sample
@@ -39,10 +40,7 @@ final class Memorizer {
     int parameters = net.parameters();
     theta = net.drawHe(init);
     net.drawHiddenBiases(BIAS, init, theta);
-    x = new double[d * n];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = data.nextGaussian();
-    }
+    x = Vectors.gaussian(d * n, data);
     y = new double[n];
     Propagation pass = new Propagation(net, 1);
     double[] gradients = new double[parameters * n];
@@ -65,8 +63,8 @@ final class Memorizer {
   }
 
   /**
-   * How far the parameters of one neuron are from where it switches at the sample that was passed:
-   * the least |z|/‖(h, 1)‖ of all, h being its inputs.
+   * Finds how far the parameters of one neuron are from where it switches at the sample that was
+   * passed: the least |z|/‖(h, 1)‖ of all, h being its inputs.
    */
   private double nearestKink(Propagation pass) {
     double least = Double.POSITIVE_INFINITY;
@@ -85,6 +83,11 @@ final class Memorizer {
       }
     }
     return least;
+  }
+
+  /** The net. */
+  Mlp net() {
+    return net;
   }
 
   /** θ*, not to be written. */
@@ -112,12 +115,12 @@ final class Memorizer {
     return values[i] * values[i] / y.length;
   }
 
-  /** How many there are: n, or all parameters where they are fewer. */
+  /** Counts them: n, or all parameters where they are fewer. */
   int rank() {
     return values.length;
   }
 
-  /** ‖θ − θ*‖; θ is read. */
+  /** Computes ‖θ − θ*‖; θ is read. */
   double distance(double[] at) {
     double square = 0;
     for (int k = 0; k < at.length; k++) {
@@ -129,7 +132,7 @@ final class Memorizer {
   }
 
   /**
-   * Components of θ − θ* along the left singular vectors of J: its part in their span.
+   * Computes the components of θ − θ* along the left singular vectors of J: its part in their span.
    *
    * @return {@link #rank} values, overwritten by the next call
    */

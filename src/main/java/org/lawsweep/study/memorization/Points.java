@@ -1,6 +1,7 @@
 package org.lawsweep.study.memorization;
 
 import java.util.random.RandomGenerator;
+import org.lawsweep.numeric.Vectors;
 
 /** Where the samples of a construction lie. The first n of a larger set are the set of size n. */
 enum Points {
@@ -11,22 +12,20 @@ enum Points {
   TWINS;
 
   /**
-   * The points.
+   * Draws the points.
    *
    * @param theta distance of twins, below ½ for it to be the smallest one; not read for Gaussians
    * @return d × n, column-major
    */
   double[] draw(int n, int d, double theta, RandomGenerator random) {
-    double[] x = new double[Math.multiplyExact(d, n)];
-    if (this == TWINS) {
-      for (int i = 0; i < n; i++) {
-        int position = i / 2;
-        x[i * d] = position + (i % 2) * theta;
-      }
-      return x;
+    int length = Math.multiplyExact(d, n);
+    if (this == GAUSSIAN) {
+      return Vectors.gaussian(length, random);
     }
-    for (int i = 0; i < x.length; i++) {
-      x[i] = random.nextGaussian();
+    double[] x = new double[length];
+    for (int i = 0; i < n; i++) {
+      int position = i / 2;
+      x[i * d] = position + (i % 2) * theta;
     }
     return x;
   }

@@ -8,56 +8,43 @@ import static org.lawsweep.study.Law.thresholdPower;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.nn.Batches;
-import org.lawsweep.nn.Layers;
-import org.lawsweep.nn.Loss;
-import org.lawsweep.nn.Precision;
-import org.lawsweep.nn.TwoLayerNet;
-import org.lawsweep.nn.TwoLayerTrainer;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
  * SGD on about n/d pairs of neurons memorizes n random labels on the sphere: up to a factor, no
  * more than its tangent features need.
  *
- * <p>Source: Daniely (2020), Theorem 7 and Algorithm 1. From h = 0 ({@link TwoLayerNet#paired}),
- * each step descends the mean hinge loss of a batch drawn with replacement, in all weights; the
- * algorithm returns W_t for t uniform in [T]. A point is memorized where yh(x) > 0. The tangent
- * features at the start span qd dimensions, those of u included, since ReLU(z) = ReLU'(z)z. By
- * Cover (1965) at most 2^(nH(qd/n)) of the 2^n sign patterns are linear in them, and 2^(nH(ε)) lie
- * within εn errors of one, so that random labels need
+ * <p>Source: Daniely (2020), Theorem 7 and Algorithm 1 ({@link PairedSgd}). From h = 0, each step
+ * descends the mean hinge loss of a batch drawn with replacement, in all weights; the algorithm
+ * returns W_t for t uniform in [T]. A point is memorized where yh(x) > 0. The tangent features at
+ * the start span qd dimensions, those of u included, since ReLU(z) = ReLU'(z)z: random labels need
+ * a load qd/n of at least their {@link LinearCapacity}, ½ at ε = 0.
  *
- * <pre>H(qd/n) ≥ 1 − H(ε),  H(p) = −p log₂ p − (1 − p) log₂(1 − p):  qd/n ≥ ½ at ε = 0.</pre>
- *
- * Departures: the paper leaves B, the step and the logs of q = Õ(n/d) open. A step here is
+ * <p>Departures: the paper leaves B, the step and the logs of q = Õ(n/d) open. A step here is
  * η₀/(2qB²) times the gradient, which adds η₀ times the tangent kernel. The last iterate is
  * reported beside the returned one, which fails now and then by being an early one.
  */
 public final class SgdMemorization implements Study {
-
-  /** Outputs within this part of 2qB, the most they can cancel from, count as 0. */
-  private static final double ROUNDING = 1e-13;
-
-  private static final String SOURCE =
-      "Daniely 2020, Neural Networks Learning and Memorization with (almost) no"
-          + " Over-Parameterization, Thm 7";
 
   /** The paper lets n = d^c for a constant c: what its logs hide may depend on c. */
   private static final String N_IS = "n = round(pow(d, ";
@@ -65,18 +52,13 @@ public final class SgdMemorization implements Study {
   /** T = n/ε² samples, the theorem's up to logs. */
   private static final String LONG = "epochs * epsilon * epsilon >= 1";
 
-  private static final IntegerAxis N =
-      integer("n").atLeast(2).doc("samples, uniform on the sphere");
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on a sphere");
   private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
   private static final IntegerAxis Q = integer("q").atLeast(1).doc("pairs of neurons");
   private static final IntegerAxis EPOCHS =
       integer("epochs").atLeast(1).readOff().otherwise(200).doc("samples seen over n");
   private static final RealAxis EPSILON =
-      real("epsilon")
-          .atLeast(0)
-          .below(0.5)
-          .readOff()
-          .doc("part of the samples that may stay wrong");
+      real("epsilon").atLeast(0).below(0.5).readOff().doc("part of samples that may be wrong");
   private static final IntegerAxis BATCH =
       integer("batch").atLeast(1).otherwise(8).doc("samples of a batch");
   private static final RealAxis ETA0 =
@@ -100,28 +82,15 @@ public final class SgdMemorization implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("sgd-memorization", 1)
           .claim("SGD memorizes n random labels on the d-sphere with q ~ n / d pairs of neurons")
-          .source(SOURCE)
+          .source(
+              "Daniely 2020, Neural Networks Learning and Memorization with (almost) no"
+                  + " Over-Parameterization, Thm 7")
           .axes(N, D, Q, EPOCHS, EPSILON, BATCH, ETA0, B)
-          .metrics(
-              FRACTION,
-              FRACTION_RETURNED,
-              MEMORIZED,
-              MEMORIZED_RETURNED,
-              N_OVER_D,
-              LOAD,
-              LOAD_BOUND)
+          .metrics(FRACTION, FRACTION_RETURNED, MEMORIZED, MEMORIZED_RETURNED)
+          .metrics(N_OVER_D, LOAD, LOAD_BOUND)
           .flops(SgdMemorization::flops)
-          .bytes(
-              point ->
-                  TwoLayerTrainer.bytes(
-                          Precision.DOUBLE, point.index(N), point.index(D), neurons(point))
-                      + 8.0 * neurons(point) * (point.get(D) + 1))
-          .check(
-              List.of(N, BATCH),
-              point ->
-                  point.get(BATCH) <= point.get(N)
-                      ? Optional.empty()
-                      : Optional.of("batch must be at most n"))
+          .bytes(p -> PairedSgd.bytes(p.index(N), p.index(D), p.index(Q)))
+          .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
           .law(size("pairs-at-c-3-halves", MEMORIZED, N_IS + "1.5))"))
           .law(size("pairs-at-c-2", MEMORIZED, N_IS + "2))"))
           .law(size("pairs-at-c-5-halves", MEMORIZED, N_IS + "2.5))"))
@@ -139,12 +108,7 @@ public final class SgdMemorization implements Study {
                   .atLeast(0.9)
                   .within("load >= 2 AND " + LONG))
           .example(
-              unit ->
-                  unit.set(N, 20)
-                      .set(D, 4)
-                      .set(Q, 5)
-                      .set(EPOCHS, 1, 2, 7)
-                      .set(EPSILON, 0.0, 0.1, 0.25))
+              u -> u.set(N, 20).set(D, 4).set(Q, 5).set(EPOCHS, 1, 2, 7).set(EPSILON, 0, 0.1, 0.25))
           .build();
 
   /**
@@ -166,45 +130,24 @@ public final class SgdMemorization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    Point point = unit.point();
     int n = unit.index(N);
-    int d = unit.index(D);
-    int q = unit.index(Q);
-    double b = unit.get(B);
-    double[] x = Sphere.draw(n, d, unit.random("data", D));
-    double[] y = Labels.SIGN.draw(n, unit.random("label"));
-    TwoLayerNet start = TwoLayerNet.paired(d, q, b, unit.random("init", D));
-    TwoLayerTrainer trainer =
-        new TwoLayerTrainer(start, x, y, Loss.HINGE, Layers.BOTH, Precision.DOUBLE);
-    Batches batches = Batches.independent(n, unit.index(BATCH), unit.random("batch", N));
-    // The trainer's loss is the sum over the batch.
-    double eta = unit.get(ETA0) / (2 * q * b * b * unit.get(BATCH));
+    PairedSgd sgd =
+        new PairedSgd(
+            Sphere.draw(n, unit.index(D), unit.random("data", D)),
+            Labels.SIGN.draw(n, unit.random("label")),
+            unit.index(Q),
+            unit.get(B),
+            unit.get(ETA0),
+            Batches.independent(n, unit.index(BATCH), unit.random("batch", N)),
+            unit.random("init", D));
     double uniform = unit.random("iterate").nextDouble();
-
-    TreeMap<Long, Long> ends = new TreeMap<>();
-    TreeSet<Long> looks = new TreeSet<>();
+    Map<Long, Integer> wrong = new HashMap<>();
+    Steps steps = Steps.watching(rows, t -> sgd.step());
+    steps.noting(looks(unit, uniform), t -> steps.time() == t, t -> wrong.put(t, sgd.wrong()));
     for (long epochs : unit.values(EPOCHS)) {
-      long steps = steps(point, epochs);
-      ends.put(steps, epochs);
-      looks.add(steps);
-      looks.add(stepsReturned(uniform, steps));
-    }
-    TreeMap<Long, Integer> wrong = new TreeMap<>();
-    double[] h = new double[n];
-    long done = 0;
-    for (long look : looks) {
-      for (; done < look; done++) {
-        rows.checkpoint();
-        if (!(trainer.step(eta, batches) < Double.POSITIVE_INFINITY)) {
-          throw TrialFailure.diverged("the loss is not finite at step " + done);
-        }
-      }
-      trainer.outputs(x, h);
-      wrong.put(look, wrong(y, h, 2 * q * b * ROUNDING));
-      if (ends.containsKey(look)) {
-        int returned = wrong.get(stepsReturned(uniform, look));
-        record(unit, rows, ends.get(look), wrong.get(look), returned);
-      }
+      long last = steps(unit, epochs);
+      steps.to(last);
+      record(unit, rows, epochs, wrong.get(last), wrong.get(returned(uniform, last)));
     }
   }
 
@@ -220,62 +163,36 @@ public final class SgdMemorization implements Study {
           .put(MEMORIZED_RETURNED, returned <= granted)
           .put(N_OVER_D, n / unit.get(D))
           .put(LOAD, unit.get(Q) * unit.get(D) / n)
-          .put(LOAD_BOUND, loadBound(epsilon));
+          .put(LOAD_BOUND, LinearCapacity.load(epsilon));
     }
   }
 
-  /** T: steps that see at least n samples for each epoch. */
-  private static long steps(Point point, long epochs) {
-    long batch = point.get(BATCH);
-    return (epochs * point.get(N) + batch - 1) / batch;
+  /** Lists the times at which a last or returned iterate is to be seen. */
+  private static long[] looks(Unit unit, double uniform) {
+    return Arrays.stream(unit.values(EPOCHS))
+        .map(epochs -> steps(unit, epochs))
+        .flatMap(last -> LongStream.of(returned(uniform, last), last))
+        .distinct()
+        .toArray();
   }
 
-  /** Steps before W_t, t uniform in 1, ..., T. */
-  private static long stepsReturned(double uniform, long steps) {
+  /** Computes T: steps that see at least n samples for each epoch. */
+  private static long steps(Parameters at, long epochs) {
+    long batch = at.get(BATCH);
+    return (epochs * at.get(N) + batch - 1) / batch;
+  }
+
+  /** Counts the steps before W_t, t uniform in 1, ..., T. */
+  private static long returned(double uniform, long steps) {
     return (long) (uniform * steps);
-  }
-
-  private static int wrong(double[] y, double[] h, double rounding) {
-    int wrong = 0;
-    for (int i = 0; i < y.length; i++) {
-      wrong += y[i] * h[i] > rounding ? 0 : 1;
-    }
-    return wrong;
-  }
-
-  /** The λ in [0, ½] with H(λ) = 1 − H(ε). */
-  static double loadBound(double epsilon) {
-    double low = 0;
-    double high = 0.5;
-    for (int halving = 0; halving < 60; halving++) {
-      double middle = (low + high) / 2;
-      if (entropy(middle) < 1 - entropy(epsilon)) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
-  }
-
-  /** H(p) in bits. */
-  private static double entropy(double p) {
-    return p == 0 ? 0 : -(p * Math.log(p) + (1 - p) * Math.log1p(-p)) / Math.log(2);
-  }
-
-  private static int neurons(Point point) {
-    return Math.multiplyExact(2, point.index(Q));
   }
 
   private static double flops(Point point) {
     double n = point.get(N);
-    double d = point.get(D);
-    double m = neurons(point);
-    double batch = point.get(BATCH);
     double steps = steps(point, point.get(EPOCHS));
-    // Two looks at all points, and a little more for each ε read off them.
-    return steps * TwoLayerTrainer.flops(batch, d, m)
-        + 4 * n * m * (d + 1)
+    double d = point.get(D);
+    // A little for each ε, too, which is read off the same looks.
+    return PairedSgd.flops(steps, (double) point.get(BATCH), n, d, (double) point.get(Q))
         + n * point.get(EPSILON);
   }
 }

@@ -10,16 +10,12 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Batches;
-import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.OutputLoss;
 import org.lawsweep.nn.Propagation;
-import org.lawsweep.nn.StepRule;
-import org.lawsweep.nn.Training;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -27,10 +23,12 @@ import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
 
@@ -47,13 +45,11 @@ import org.lawsweep.study.Unit;
  */
 public final class SgdNearMemorizer implements Study {
 
-  private static final String SOURCE =
-      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers, Thm 5";
+  /** Beyond the kink activations switch, and the risk near θ* is no smooth function. */
+  private static final String SMOOTH = " AND rho <= kink";
 
-  private static final String CONTROL = "halt = 'epochs'";
-
-  /** Beyond, activations switch, and the risk near θ* is no smooth function. */
-  private static final String SMOOTH = "rho <= kink";
+  private static final String CLAIM = "halt = 'span'" + SMOOTH;
+  private static final String CONTROL = "halt = 'epochs'" + SMOOTH;
 
   private static final RealAxis RHO =
       real("rho").above(0).doc("distance of the start from the memorizer");
@@ -96,48 +92,74 @@ public final class SgdNearMemorizer implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("sgd-near-memorizer", 1)
           .claim("SGD from distance rho of a memorizer soon finds a risk of order rho^4")
-          .source(SOURCE)
+          .source("Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers, Thm 5")
           .axes(RHO, HALT, EPOCHS, TAU, N, BATCH, D, M, DEPTH, CRITERION)
           .metrics(RISK, RISK_START, EPOCHS_TAKEN, REACH, SPAN, SPAN_PRED, KINK)
           .flops(SgdNearMemorizer::flops)
           .bytes(SgdNearMemorizer::bytes)
-          .check(
-              List.of(N, BATCH),
-              point ->
-                  point.get(BATCH) <= point.get(N)
-                      ? Optional.empty()
-                      : Optional.of("batch must be at most n"))
-          .law(risk("risk-in-distance", RISK, 4, "halt = 'span'").atLeast())
+          .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
+          .law(risk("risk-in-distance", RISK, 4, CLAIM).atLeast())
           .law(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
-          .law(risk("risk-at-start", RISK_START, 2, "halt = 'span'"))
+          .law(risk("risk-at-start", RISK_START, 2, CLAIM))
           .law(
               exponential("contraction", SPAN)
                   .inLike(EPOCHS, SPAN_PRED)
                   .atMost()
                   .resolvedTo(0.003)
-                  .within(CONTROL + " AND " + SMOOTH))
-          .law(
-              constant("stays-near", REACH)
-                  .over(RHO)
-                  .atMost(2)
-                  .within("halt = 'span' AND " + SMOOTH))
-          .example(
-              unit ->
-                  unit.set(RHO, 1e-3)
-                      .set(N, 6)
-                      .set(BATCH, 4)
-                      .set(M, 5)
-                      .set(DEPTH, 2)
-                      .set(EPOCHS, 0, 3, 200))
+                  .within(CONTROL))
+          .law(constant("stays-near", REACH).over(RHO).atMost(2).within(CLAIM))
+          .example(u -> u.set(RHO, 1e-3).set(N, 6).set(BATCH, 4).set(M, 5).set(EPOCHS, 0, 3, 200))
           .build();
 
-  private static Law risk(String name, Metric metric, double slope, String halt) {
-    return power(name, metric).in(RHO, slope).within(halt + " AND " + SMOOTH);
+  private static Law risk(String name, Metric metric, double slope, String regime) {
+    return power(name, metric).in(RHO, slope).within(regime);
   }
 
-  private static Mlp net(Point point) {
-    return Mlp.uniform(
-        point.index(D), point.index(M), point.index(DEPTH), 1, Activation.RELU, true);
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void run(Unit unit, Recorder rows) {
+    int n = unit.index(N);
+    double rho = unit.get(RHO);
+    Axis[] shape = {D, M, DEPTH};
+    Memorizer memorizer =
+        new Memorizer(net(unit), n, unit.random("init", shape), unit.random("data", D));
+    Vicinity near =
+        new Vicinity(
+            memorizer,
+            rho,
+            unit.random("direction", shape),
+            unit.get(CRITERION).loss(),
+            Batches.permuted(n, unit.index(BATCH), unit.random("batch", N)));
+    double eta = 0.5 / memorizer.lambda(0);
+    double riskAtStart = near.risk();
+    Steps steps = Steps.watching(rows, t -> near.epoch(eta));
+    for (long epochs : unit.values(EPOCHS)) {
+      BooleanSupplier end =
+          unit.get(HALT) == Halt.SPAN
+              ? () -> near.isSpanSmall(unit.get(TAU))
+              : () -> steps.time() == epochs;
+      OptionalLong taken = steps.until(end, epochs);
+      long batches = steps.time() * ((n + unit.get(BATCH) - 1) / unit.get(BATCH));
+      Recorder.Row row =
+          rows.at(EPOCHS.is(epochs))
+              .put(RISK_START, riskAtStart)
+              .put(REACH, near.reach() / rho)
+              .put(SPAN, near.span() / rho)
+              .put(SPAN_PRED, near.linearSpan(eta, batches) / rho)
+              .put(KINK, memorizer.kink())
+              .putIfReached(EPOCHS_TAKEN, taken);
+      if (taken.isPresent()) {
+        row.put(RISK, near.risk());
+      }
+    }
+  }
+
+  private static Mlp net(Parameters at) {
+    return Mlp.uniform(at.index(D), at.index(M), at.index(DEPTH), 1, Activation.RELU, true);
   }
 
   private static double flops(Point point) {
@@ -151,98 +173,5 @@ public final class SgdNearMemorizer implements Study {
     double n = point.get(N);
     Mlp net = net(point);
     return Propagation.bytes(net, 2 * n) + 8 * net.parameters() * (4 * n + 6);
-  }
-
-  @Override
-  public Declaration declaration() {
-    return DECLARATION;
-  }
-
-  @Override
-  public void run(Unit unit, Recorder rows) {
-    int n = unit.index(N);
-    double rho = unit.get(RHO);
-    Mlp net = net(unit.point());
-    Axis[] shape = {D, M, DEPTH};
-    Memorizer memorizer = new Memorizer(net, n, unit.random("init", shape), unit.random("data", D));
-    double[] theta = shifted(memorizer.theta(), rho, unit.random("direction", shape));
-    OutputLoss loss = unit.get(CRITERION).loss();
-    Training training =
-        new Training(
-            net,
-            memorizer.x(),
-            memorizer.y(),
-            loss,
-            Batches.permuted(n, unit.index(BATCH), unit.random("batch", N)),
-            StepRule.DESCENT);
-    Evaluation risk = new Evaluation(net, memorizer.x(), memorizer.y(), loss);
-    boolean bySpan = unit.get(HALT) == Halt.SPAN;
-    double eta = 0.5 / memorizer.lambda(0);
-    double[] start = memorizer.components(theta).clone();
-    double riskAtStart = risk.at(theta).loss();
-
-    double distance = memorizer.distance(theta);
-    double span = norm(start);
-    double reach = distance;
-    long done = 0;
-    for (long epochs : unit.values(EPOCHS)) {
-      while (done < epochs && !(bySpan && isSmall(unit, span, distance))) {
-        rows.checkpoint();
-        training.epoch(eta, theta);
-        done++;
-        distance = memorizer.distance(theta);
-        span = norm(memorizer.components(theta));
-        reach = Math.max(reach, distance);
-      }
-      long steps = done * ((n + unit.get(BATCH) - 1) / unit.get(BATCH));
-      Recorder.Row row =
-          rows.at(EPOCHS.is(epochs))
-              .put(RISK_START, riskAtStart)
-              .put(REACH, reach / rho)
-              .put(SPAN, span / rho)
-              .put(SPAN_PRED, predictedSpan(memorizer, start, eta, steps) / rho)
-              .put(KINK, memorizer.kink());
-      if (!bySpan || isSmall(unit, span, distance)) {
-        row.put(RISK, risk.at(theta).loss()).put(EPOCHS_TAKEN, done);
-      } else {
-        row.censored();
-      }
-    }
-  }
-
-  /** ‖Vᵀξ‖ ≤ τ‖ξ‖². */
-  private static boolean isSmall(Unit unit, double span, double distance) {
-    return span <= unit.get(TAU) * distance * distance;
-  }
-
-  /** θ* moved by ρ in a uniform direction. */
-  private static double[] shifted(double[] theta, double rho, RandomGenerator random) {
-    double[] moved = theta.clone();
-    double[] direction = new double[theta.length];
-    for (int k = 0; k < direction.length; k++) {
-      direction[k] = random.nextGaussian();
-    }
-    double scale = rho / norm(direction);
-    for (int k = 0; k < direction.length; k++) {
-      moved[k] += scale * direction[k];
-    }
-    return moved;
-  }
-
-  /** ‖(1 − ηλ)^t Vᵀξ₀‖. */
-  private static double predictedSpan(Memorizer memorizer, double[] start, double eta, long steps) {
-    double square = 0;
-    for (int i = 0; i < start.length; i++) {
-      square += Math.pow(Math.pow(1 - eta * memorizer.lambda(i), (double) steps) * start[i], 2);
-    }
-    return Math.sqrt(square);
-  }
-
-  private static double norm(double[] v) {
-    double square = 0;
-    for (double value : v) {
-      square += value * value;
-    }
-    return Math.sqrt(square);
   }
 }

@@ -7,7 +7,7 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Activation;
@@ -23,11 +23,12 @@ import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -52,9 +53,6 @@ public final class TrainedThreshold implements Study {
 
   private static final double BIAS = 0.3;
 
-  private static final String SOURCE =
-      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers";
-
   private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
   private static final IntegerAxis D = integer("d").atLeast(2).otherwise(4).doc("input dimension");
   private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
@@ -75,30 +73,15 @@ public final class TrainedThreshold implements Study {
       Declaration.of("trained-threshold", 1)
           .claim(
               "Training fits n random signs with O(n) units in one layer, O(sqrt n) in each of two")
-          .source(SOURCE)
+          .source("Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers")
           .axes(N, D, DEPTH, M, STEPS)
           .metrics(MEMORIZED, FRACTION, STEPS_TAKEN, PARAMETERS)
-          .flops(
-              point -> {
-                Mlp net = net(point);
-                double samples = (point.get(STEPS) + 1.0) * point.get(N);
-                return samples * Propagation.flops(net)
-                    + 13.0 * (point.get(STEPS) + 1.0) * net.parameters();
-              })
-          .bytes(
-              point -> {
-                Mlp net = net(point);
-                double n = point.get(N);
-                return Propagation.bytes(net, n)
-                    + 8 * n * (point.get(D) + 2)
-                    + 32.0 * net.parameters();
-              })
+          .flops(TrainedThreshold::flops)
+          .bytes(TrainedThreshold::bytes)
           .check(
               List.of(DEPTH, M),
-              point ->
-                  Math.pow((double) point.get(M), 2) * point.get(DEPTH) < Integer.MAX_VALUE
-                      ? Optional.empty()
-                      : Optional.of("depth * m * m must be below 2^31: all weights are one array"))
+              p -> Math.pow((double) p.get(M), 2) * p.get(DEPTH) < Integer.MAX_VALUE,
+              p -> "depth * m * m must be below 2^31: all weights are one array")
           .law(width("width-of-one-layer", 1).within("depth = 1"))
           .law(width("width-of-two-layers", 0.5).within("depth = 2"))
           .example(unit -> unit.set(N, 30).set(DEPTH, 2).set(M, 2).set(STEPS, 20))
@@ -116,60 +99,44 @@ public final class TrainedThreshold implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int n = unit.index(N);
-    long steps = unit.get(STEPS);
-    Mlp net = net(unit.point());
-    RandomGenerator data = unit.random("data", D);
-    double[] x = new double[Math.multiplyExact(n, unit.index(D))];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = data.nextGaussian();
-    }
+    long last = unit.get(STEPS);
+    Mlp net = net(unit);
+    double[] x = Points.GAUSSIAN.draw(n, unit.index(D), 0, unit.random("data", D));
     double[] y = Labels.SIGN.draw(n, unit.random("label"));
     RandomGenerator init = unit.random("init", D, DEPTH, M);
     double[] theta = net.drawHe(init);
     net.drawHiddenBiases(BIAS, init, theta);
-    CountingLoss loss = new CountingLoss();
+    SignCount signs = new SignCount(OutputLoss.of(Loss.LOGISTIC));
     Adam adam = new Adam(net.parameters(), 0.9, 0.99);
-    Training training = new Training(net, x, y, loss, Batches.whole(n), adam);
-    // A step counts what was wrong before it: one more than T look at the net after T.
-    long taken = -1;
-    for (long t = 0; t <= steps && taken < 0; t++) {
-      rows.checkpoint();
-      double rate = RATE * Math.min(1, 2 * (1 - (double) t / steps) + 0.02);
-      if (!(training.step(rate, theta) < Double.POSITIVE_INFINITY)) {
-        throw TrialFailure.diverged("the loss is not finite at step " + t);
-      }
-      taken = loss.wrong == 0 ? t : -1;
-    }
-    Recorder.Row row =
-        rows.at()
-            .put(MEMORIZED, loss.wrong == 0)
-            .put(FRACTION, 1 - (double) loss.wrong / n)
-            .put(PARAMETERS, net.parameters());
-    if (loss.wrong == 0) {
-      row.put(STEPS_TAKEN, taken);
-    } else {
-      row.censored();
-    }
+    Training training = new Training(net, x, y, signs, Batches.whole(n), adam);
+    OptionalLong taken =
+        Steps.evaluating(rows, t -> training.step(rate((double) t / last), theta))
+            .until(() -> signs.wrong() == 0, last);
+    rows.at()
+        .put(MEMORIZED, taken.isPresent())
+        .put(FRACTION, 1 - (double) signs.wrong() / n)
+        .put(PARAMETERS, net.parameters())
+        .putIfReached(STEPS_TAKEN, taken);
   }
 
-  private static Mlp net(Point point) {
-    return Mlp.uniform(
-        point.index(D), point.index(M), point.index(DEPTH), 1, Activation.RELU, true);
+  /** Computes the step size after a part of all steps. */
+  private static double rate(double part) {
+    return RATE * Math.min(1, 2 * (1 - part) + 0.02);
   }
 
-  /** The logistic loss, which counts the signs that are wrong. */
-  private static final class CountingLoss implements OutputLoss {
+  private static Mlp net(Parameters at) {
+    return Mlp.uniform(at.index(D), at.index(M), at.index(DEPTH), 1, Activation.RELU, true);
+  }
 
-    private final OutputLoss logistic = OutputLoss.of(Loss.LOGISTIC);
-    private int wrong;
+  private static double flops(Point point) {
+    Mlp net = net(point);
+    double looks = point.get(STEPS) + 1.0;
+    return looks * point.get(N) * Propagation.flops(net) + 13.0 * looks * net.parameters();
+  }
 
-    @Override
-    public double evaluate(double[] f, double[] y, int outputs, int samples, double[] r) {
-      wrong = 0;
-      for (int i = 0; i < samples; i++) {
-        wrong += f[i] * y[i] > 0 ? 0 : 1;
-      }
-      return logistic.evaluate(f, y, outputs, samples, r);
-    }
+  private static double bytes(Point point) {
+    Mlp net = net(point);
+    double n = point.get(N);
+    return Propagation.bytes(net, n) + 8 * n * (point.get(D) + 2) + 32.0 * net.parameters();
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lawsweep.numeric.Vectors;
 
 class HardTanhMemorizerTest {
 
@@ -18,11 +19,11 @@ class HardTanhMemorizerTest {
   void fourPointsAreTheWorkedCase() {
     double[] z = {0, 1, 2, 3};
     double[] y = {1, -1, 1, -1};
-    HardTanhMemorizer net = new HardTanhMemorizer(z, 1, y, 2, 2, 1);
-    assertArrayEquals(new double[] {1, -1}, net.slopes());
-    assertArrayEquals(new double[] {-0.5, 2.5}, net.offsets());
-    assertArrayEquals(new double[] {4, -2, 16.0 / 3, -6}, net.weights(), 1e-14);
-    assertArrayEquals(new double[] {-7.0 / 3, 6}, net.biases(), 1e-14);
+    HardTanhNet net = new HardTanhMemorizer(z, 1, y, new Groups(2, 2), 1).net();
+    assertArrayEquals(new double[] {1, -1}, net.c());
+    assertArrayEquals(new double[] {-0.5, 2.5}, net.e());
+    assertArrayEquals(new double[] {4, -2, 16.0 / 3, -6}, net.w(), 1e-14);
+    assertArrayEquals(new double[] {-7.0 / 3, 6}, net.b(), 1e-14);
     assertArrayEquals(y, net.values(z), 1e-14);
   }
 
@@ -30,10 +31,10 @@ class HardTanhMemorizerTest {
   void ninePointsAreTheWorkedCase() {
     double[] z = IntStream.range(0, 9).asDoubleStream().toArray();
     double[] y = {0.5, -1, 1, 0, 0.25, -0.75, 1, -1, 0.5};
-    HardTanhMemorizer net = new HardTanhMemorizer(z, 1, y, 3, 3, 1);
+    HardTanhNet net = new HardTanhMemorizer(z, 1, y, new Groups(3, 3), 1).net();
     double[] weights = {4.5, -3, 3, 5.25, -4.25, 6, 10.5, -5.5, 6.3};
-    assertArrayEquals(weights, net.weights(), 1e-13);
-    assertArrayEquals(new double[] {8.75, -2.25, -0.7}, net.biases(), 1e-13);
+    assertArrayEquals(weights, net.w(), 1e-13);
+    assertArrayEquals(new double[] {8.75, -2.25, -0.7}, net.b(), 1e-13);
     assertArrayEquals(y, net.values(z), 1e-13);
   }
 
@@ -44,9 +45,9 @@ class HardTanhMemorizerTest {
     Random random = new Random(5);
     double[] y = random.doubles(n).map(v -> v < 0.5 ? -1 : 1).toArray();
     double[] z = IntStream.range(0, n).asDoubleStream().toArray();
-    HardTanhMemorizer net = new HardTanhMemorizer(z, 1, y, side, side, 1);
-    assertEquals(1, net.growth(), 1e-10);
-    assertTrue(LargestError.of(net.values(z), y) < 20 * prototype);
+    HardTanhMemorizer memorizer = new HardTanhMemorizer(z, 1, y, new Groups(side, side), 1);
+    assertEquals(1, memorizer.growth(), 1e-10);
+    assertTrue(Vectors.largestDistance(memorizer.net().values(z), y) < 20 * prototype);
   }
 
   @ParameterizedTest
@@ -64,7 +65,7 @@ class HardTanhMemorizerTest {
     Random random = new Random(n);
     double[] z = random.doubles(n, -2, 2).sorted().toArray();
     double[] y = random.doubles((long) n * p, -1, 1).toArray();
-    HardTanhMemorizer net = new HardTanhMemorizer(z, p, y, h1, h2, 1.25);
+    HardTanhNet net = new HardTanhMemorizer(z, p, y, new Groups(h1, h2), 1.25).net();
     double tolerance = 1e-10 * Math.max(1, net.largestReach());
     assertArrayEquals(y, net.values(z), tolerance);
 
@@ -79,7 +80,7 @@ class HardTanhMemorizerTest {
     }
     double difference =
         LargestError.of(
-            HardTanhMemorizer.shape(2, h1, h2, p),
+            HardTanhNet.shape(2, new Groups(h1, h2), p),
             net.parameters(u),
             x,
             net.values(between),
@@ -93,10 +94,10 @@ class HardTanhMemorizerTest {
     Random random = new Random(1);
     double[] z = random.doubles(n).sorted().toArray();
     double[] y = random.doubles(n, -1, 1).toArray();
-    double square = new HardTanhMemorizer(z, 1, y, 32, 32, 1.25).growth();
-    double tall = new HardTanhMemorizer(z, 1, y, 256, 4, 1.25).growth();
+    double square = new HardTanhMemorizer(z, 1, y, new Groups(32, 32), 1.25).growth();
+    double tall = new HardTanhMemorizer(z, 1, y, new Groups(256, 4), 1.25).growth();
     assertTrue(tall > 1e6 * square, square + ", " + tall);
-    assertEquals(1, new HardTanhMemorizer(z, 1, y, 1, n, 1.25).growth());
+    assertEquals(1, new HardTanhMemorizer(z, 1, y, new Groups(1, n), 1.25).growth());
   }
 
   @Test
@@ -104,15 +105,19 @@ class HardTanhMemorizerTest {
     double[] z = {0, 1};
     double[] large = {0, 1.5};
     double[] missing = {0, Double.NaN};
-    assertThrows(IllegalArgumentException.class, () -> new HardTanhMemorizer(z, 1, large, 1, 2, 1));
     assertThrows(
-        IllegalArgumentException.class, () -> new HardTanhMemorizer(z, 1, missing, 1, 2, 1));
+        IllegalArgumentException.class,
+        () -> new HardTanhMemorizer(z, 1, large, new Groups(1, 2), 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new HardTanhMemorizer(z, 1, missing, new Groups(1, 2), 1));
   }
 
   @Test
   void tooFewPlacesAreRefused() {
     double[] z = {0, 1, 2};
     assertThrows(
-        IllegalArgumentException.class, () -> new HardTanhMemorizer(z, 1, new double[3], 1, 2, 1));
+        IllegalArgumentException.class,
+        () -> new HardTanhMemorizer(z, 1, new double[3], new Groups(1, 2), 1));
   }
 }

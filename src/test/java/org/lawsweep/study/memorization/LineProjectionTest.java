@@ -59,6 +59,28 @@ class LineProjectionTest {
   }
 
   @Test
+  void spreadKeepsPointsWithWhatBelongsToThem() {
+    double[] x = Points.GAUSSIAN.draw(10, 1, 0, new Random(6));
+    double[] pairs = new double[20];
+    for (int i = 0; i < 10; i++) {
+      pairs[2 * i] = x[i];
+      pairs[2 * i + 1] = -x[i];
+    }
+    LineProjection line = LineProjection.widest(1, 10, x, new Random(1));
+    for (int limit : new int[] {1, 4, 10, 11}) {
+      LineProjection some = line.spread(limit);
+      int count = Math.min(limit, 10);
+      assertEquals(count, some.z().length);
+      double[] sorted = some.inOrder(pairs, 2);
+      for (int i = 0; i < count; i++) {
+        assertEquals(line.z()[i * 10 / count], some.z()[i]);
+        assertEquals(some.z()[i], line.u()[0] * sorted[2 * i]);
+        assertEquals(-sorted[2 * i], sorted[2 * i + 1]);
+      }
+    }
+  }
+
+  @Test
   void equalPointsAreRefused() {
     double[] x = {1, 2, 5, 5, 1, 2};
     TrialFailure failure =

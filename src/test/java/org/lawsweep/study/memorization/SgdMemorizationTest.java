@@ -3,7 +3,6 @@ package org.lawsweep.study.memorization;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -203,21 +202,6 @@ class SgdMemorizationTest {
       sum += zi > 0 && zj > 0 ? inner + zi * zj / (b * b) : 0;
     }
     return sum / q;
-  }
-
-  @Test
-  void loadBoundIsCoversAtNoErrorAndFallsWithErrors() {
-    // Flat at 1/2: half of the digits.
-    assertEquals(0.5, SgdMemorization.loadBound(0), 1e-7);
-    // H(0.110027864438...) = 1/2 is its own solution.
-    assertEquals(0.11002786443835955, SgdMemorization.loadBound(0.11002786443835955), 1e-12);
-    double before = 0.5;
-    for (double epsilon : new double[] {1e-3, 0.01, 0.05, 0.1, 0.3, 0.49}) {
-      double bound = SgdMemorization.loadBound(epsilon);
-      assertTrue(bound > 0 && bound < before, "epsilon " + epsilon + ": " + bound);
-      assertEquals(epsilon, SgdMemorization.loadBound(bound), 1e-9);
-      before = bound;
-    }
   }
 
   @Test

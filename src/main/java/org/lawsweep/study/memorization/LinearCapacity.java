@@ -1,0 +1,40 @@
+package org.lawsweep.study.memorization;
+
+/**
+ * How few features let a linear function have random signs at n points, εn errors granted.
+ *
+ * <p>Source: Cover (1965), Theorem 1. At most 2^(nH(λ)) of the 2^n sign patterns are linear in λn
+ * features, and 2^(nH(ε)) patterns lie within εn errors of one, so that random signs need
+ *
+ * <pre>H(λ) ≥ 1 − H(ε),  H(p) = −p log₂ p − (1 − p) log₂(1 − p):  λ ≥ ½ at ε = 0.</pre>
+ */
+final class LinearCapacity {
+
+  private static final int HALVINGS = 60;
+
+  private LinearCapacity() {}
+
+  /**
+   * Finds the λ in [0, ½] with H(λ) = 1 − H(ε), from above.
+   *
+   * @param epsilon in [0, ½)
+   */
+  static double load(double epsilon) {
+    double low = 0;
+    double high = 0.5;
+    for (int halving = 0; halving < HALVINGS; halving++) {
+      double middle = (low + high) / 2;
+      if (entropy(middle) < 1 - entropy(epsilon)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** Computes H(p), in bits. */
+  private static double entropy(double p) {
+    return p == 0 ? 0 : -(p * Math.log(p) + (1 - p) * Math.log1p(-p)) / Math.log(2);
+  }
+}
