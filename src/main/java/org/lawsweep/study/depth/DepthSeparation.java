@@ -43,22 +43,22 @@ public final class DepthSeparation implements Study {
   /** Four standard errors of the root mean square of a sine over the samples. */
   private static final double SAMPLING = 4 * Math.sqrt(0.125 / SAMPLES);
 
+  private static final String FINE = "depth = 2 AND m >= 8 * w";
+  private static final String SHALLOW = "depth = 1 AND w >= 8";
+
   static final IntegerAxis D = integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'");
-  static final RealAxis W =
-      real("w").above(0).atMost(1e5).doc("frequency; the theorem's is pi d^3");
+  static final RealAxis W = real("w").above(0).atMost(1e5).doc("frequency; in the theorem pi d^3");
   static final IntegerAxis DEPTH = integer("depth").atLeast(1).atMost(2).doc("hidden layers");
   static final IntegerAxis M = integer("m").atLeast(1).doc("units of the last hidden layer");
 
-  static final RealMetric ERROR =
-      realMetric("error").doc("root mean squared error on 4096 pairs of points");
+  static final RealMetric ERROR = realMetric("error").doc("root mean squared error on 4096 pairs");
   static final RealMetric NORM = realMetric("norm").doc("|f|, the error of 0");
   static final IntegerMetric UNITS = integerMetric("units").doc("hidden units in all");
   static final RealMetric MASS =
-      realMetric("mass").doc("sum of |alpha_j| |h_j|; NULL with two hidden layers");
+      realMetric("mass").doc("sum of |alpha_j| |h_j|; NULL if depth is 2");
   static final RealMetric CERTIFICATE =
-      realMetric("certificate").doc("least error of that mass; NULL with two hidden layers");
-  static final RealMetric TAIL =
-      realMetric("tail").doc("norm of the part of f of degree 3 and more");
+      realMetric("certificate").doc("least error of that mass; NULL if depth is 2");
+  static final RealMetric TAIL = realMetric("tail").doc("norm of f's part of degree >= 3");
   static final RealMetric MASS_NEEDED =
       realMetric("mass_needed").doc("least mass of one hidden layer for an error of |f|/2");
   static final IntegerMetric HALF_DEGREE =
@@ -77,18 +77,8 @@ public final class DepthSeparation implements Study {
                   8.0 * SAMPLES * (6.0 * point.get(D) + 2 + shallowUnits(point))
                       + 8 * Math.pow(shallowUnits(point), 2) * 2
                       + 40.0 * (DepthCertificate.nodes(point.get(W)) + point.get(M)))
-          .law(
-              power("deep-error", ERROR)
-                  .in(M, -2)
-                  .in(W, 2)
-                  .atMost()
-                  .within("depth = 2 AND m >= 8 * w"))
-          .law(
-              power("width-is-no-help", ERROR)
-                  .in(M, 0)
-                  .atLeast()
-                  .resolvedTo(0.1)
-                  .within("depth = 1 AND w >= 8"))
+          .law(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
+          .law(power("width-is-no-help", ERROR).in(M, 0).atLeast().resolvedTo(0.1).within(SHALLOW))
           .law(
               bound("shallow-error-is-certified", ERROR)
                   .atLeast(CERTIFICATE)

@@ -68,12 +68,9 @@ public final class MeanFieldError implements Study {
           .axes(M, T, TARGET, D, N, DT, M_REF)
           .metrics(FLUCT, FLUCT_REL, LOSS, EXCESS, RESIDUAL_REF)
           .flops(MeanFieldError::flops)
-          .bytes(MeanFieldError::bytes)
-          .check(
-              List.of(M, M_REF),
-              point -> point.get(M_REF) >= point.get(M),
-              point -> "m_ref must be at least m")
-          .check(List.of(T, DT), MeanFieldError::isOnGrid, point -> "t must be a multiple of dt")
+          .bytes(p -> ParticleFlow.bytes(p.index(N), p.index(D), p.index(M_REF)))
+          .check(List.of(M, M_REF), p -> p.get(M_REF) >= p.get(M), p -> "m_ref must be at least m")
+          .check(List.of(T, DT), MeanFieldError::isOnGrid, p -> "t must be a multiple of dt")
           .law(power("fluctuation-in-width", FLUCT).in(M, -1).ofMean())
           .law(constant("fluctuation-at-start", FLUCT_REL).over(M).equalTo(1).within("t = 0"))
           .law(falling("fluctuation-in-time", FLUCT_REL, T).within("residual_ref <= 0.3"))
@@ -134,15 +131,5 @@ public final class MeanFieldError implements Study {
     double particles = 2.0 * point.get(M_REF) + 2.0 * point.get(M);
     return (1 + point.get(T) / point.get(DT))
         * TwoLayerTrainer.flops((double) point.get(N), point.get(D) + 1.0, particles);
-  }
-
-  private static double bytes(Point point) {
-    int n = point.index(N);
-    int inputs = point.index(D) + 1;
-    int reference = point.index(M_REF);
-    // A flow, and its initial net in doubles; the flow before may still wait for the collector.
-    return 2 * TwoLayerTrainer.bytes(ParticleFlow.PRECISION, n, inputs, reference)
-        + 16.0 * reference * (inputs + 1)
-        + 8.0 * n * (2 * inputs + 40);
   }
 }

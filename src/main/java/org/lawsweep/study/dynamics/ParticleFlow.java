@@ -108,4 +108,15 @@ final class ParticleFlow {
       reading.accept(outputs(), k);
     }
   }
+
+  /**
+   * Estimates the bytes of a flow of m particles over n points of d numbers, with its initial net
+   * in doubles, while the flow before still waits for the collector.
+   */
+  static double bytes(int n, int d, int m) {
+    int inputs = d + 1;
+    return 2 * TwoLayerTrainer.bytes(PRECISION, n, inputs, m)
+        + 16.0 * m * (inputs + 1)
+        + 8.0 * n * (2 * inputs + 40);
+  }
 }

@@ -50,7 +50,6 @@ import org.lawsweep.study.Unit;
 public final class TrainedThreshold implements Study {
 
   private static final double RATE = 0.01;
-
   private static final double BIAS = 0.3;
 
   static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
@@ -65,9 +64,8 @@ public final class TrainedThreshold implements Study {
   static final RealMetric FRACTION =
       realMetric("fraction").doc("part of the signs that are right at the end");
   static final IntegerMetric STEPS_TAKEN =
-      integerMetric("steps_taken").doc("steps until all were; NULL if they never are");
-  static final IntegerMetric PARAMETERS =
-      integerMetric("parameters").doc("weights and biases of the net");
+      integerMetric("steps_taken").doc("steps that took; NULL if never");
+  static final IntegerMetric PARAMETERS = integerMetric("parameters").doc("weights and biases");
 
   private static final Declaration DECLARATION =
       Declaration.of("trained-threshold", 1)

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Steps;
@@ -17,11 +19,19 @@ import org.lawsweep.study.Steps;
  */
 final class Crowd {
 
+  /** The step size. */
+  private static final double ETA = 0.25;
+
+  /** The norm of a neuron at the start, in root mean square. */
+  private static final double SPREAD = 0.3;
+
+  /** Neurons of the crowd on which the error of sampling is measured, at most. */
+  private static final int PROBES = 256;
+
   private final int d;
   private final int count;
-  private final double eta;
   private final double[] start;
-  private final SortedSet<Long> looks;
+  private final SortedSet<Long> looks = new TreeSet<>();
   private final SortedMap<Long, double[]> places;
   private final SortedMap<Long, double[]> forces = new TreeMap<>();
   private final NeuronForce force;
@@ -31,23 +41,51 @@ final class Crowd {
    * Follows the crowd.
    *
    * @param start d × count, kept and read
-   * @param eta step size
-   * @param looks steps after which places are wanted, kept
+   * @param ends steps after which places are wanted: after each of them and after half of it
    */
-  Crowd(double[] start, int d, double eta, SortedSet<Long> looks, Recorder rows) {
+  Crowd(double[] start, int d, long[] ends, Recorder rows) {
     this.start = start;
     this.d = d;
-    this.eta = eta;
-    this.looks = looks;
+    for (long end : ends) {
+      looks.add(end / 2);
+      looks.add(end);
+    }
     count = start.length / d;
     places = follow(0, count, rows);
     force = new NeuronForce(d, count, count);
     other = new double[start.length];
   }
 
+  /** Draws count neurons of the start, d of each. */
+  static double[] start(int d, int count, RandomGenerator random) {
+    double[] start = Vectors.gaussian(d * count, random);
+    for (int i = 0; i < start.length; i++) {
+      start[i] *= SPREAD / Math.sqrt(d);
+    }
+    return start;
+  }
+
+  /**
+   * Estimates the operations of following a crowd and its subsets of m for k steps, measuring n
+   * samples: smaller m, each at most half of the next, cost no more than m itself.
+   */
+  static double flops(double d, double count, double m, double n, double k) {
+    return (k + 2) * NeuronForce.flops(d, count, count)
+        + 2 * k * (count / m) * NeuronForce.flops(d, m, m)
+        + NeuronForce.flopsSampled(d, count, Math.min(PROBES, count), n);
+  }
+
+  /**
+   * Estimates the bytes: of the crowd's flow, the force that is measured and that of a subset, and
+   * of places after a dozen steps.
+   */
+  static double bytes(double d, double count, double m, double n) {
+    return 3 * NeuronForce.bytes(d, count, count) + 8 * d * (n + m + 20 * count);
+  }
+
   /** Finds where some consecutive neurons, on their own, are at each look. */
   private SortedMap<Long, double[]> follow(int first, int size, Recorder rows) {
-    NeuronFlow flow = new NeuronFlow(start, first, size, d, eta);
+    NeuronFlow flow = new NeuronFlow(start, first, size, d, ETA);
     Steps steps = Steps.of(rows, t -> flow.advance());
     SortedMap<Long, double[]> trace = new TreeMap<>();
     for (long look : looks) {
@@ -83,21 +121,20 @@ final class Crowd {
       few.exact(Arrays.copyOfRange(w, first * d, (first + m) * d), w, count, other);
       square += squaredDistance(other, force(look), 0, d * count) / count;
     }
-    return eta * Math.sqrt(square / subsets) / rms(look);
+    return ETA * Math.sqrt(square / subsets) / rms(look);
   }
 
   /**
    * Measures the error of the crowd's step after a look when samples stand for all inputs.
    *
    * @param x d × n and more, read
-   * @param most measured on no more neurons than these
    */
-  double sampleError(long look, double[] x, int n, int most) {
+  double sampleError(long look, double[] x, int n) {
     double[] w = places.get(look);
-    int probes = Math.min(most, count);
+    int probes = Math.min(PROBES, count);
     force.sampled(w, x, n, w, probes, other);
     double square = squaredDistance(other, force(look), 0, d * probes) / probes;
-    return eta * Math.sqrt(square) / rms(look);
+    return ETA * Math.sqrt(square) / rms(look);
   }
 
   private double[] force(long look) {

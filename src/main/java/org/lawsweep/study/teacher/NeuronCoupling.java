@@ -7,11 +7,9 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
-import org.lawsweep.study.Point;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
@@ -32,13 +30,6 @@ public final class NeuronCoupling implements Study {
 
   /** Beyond this part of the crowd a subset is too much of it. */
   private static final int PART = 8;
-
-  /** Neurons of the crowd on which the error of sampling is measured. */
-  private static final int PROBES = 256;
-
-  private static final double ETA = 0.25;
-
-  private static final double SPREAD = 0.3;
 
   static final IntegerAxis M =
       integer("m").atLeast(2).readOff().doc("neurons; prefixes of one draw");
@@ -71,12 +62,12 @@ public final class NeuronCoupling implements Study {
                   + " beyond NTK, from infinite to finite")
           .axes(M, N, K, D, M_REF)
           .metrics(DEVIATION, GROWTH, NEURON_ERROR, SAMPLE_ERROR, DEVIATION_PRED)
-          .flops(NeuronCoupling::flops)
-          .bytes(NeuronCoupling::bytes)
+          .flops(p -> Crowd.flops(p.get(D), p.get(M_REF), p.get(M), p.get(N), p.get(K)))
+          .bytes(p -> Crowd.bytes(p.get(D), p.get(M_REF), p.get(M), p.get(N)))
           .check(
               List.of(M, M_REF),
-              point -> PART * point.get(M) <= point.get(M_REF),
-              point -> "m_ref must be at least 8 times m")
+              p -> PART * p.get(M) <= p.get(M_REF),
+              p -> "m_ref must be at least 8 times m")
           .law(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .law(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .law(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
@@ -90,26 +81,6 @@ public final class NeuronCoupling implements Study {
                       .set(K, 2, 3, 20))
           .build();
 
-  /** The smaller m, each at most half of the next, cost no more than m itself. */
-  private static double flops(Point point) {
-    double d = point.get(D);
-    double m = point.get(M);
-    double crowd = point.get(M_REF);
-    double k = point.get(K);
-    double n = point.get(N);
-    return (k + 2) * NeuronForce.flops(d, crowd, crowd)
-        + 2 * k * (crowd / m) * NeuronForce.flops(d, m, m)
-        + NeuronForce.flopsSampled(d, crowd, Math.min(PROBES, crowd), n);
-  }
-
-  private static double bytes(Point point) {
-    double d = point.get(D);
-    double m = point.get(M);
-    double crowd = point.get(M_REF);
-    // The flow of the crowd, the force that is measured and a subset's; places of a dozen steps.
-    return 3 * NeuronForce.bytes(d, crowd, crowd) + 8 * d * (point.get(N) + m + 20 * crowd);
-  }
-
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -119,24 +90,15 @@ public final class NeuronCoupling implements Study {
   public void run(Unit unit, Recorder rows) {
     int d = unit.index(D);
     int count = unit.index(M_REF);
-    double[] start = Vectors.gaussian(d * count, unit.random("init", D));
-    for (int i = 0; i < start.length; i++) {
-      start[i] *= SPREAD / Math.sqrt(d);
-    }
     long[] ends = unit.values(K);
-    TreeSet<Long> looks = new TreeSet<>();
-    for (long end : ends) {
-      looks.add(end / 2);
-      looks.add(end);
-    }
-    Crowd crowd = new Crowd(start, d, ETA, looks, rows);
+    Crowd crowd = new Crowd(Crowd.start(d, count, unit.random("init", D)), d, ends, rows);
     long[] sizes = unit.values(N);
     double[] x = Vectors.gaussian(d * (int) sizes[sizes.length - 1], unit.random("sample", D));
     double[][] sampling = new double[ends.length][sizes.length];
     for (int e = 0; e < ends.length; e++) {
       for (int s = 0; s < sizes.length; s++) {
         rows.checkpoint();
-        sampling[e][s] = crowd.sampleError(ends[e], x, (int) sizes[s], PROBES);
+        sampling[e][s] = crowd.sampleError(ends[e], x, (int) sizes[s]);
       }
     }
     for (long m : unit.values(M)) {

@@ -151,4 +151,14 @@ final class StudentDescent {
   double[] a() {
     return a;
   }
+
+  /** Estimates the operations of a step of m students of a teacher of d neurons. */
+  static double flops(double d, double m) {
+    return Potential.flops(d, m, m) + Potential.flops(d, d, m) + 12 * d * m;
+  }
+
+  /** Estimates the bytes that a descent takes. */
+  static double bytes(double d, double m) {
+    return Potential.bytes(d, m) + Potential.bytes(d, d) + 8 * (4 * d * m + 2 * d * d);
+  }
 }

@@ -41,36 +41,26 @@ import org.lawsweep.study.Unit;
  */
 public final class TeacherStudentWidth implements Study {
 
-  /** Below, the teacher's own width does as often as not: the threshold is at m = d itself. */
-  private static final String LARGE = "d >= 4";
-
-  static final IntegerAxis D =
-      integer("d").atLeast(1).doc("input dimension and neurons of the teacher");
-  static final IntegerAxis M =
-      integer("m").atLeast(1).doc("neurons of the student; prefixes of one draw");
+  static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension, teacher's neurons");
+  static final IntegerAxis M = integer("m").atLeast(1).doc("neurons; prefixes of one draw");
   static final ChoiceAxis<Teacher.Signs> SIGNS =
       choice("signs", Teacher.Signs.values())
           .otherwise(Teacher.Signs.RANDOM)
           .doc("which of the teacher's outer weights are positive");
   static final RealAxis KAPPA =
-      real("kappa")
-          .atLeast(1)
-          .otherwise(1)
-          .doc("the teacher's absolute outer weights are uniform on [1, kappa]");
+      real("kappa").atLeast(1).otherwise(1).doc("outer weights of the teacher: on ±[1, kappa]");
   static final IntegerAxis DIGITS =
       integer("digits")
           .atLeast(1)
           .atMost(10)
           .readOff()
           .otherwise(3)
-          .doc("learnt is a loss below 10^-digits of that of the zero function");
+          .doc("loss_rel below 10^-digits");
   static final IntegerAxis T =
       integer("T").atLeast(0).readOff().otherwise(4000).doc("steps at most");
 
-  static final BooleanMetric SUCCESS =
-      booleanMetric("success").doc("whether the teacher is learnt within T steps");
-  static final RealMetric LOSS_REL =
-      realMetric("loss_rel").doc("loss over that of the zero function, at the end");
+  static final BooleanMetric SUCCESS = booleanMetric("success").doc("learnt within T steps");
+  static final RealMetric LOSS_REL = realMetric("loss_rel").doc("loss over that of 0, at the end");
   static final IntegerMetric STEPS = integerMetric("steps").doc("steps until it was learnt");
   static final IntegerMetric MATCHED =
       integerMetric("matched").doc("teacher's neurons that students stand in for");
@@ -85,8 +75,9 @@ public final class TeacherStudentWidth implements Study {
           .axes(D, M, SIGNS, KAPPA, DIGITS, T)
           .metrics(SUCCESS, LOSS_REL, STEPS, MATCHED, M_OVER_D)
           .flops(TeacherStudentWidth::flops)
-          .bytes(TeacherStudentWidth::bytes)
-          .law(thresholdPower("width-in-dimension", SUCCESS, M).in(D, 1).within(LARGE))
+          .bytes(point -> StudentDescent.bytes(point.get(D), point.get(M)))
+          // Below, the teacher's own width does as often as not: the threshold is at m = d itself.
+          .law(thresholdPower("width-in-dimension", SUCCESS, M).in(D, 1).within("d >= 4"))
           .law(
               threshold("twice-the-width-is-enough", SUCCESS)
                   .in(M_OVER_D, 2)
@@ -105,14 +96,7 @@ public final class TeacherStudentWidth implements Study {
   private static double flops(Point point) {
     double d = point.get(D);
     double m = point.get(M);
-    double step = Potential.flops(d, m, m) + Potential.flops(d, d, m) + 12 * d * m;
-    return (1 + point.get(T)) * step + 2 * d * m * point.get(DIGITS);
-  }
-
-  private static double bytes(Point point) {
-    double d = point.get(D);
-    double m = point.get(M);
-    return Potential.bytes(d, m) + Potential.bytes(d, d) + 8 * (4 * d * m + 2 * d * d);
+    return (1 + point.get(T)) * StudentDescent.flops(d, m) + 2 * d * m * point.get(DIGITS);
   }
 
   @Override
