@@ -69,8 +69,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TABLE =
-      mayImport(
-          "table", "..study", "..fit", "org.apache.spark..", "org.apache.hadoop..", "scala..");
+      mayImport("table", "..study", "org.apache.spark..", "org.apache.hadoop..", "scala..");
 
   @ArchTest static final ArchRule REPORT = mayImport("report", "..fit");
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The least-squares fit log y ≈ c + Σ_j β_j z_j of one cell of a law.
+ * The least-squares fit u ≈ c + Σ_j β_j z_j of one cell of a law, with u the {@link Location} of a
+ * level: a logarithm of the response, or its mean.
  *
  * @param slopes one for each predictor, in order
  * @param levels L, the number of distinct predictor tuples fitted
@@ -160,15 +161,13 @@ public record Fit(
             .ifPresent(w -> slopes.add(Lines.slopes(w, u)));
       }
     }
-    if (scale == Scale.LOG) {
-      OffsetFit.of(levels)
-          .ifPresent(
-              fit -> {
-                boolean better = fit.deltaAic() < 0;
-                slopes.add(new double[] {better ? fit.ciLow() : fit.likelyLow()});
-                slopes.add(new double[] {better ? fit.ciHigh() : fit.likelyHigh()});
-              });
-    }
+    OffsetFit.of(levels, scale)
+        .ifPresent(
+            fit -> {
+              boolean better = fit.deltaAic() < 0;
+              slopes.add(new double[] {better ? fit.ciLow() : fit.likelyLow()});
+              slopes.add(new double[] {better ? fit.ciHigh() : fit.likelyHigh()});
+            });
     return slopes;
   }
 

@@ -195,7 +195,7 @@ final class Levels {
 
   /** The location proof against outliers: the median of logs; of an expectation, ȳ_l itself. */
   double[] robustLocations() {
-    if (location == Location.LOG_OF_MEAN) {
+    if (location.isExpectation()) {
       // A median is no expectation: with skewed scatter its slope may differ from the law's.
       return locations();
     }
@@ -206,7 +206,7 @@ final class Levels {
 
   /** What a robust fit runs over: log y of each replicate; of an expectation, ȳ_l alone. */
   double[][] logs() {
-    if (location == Location.LOG_OF_MEAN) {
+    if (location.isExpectation()) {
       // Trials of an expectation are skewed: bounding them would bias it.
       return Arrays.stream(locations()).mapToObj(u -> new double[] {u}).toArray(double[][]::new);
     }
@@ -218,9 +218,15 @@ final class Levels {
     return Arrays.stream(inner).mapToInt(values -> present(values).length).toArray();
   }
 
+  /** The coordinate of the locations. */
+  Scale responseScale() {
+    return location.scale();
+  }
+
   /**
    * How replicates deviate from their level, L arrays of those present: log y less its mean, or y
-   * over its mean less 1, which is log y up to a square (delta method).
+   * over its mean less 1, which is log y up to a square (delta method). Without logarithms, y less
+   * its mean.
    */
   double[][] deviations() {
     return Arrays.stream(inner)

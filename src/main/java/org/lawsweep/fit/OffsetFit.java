@@ -62,13 +62,17 @@ public record OffsetFit(
       throw new IllegalArgumentException(
           "an offset power law has one predictor: %d".formatted(data.predictors()));
     }
-    return of(Levels.of(data, Scale.LOG, location));
+    return of(Levels.of(data, Scale.LOG, location), Scale.LOG);
   }
 
-  /** Fits levels of one predictor on the log scale. */
-  static Optional<OffsetFit> of(Levels levels) {
+  /**
+   * Fits levels of one predictor; empty too where predictor or response is no logarithm: an offset
+   * is one of a power law.
+   */
+  static Optional<OffsetFit> of(Levels levels, Scale scale) {
     int count = levels.size();
-    if (count < LEAST_LEVELS) {
+    boolean power = scale == Scale.LOG && levels.responseScale() == Scale.LOG;
+    if (!power || count < LEAST_LEVELS) {
       return Optional.empty();
     }
     double[] z = levels.coordinates(Scale.LOG, 1, IntStream.range(0, count).toArray())[0];
@@ -112,6 +116,11 @@ public record OffsetFit(
             offset[0],
             offset[1],
             trials * Math.log((within + least) / (within + straight)) + 2));
+  }
+
+  /** Gives the fitted response at a value of the predictor; NaN where it overflows. */
+  public double at(double x) {
+    return offset + factor * Math.pow(x, exponent);
   }
 
   /** Three views of the scatter, as sums of squares and degrees of freedom; 0 for no view. */

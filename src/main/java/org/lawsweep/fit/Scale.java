@@ -1,14 +1,14 @@
 package org.lawsweep.fit;
 
-/** The coordinate in which the logarithm of the response is linear in a predictor. */
+/** The coordinate of a quantity: its logarithm, or the value as it stands. */
 public enum Scale {
-  /** z = log x: the slope is the exponent of a power law. */
+  /** z = log x: with a logarithmic response, the slope is the exponent of a power law. */
   LOG,
-  /** z = x: the slope is the rate of an exponential. */
+  /** z = x: with a logarithmic response, the slope is the rate of an exponential. */
   LINEAR;
 
-  /** The coordinate z of a predictor x: NaN or infinite where x has none. */
-  double of(double x) {
+  /** Gives the coordinate z of a value x: NaN or infinite where x has none. */
+  public double of(double x) {
     return this == LOG ? Math.log(x) : x;
   }
 }

@@ -41,7 +41,7 @@ public record Threshold(
     double low,
     double high,
     double width,
-    List<Wilson> levels,
+    List<Rate> levels,
     int excluded,
     String excludedWhy)
     implements Serializable {
@@ -99,9 +99,9 @@ public record Threshold(
         count[1] += (int) data.y(i);
       }
     }
-    List<Wilson> levels =
+    List<Rate> levels =
         counts.entrySet().stream()
-            .map(level -> Wilson.of(level.getKey(), level.getValue()[0], level.getValue()[1]))
+            .map(level -> Rate.of(level.getKey(), level.getValue()[0], level.getValue()[1]))
             .toList();
     double[] bracket = bracket(levels);
     if (separated(levels)) {
@@ -132,10 +132,10 @@ public record Threshold(
   }
 
   /** Whether one x parts all failures from all successes. */
-  private static boolean separated(List<Wilson> levels) {
+  private static boolean separated(List<Rate> levels) {
     double[] first = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] last = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (Wilson level : levels) {
+    for (Rate level : levels) {
       for (int outcome = 0; outcome < 2; outcome++) {
         if (outcome == 1 ? level.successes() > 0 : level.successes() < level.trials()) {
           first[outcome] = Math.min(first[outcome], level.x());
@@ -151,7 +151,7 @@ public record Threshold(
    * the first from which all agree on the opposite. A level of its own outcome at both ends closes
    * no bracket.
    */
-  private static double[] bracket(List<Wilson> levels) {
+  private static double[] bracket(List<Rate> levels) {
     if (levels.isEmpty()) {
       return new double[] {Double.NaN, Double.NaN};
     }
@@ -186,11 +186,11 @@ public record Threshold(
   }
 
   /** x50, the ends of its interval, and the width; NaN for one level. */
-  private static double[] fit(List<Wilson> levels) {
+  private static double[] fit(List<Rate> levels) {
     double[] none = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
     double[] z = levels.stream().mapToDouble(level -> Math.log(level.x())).toArray();
-    double[] n = levels.stream().mapToDouble(Wilson::trials).toArray();
-    double[] s = levels.stream().mapToDouble(Wilson::successes).toArray();
+    double[] n = levels.stream().mapToDouble(Rate::trials).toArray();
+    double[] s = levels.stream().mapToDouble(Rate::successes).toArray();
     double range = z[z.length - 1] - z[0];
     if (range == 0) {
       return none;

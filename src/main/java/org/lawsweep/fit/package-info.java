@@ -8,7 +8,9 @@
  * moves. {@link org.lawsweep.fit.Constant}, {@link org.lawsweep.fit.RowCheck} and {@link
  * org.lawsweep.fit.Ordering} make a {@link org.lawsweep.fit.Finding} of laws that are no slopes.
  * {@link org.lawsweep.fit.Verdict#of} holds a slope or a finding against the {@link
- * org.lawsweep.fit.Allowed} ones, and {@link org.lawsweep.fit.Headline} all verdicts together.
+ * org.lawsweep.fit.Allowed} ones, and {@link org.lawsweep.fit.Headline} all verdicts together. A
+ * {@link org.lawsweep.fit.Point}, {@link org.lawsweep.fit.Level}, {@link org.lawsweep.fit.Rate} and
+ * {@link org.lawsweep.fit.Tried} are what figures draw of the same trials.
  *
  * <table>
  *   <caption>Notation</caption>
@@ -18,7 +20,7 @@
  *   <tr><td>r, R</td><td>a replicate and how many there are</td><td></td></tr>
  *   <tr><td>l, L</td><td>a level, a distinct tuple of predictors, and how many</td><td></td></tr>
  *   <tr><td>z</td><td>coordinates of the levels: log x or x</td><td>p by L</td></tr>
- *   <tr><td>ȳ</td><td>locations of the levels: mean of log y, or log of mean y</td><td>L</td></tr>
+ *   <tr><td>ȳ</td><td>locations of the levels, also u: mean of log y, log of mean y, or mean of y</td><td>L</td></tr>
  *   <tr><td>W</td><td>least-squares weights, β̂ = W ȳ</td><td>p by L</td></tr>
  *   <tr><td>β̂</td><td>estimated slopes: −α of y ∝ x^−α, or a rate</td><td>p</td></tr>
  *   <tr><td>s</td><td>standard deviation of level residuals, L − p − 1 degrees of freedom</td><td></td></tr>

@@ -2,16 +2,17 @@ package org.lawsweep.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Column;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 
@@ -70,33 +71,45 @@ final class LawReader {
   private Optional<Law> law(Place place) {
     place.keys(KEYS, List.of("name", "form", "response"));
     Optional<String> name = place.read("name", this::name);
-    Optional<Law.Form> form = place.read("form", node -> constant(node, Law.Form.values()));
+    Optional<Form> form = place.read("form", node -> oneOf(node, Form.all(), Form::word));
     Optional<Metric> response = place.read("response", this::metric);
     if (name.isEmpty() || form.isEmpty() || response.isEmpty()) {
       return Optional.empty();
     }
-    Law law = Law.of(form.get(), name.get(), response.get());
-    law = predictors(law, place);
-    Law.Relation usual = form.get() == Law.Form.ARMS ? Law.Relation.AT_MOST : Law.Relation.EQUALS;
-    law = law.related(place.read("relation", LawReader::relation).orElse(usual));
-    boolean ofMean = form.get() == Law.Form.CONSTANT;
-    if (ofMean || place.read("statistic", LawReader::isMean).orElse(false)) {
-      law = law.ofMean();
-    }
-    Optional<Metric> against = place.read("against", this::metric);
-    law = against.isPresent() ? law.against(against.get()) : law;
-    law = law.equalTo(place.read("value", LawReader::real).orElse(Double.NaN));
+    Law law = predictors(Law.of(form.get(), name.get(), response.get()), place);
+    law = more(law, place, "relation", (l, node) -> l.related(relation(node)));
+    law = more(law, place, "statistic", (l, node) -> isMean(node) ? l.ofMean() : l);
+    law = more(law, place, "against", (l, node) -> l.against(metric(node)));
+    law = more(law, place, "value", (l, node) -> l.equalTo(real(node)));
     law = arms(law, place);
-    Optional<Axis[]> per = place.read("per", this::axes);
-    law = per.isPresent() ? law.per(per.get()) : law;
-    law = law.within(place.read("within", Scalars::text).orElse(law.regime()));
-    law = resolved(law, place.read("resolution", LawReader::positive));
+    law = more(law, place, "per", (l, node) -> l.per(axes(node)));
+    law = more(law, place, "within", (l, node) -> l.within(Scalars.text(node)));
+    law = more(law, place, "resolution", (l, node) -> l.resolvedTo(positive(node)));
     law = law.source(place.read("source", Scalars::text).orElse("the job file"));
     // As many as are given, so that a wrong one is not also one too few.
     int predictors = place.has("in") ? place.at("in").node().size() : 0;
-    Optional<String> missing = missing(law, predictors);
+    Optional<String> missing = law.form().missing(law, predictors);
     missing.ifPresent(place::refuse);
     return missing.isPresent() ? Optional.empty() : Optional.of(law);
+  }
+
+  /** States more of a law. */
+  private interface More {
+    Law of(Law law, JsonNode node) throws Refusal;
+  }
+
+  /** The law with what a key says; as it is where there is no such key or it is refused. */
+  private static Law more(Law law, Place place, String key, More more) {
+    return place.read(key, node -> stated(law, node, more)).orElse(law);
+  }
+
+  private static Law stated(Law law, JsonNode node, More more) throws Refusal {
+    try {
+      return more.of(law, node);
+    } catch (IllegalArgumentException e) {
+      // The form of the law has no use for it.
+      throw new Refusal(e.getMessage());
+    }
   }
 
   private Law predictors(Law law, Place place) {
@@ -139,34 +152,9 @@ final class LawReader {
       choice.refuseName("axis", axes);
       return law;
     }
-    return law.arms(axis.get(), choice.node().get(0).asText(), choice.node().get(1).asText());
-  }
-
-  /** What a law of a form still lacks. */
-  private static Optional<String> missing(Law law, int predictors) {
-    String form = word(law.form());
-    String rule =
-        switch (law.form()) {
-          case POWER, EXPONENTIAL ->
-              predictors < 1 ? form + " needs a predictor: \"in\": {\"m\": -1}" : "";
-          case ORDER, THRESHOLD -> predictors != 1 ? form + " needs one predictor in 'in'" : "";
-          case THRESHOLD_POWER ->
-              predictors < 2 ? form + " needs the axis of the threshold and a predictor" : "";
-          case BOUND, IDENTITY -> law.other() == null ? form + " needs a metric 'against'" : "";
-          case ARMS -> law.arms().isEmpty() ? form + " needs 'arms'" : "";
-          case CONSTANT -> "";
-        };
-    boolean sided = law.form() == Law.Form.BOUND || law.form() == Law.Form.ORDER;
-    if (rule.isEmpty() && sided && law.relation() == Law.Relation.EQUALS) {
-      rule = form + " needs the relation '<=' or '>='";
-    }
-    return rule.isEmpty() ? Optional.empty() : Optional.of(rule);
-  }
-
-  private static Law resolved(Law law, Optional<Double> resolution) {
-    boolean rows = law.form() == Law.Form.BOUND || law.form() == Law.Form.IDENTITY;
-    double usual = rows ? Law.ROUNDING : Double.NaN;
-    return law.resolvedTo(resolution.orElse(usual));
+    String lower = choice.node().get(0).asText();
+    String upper = choice.node().get(1).asText();
+    return more(law, place, "arms", (l, node) -> l.arms(axis.get(), lower, upper));
   }
 
   private String name(JsonNode node) throws Refusal {
@@ -207,11 +195,12 @@ final class LawReader {
   }
 
   private static boolean isMean(JsonNode node) throws Refusal {
-    return constant(node, Law.Statistic.values()) == Law.Statistic.MEAN;
+    List<Law.Statistic> all = List.of(Law.Statistic.values());
+    return oneOf(node, all, one -> one.name().toLowerCase(Locale.ROOT)) == Law.Statistic.MEAN;
   }
 
-  private static <E extends Enum<E>> E constant(JsonNode node, E[] constants) throws Refusal {
-    List<String> words = Arrays.stream(constants).map(LawReader::word).toList();
+  private static <T> T oneOf(JsonNode node, List<T> all, Function<T, String> word) throws Refusal {
+    List<String> words = all.stream().map(word).toList();
     String text = Scalars.text(node);
     if (!words.contains(text)) {
       throw new Refusal(
@@ -221,11 +210,7 @@ final class LawReader {
               + Text.quoted(text)
               + Nearest.hint(text, words));
     }
-    return constants[words.indexOf(text)];
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return all.get(words.indexOf(text));
   }
 
   private static Law.Relation relation(JsonNode node) throws Refusal {

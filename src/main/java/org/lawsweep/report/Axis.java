@@ -31,7 +31,7 @@ public record Axis(String label, String unit, Scale scale) {
 
   /** The coordinate of a value: NaN or infinite where the axis has no place for it. */
   double coordinate(double value) {
-    return scale == Scale.LOG ? Math.log(value) : value;
+    return scale.of(value);
   }
 
   /** The value at a coordinate: the inverse of {@link #coordinate}. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lawsweep.fit.Tried;
 
 /** Draws the fraction of success over two axes as cells, with both boundaries on top. */
 public final class BoundaryDrawing {
@@ -12,6 +13,7 @@ public final class BoundaryDrawing {
   private static final double HATCH = 6;
 
   private final BoundaryFigure figure;
+  private final BoundaryFigure.Lattice lattice;
   private final double[] columns;
   private final double[] rows;
   private final Panel panel;
@@ -20,8 +22,9 @@ public final class BoundaryDrawing {
   private BoundaryDrawing(BoundaryFigure figure, Svg svg) {
     this.figure = figure;
     this.svg = svg;
-    this.columns = BoundaryFigure.borders(figure.columns());
-    this.rows = BoundaryFigure.borders(figure.rows());
+    this.lattice = figure.lattice();
+    this.columns = BoundaryFigure.borders(lattice.columns());
+    this.rows = BoundaryFigure.borders(lattice.rows());
     this.panel =
         new Panel(
             figure.x(), figure.y(), span(columns), span(rows), Layout.LEFT, 26, Layout.PANEL, 280);
@@ -49,9 +52,9 @@ public final class BoundaryDrawing {
   private void cells() {
     svg.rect("untried", panel.left(), panel.top(), panel.width(), panel.height());
     Map<String, Integer> keys = new HashMap<>();
-    for (BoundaryFigure.Tried point : figure.drawn()) {
-      int column = figure.column(point);
-      int row = figure.row(point);
+    for (Tried point : figure.drawn()) {
+      int column = lattice.column(point);
+      int row = lattice.row(point);
       double left = panel.px(columns[column]);
       double top = panel.py(rows[row + 1]);
       double width = panel.px(columns[column + 1]) - left;
@@ -84,7 +87,7 @@ public final class BoundaryDrawing {
     return path.toString();
   }
 
-  private String tip(BoundaryFigure.Tried point) {
+  private String tip(Tried point) {
     return "%s = %s\n%s = %s\n%s of %s: %s\n%s failed"
         .formatted(
             figure.x().label(),

@@ -3,6 +3,7 @@ package org.lawsweep.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.lawsweep.fit.Tried;
 
 /**
  * How often trials succeed over two axes, with the fitted and the predicted boundary.
@@ -29,34 +30,6 @@ public record BoundaryFigure(
     String sql)
     implements Figure {
 
-  /**
-   * A point of the grid.
-   *
-   * @param successes how many trials succeeded
-   * @param trials how many ended as they should
-   * @param failed how many did not
-   */
-  public record Tried(double x, double y, long successes, long trials, long failed) {
-
-    /**
-     * Checks the counts.
-     *
-     * @throws IllegalArgumentException if they are negative or more succeed than end
-     */
-    public Tried {
-      if (successes < 0 || trials < successes || failed < 0) {
-        throw new IllegalArgumentException(
-            "need 0 ≤ successes ≤ trials and 0 ≤ failed: %d, %d, %d"
-                .formatted(successes, trials, failed));
-      }
-    }
-
-    /** NaN where no trial ended as it should. */
-    double fraction() {
-      return trials == 0 ? Double.NaN : (double) successes / trials;
-    }
-  }
-
   /** A point of a curve. */
   public record Place(double x, double y) {}
 
@@ -75,7 +48,7 @@ public record BoundaryFigure(
 
   /** The points that have a place on the axes. */
   List<Tried> drawn() {
-    return points.stream().filter(p -> x.shows(p.x) && y.shows(p.y)).toList();
+    return points.stream().filter(p -> x.shows(p.x()) && y.shows(p.y())).toList();
   }
 
   /**
@@ -99,24 +72,45 @@ public record BoundaryFigure(
     return borders;
   }
 
-  /** The distinct coordinates of the drawn points on x, ascending. */
-  double[] columns() {
-    return drawn().stream().mapToDouble(p -> x.coordinate(p.x)).sorted().distinct().toArray();
+  /** Where the drawn points stand. */
+  Lattice lattice() {
+    return new Lattice(x, y, drawn());
   }
 
-  /** The distinct coordinates of the drawn points on y, ascending. */
-  double[] rows() {
-    return drawn().stream().mapToDouble(p -> y.coordinate(p.y)).sorted().distinct().toArray();
-  }
+  /** The columns and rows that points stand in: found once, since each point asks for its own. */
+  static final class Lattice {
 
-  /** The number of a point's column in {@link #columns}. */
-  int column(Tried point) {
-    return Arrays.binarySearch(columns(), x.coordinate(point.x));
-  }
+    private final Axis x;
+    private final Axis y;
+    private final double[] columns;
+    private final double[] rows;
 
-  /** The number of a point's row in {@link #rows}. */
-  int row(Tried point) {
-    return Arrays.binarySearch(rows(), y.coordinate(point.y));
+    private Lattice(Axis x, Axis y, List<Tried> points) {
+      this.x = x;
+      this.y = y;
+      columns = points.stream().mapToDouble(p -> x.coordinate(p.x())).sorted().distinct().toArray();
+      rows = points.stream().mapToDouble(p -> y.coordinate(p.y())).sorted().distinct().toArray();
+    }
+
+    /** The distinct coordinates on x, ascending. */
+    double[] columns() {
+      return columns.clone();
+    }
+
+    /** The distinct coordinates on y, ascending. */
+    double[] rows() {
+      return rows.clone();
+    }
+
+    /** The number of a point's column. */
+    int column(Tried point) {
+      return Arrays.binarySearch(columns, x.coordinate(point.x()));
+    }
+
+    /** The number of a point's row. */
+    int row(Tried point) {
+      return Arrays.binarySearch(rows, y.coordinate(point.y()));
+    }
   }
 
   @Override
@@ -129,7 +123,7 @@ public record BoundaryFigure(
     return new Csv(
         List.of(x.label(), y.label(), "successes", "trials", "failed"),
         points.stream()
-            .map(p -> List.<Object>of(p.x, p.y, p.successes, p.trials, p.failed))
+            .map(p -> List.<Object>of(p.x(), p.y(), p.successes(), p.trials(), p.failed()))
             .toList());
   }
 }

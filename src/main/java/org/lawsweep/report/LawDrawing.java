@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.lawsweep.fit.Level;
+import org.lawsweep.fit.OffsetFit;
+import org.lawsweep.fit.Point;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Slope;
 
@@ -14,7 +17,7 @@ public final class LawDrawing {
   private static final double MARGIN = 0.05;
 
   private final LawFigure figure;
-  private final List<LawFigure.Level> levels;
+  private final List<Level> levels;
   private final Line fitted;
   private final Line predicted;
   private final Range xs;
@@ -36,14 +39,14 @@ public final class LawDrawing {
   }
 
   private DoubleStream seedCoordinates() {
-    return figure.seeds().shown().stream().mapToDouble(seed -> z(seed.x()));
+    return figure.points().shown().stream().mapToDouble(seed -> z(seed.x()));
   }
 
   /** The drawing as SVG markup, styled by the classes of {@link Theme}. */
   public static String svg(LawFigure figure) {
-    boolean slopes = figure.kind() == LawFigure.Kind.SLOPE;
+    boolean slopes = figure.guide() == LawFigure.Guide.SLOPE;
     boolean spread = SpreadPanel.isKnown(figure);
-    boolean line = figure.kind().hasLine();
+    boolean line = figure.guide().hasLine();
     double height = 314 + (line ? 98 : 0) + (slopes ? 114 : 0) + (spread ? 98 : 0);
     String label = figure.row().title() + " in " + figure.x().label();
     Svg svg = Svg.open(Layout.WIDTH, height, label);
@@ -81,13 +84,14 @@ public final class LawDrawing {
   private Range scatterRange() {
     DoubleStream means =
         levels.stream().flatMapToDouble(l -> DoubleStream.of(u(l.y()), u(l.low()), u(l.high())));
-    DoubleStream seeds = figure.seeds().shown().stream().mapToDouble(seed -> u(seed.y()));
+    DoubleStream seeds = figure.points().shown().stream().mapToDouble(seed -> u(seed.y()));
     Range data = Range.of(DoubleStream.concat(means, seeds), MARGIN);
-    if (figure.kind() == LawFigure.Kind.SLOPE) {
+    if (figure.guide() == LawFigure.Guide.SLOPE) {
       return data;
     }
     // What is no slope leaves no corner empty: room for its prediction, and above both for the key.
-    double value = figure.kind() == LawFigure.Kind.VALUE ? u(figure.row().predicted()) : data.low();
+    double value =
+        figure.guide() == LawFigure.Guide.VALUE ? u(figure.row().predicted()) : data.low();
     Range both = Range.of(DoubleStream.of(data.low(), data.high(), value), MARGIN);
     return new Range(both.low(), both.at(1.3));
   }
@@ -96,7 +100,7 @@ public final class LawDrawing {
     panel.frame(svg, Layout.shorten(figure.y().text()));
     panel.open(svg);
     StringBuilder seeds = new StringBuilder();
-    for (LawFigure.Seed seed : figure.seeds().shown()) {
+    for (Point seed : figure.points().shown()) {
       if (figure.x().shows(seed.x()) && figure.y().shows(seed.y())) {
         // A dot is a stroke of no length with round ends: a tenth of a circle's markup.
         seeds.append("M").append(Svg.at(panel.px(z(seed.x())), panel.py(u(seed.y())))).append("h0");
@@ -120,7 +124,7 @@ public final class LawDrawing {
             z -> high.applyAsDouble(z) - base.applyAsDouble(z),
             from,
             to));
-    if (figure.offset().isPresent()) {
+    if (figure.hasOffset()) {
       svg.path(
           "offset",
           panel.curve(
@@ -133,7 +137,7 @@ public final class LawDrawing {
   /** Levels with their intervals, with {@code base} taken off. */
   private void whiskers(Panel panel, DoubleUnaryOperator base) {
     for (int l = 0; l < levels.size(); l++) {
-      LawFigure.Level level = levels.get(l);
+      Level level = levels.get(l);
       double line = base.applyAsDouble(z(level.x()));
       double x = panel.px(z(level.x()));
       double low = panel.py(u(level.low()) - line);
@@ -150,7 +154,7 @@ public final class LawDrawing {
     }
   }
 
-  private String tip(LawFigure.Level level) {
+  private String tip(Level level) {
     String interval =
         Double.isFinite(level.low()) && Double.isFinite(level.high())
             ? " [%s, %s]".formatted(Numbers.value(level.low()), Numbers.value(level.high()))
@@ -169,32 +173,32 @@ public final class LawDrawing {
   private void key(Panel panel) {
     LawRow row = figure.row();
     Slope slope = row.measured();
-    boolean falling = !(slope.estimate() > 0) && !figure.kind().isComparison();
+    boolean falling = !(slope.estimate() > 0) && figure.guide() != LawFigure.Guide.EQUALITY;
     Key key = new Key(svg, falling ? panel.right() : panel.left() + 8, panel.top() + 14, falling);
     if (Double.isFinite(slope.estimate())) {
       String estimate =
-          figure.kind().estimate()
+          figure.estimate()
               + " "
               + Numbers.interval(slope.estimate(), slope.ciLow(), slope.ciHigh());
-      if (figure.kind().hasLine()) {
+      if (figure.guide().hasLine()) {
         key.line("fit", estimate);
       } else {
         key.text(estimate);
       }
     }
-    if (figure.kind().isComparison()) {
+    if (figure.guide() == LawFigure.Guide.EQUALITY) {
       key.line("pred", "equal");
-    } else if (figure.kind().hasLine() && Double.isFinite(row.predicted())) {
+    } else if (figure.guide().hasLine() && Double.isFinite(row.predicted())) {
       key.line("pred", row.prediction());
     }
-    LawFigure.Offset offset = figure.offset();
-    if (offset.isPresent()) {
+    OffsetFit offset = figure.offset();
+    if (figure.hasOffset()) {
       key.line(
           "offset",
-          "with a floor " + Numbers.interval(offset.exponent(), offset.low(), offset.high()));
+          "with a floor " + Numbers.interval(offset.exponent(), offset.ciLow(), offset.ciHigh()));
     }
-    if (!figure.seeds().shown().isEmpty()) {
-      key.dot("seed", figure.seeds().count("trial"));
+    if (!figure.points().shown().isEmpty()) {
+      key.dot("seed", figure.points().count("trial"));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lawsweep.report;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
  * @param shown the points drawn
  * @param total how many there are in all; at least as many as shown
  */
-public record Sample<T>(List<T> shown, long total) {
+public record Sample<T>(List<T> shown, long total) implements Serializable {
 
   /**
    * Copies the points.

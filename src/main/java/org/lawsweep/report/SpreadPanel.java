@@ -1,6 +1,7 @@
 package org.lawsweep.report;
 
 import java.util.List;
+import org.lawsweep.fit.Level;
 import org.lawsweep.fit.Scale;
 
 /** Draws how far seeds scatter at each level: does it shrink as it should? */
@@ -24,9 +25,9 @@ final class SpreadPanel {
   static void draw(LawFigure figure, Panel panel, Svg svg) {
     boolean log = figure.y().scale() == Scale.LOG;
     panel.frame(svg, log ? "spread over seeds (sd of ln)" : "spread over seeds (sd)");
-    List<LawFigure.Level> levels = figure.drawn();
+    List<Level> levels = figure.drawn();
     for (int l = 0; l < levels.size(); l++) {
-      LawFigure.Level level = levels.get(l);
+      Level level = levels.get(l);
       if (Y.shows(level.spread())) {
         double x = panel.px(figure.x().coordinate(level.x()));
         double y = panel.py(Y.coordinate(level.spread()));

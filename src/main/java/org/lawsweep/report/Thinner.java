@@ -8,7 +8,7 @@ final class Thinner {
   /** The figure with at most {@code most} seeds or units. */
   static Figure thinned(Figure figure, int most) {
     if (figure instanceof LawFigure law) {
-      return law.withSeeds(most);
+      return law.withPoints(most);
     }
     return figure instanceof CostFigure cost ? cost.withUnits(most) : figure;
   }

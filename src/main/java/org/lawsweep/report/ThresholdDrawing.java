@@ -1,6 +1,7 @@
 package org.lawsweep.report;
 
 import java.util.stream.DoubleStream;
+import org.lawsweep.fit.Rate;
 
 /** Draws the fraction of success along one axis, its logistic curve and where it crosses 1/2. */
 public final class ThresholdDrawing {
@@ -47,7 +48,7 @@ public final class ThresholdDrawing {
 
   private static void rates(ThresholdFigure figure, Panel panel, Svg svg) {
     int key = 0;
-    for (ThresholdFigure.Rate rate : figure.drawn()) {
+    for (Rate rate : figure.drawn()) {
       double at = panel.px(figure.x().coordinate(rate.x()));
       svg.openMark(
           Integer.toString(key++),
@@ -55,13 +56,13 @@ public final class ThresholdDrawing {
               .formatted(
                   figure.x().label(),
                   Numbers.value(rate.x()),
-                  Numbers.fixed(rate.fraction(), 2),
+                  Numbers.fixed(rate.rate(), 2),
                   Numbers.range(rate.low(), rate.high()),
                   Numbers.count(rate.trials(), "trial")));
       if (Double.isFinite(rate.low()) && Double.isFinite(rate.high())) {
         svg.line("whisker", at, panel.py(rate.low()), at, panel.py(rate.high()));
       }
-      double y = panel.py(rate.fraction());
+      double y = panel.py(rate.rate());
       svg.circle("hit", at, y, 10).circle("dot", at, y, 3.2).closeMark();
     }
   }

@@ -3,6 +3,7 @@ package org.lawsweep.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.lawsweep.fit.Rate;
 
 /**
  * How often trials succeed along one axis, and where the fraction crosses one half.
@@ -26,17 +27,6 @@ public record ThresholdFigure(
     double predicted,
     String sql)
     implements Figure {
-
-  /**
-   * The trials at one value.
-   *
-   * @param x the value
-   * @param fraction successes over trials
-   * @param low lower end of Wilson's 95 % interval
-   * @param high upper end
-   * @param trials how many
-   */
-  public record Rate(double x, double fraction, double low, double high, long trials) {}
 
   /**
    * Where the fraction crosses one half. Of separated data only a bracket is known: {@code at} is
@@ -76,7 +66,7 @@ public record ThresholdFigure(
 
   /** The rates that have a place on the axes. */
   List<Rate> drawn() {
-    return rates.stream().filter(r -> x.shows(r.x) && Double.isFinite(r.fraction)).toList();
+    return rates.stream().filter(r -> x.shows(r.x()) && Double.isFinite(r.rate())).toList();
   }
 
   /** The fitted chance of success at {@code value}; NaN where nothing is fitted. */
@@ -89,7 +79,7 @@ public record ThresholdFigure(
   /** Whether success gets more frequent with x. */
   private boolean isRising() {
     List<Rate> drawn = drawn();
-    return drawn.isEmpty() || drawn.get(drawn.size() - 1).fraction >= drawn.get(0).fraction;
+    return drawn.isEmpty() || drawn.get(drawn.size() - 1).rate() >= drawn.get(0).rate();
   }
 
   @Override
@@ -102,7 +92,7 @@ public record ThresholdFigure(
     return new Csv(
         List.of(x.label(), "fraction", "low", "high", "trials"),
         rates.stream()
-            .map(r -> List.<Object>of(r.x, r.fraction, r.low, r.high, r.trials))
+            .map(r -> List.<Object>of(r.x(), r.rate(), r.low(), r.high(), r.trials()))
             .toList());
   }
 }

@@ -1,12 +1,10 @@
 package org.lawsweep.result;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lawsweep.job.Job;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Law;
 import org.lawsweep.sweep.Provenance;
@@ -37,30 +35,9 @@ final class Fingerprint {
     if (program.equals("unknown") || program.endsWith("-dirty")) {
       return Optional.empty();
     }
-    String laws = job.laws().stream().map(law -> text(job, law)).collect(Collectors.joining("\n"));
+    String laws = job.laws().stream().map(Law::toString).collect(Collectors.joining("\n"));
     String all =
         String.join("\n", program, "" + job.study().version(), laws, job.text(), trialFiles);
     return Optional.of(HexFormat.of().formatHex(Canonical.sha256(all)));
-  }
-
-  /** Everything that a law says. */
-  private static String text(Job job, Law law) {
-    return Arrays.asList(
-            law.name(),
-            law.form(),
-            law.response(),
-            law.terms(),
-            law.other(),
-            law.arms(),
-            law.value(),
-            law.relation(),
-            law.statistic(),
-            law.cells(job.study().axes().stream().map(Axis::name).toList()),
-            law.regime(),
-            law.resolution(),
-            law.source(),
-            law.remark("inconclusive"),
-            law.remark("inconsistent"))
-        .toString();
   }
 }

@@ -3,19 +3,17 @@ package org.lawsweep.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.apache.spark.sql.Row;
-import org.lawsweep.fit.Slope;
-import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
+import org.lawsweep.report.BoundaryFigure;
 import org.lawsweep.report.CostFigure;
 import org.lawsweep.report.CurveFigure;
 import org.lawsweep.report.FailureFigure;
 import org.lawsweep.report.JobReport;
+import org.lawsweep.report.LawFigure;
 import org.lawsweep.report.LawRow;
 import org.lawsweep.report.Sample;
+import org.lawsweep.report.ThresholdFigure;
 import org.lawsweep.study.Series;
-import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobFolder;
 
 /** Puts together what a report shows of one job, from its fitted laws and facts of its trials. */
@@ -34,69 +32,23 @@ final class JobReporting {
   }
 
   /** Makes the section of one job. */
-  static JobReport of(Job job, String folder, TrialFacts facts, Fitted fitted) {
+  static JobReport of(Job job, String folder, TrialFacts facts, JobFit fit) {
     JobReporting reporting = new JobReporting(job, folder, facts);
-    List<LawRow> rows = fitted.laws().stream().map(JobReporting::row).toList();
-    LawFigures figures = new LawFigures(job, rows, fitted.cells());
+    List<LawRow> rows = PageRow.of(job.laws(), fit);
+    LawFigures figures = new LawFigures(job, rows, fit.cells());
     return new JobReport(
         job.name(),
         job.study().name() + ", version " + job.study().version(),
         job.study().claim(),
         job.study().source(),
         rows,
-        figures.laws(),
-        figures.thresholds(),
-        figures.boundaries(),
+        figures.of(LawFigure.class),
+        figures.of(ThresholdFigure.class),
+        figures.of(BoundaryFigure.class),
         reporting.curves(),
         reporting.failures(),
         List.of(reporting.costs()),
         reporting.provenance());
-  }
-
-  private static LawRow row(Row law) {
-    Slope measured =
-        new Slope(
-            number(law, "estimate"),
-            number(law, "ci_low"),
-            number(law, "ci_high"),
-            number(law, "band_low"),
-            number(law, "band_high"),
-            law.<Integer>getAs("levels"),
-            List.of());
-    String verdict = law.getAs("verdict");
-    return new LawRow(
-        text(law, "law"),
-        text(law, "cell"),
-        text(law, "statement"),
-        text(law, "predictor"),
-        text(law, "relation"),
-        number(law, "predicted"),
-        measured,
-        number(law, "resolution"),
-        law.<Integer>getAs("replicates"),
-        law.<Long>getAs("excluded"),
-        text(law, "excluded_why"),
-        text(law, "regime"),
-        text(law, "method"),
-        text(law, "source"),
-        verdict == null ? null : Verdict.named(verdict),
-        text(law, "remark"),
-        number(law, "p_value"),
-        new LawRow.Checks(
-            number(law, "floor_delta_aic"),
-            number(law, "lack_of_fit_p"),
-            number(law, "curvature"),
-            number(law, "scatter_slope"),
-            number(law, "hold_out")));
-  }
-
-  private static String text(Row law, String column) {
-    return Objects.toString(law.getAs(column), "");
-  }
-
-  private static double number(Row law, String column) {
-    Double value = law.getAs(column);
-    return value == null ? Double.NaN : value;
   }
 
   private List<CurveFigure> curves() {

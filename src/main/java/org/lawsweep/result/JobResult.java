@@ -16,7 +16,6 @@ import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Status;
-import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.LawTable;
@@ -47,9 +46,9 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
     try {
       Map<String, Long> statuses = statuses(plan, trials);
       folder.writeText(JobFolder.JOB, job.text());
-      Fitted fitted = tables.fit(job.study(), job.laws(), trials);
-      Reports.write(job, folder, trials, fitted);
-      return new JobResult(job, fitted.laws(), statuses, folder);
+      JobFit fit = JobFit.of(job, tables, trials);
+      Reports.write(job, folder, trials, fit);
+      return new JobResult(job, LawTable.rows(fit.laws()), statuses, folder);
     } finally {
       trials.unpersist();
     }

@@ -12,7 +12,6 @@ import org.lawsweep.report.FigureFiles;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.report.Report;
 import org.lawsweep.report.ReportPage;
-import org.lawsweep.table.Fitted;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 
@@ -26,13 +25,13 @@ public final class Reports {
    *
    * @param folder where it goes
    * @param trials the job's, each once
-   * @param fitted its laws
+   * @param fit its laws
    * @return what the page shows
    */
-  static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, Fitted fitted)
+  static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
       throws IOException {
     JobReport report =
-        JobReporting.of(job, folder.toString(), TrialFacts.of(job.study(), trials), fitted);
+        JobReporting.of(job, folder.toString(), TrialFacts.of(job.study(), trials), fit);
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());
@@ -56,10 +55,8 @@ public final class Reports {
     }
     Dataset<Row> trials = found.get().persist();
     try {
-      Optional<Fitted> fitted = tables.fitted(job.study(), job.laws(), trials);
-      return fitted.isEmpty()
-          ? Optional.empty()
-          : Optional.of(write(job, folder, trials, fitted.get()));
+      Optional<JobFit> fit = JobFit.last(job, tables, trials);
+      return fit.isEmpty() ? Optional.empty() : Optional.of(write(job, folder, trials, fit.get()));
     } finally {
       trials.unpersist();
     }

@@ -198,8 +198,8 @@ public record Declaration(
     /**
      * Makes the declaration.
      *
-     * @throws IllegalArgumentException when a name is taken, a law or a series names an unknown
-     *     column, or the example is none
+     * @throws IllegalArgumentException when a name is taken, a law lacks what its form needs, a law
+     *     or a series names an unknown column, or the example is none
      */
     public Declaration build() {
       Set<String> taken = new HashSet<>(COMMON_COLUMNS);
@@ -209,6 +209,7 @@ public record Declaration(
       axes.forEach(axis -> columns.add(axis.name()));
       metrics.forEach(metric -> columns.add(metric.name()));
       for (Law law : laws) {
+        law.form().missing(law, law.terms().size()).ifPresent(problem -> refuse(law, problem));
         law.columns().forEach(column -> require(columns, "law " + law.name(), column));
       }
       for (Series curves : series) {
@@ -240,6 +241,10 @@ public record Declaration(
       if (!taken.add(column.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException(name + ": the name " + column + " is taken");
       }
+    }
+
+    private void refuse(Law law, String problem) {
+      throw new IllegalArgumentException(name + ": law " + law.name() + ": " + problem);
     }
 
     private void require(Set<String> columns, String what, String column) {

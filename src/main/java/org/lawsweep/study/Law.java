@@ -3,7 +3,6 @@ package org.lawsweep.study;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -12,51 +11,50 @@ import java.util.stream.Stream;
  *
  * <p>Levels are the distinct values of the predictors. Every other axis is held fixed, or only the
  * axes named by {@link #per}, and each combination of their values is a cell with a fit of its own.
+ *
+ * @param name unique in the study, kebab-case
+ * @param form what kind of relation it is
+ * @param response the metric that it is about
+ * @param terms the predictors, in order
+ * @param standard what an estimate is held against
+ * @param scope where the law is claimed
+ * @param notes what is said beside it
  */
-public final class Law implements Serializable {
-
-  private static final long serialVersionUID = 1L;
+public record Law(
+    String name,
+    Form form,
+    String response,
+    List<Term> terms,
+    Standard standard,
+    Scope scope,
+    Notes notes)
+    implements Serializable {
 
   /** The relative excess over a bound, or difference of what should be equal, that is rounding. */
   public static final double ROUNDING = 1e-9;
 
-  /** What kind of relation it is. */
-  public enum Form {
-    /** log response = c + Σ slope · log predictor. */
-    POWER,
-    /** log response = c + slope · predictor: slope is the log of the factor for each unit step. */
-    EXPONENTIAL,
-    /** The mean of the response is the same number at every level. */
-    CONSTANT,
-    /** In every row the response is on one side of another metric. */
-    BOUND,
-    /** In every row the response is another metric. */
-    IDENTITY,
-    /** The response rises, or falls, with the predictor: Spearman's rank correlation. */
-    ORDER,
-    /** The response of one arm, a choice, is below that of another, seed by seed. */
-    ARMS,
-    /** Where along the predictor the response, 0 or 1, crosses a half. */
-    THRESHOLD,
-    /** The threshold along the first predictor is a power law in the others. */
-    THRESHOLD_POWER
-  }
-
   /** On which side of the prediction the theorem puts the estimate. */
   public enum Relation {
-    EQUALS("="),
-    AT_MOST("≤"),
-    AT_LEAST("≥");
+    EQUALS("=", ""),
+    AT_MOST("≤", " at most"),
+    AT_LEAST("≥", " at least");
 
     private final String sign;
+    private final String side;
 
-    Relation(String sign) {
+    Relation(String sign, String side) {
       this.sign = sign;
+      this.side = side;
     }
 
-    /** The sign between estimate and prediction. */
+    /** Gives the sign between estimate and prediction. */
     public String sign() {
       return sign;
+    }
+
+    /** Gives the side in words that follow the response; nothing for an equality. */
+    String side() {
+      return side;
     }
   }
 
@@ -68,114 +66,102 @@ public final class Law implements Serializable {
     MEAN
   }
 
-  private final String name;
-  private final Form form;
-  private final String response;
-  // Written only by the method that makes the copy, before anyone else sees it.
-  private List<Term> terms = List.of();
-  private String other;
-  private List<String> arms = List.of();
-  private double value = Double.NaN;
-  private Relation relation = Relation.EQUALS;
-  private Statistic statistic = Statistic.GEOMETRIC_MEAN;
-  private List<String> cells = List.of();
-  private boolean pooled;
-  private String regime = "true";
-  private double resolution = Double.NaN;
-  private String source = "";
-  private String ifInconclusive;
-  private String ifInconsistent;
+  /**
+   * What an estimate is held against, apart from the prediction itself.
+   *
+   * @param relation on which side of the prediction the theorem puts it
+   * @param statistic how replicates are averaged
+   * @param resolution the half-width beyond which an interval decides nothing, of a bound and an
+   *     identity the relative excess that is rounding; NaN for the usual one
+   */
+  public record Standard(Relation relation, Statistic statistic, double resolution)
+      implements Serializable {}
 
-  private Law(String name, Form form, String response) {
-    this.name = name;
-    this.form = form;
-    this.response = response;
+  /**
+   * Where a law is claimed, stated before looking.
+   *
+   * @param regime an SQL condition over axes and metrics
+   * @param fixed the axes held fixed in a cell; null for all that no predictor names
+   */
+  public record Scope(String regime, List<String> fixed) implements Serializable {}
+
+  /**
+   * What is said beside a law.
+   *
+   * @param source theorem, equation or page; empty for that of the study
+   * @param ifInconclusive why the shipped jobs leave the law open; null for nothing
+   * @param ifInconsistent why they contradict it; null for nothing
+   */
+  public record Notes(String source, String ifInconclusive, String ifInconsistent)
+      implements Serializable {}
+
+  /** Copies the terms. */
+  public Law {
+    terms = List.copyOf(terms);
   }
 
-  private Law with(Consumer<Law> change) {
-    Law copy = new Law(name, form, response);
-    copy.terms = terms;
-    copy.other = other;
-    copy.arms = arms;
-    copy.value = value;
-    copy.relation = relation;
-    copy.statistic = statistic;
-    copy.cells = cells;
-    copy.pooled = pooled;
-    copy.regime = regime;
-    copy.resolution = resolution;
-    copy.source = source;
-    copy.ifInconclusive = ifInconclusive;
-    copy.ifInconsistent = ifInconsistent;
-    change.accept(copy);
-    return copy;
-  }
-
-  /** A law of a form, for what reads laws from files; studies name the form they mean. */
+  /** Begins a law of a form that was read from a file; studies name the form they mean. */
   public static Law of(Form form, String name, Metric response) {
-    return new Law(name, form, response.name());
+    return new Law(
+        name,
+        form,
+        response.name(),
+        List.of(),
+        new Standard(form.relation(), form.statistic(), form.resolution()),
+        new Scope("true", null),
+        new Notes("", null, null));
   }
 
-  /** log response is linear in the logs of predictors: add them with {@link #in}. */
+  /** Says that log response is linear in the logs of predictors: add them with {@link #in}. */
   public static Law power(String name, Metric response) {
-    return of(Form.POWER, name, response);
+    return of(new Form.Power(), name, response);
   }
 
-  /** log response is linear in a predictor: add it with {@link #in}. */
+  /** Says that log response is linear in a predictor: add it with {@link #in}. */
   public static Law exponential(String name, Metric response) {
-    return of(Form.EXPONENTIAL, name, response);
+    return of(new Form.Exponential(), name, response);
   }
 
-  /** The mean of the response is a number, {@link #equalTo}, at every level of {@link #over}. */
+  /** Says that the mean response is a number, {@link #equalTo}, at every level of {@link #over}. */
   public static Law constant(String name, Metric response) {
-    return of(Form.CONSTANT, name, response).ofMean();
+    return of(new Form.Constant(Double.NaN), name, response);
   }
 
-  /** Every row's response is {@link #atMost(Metric)} or {@link #atLeast(Metric)} a metric. */
+  /** Says that every row's response is {@link #atMost(Metric)} or {@link #atLeast(Metric)} one. */
   public static Law bound(String name, Metric response) {
-    return of(Form.BOUND, name, response).resolvedTo(ROUNDING);
+    return of(new Form.Bound(null), name, response);
   }
 
-  /** Every row's response equals another metric up to rounding, or {@link #resolvedTo}. */
+  /** Says that every row's response is another metric up to rounding, or {@link #resolvedTo}. */
   public static Law identity(String name, Metric response, Metric other) {
-    return of(Form.IDENTITY, name, response).resolvedTo(ROUNDING).against(other);
+    return of(new Form.Identity(other.name()), name, response);
   }
 
-  /** The response falls as the predictor grows. */
+  /** Says that the response falls as the predictor grows. */
   public static Law falling(String name, Metric response, Column predictor) {
-    return of(Form.ORDER, name, response).in(predictor, 0).atMost();
+    return of(new Form.Order(), name, response).in(predictor, 0).atMost();
   }
 
-  /** The response rises as the predictor grows. */
+  /** Says that the response rises as the predictor grows. */
   public static Law rising(String name, Metric response, Column predictor) {
-    return of(Form.ORDER, name, response).in(predictor, 0).atLeast();
+    return of(new Form.Order(), name, response).in(predictor, 0).atLeast();
   }
 
-  /** Where a choice is {@code first} the response is below that where it is {@code second}. */
+  /** Says that the response where a choice is {@code first} is below that at {@code second}. */
   public static <E extends Enum<E>> Law below(
       String name, Metric response, ChoiceAxis<E> choice, E first, E second) {
-    return of(Form.ARMS, name, response)
-        .arms(choice, Axis.choiceName(first), Axis.choiceName(second))
-        .atMost();
+    Form arms = new Form.Arms(choice.name(), Axis.choiceName(first), Axis.choiceName(second));
+    return of(arms, name, response);
   }
 
-  /** States the two arms of a choice that are compared. */
-  public Law arms(Axis choice, String first, String second) {
-    return with(
-        law -> {
-          law.other = choice.name();
-          law.arms = List.of(first, second);
-        });
-  }
-
-  /** Where along an axis, {@link #in}, the response, 0 or 1, crosses a half. */
+  /** Says where along an axis, {@link #in}, the response, 0 or 1, crosses a half. */
   public static Law threshold(String name, Metric response) {
-    return of(Form.THRESHOLD, name, response);
+    return of(new Form.Threshold(), name, response);
   }
 
-  /** The threshold along an axis is a power law in others: add them with {@link #in}. */
+  /** Says that the threshold along an axis is a power law in others: add them with {@link #in}. */
   public static Law thresholdPower(String name, Metric response, Column axis) {
-    return of(Form.THRESHOLD_POWER, name, response).over(axis);
+    return of(new Form.ThresholdPower(), name, response).over(axis);
   }
 
   /** Adds a predictor with the slope, or the place of the threshold, that the theorem states. */
@@ -201,58 +187,59 @@ public final class Law implements Serializable {
     return law;
   }
 
-  private Law with(Term term) {
-    return with(law -> law.terms = Stream.concat(terms.stream(), Stream.of(term)).toList());
-  }
-
-  /** The estimate is predicted to be at most the slope given: a bound, met or beaten. */
+  /** Predicts that the estimate is at most the slope given: a bound, met or beaten. */
   public Law atMost() {
     return related(Relation.AT_MOST);
   }
 
-  /** The estimate is predicted to be at least the slope given. */
+  /** Predicts that the estimate is at least the slope given. */
   public Law atLeast() {
     return related(Relation.AT_LEAST);
   }
 
   /** States the relation. */
   public Law related(Relation to) {
-    return with(law -> law.relation = to);
+    return with(new Standard(to, statistic(), resolution()));
   }
 
-  /** The number that a constant equals. */
+  /** States the number that a constant equals. */
   public Law equalTo(double number) {
-    return with(law -> law.value = number);
+    return with(form.equalTo(number));
   }
 
-  /** The number that a constant is at most. */
+  /** States the number that a constant is at most. */
   public Law atMost(double number) {
     return atMost().equalTo(number);
   }
 
-  /** The number that a constant is at least. */
+  /** States the number that a constant is at least. */
   public Law atLeast(double number) {
     return atLeast().equalTo(number);
   }
 
-  /** The metric that bounds every row from above. */
+  /** States the metric that bounds every row from above. */
   public Law atMost(Metric metric) {
     return atMost().against(metric);
   }
 
-  /** The metric that bounds every row from below. */
+  /** States the metric that bounds every row from below. */
   public Law atLeast(Metric metric) {
     return atLeast().against(metric);
   }
 
   /** States the metric that every row is compared with. */
   public Law against(Metric metric) {
-    return with(law -> law.other = metric.name());
+    return with(form.against(metric.name()));
   }
 
-  /** The law is about the expectation: levels are means, for a slope their logarithms. */
+  /** States the two arms of a choice that are compared. */
+  public Law arms(Axis choice, String lower, String upper) {
+    return with(form.arms(choice.name(), lower, upper));
+  }
+
+  /** Makes the law one about the expectation: levels are means, for a slope their logarithms. */
   public Law ofMean() {
-    return with(law -> law.statistic = Statistic.MEAN);
+    return with(new Standard(relation(), Statistic.MEAN, resolution()));
   }
 
   /**
@@ -260,16 +247,12 @@ public final class Law implements Serializable {
    * axes, over which the law claims that the data collapse.
    */
   public Law per(Axis... axes) {
-    return with(
-        law -> {
-          law.cells = Arrays.stream(axes).map(Axis::name).toList();
-          law.pooled = true;
-        });
+    return with(new Scope(regime(), Arrays.stream(axes).map(Axis::name).toList()));
   }
 
   /** States the regime as an SQL condition over axes and metrics. */
   public Law within(String condition) {
-    return with(law -> law.regime = condition);
+    return with(new Scope(condition, scope.fixed));
   }
 
   /**
@@ -277,120 +260,107 @@ public final class Law implements Serializable {
    * excess that is rounding.
    */
   public Law resolvedTo(double halfWidth) {
-    return with(law -> law.resolution = halfWidth);
+    return with(new Standard(relation(), statistic(), halfWidth));
   }
 
   /** Cites theorem, equation or page. */
   public Law source(String text) {
-    return with(law -> law.source = text);
+    return with(new Notes(text, notes.ifInconclusive, notes.ifInconsistent));
   }
 
   /** Says why the shipped jobs leave this law open: shown with that verdict only. */
   public Law ifInconclusive(String why) {
-    return with(law -> law.ifInconclusive = why);
+    return with(new Notes(source(), why, notes.ifInconsistent));
   }
 
-  /** The like for a contradiction: regime, constants, a bound that is not tight, chance. */
+  /** Says the like of a contradiction: regime, constants, a bound that is not tight, chance. */
   public Law ifInconsistent(String why) {
-    return with(law -> law.ifInconsistent = why);
+    return with(new Notes(source(), notes.ifInconclusive, why));
   }
 
-  /** What the study says to that verdict, as tables name it; null for nothing. */
+  private Law with(Form other) {
+    return new Law(name, other, response, terms, standard, scope, notes);
+  }
+
+  private Law with(Term term) {
+    List<Term> more = Stream.concat(terms.stream(), Stream.of(term)).toList();
+    return new Law(name, form, response, more, standard, scope, notes);
+  }
+
+  private Law with(Standard other) {
+    return new Law(name, form, response, terms, other, scope, notes);
+  }
+
+  private Law with(Scope other) {
+    return new Law(name, form, response, terms, standard, other, notes);
+  }
+
+  private Law with(Notes other) {
+    return new Law(name, form, response, terms, standard, scope, other);
+  }
+
+  /** Gives the side of the prediction on which the theorem puts the estimate. */
+  public Relation relation() {
+    return standard.relation;
+  }
+
+  /** Gives how replicates are averaged. */
+  public Statistic statistic() {
+    return standard.statistic;
+  }
+
+  /** Gives the half-width beyond which an interval decides nothing; NaN for the usual one. */
+  public double resolution() {
+    return standard.resolution;
+  }
+
+  /** Gives the SQL condition under which the law is claimed. */
+  public String regime() {
+    return scope.regime;
+  }
+
+  /** Gives theorem, equation or page; empty for that of the study. */
+  public String source() {
+    return notes.source;
+  }
+
+  /** Looks up what the study says to a verdict, as tables name it; null for nothing. */
   public String remark(String verdict) {
     return switch (verdict) {
-      case "inconclusive" -> ifInconclusive;
-      case "inconsistent" -> ifInconsistent;
+      case "inconclusive" -> notes.ifInconclusive;
+      case "inconsistent" -> notes.ifInconsistent;
       default -> null;
     };
   }
 
-  /** Unique in the study, kebab-case. */
-  public String name() {
-    return name;
-  }
-
-  /** What kind of relation it is. */
-  public Form form() {
-    return form;
-  }
-
-  /** The metric. */
-  public String response() {
-    return response;
-  }
-
-  /** The predictors, in order. */
-  public List<Term> terms() {
-    return terms;
-  }
-
-  /** Of a bound or an identity the other metric, of arms the choice; else null. */
-  public String other() {
-    return other;
-  }
-
-  /** The two arms of the choice; else empty. */
-  public List<String> arms() {
-    return arms;
-  }
-
-  /** The number that a constant is compared with; else NaN. */
-  public double value() {
-    return value;
-  }
-
-  /** On which side of the prediction the theorem puts the estimate. */
-  public Relation relation() {
-    return relation;
-  }
-
-  /** How replicates are averaged. */
-  public Statistic statistic() {
-    return statistic;
-  }
-
-  /** The axes held fixed in a cell, out of a study's axes. */
+  /** Picks the axes held fixed in a cell, out of a study's axes. */
   public List<String> cells(List<String> axes) {
-    if (pooled) {
-      return cells;
+    if (scope.fixed != null) {
+      return scope.fixed;
     }
-    return form == Form.BOUND || form == Form.IDENTITY
+    return form.isRowByRow()
         ? List.of()
         : axes.stream()
             .filter(axis -> terms.stream().noneMatch(term -> term.predictor().equals(axis)))
-            .filter(axis -> !axis.equals(other))
+            .filter(axis -> !form.columns().contains(axis))
             .toList();
   }
 
-  /** The SQL condition under which the law is claimed, stated before looking. */
-  public String regime() {
-    return regime;
-  }
-
-  /** The half-width beyond which an interval decides nothing; NaN for the usual one. */
-  public double resolution() {
-    return resolution;
-  }
-
-  /** Theorem, equation or page. */
-  public String source() {
-    return source;
-  }
-
-  /** All columns that the law names, the regime's aside. */
+  /** Lists all columns that the law names, the regime's aside. */
   public List<String> columns() {
     Stream<String> ofTerms =
         terms.stream()
             .flatMap(
                 term -> Stream.of(term.predictor(), term.like() == null ? response : term.like()));
-    return Stream.of(Stream.of(response, other == null ? response : other), ofTerms, cells.stream())
+    Stream<String> fixed = scope.fixed == null ? Stream.of() : scope.fixed.stream();
+    return Stream.of(Stream.of(response), form.columns().stream(), ofTerms, fixed)
         .flatMap(s -> s)
         .distinct()
         .toList();
   }
 
-  /** The law in one line: {@code rho ∝ m^-1}, {@code rho at most ∝ m^-1}. */
+  /** States the law in one line: {@code rho ∝ m^-1}, {@code rho at most ∝ m^-1}. */
   public String statement() {
-    return Statement.of(this);
+    return form.sentence(this);
   }
 }

@@ -9,7 +9,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Law;
 
 /**
  * The tables of one job: its trials, and what is fitted to them.
@@ -61,36 +60,28 @@ public record JobTables(JobFolder folder) {
   }
 
   /**
-   * Fits laws and replaces the tables {@code laws}, {@code thresholds} and {@code summary}.
+   * Replaces the tables {@code laws}, {@code thresholds} and {@code summary}.
    *
-   * @param laws to fit: the study's, and those that the job adds
-   * @param trials each once, with the study's columns
-   * @return the rows of {@code laws}, and the cells that they are about
+   * @param thresholds no table where there is none, unless one was there
+   * @param trials what they were fitted to: each once, with the study's columns
    */
-  public Fitted fit(Declaration study, List<Law> laws, Dataset<Row> trials) throws IOException {
+  public void write(
+      Declaration study,
+      List<LawRecord> laws,
+      List<ThresholdRecord> thresholds,
+      Dataset<Row> trials)
+      throws IOException {
     SparkSession spark = trials.sparkSession();
-    String job = folder.name();
-    List<List<CellFit>> fits = CellFit.all(study, laws, trials);
-    List<Row> rows = LawTable.of(job, study, laws, fits);
-    folder.writeTable("laws", spark.createDataFrame(rows, LawTable.SCHEMA));
-    List<Row> thresholds = ThresholdTable.of(job, study, laws, fits);
+    folder.writeTable("laws", spark.createDataFrame(LawTable.rows(laws), LawTable.SCHEMA));
     if (!thresholds.isEmpty() || folder.has("thresholds")) {
-      folder.writeTable("thresholds", spark.createDataFrame(thresholds, ThresholdTable.SCHEMA));
+      List<Row> rows = ThresholdRecord.TABLE.rows(thresholds);
+      folder.writeTable("thresholds", spark.createDataFrame(rows, ThresholdRecord.TABLE.schema()));
     }
-    folder.writeTable("summary", SummaryTable.of(job, study, trials));
-    return new Fitted(rows, fits);
+    folder.writeTable("summary", SummaryTable.of(folder.name(), study, trials));
   }
 
-  /**
-   * Reads what was fitted last, and the cells that its rows are about, from the same trials. Empty
-   * where nothing was fitted.
-   *
-   * @param trials each once, with the study's columns
-   */
-  public Optional<Fitted> fitted(Declaration study, List<Law> laws, Dataset<Row> trials)
-      throws IOException {
-    return folder
-        .table("laws")
-        .map(rows -> new Fitted(rows.collectAsList(), CellFit.all(study, laws, trials)));
+  /** Reads what was fitted last; empty where nothing was. */
+  public Optional<List<LawRecord>> laws() throws IOException {
+    return folder.table("laws").map(rows -> LawTable.read(rows.collectAsList()));
   }
 }

@@ -32,7 +32,7 @@ public final class Views {
           Map.of(
               "laws", LawTable.SCHEMA,
               "summary", SummaryTable.COMMON,
-              "thresholds", ThresholdTable.SCHEMA));
+              "thresholds", ThresholdRecord.TABLE.schema()));
 
   private Views() {}
 

@@ -16,7 +16,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lawsweep.fit.Level;
+import org.lawsweep.fit.Point;
+import org.lawsweep.fit.Rate;
 import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Tried;
 import org.lawsweep.fit.Verdict;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -25,24 +29,22 @@ class DrawingTest {
 
   private static final LawRow ROW = Samples.row("law", "");
 
-  private static final List<LawFigure.Level> EXACT =
+  private static final List<Level> EXACT =
       List.of(Samples.level(1, 8), Samples.level(2, 4), Samples.level(4, 2), Samples.level(8, 1));
 
   /** Figures of every kind, and of every shape that data may come in. */
   static Stream<Figure> figures() {
     LawRow unknown =
         Samples.row("none", "", "=", Double.NaN, Samples.NO_SLOPE, Verdict.OUT_OF_REGIME);
-    LawFigure.Level nan =
-        new LawFigure.Level(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
-    LawFigure.Level bare = new LawFigure.Level(2, 1, Double.NaN, Double.NaN, Double.NaN, 1);
-    LawFigure.Level toZero = new LawFigure.Level(4, 1, -1, 3, 0, 2);
+    Level nan = new Level(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+    Level bare = new Level(2, 1, Double.NaN, Double.NaN, Double.NaN, 1);
+    Level toZero = new Level(4, 1, -1, 3, 0, 2);
     Axis x = new Axis("<x> & \"y\"", "s", Scale.LINEAR);
     List<Figure> figures = new ArrayList<>();
     Samples.report().jobs().forEach(job -> figures.addAll(job.figures()));
     figures.add(Samples.bound());
-    figures.add(Samples.without(LawFigure.Kind.RANK));
-    figures.add(Samples.without(LawFigure.Kind.ROWS));
-    figures.add(Samples.without(LawFigure.Kind.ARMS));
+    figures.add(Samples.ranked());
+    figures.add(Samples.compared());
     figures.add(Samples.figure(ROW, List.of(), List.of()));
     figures.add(Samples.figure(unknown, List.of(nan, nan), List.of()));
     figures.add(Samples.figure(unknown, List.of(bare, toZero), List.of()));
@@ -50,7 +52,7 @@ class DrawingTest {
         Samples.figure(
             ROW,
             List.of(Samples.level(2, 1)),
-            List.of(new LawFigure.Seed(Double.NaN, 1, 1), new LawFigure.Seed(2, -1, 1))));
+            List.of(new Point(Double.NaN, 1, 1), new Point(2, -1, 1))));
     figures.add(
         new ThresholdFigure(
             "</text>", "]]>", x, "", List.of(), ThresholdFigure.Crossing.NONE, Double.NaN, ""));
@@ -60,7 +62,7 @@ class DrawingTest {
             "",
             x,
             "",
-            List.of(new ThresholdFigure.Rate(1, 1, Double.NaN, Double.NaN, 1)),
+            List.of(new Rate(1, 1, 1, Double.NaN, Double.NaN)),
             new ThresholdFigure.Crossing(Double.NaN, Double.NaN, 1, Double.NaN),
             2,
             ""));
@@ -72,7 +74,7 @@ class DrawingTest {
             x,
             x,
             "",
-            List.of(new BoundaryFigure.Tried(1, 1, 0, 0, 1)),
+            List.of(new Tried(1, 1, 0, 0, 1)),
             List.of(new BoundaryFigure.Place(Double.NaN, 1)),
             List.of(),
             ""));
@@ -124,14 +126,14 @@ class DrawingTest {
   @Test
   void theOrderOfRowsShowsNowhere() {
     LawFigure figure = Samples.law("law", "", "=", -1, -1, 0, 6, 1);
-    List<LawFigure.Level> levels = new ArrayList<>(figure.levels());
-    List<LawFigure.Seed> seeds = new ArrayList<>(figure.seeds().shown());
+    List<Level> levels = new ArrayList<>(figure.levels());
+    List<Point> seeds = new ArrayList<>(figure.points().shown());
     Collections.shuffle(levels, new Random(1));
     Collections.shuffle(seeds, new Random(2));
     assertEquals(
         LawDrawing.svg(
-            Samples.figure(figure.row(), figure.levels(), figure.seeds().shown()).withSeeds(50)),
-        LawDrawing.svg(Samples.figure(figure.row(), levels, seeds).withSeeds(50)));
+            Samples.figure(figure.row(), figure.levels(), figure.points().shown()).withPoints(50)),
+        LawDrawing.svg(Samples.figure(figure.row(), levels, seeds).withPoints(50)));
   }
 
   @Test
@@ -148,7 +150,7 @@ class DrawingTest {
 
   @Test
   void whatIsComparedStandsBesideTheLineOfEquality() {
-    LawFigure figure = Samples.without(LawFigure.Kind.ROWS);
+    LawFigure figure = Samples.compared();
     assertFalse(figure.isEmpty());
     String svg = LawDrawing.svg(figure);
     assertTrue(svg.contains("worst relative excess −0.100 [−0.200, −0.050]"), svg);
@@ -161,7 +163,7 @@ class DrawingTest {
 
   @Test
   void aRankHasLevelsAndNoLine() {
-    String svg = LawDrawing.svg(Samples.without(LawFigure.Kind.RANK));
+    String svg = LawDrawing.svg(Samples.ranked());
     assertEquals(2, count(svg, "class=\"dot\""));
     assertEquals(0, count(svg, "class=\"fit\"") + count(svg, "class=\"pred\""));
     assertTrue(svg.contains("rank correlation"), svg);
@@ -169,7 +171,7 @@ class DrawingTest {
 
   @Test
   void aSlopeOutsideIsAnArrowhead() {
-    List<LawFigure.Level> levels = new ArrayList<>();
+    List<Level> levels = new ArrayList<>();
     for (int k = 0; k < 9; k++) {
       levels.add(Samples.level(Math.pow(2, k), Math.pow(2, -k)));
     }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.fit.Rate;
 import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Tried;
 
 /** The data of thresholds, boundaries, failures and costs. */
 class FiguresTest {
@@ -33,9 +35,7 @@ class FiguresTest {
             "",
             Axis.linear("n", ""),
             "",
-            List.of(
-                new ThresholdFigure.Rate(9, 0, 0, 0.1, 20),
-                new ThresholdFigure.Rate(1, 1, 0.9, 1, 20)),
+            List.of(new Rate(9, 20, 0, 0, 0.1), new Rate(1, 20, 20, 0.9, 1)),
             new ThresholdFigure.Crossing(5, 4, 6, 2),
             Double.NaN,
             "");
@@ -63,19 +63,20 @@ class FiguresTest {
   @Test
   void cellsFindTheirColumnAndRow() {
     BoundaryFigure figure = Samples.boundary();
-    assertEquals(8, figure.columns().length);
-    assertEquals(10, figure.rows().length);
-    BoundaryFigure.Tried last = figure.points().get(figure.points().size() - 1);
-    assertEquals(5, figure.column(last));
-    assertEquals(9, figure.row(last));
+    BoundaryFigure.Lattice lattice = figure.lattice();
+    assertEquals(8, lattice.columns().length);
+    assertEquals(10, lattice.rows().length);
+    Tried last = figure.points().get(figure.points().size() - 1);
+    assertEquals(5, lattice.column(last));
+    assertEquals(9, lattice.row(last));
   }
 
   @Test
   void countsOfACellAreChecked() {
-    assertTrue(Double.isNaN(new BoundaryFigure.Tried(1, 1, 0, 0, 3).fraction()));
-    assertEquals(0.25, new BoundaryFigure.Tried(1, 1, 1, 4, 0).fraction());
-    assertThrows(IllegalArgumentException.class, () -> new BoundaryFigure.Tried(1, 1, 5, 4, 0));
-    assertThrows(IllegalArgumentException.class, () -> new BoundaryFigure.Tried(1, 1, 0, 4, -1));
+    assertTrue(Double.isNaN(new Tried(1, 1, 0, 0, 3).fraction()));
+    assertEquals(0.25, new Tried(1, 1, 1, 4, 0).fraction());
+    assertThrows(IllegalArgumentException.class, () -> new Tried(1, 1, 5, 4, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Tried(1, 1, 0, 4, -1));
   }
 
   @Test

@@ -1,7 +1,11 @@
 package org.lawsweep.report;
 
 import java.util.List;
+import org.lawsweep.fit.OffsetFit;
+import org.lawsweep.fit.Point;
+import org.lawsweep.fit.Rate;
 import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Tried;
 import org.lawsweep.fit.Verdict;
 
 /** A report of which every text wants to become markup. */
@@ -42,12 +46,13 @@ final class Hostile {
     LawFigure law =
         new LawFigure(
             row,
-            LawFigure.Kind.SLOPE,
+            LawFigure.Guide.SLOPE,
+            TEXT,
             x,
             x,
-            Sample.all(List.of(new LawFigure.Seed(2, 3, 1))),
+            Sample.all(List.of(new Point(2, 3, 1))),
             List.of(Samples.level(1, 4), Samples.level(2, 2), Samples.level(4, 1)),
-            new LawFigure.Offset(0.1, 3, -1, -1.1, -0.9),
+            new OffsetFit(-1, -1.1, -0.9, -1.1, -0.9, 0.1, 3, -2),
             TEXT);
     ThresholdFigure threshold =
         new ThresholdFigure(
@@ -55,7 +60,7 @@ final class Hostile {
             TEXT,
             x,
             TEXT,
-            List.of(new ThresholdFigure.Rate(1, 0.5, 0.2, 0.8, 9)),
+            List.of(new Rate(1, 10, 5, 0.2, 0.8)),
             new ThresholdFigure.Crossing(1, 0.9, 1.1, 2),
             1.2,
             TEXT);
@@ -66,7 +71,7 @@ final class Hostile {
             x,
             x,
             TEXT,
-            List.of(new BoundaryFigure.Tried(1, 1, 1, 2, 0)),
+            List.of(new Tried(1, 1, 1, 2, 0)),
             List.of(new BoundaryFigure.Place(1, 1)),
             List.of(),
             TEXT);

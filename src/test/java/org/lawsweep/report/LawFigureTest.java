@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.fit.Level;
+import org.lawsweep.fit.Point;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.fit.Verdict;
 
@@ -17,7 +19,7 @@ class LawFigureTest {
   private static final LawRow ROW = Samples.row("law", "a = 2");
 
   /** 8/m at m = 1, 2, 4, 8: an exact line of slope −1. */
-  private static final List<LawFigure.Level> EXACT =
+  private static final List<Level> EXACT =
       List.of(Samples.level(4, 2), Samples.level(1, 8), Samples.level(8, 1), Samples.level(2, 4));
 
   @Test
@@ -70,12 +72,13 @@ class LawFigureTest {
     LawFigure figure =
         new LawFigure(
             row,
-            LawFigure.Kind.VALUE,
+            LawFigure.Guide.VALUE,
+            "fitted",
             Axis.log("m", ""),
             Axis.linear("ratio", ""),
             Sample.all(List.of()),
             EXACT,
-            LawFigure.Offset.NONE,
+            null,
             "");
     assertEquals(2, figure.fitted().at(0));
     assertEquals(2, figure.fitted().at(5));
@@ -87,7 +90,7 @@ class LawFigureTest {
 
   @Test
   void whatHasNoLogarithmIsNotDrawnButStored() {
-    List<LawFigure.Level> levels = new ArrayList<>(EXACT);
+    List<Level> levels = new ArrayList<>(EXACT);
     levels.add(Samples.level(16, -1));
     levels.add(Samples.level(0, 1));
     levels.add(Samples.level(32, Double.NaN));
@@ -98,8 +101,7 @@ class LawFigureTest {
 
   @Test
   void levelsAtOnePlaceHaveNoSlopeBetweenThem() {
-    List<LawFigure.Level> levels =
-        List.of(Samples.level(2, 1), Samples.level(2, 3), Samples.level(4, 1));
+    List<Level> levels = List.of(Samples.level(2, 1), Samples.level(2, 3), Samples.level(4, 1));
     assertEquals(1, Samples.figure(ROW, levels, List.of()).localSlopes().size());
   }
 
@@ -117,7 +119,7 @@ class LawFigureTest {
   @Test
   void csvHasLevelsAndSeeds() {
     LawFigure figure =
-        Samples.figure(ROW, List.of(Samples.level(2, 1)), List.of(new LawFigure.Seed(2, 1.5, 7)));
+        Samples.figure(ROW, List.of(Samples.level(2, 1)), List.of(new Point(2, 1.5, 7)));
     assertEquals(
         """
         kind,m,ratio,low,high,spread,count,replicate
@@ -130,18 +132,18 @@ class LawFigureTest {
 
   @Test
   void seedsAreThinnedByLevelAndValue() {
-    List<LawFigure.Seed> seeds =
-        LongStream.range(0, 1000).mapToObj(r -> new LawFigure.Seed(r % 2 + 1, r, r)).toList();
-    LawFigure figure = Samples.figure(ROW, EXACT, seeds).withSeeds(100);
-    assertEquals(100, figure.seeds().shown().size());
-    assertEquals(1000, figure.seeds().total());
-    assertEquals(50, figure.seeds().shown().stream().filter(seed -> seed.x() == 1).count());
+    List<Point> seeds =
+        LongStream.range(0, 1000).mapToObj(r -> new Point(r % 2 + 1, r, r)).toList();
+    LawFigure figure = Samples.figure(ROW, EXACT, seeds).withPoints(100);
+    assertEquals(100, figure.points().shown().size());
+    assertEquals(1000, figure.points().total());
+    assertEquals(50, figure.points().shown().stream().filter(seed -> seed.x() == 1).count());
   }
 
   @Test
   void nothingIsNull() {
     assertThrows(
         NullPointerException.class,
-        () -> new LawFigure(null, null, null, null, null, List.of(), null, null));
+        () -> new LawFigure(null, null, null, null, null, null, List.of(), null, null));
   }
 }

@@ -110,7 +110,7 @@ class ReportPageTest {
           Samples.figure(
               Samples.row("law", "k = " + k),
               figure.levels().subList(0, 10),
-              figure.seeds().shown()));
+              figure.points().shown()));
     }
     JobReport job =
         new JobReport(

@@ -6,10 +6,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.lawsweep.fit.Allowed;
 import org.lawsweep.fit.Fit;
+import org.lawsweep.fit.Level;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.OffsetFit;
+import org.lawsweep.fit.Point;
+import org.lawsweep.fit.Rate;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Tried;
 import org.lawsweep.fit.Verdict;
 
 /** Reports as a sweep would fill them, from seeded noise and real fits. */
@@ -49,20 +54,21 @@ final class Samples {
         LawRow.Checks.NONE);
   }
 
-  static LawFigure figure(LawRow row, List<LawFigure.Level> levels, List<LawFigure.Seed> seeds) {
+  static LawFigure figure(LawRow row, List<Level> levels, List<Point> seeds) {
     return new LawFigure(
         row,
-        LawFigure.Kind.SLOPE,
+        LawFigure.Guide.SLOPE,
+        "fitted",
         Axis.log("m", "units"),
         Axis.log("ratio", ""),
         Sample.all(seeds),
         levels,
-        LawFigure.Offset.NONE,
+        null,
         "SELECT m, exp(avg(ln(ratio))) FROM trials GROUP BY m");
   }
 
-  static LawFigure.Level level(double x, double y) {
-    return new LawFigure.Level(x, y, y * 0.9, y * 1.1, 0.3, 30);
+  static Level level(double x, double y) {
+    return new Level(x, y, y * 0.9, y * 1.1, 0.3, 30);
   }
 
   /** y = factor·m^slope + floor with log-normal scatter over doubling widths, fitted. */
@@ -77,8 +83,8 @@ final class Samples {
       int seed) {
     Random random = new Random(seed);
     int replicates = 40;
-    List<LawFigure.Seed> seeds = new ArrayList<>();
-    List<LawFigure.Level> means = new ArrayList<>();
+    List<Point> seeds = new ArrayList<>();
+    List<Level> means = new ArrayList<>();
     for (int l = 0; l < levels; l++) {
       double m = 32 * Math.pow(2, l);
       double wiggle = 0.02 * random.nextGaussian();
@@ -88,7 +94,7 @@ final class Samples {
       for (int r = 0; r < replicates; r++) {
         double log =
             Math.log(3 * Math.pow(m, slope) + floor) + wiggle + spread * random.nextGaussian();
-        seeds.add(new LawFigure.Seed(m, Math.exp(log), r));
+        seeds.add(new Point(m, Math.exp(log), r));
         sum += log;
         squares += log * log;
       }
@@ -96,14 +102,14 @@ final class Samples {
       double sd = Math.sqrt((squares - replicates * mean * mean) / (replicates - 1));
       double half = 2.02 * sd / Math.sqrt(replicates);
       means.add(
-          new LawFigure.Level(
+          new Level(
               m, Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), sd, replicates));
     }
     Observations data =
         new Observations(
-            new double[][] {seeds.stream().mapToDouble(LawFigure.Seed::x).toArray()},
-            seeds.stream().mapToLong(LawFigure.Seed::replicate).toArray(),
-            seeds.stream().mapToDouble(LawFigure.Seed::y).toArray());
+            new double[][] {seeds.stream().mapToDouble(Point::x).toArray()},
+            seeds.stream().mapToLong(Point::replicate).toArray(),
+            seeds.stream().mapToDouble(Point::y).toArray());
     Fit fit = Fit.of(data, Scale.LOG, Location.MEAN_OF_LOG);
     Slope fitted = fit.slopes().get(0);
     Allowed allowed = relation.equals("≤") ? Allowed.atMost(predicted) : Allowed.exactly(predicted);
@@ -128,13 +134,14 @@ final class Samples {
             "",
             0.5,
             new LawRow.Checks(1.5, 0.4, -0.7, 0.02, 0.01));
-    LawFigure.Offset offset =
+    OffsetFit offset =
         floor > 0
-            ? new LawFigure.Offset(floor, 3, slope, slope - 0.08, slope + 0.07)
-            : LawFigure.Offset.NONE;
+            ? new OffsetFit(slope, slope - 0.08, slope + 0.07, slope, slope, floor, 3, -2)
+            : null;
     return new LawFigure(
         row,
-        LawFigure.Kind.SLOPE,
+        LawFigure.Guide.SLOPE,
+        "fitted",
         Axis.log("m", "hidden units"),
         Axis.log("ratio of squared residuals", ""),
         Sample.all(seeds),
@@ -149,52 +156,57 @@ final class Samples {
 
   /** Errors over their bound: at most 1. */
   static LawFigure bound() {
-    List<LawFigure.Level> levels =
+    List<Level> levels =
         IntStream.range(0, 6)
-            .mapToObj(k -> new LawFigure.Level(8 << k, 0.8, 0.7, 0.9, Double.NaN, 20))
+            .mapToObj(k -> new Level(8 << k, 0.8, 0.7, 0.9, Double.NaN, 20))
             .toList();
     Slope margin = new Slope(0.8, 0.78, 0.82, 0.7, 0.9, 6, List.of());
     return new LawFigure(
         row("bound", "", "≤", 1, margin, Verdict.CONSISTENT),
-        LawFigure.Kind.VALUE,
+        LawFigure.Guide.VALUE,
+        "fitted",
         Axis.log("q", "features"),
         Axis.linear("error / bound", ""),
         Sample.all(List.of()),
         levels,
-        LawFigure.Offset.NONE,
+        null,
         "SELECT q, avg(error / bound) FROM trials GROUP BY q");
   }
 
-  /** What is compared, or ranked: without a line through levels. */
-  static LawFigure without(LawFigure.Kind kind) {
-    List<LawFigure.Seed> seeds =
-        IntStream.range(0, 50).mapToObj(k -> new LawFigure.Seed(1 + k, 0.9 + 0.5 * k, k)).toList();
+  /** Rows beside what bounds them. */
+  static LawFigure compared() {
+    return without(LawFigure.Guide.EQUALITY, "worst relative excess", List.of());
+  }
+
+  /** Levels in an order, without a line through them. */
+  static LawFigure ranked() {
+    List<Level> levels = List.of(level(1, 1), level(8, 3));
+    return without(LawFigure.Guide.NONE, "rank correlation", levels);
+  }
+
+  private static LawFigure without(LawFigure.Guide guide, String estimate, List<Level> levels) {
+    List<Point> points =
+        IntStream.range(0, 50).mapToObj(k -> new Point(1 + k, 0.9 + 0.5 * k, k)).toList();
     Slope slope = new Slope(-0.1, -0.2, -0.05, -0.2, -0.05, 50, List.of());
-    boolean ranked = kind == LawFigure.Kind.RANK;
     return new LawFigure(
         row("compared", "", "≤", 0, slope, Verdict.CONSISTENT),
-        kind,
+        guide,
+        estimate,
         Axis.log("bound", ""),
         Axis.log("error", ""),
-        Sample.all(seeds),
-        ranked ? List.of(level(1, 1), level(8, 3)) : List.of(),
-        LawFigure.Offset.NONE,
+        Sample.all(points),
+        levels,
+        null,
         "SELECT bound, error FROM trials");
   }
 
   static ThresholdFigure threshold(String cell, double at, boolean separated) {
-    List<ThresholdFigure.Rate> rates = new ArrayList<>();
+    List<Rate> rates = new ArrayList<>();
     for (int k = 0; k <= 10; k++) {
       double x = 16 * Math.pow(2, k * 0.6);
       double steepness = separated ? 400 : 2.4;
       double p = 1 / (1 + Math.exp(-steepness * Math.log(x / at)));
-      long trials = 40;
-      double f = Math.rint(p * trials) / trials;
-      double centre = (f + 0.048) / 1.096;
-      double half = 1.96 / 1.096 * Math.sqrt(f * (1 - f) / trials + 0.0006);
-      rates.add(
-          new ThresholdFigure.Rate(
-              x, f, Math.max(0, centre - half), Math.min(1, centre + half), trials));
+      rates.add(Rate.of(x, 40, (int) Math.rint(p * 40)));
     }
     ThresholdFigure.Crossing crossing =
         separated
@@ -213,7 +225,7 @@ final class Samples {
   }
 
   static BoundaryFigure boundary() {
-    List<BoundaryFigure.Tried> points = new ArrayList<>();
+    List<Tried> points = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       for (int j = 0; j < 8; j++) {
         double n = 8 * Math.pow(2, j * 0.75);
@@ -222,8 +234,7 @@ final class Samples {
         if (i + j < 15 && !(i == 0 && j > 5)) {
           boolean failed = i == 9 && j > 2;
           points.add(
-              new BoundaryFigure.Tried(
-                  n, m, failed ? 0 : Math.round(20 * p), failed ? 0 : 20, failed ? 20 : 0));
+              new Tried(n, m, failed ? 0 : Math.round(20 * p), failed ? 0 : 20, failed ? 20 : 0));
         }
       }
     }

@@ -16,7 +16,6 @@ import org.lawsweep.report.CurveFigure;
 import org.lawsweep.report.FailureFigure;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.study.Series;
-import org.lawsweep.table.Fitted;
 
 /** What a report makes of facts that somebody else has read. */
 class JobReportingTest {
@@ -39,7 +38,7 @@ class JobReportingTest {
   }
 
   private static JobReport report(TrialFacts facts) {
-    Fitted nothing = new Fitted(List.of(), List.of(List.of(), List.of()));
+    JobFit nothing = new JobFit(List.of(), List.of(List.of(), List.of()));
     return JobReporting.of(JOB, "out/x", facts, nothing);
   }
 

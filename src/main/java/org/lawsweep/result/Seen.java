@@ -1,4 +1,4 @@
-package org.lawsweep.table;
+package org.lawsweep.result;
 
 import java.io.Serializable;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.lawsweep.table;
+package org.lawsweep.result;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
@@ -24,8 +24,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.study.Axis;
-import org.lawsweep.study.Canonical;
+import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Term;
@@ -34,11 +35,12 @@ import org.lawsweep.study.Term;
  * The trials of one cell of one law. They stay on executors, since together they are all trials.
  *
  * @param law its number among the laws
- * @param cell the values of the axes held fixed, as {@code axis = value}
+ * @param cell the values of the axes held fixed
  * @param seen what its usable and its failed trials say, in one order wherever they were stored
  * @param levels how many levels the grid has, whether or not a trial of them is usable
  */
-record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) implements Serializable {
+record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels)
+    implements Serializable {
 
   /**
    * The cells of all laws in one pass: each trial goes to a cell of every law in whose regime it
@@ -52,7 +54,7 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) imple
     Arrays.setAll(entries, k -> entry(k, laws.get(k), study, axes));
     List<Column> cell = new ArrayList<>(List.of(col("law")));
     axes.forEach(axis -> cell.add(col(axis)));
-    List<List<String>> cellAxes = laws.stream().map(law -> law.cells(axes)).toList();
+    List<List<Axis>> cellAxes = laws.stream().map(law -> cellAxes(law, study, axes)).toList();
     return trials
         .select(inline(array_compact(array(entries))))
         .groupBy(cell.toArray(Column[]::new))
@@ -64,13 +66,27 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) imple
         .map(row -> of(row, cellAxes.get(row.getInt(0))));
   }
 
-  private static CellTrials of(Row row, List<String> cellAxes) {
+  private static List<Axis> cellAxes(Law law, Declaration study, List<String> axes) {
+    return law.cells(axes).stream().map(axis -> study.axis(axis).orElseThrow()).toList();
+  }
+
+  private static CellTrials of(Row row, List<Axis> cellAxes) {
     List<Row> seen = row.getList(row.fieldIndex("seen"));
     return new CellTrials(
         row.getInt(0),
-        cellAxes.stream().map(axis -> axis + " = " + Canonical.text(row.getAs(axis))).toList(),
+        cellAxes.stream().map(axis -> new AxisValue(axis, row.getAs(axis.name()))).toList(),
         seen.stream().map(CellTrials::seen).toList(),
         row.<Integer>getAs("levels"));
+  }
+
+  /** Lists the trials that have a result. */
+  List<Seen> usable() {
+    return seen.stream().filter(trial -> !trial.failed()).toList();
+  }
+
+  /** Lists the trials that have none. */
+  List<Seen> failed() {
+    return seen.stream().filter(Seen::failed).toList();
   }
 
   private static Seen seen(Row row) {
@@ -101,8 +117,9 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) imple
     // A failed trial has no metrics, so that a regime over metrics is NULL for it: it counts as
     // excluded, or a law would look better where more trials fail.
     Column inRegime = coalesce(expr(law.regime()), failed);
-    if (law.form() == Law.Form.ARMS) {
-      inRegime = inRegime.and(col(law.other()).isInCollection(law.arms()));
+    if (law.form() instanceof Form.Arms arms) {
+      List<String> both = List.of(arms.lower(), arms.upper());
+      inRegime = inRegime.and(col(arms.choice()).isInCollection(both));
     }
     return when(inRegime, struct(columns.toArray(Column[]::new)));
   }
@@ -118,7 +135,10 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) imple
   }
 
   private static Column seen(Law law, Declaration study) {
-    boolean arms = law.form() == Law.Form.ARMS;
+    Column arm =
+        law.form() instanceof Form.Arms arms
+            ? when(col(arms.choice()).equalTo(arms.upper()), 1).otherwise(0)
+            : lit(0);
     Column[] like =
         law.terms().stream().map(term -> real(study, term.like())).toArray(Column[]::new);
     return struct(
@@ -126,9 +146,8 @@ record CellTrials(int law, List<String> cell, List<Seen> seen, int levels) imple
         real(study, law.response()).as("y"),
         predictors(law).as("x"),
         array(like).cast("array<double>").as("like"),
-        real(study, arms ? null : law.other()).as("other"),
-        (arms ? when(col(law.other()).equalTo(law.arms().get(1)), 1).otherwise(0) : lit(0))
-            .as("arm"),
+        real(study, law.form().other()).as("other"),
+        arm.as("arm"),
         col("censored"),
         col("status").notEqual("ok").as("failed"));
   }

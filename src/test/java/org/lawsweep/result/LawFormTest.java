@@ -1,5 +1,6 @@
-package org.lawsweep.table;
+package org.lawsweep.result;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,19 +9,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.ChoiceAxis;
+import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 
 /** Each form of law on trials that satisfy it, or violate it, by construction. */
-class LawFitTest {
+class LawFormTest {
 
   private enum Arm {
     NEW,
@@ -63,8 +66,12 @@ class LawFitTest {
     return trials(y, x -> NAN);
   }
 
+  private static List<Judged> judged(Law law, List<Seen> trials) {
+    return LawForms.of(law).judge(new CellTrials(0, List.of(), trials, 0));
+  }
+
   private static Judged only(Law law, List<Seen> trials) {
-    List<Judged> judged = LawFit.of(law, trials);
+    List<Judged> judged = judged(law, trials);
     assertEquals(1, judged.size(), judged::toString);
     return judged.get(0);
   }
@@ -104,7 +111,7 @@ class LawFitTest {
         trials.add(seen(1, n * n / m, NAN, NAN, n, m));
       }
     }
-    List<Judged> judged = LawFit.of(Law.power("p", Y).in(N, 2).over(M), trials);
+    List<Judged> judged = judged(Law.power("p", Y).in(N, 2).over(M), trials);
     assertEquals(List.of("n", "m"), judged.stream().map(Judged::predictor).toList());
     assertJudged(2, Verdict.CONSISTENT, judged.get(0));
     assertJudged(-1, null, judged.get(1));
@@ -352,8 +359,8 @@ class LawFitTest {
     double rise = last + 6 * Math.log(2);
     double slope = -1 + rise * 2.5 / 17.5 / Math.log(2);
     assertEquals(slope, conditional.finding().bandHigh(), 1e-9);
-    assertTrue(conditional.finding().method().contains("conditional on success"));
-    assertTrue(conditional.finding().method().contains(String.format(Locale.ROOT, "%.3f", slope)));
+    assertTrue(conditional.method().contains("conditional on success"));
+    assertTrue(conditional.method().contains(String.format(Locale.ROOT, "%.3f", slope)));
   }
 
   @Test
@@ -377,32 +384,46 @@ class LawFitTest {
     assertNull(only(Law.constant("c", Y).over(N), trials(x -> 2)).diagnostics());
   }
 
-  private static Law some(Law.Form form) {
-    return switch (form) {
-      case POWER -> Law.power("l", Y).in(N, 1).inLike(M, Z);
-      case EXPONENTIAL -> Law.exponential("l", Y).in(N, 1);
-      case CONSTANT -> Law.constant("l", Y).over(N).equalTo(1);
-      case BOUND -> Law.bound("l", Y).atMost(Z);
-      case IDENTITY -> Law.identity("l", Y, Z);
-      case ORDER -> Law.rising("l", Y, N);
-      case ARMS -> Law.below("l", Y, MODE, Arm.NEW, Arm.OLD);
-      case THRESHOLD -> Law.threshold("l", Y).inLike(N, Z);
-      case THRESHOLD_POWER -> Law.thresholdPower("l", Y, N).in(M, 1);
-    };
+  /** A law of every form. */
+  static List<Law> laws() {
+    return List.of(
+        Law.power("l", Y).in(N, 1).inLike(M, Z),
+        Law.exponential("l", Y).in(N, 1),
+        Law.constant("l", Y).over(N).equalTo(1),
+        Law.bound("l", Y).atMost(Z),
+        Law.identity("l", Y, Z),
+        Law.rising("l", Y, N),
+        Law.below("l", Y, MODE, Arm.NEW, Arm.OLD),
+        Law.threshold("l", Y).inLike(N, Z),
+        Law.thresholdPower("l", Y, N).in(M, 1));
+  }
+
+  @Test
+  void everyFormIsFitted() {
+    Set<Class<?>> forms = Set.of(Form.class.getPermittedSubclasses());
+    assertEquals(forms, laws().stream().map(law -> law.form().getClass()).collect(toSet()));
+    assertEquals(forms, Form.all().stream().map(Form::getClass).collect(toSet()));
   }
 
   @ParameterizedTest
-  @EnumSource(Law.Form.class)
-  void withoutTrialsNothingIsEstimatedAndNothingDecided(Law.Form form) {
-    Law law = some(form);
-    List<Judged> judged = LawFit.of(law, List.of());
-    assertEquals(form == Law.Form.POWER ? 2 : 1, judged.size());
+  @MethodSource("laws")
+  void withoutTrialsNothingIsEstimatedAndNothingDecided(Law law) {
+    List<Judged> judged = judged(law, List.of());
+    assertEquals(law.form() instanceof Form.Power ? 2 : 1, judged.size());
     for (Judged one : judged) {
       assertTrue(Double.isNaN(one.finding().estimate()), one::toString);
       assertTrue(Double.isNaN(one.pValue()), one::toString);
       assertEquals(0, one.finding().levels());
       assertEquals(Verdict.OUT_OF_REGIME, one.verdict());
     }
-    assertEquals(form == Law.Form.THRESHOLD, judged.get(0).threshold() != null);
+    assertEquals(law.form() instanceof Form.Threshold, judged.get(0).threshold() != null);
+  }
+
+  @Test
+  void whatToKnowBeforeBelievingASlopeStandsApart() {
+    Judged narrow = only(Law.power("p", Y).in(N, -1), trials(x -> 1 / x).subList(0, 12));
+    assertEquals(
+        List.of("less than one decade: the predictor spans a factor of 8.00"), narrow.warnings());
+    assertEquals(narrow.finding().method() + "; " + narrow.warnings().get(0), narrow.method());
   }
 }

@@ -1,4 +1,4 @@
-package org.lawsweep.table;
+package org.lawsweep.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.fit.Level;
+import org.lawsweep.fit.Point;
+import org.lawsweep.fit.Tried;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Law;
@@ -36,7 +39,9 @@ class CellFigureTest {
   }
 
   private static CellFigure of(Law law, List<Seen> seen) {
-    return CellFigure.of(law, seen, LawFit.of(law, seen));
+    LawForm form = LawForms.of(law);
+    CellTrials cell = new CellTrials(0, List.of(), seen, 0);
+    return form.figure(cell, form.judge(cell));
   }
 
   @Test
@@ -46,11 +51,11 @@ class CellFigureTest {
       trials.add(seen(i, i == 1234 ? 3 : 1, 2, 0));
     }
     trials.add(seen(5000, NAN, NAN, 0));
-    CellFigure.Panel panel = of(Law.bound("b", Y).atMost(LIMIT), trials).panels().get(0);
+    Panel panel = of(Law.bound("b", Y).atMost(LIMIT), trials).panels().get(0);
     assertEquals("limit", panel.predictor());
-    assertEquals(5000, panel.trials());
-    assertTrue(panel.points().size() < 500);
-    assertTrue(panel.points().contains(new CellFigure.Point(2, 3, 1234)));
+    assertEquals(5000, panel.points().total());
+    assertTrue(panel.points().shown().size() < 500);
+    assertTrue(panel.points().shown().contains(new Point(2, 3, 1234)));
     assertEquals(List.of(), panel.levels());
   }
 
@@ -64,8 +69,8 @@ class CellFigureTest {
             seen(1, 5, NAN, 1, 16));
     CellFigure figure = of(Law.below("a", Y, MODE, Arm.NEW, Arm.OLD).over(N), trials);
     assertEquals(
-        List.of(new CellFigure.Point(3, 1, 0)),
-        figure.panels().get(0).points(),
+        List.of(new Point(3, 1, 0)),
+        figure.panels().get(0).points().shown(),
         "seed 1 has no pair at n = 8");
   }
 
@@ -73,7 +78,7 @@ class CellFigureTest {
   void aRankIsDrawnWithTheMeansOfItsLevels() {
     List<Seen> trials =
         List.of(seen(0, -1, NAN, 0, 8), seen(1, 2, NAN, 0, 8), seen(0, 4, NAN, 0, 9));
-    List<CellFigure.Level> levels = of(Law.rising("r", Y, N), trials).panels().get(0).levels();
+    List<Level> levels = of(Law.rising("r", Y, N), trials).panels().get(0).levels();
     assertEquals(2, levels.size());
     assertEquals(0.5, levels.get(0).y());
     assertEquals(4, levels.get(1).y());
@@ -88,7 +93,7 @@ class CellFigureTest {
             seen(2, NAN, NAN, 0, 64, 8),
             seen(0, 0, NAN, 0, 32, 16));
     assertEquals(
-        List.of(new CellFigure.Tried(16, 32, 0, 1, 0), new CellFigure.Tried(8, 64, 1, 2, 1)),
+        List.of(new Tried(16, 32, 0, 1, 0), new Tried(8, 64, 1, 2, 1)),
         of(Law.thresholdPower("t", Y, N).in(M, 1), trials).grid());
     List<Seen> three = List.of(seen(0, 1, NAN, 0, 64, 8, 2), seen(0, 0, NAN, 0, 32, 8, 2));
     assertEquals(

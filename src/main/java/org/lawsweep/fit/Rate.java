@@ -15,18 +15,18 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * @param low lower end of the interval
  * @param high upper end of the interval
  */
-public record Wilson(double x, int trials, int successes, double low, double high)
+public record Rate(double x, int trials, int successes, double low, double high)
     implements Serializable {
 
   private static final double Z =
       new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
 
   /**
-   * The interval of one level.
+   * Measures one level.
    *
    * @throws IllegalArgumentException if there is no trial, or not 0 ≤ successes ≤ trials
    */
-  public static Wilson of(double x, int trials, int successes) {
+  public static Rate of(double x, int trials, int successes) {
     if (trials < 1 || successes < 0 || successes > trials) {
       throw new IllegalArgumentException(
           "successes must be among the trials: %d of %d".formatted(successes, trials));
@@ -35,7 +35,7 @@ public record Wilson(double x, int trials, int successes, double low, double hig
     double rate = successes / n;
     double centre = (rate + Z * Z / (2 * n)) / (1 + Z * Z / n);
     double half = Z / (1 + Z * Z / n) * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
-    return new Wilson(
+    return new Rate(
         x,
         trials,
         successes,
@@ -43,7 +43,7 @@ public record Wilson(double x, int trials, int successes, double low, double hig
         successes == trials ? 1 : centre + half);
   }
 
-  /** The part of the trials that succeeded. */
+  /** Gives the part of the trials that succeeded. */
   public double rate() {
     return (double) successes / trials;
   }

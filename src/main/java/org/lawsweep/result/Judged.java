@@ -1,6 +1,9 @@
-package org.lawsweep.table;
+package org.lawsweep.result;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Threshold;
@@ -12,6 +15,7 @@ import org.lawsweep.fit.Verdict;
  * @param predictor null for a law that has none
  * @param predicted NaN where nothing is predicted
  * @param finding in the same unit as {@code predicted}
+ * @param warnings what a reader should know before believing it
  * @param resolution the half-width that still decides
  * @param verdict null where nothing is predicted
  * @param pValue of the prediction; NaN where there is no interval
@@ -23,9 +27,17 @@ record Judged(
     String predictor,
     double predicted,
     Finding finding,
+    List<String> warnings,
     double resolution,
     Verdict verdict,
     double pValue,
     Diagnostics diagnostics,
     Threshold threshold)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Says how the numbers were made, and what to know before believing them. */
+  String method() {
+    return Stream.concat(Stream.of(finding.method()), warnings.stream())
+        .collect(Collectors.joining("; "));
+  }
+}

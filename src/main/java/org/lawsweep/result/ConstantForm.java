@@ -1,0 +1,58 @@
+package org.lawsweep.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lawsweep.fit.Constant;
+import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.report.Axis;
+import org.lawsweep.report.Figure;
+import org.lawsweep.report.LawFigure;
+import org.lawsweep.report.LawRow;
+import org.lawsweep.study.Form;
+import org.lawsweep.study.Law;
+
+/** Laws about a mean that is one number at every level. */
+final class ConstantForm extends LawForm {
+
+  ConstantForm(Law law) {
+    super(law);
+  }
+
+  @Override
+  List<Judged> judge(CellTrials cell) {
+    double predicted = ((Form.Constant) law().form()).value();
+    return judged(null, predicted, Constant.of(data(cell.usable())));
+  }
+
+  @Override
+  CellFigure figure(CellTrials cell, List<Judged> judged) {
+    return CellFigure.of(
+        IntStream.range(0, law().terms().size())
+            .mapToObj(
+                k ->
+                    Panel.along(
+                        law().terms().get(k).predictor(),
+                        cell.usable(),
+                        k,
+                        Seen::y,
+                        Location.MEAN,
+                        null))
+            .toList());
+  }
+
+  /** One figure for each predictor, though the row names none. */
+  @Override
+  List<Figure> draw(CellPage page) {
+    List<Figure> figures = new ArrayList<>();
+    Axis y = page.axis(law().response(), Scale.LINEAR);
+    for (Panel panel : page.fit().figure().panels()) {
+      Axis x = page.axis(panel.predictor(), Scale.LINEAR);
+      for (LawRow row : page.rows()) {
+        figures.add(page.figure(row, panel, LawFigure.Guide.VALUE, "fitted", x, y));
+      }
+    }
+    return figures;
+  }
+}

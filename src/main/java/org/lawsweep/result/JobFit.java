@@ -1,0 +1,136 @@
+package org.lawsweep.result;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.Finding;
+import org.lawsweep.fit.OffsetFit;
+import org.lawsweep.fit.Threshold;
+import org.lawsweep.job.Job;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
+import org.lawsweep.table.JobTables;
+import org.lawsweep.table.LawRecord;
+import org.lawsweep.table.ThresholdRecord;
+
+/**
+ * The laws of a job, fitted.
+ *
+ * @param laws rows of the table of laws: laws in the order of the job, cells in their own
+ * @param cells what the rows are about, a list for each law
+ */
+public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
+
+  /**
+   * Fits the laws of a job and replaces its tables of what is fitted.
+   *
+   * @param trials each once, with the study's columns
+   */
+  public static JobFit of(Job job, JobTables tables, Dataset<Row> trials) throws IOException {
+    List<List<CellFit>> cells = Cells.of(job.study(), job.laws(), trials);
+    List<LawRecord> laws = new ArrayList<>();
+    List<ThresholdRecord> thresholds = new ArrayList<>();
+    for (int l = 0; l < cells.size(); l++) {
+      LawForm form = LawForms.of(job.laws().get(l));
+      for (CellFit cell : cells.get(l)) {
+        cell.judged().forEach(judged -> laws.add(record(job, form, cell, judged)));
+        form.threshold(cell).ifPresent(t -> thresholds.add(record(job, form.law(), cell, t)));
+      }
+    }
+    tables.write(job.study(), laws, thresholds, trials);
+    return new JobFit(laws, cells);
+  }
+
+  /**
+   * Reads what was fitted last, and fits the cells that its rows are about again, from the same
+   * trials. Empty where nothing was fitted.
+   *
+   * @param trials each once, with the study's columns
+   */
+  public static Optional<JobFit> last(Job job, JobTables tables, Dataset<Row> trials)
+      throws IOException {
+    return tables.laws().map(laws -> new JobFit(laws, Cells.of(job.study(), job.laws(), trials)));
+  }
+
+  /** Makes the row of the table of laws that says what a cell said along one predictor. */
+  static LawRecord record(Job job, LawForm form, CellFit cell, Judged judged) {
+    Declaration study = job.study();
+    Law law = form.law();
+    Finding finding = judged.finding();
+    Optional<Diagnostics> look = Optional.ofNullable(judged.diagnostics());
+    Optional<OffsetFit> offset = look.map(Diagnostics::offset);
+    String verdict = judged.verdict() == null ? null : judged.verdict().column();
+    return new LawRecord(
+        job.name(),
+        study.name(),
+        study.version(),
+        law.name(),
+        cell.label(),
+        law.statement(),
+        law.response(),
+        judged.predictor(),
+        judged.predicted(),
+        law.statistic().name().toLowerCase(Locale.ROOT),
+        form.relation().sign(),
+        finding.estimate(),
+        finding.ciLow(),
+        finding.ciHigh(),
+        finding.bandLow(),
+        finding.bandHigh(),
+        finding.levels(),
+        finding.replicates(),
+        cell.failed() + finding.excluded(),
+        why(cell, finding),
+        law.regime(),
+        judged.resolution(),
+        verdict,
+        judged.pValue(),
+        verdict == null ? null : law.remark(verdict),
+        judged.method(),
+        law.source().isEmpty() ? study.source() : law.source(),
+        look.map(Diagnostics::lackOfFitP).orElse(Double.NaN),
+        look.map(Diagnostics::curvature).orElse(Double.NaN),
+        look.map(Diagnostics::scatterSlope).orElse(Double.NaN),
+        look.map(Diagnostics::holdOut).orElse(Double.NaN),
+        offset.map(OffsetFit::offset).orElse(Double.NaN),
+        offset.map(OffsetFit::exponent).orElse(Double.NaN),
+        offset.map(OffsetFit::ciLow).orElse(Double.NaN),
+        offset.map(OffsetFit::ciHigh).orElse(Double.NaN),
+        offset.map(OffsetFit::deltaAic).orElse(Double.NaN));
+  }
+
+  private static String why(CellFit cell, Finding finding) {
+    String failed = cell.failed() == 0 ? "" : cell.failed() + " trials failed";
+    String text =
+        Stream.of(failed, finding.excludedWhy())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; "));
+    return text.isEmpty() ? null : text;
+  }
+
+  private static ThresholdRecord record(Job job, Law law, CellFit cell, Threshold threshold) {
+    return new ThresholdRecord(
+        job.name(),
+        job.study().name(),
+        job.study().version(),
+        law.name(),
+        cell.label(),
+        law.terms().get(0).predictor(),
+        threshold.x50(),
+        threshold.ciLow(),
+        threshold.ciHigh(),
+        threshold.status().column(),
+        threshold.low(),
+        threshold.high(),
+        threshold.width(),
+        threshold.levels().size(),
+        cell.failed() + threshold.excluded());
+  }
+}

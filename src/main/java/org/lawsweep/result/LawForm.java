@@ -1,0 +1,151 @@
+package org.lawsweep.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.lawsweep.fit.Allowed;
+import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.Finding;
+import org.lawsweep.fit.Fit;
+import org.lawsweep.fit.Holm;
+import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Threshold;
+import org.lawsweep.fit.Verdict;
+import org.lawsweep.report.Figure;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Term;
+
+/**
+ * How a law of one form is fitted and drawn: the statistics made for the form, the scale of its
+ * axes and its figures. {@link #judge} and {@link #figure} run on executors, and what they give is
+ * of bounded size; {@link #draw} runs in the driver.
+ */
+abstract class LawForm {
+
+  private final Law law;
+
+  LawForm(Law law) {
+    this.law = law;
+  }
+
+  /** Gives the law. */
+  final Law law() {
+    return law;
+  }
+
+  /** Says what the trials of a cell say to the law: one element for each predictor with a row. */
+  abstract List<Judged> judge(CellTrials cell);
+
+  /**
+   * Picks what a report draws of a cell.
+   *
+   * @param judged what {@link #judge} says of it
+   */
+  abstract CellFigure figure(CellTrials cell, List<Judged> judged);
+
+  /** Draws a cell that has a row at least. */
+  abstract List<Figure> draw(CellPage page);
+
+  /** Gives the side of the row's prediction on which the law puts the row's estimate. */
+  Law.Relation relation() {
+    return law.relation();
+  }
+
+  /** Gives what the table of thresholds has of a cell. */
+  Optional<Threshold> threshold(CellFit fit) {
+    return Optional.empty();
+  }
+
+  /** Gives the estimates that the law permits. */
+  final Allowed allowed(double predicted) {
+    return switch (law.relation()) {
+      case EQUALS -> Allowed.exactly(predicted);
+      case AT_MOST -> Allowed.atMost(predicted);
+      case AT_LEAST -> Allowed.atLeast(predicted);
+    };
+  }
+
+  /** Gives the trials as what a fit is made of. */
+  final Observations data(List<Seen> trials) {
+    return Seen.observations(trials, law.terms().size(), Seen::y);
+  }
+
+  /** Gives what stands for the replicates of a level where a fit takes logarithms. */
+  static Location logs(Law law) {
+    return law.statistic() == Law.Statistic.MEAN ? Location.LOG_OF_MEAN : Location.MEAN_OF_LOG;
+  }
+
+  /** Judges a number that is no slope. */
+  final List<Judged> judged(String predictor, double predicted, Finding finding) {
+    double resolution = Verdict.resolution(predicted, law.resolution());
+    Allowed allowed = allowed(predicted);
+    Verdict verdict = Verdict.of(finding, allowed, resolution);
+    return List.of(
+        new Judged(
+            predictor,
+            predicted,
+            finding,
+            List.of(),
+            resolution,
+            Double.isNaN(predicted) ? null : verdict,
+            Holm.pValue(finding, allowed),
+            null,
+            null));
+  }
+
+  /** Gives what is predicted along a term: a number, or the slope of a metric over same levels. */
+  final double predicted(int term, CellTrials cell, Scale scale, Location location) {
+    if (law.terms().get(term).like() == null) {
+      return law.terms().get(term).predicted();
+    }
+    List<Seen> known =
+        cell.usable().stream().filter(seen -> !Double.isNaN(seen.like().get(term))).toList();
+    Observations like = Seen.observations(known, law.terms().size(), seen -> seen.like().get(term));
+    return Fit.slopesLike(like, data(cell.usable()), scale, location)[term];
+  }
+
+  /**
+   * Judges one slope of a fit.
+   *
+   * @param term what the law says of it
+   * @param predicted the slope that it says
+   * @param warnings what a reader should know before believing the slope
+   * @param diagnostics of the fit; null for none
+   * @param threshold of the fit; null for none
+   */
+  final Judged judged(
+      Term term,
+      double predicted,
+      Fit fit,
+      Slope slope,
+      List<String> warnings,
+      Diagnostics diagnostics,
+      Threshold threshold) {
+    double resolution = Verdict.resolution(predicted, law.resolution());
+    Allowed allowed = allowed(predicted);
+    Finding finding =
+        new Finding(
+            slope.estimate(),
+            slope.ciLow(),
+            slope.ciHigh(),
+            slope.bandLow(),
+            slope.bandHigh(),
+            slope.levels(),
+            fit.replicates(),
+            fit.excluded(),
+            fit.excludedWhy(),
+            fit.method());
+    return new Judged(
+        term.predictor(),
+        predicted,
+        finding,
+        warnings,
+        resolution,
+        term.isStated() ? Verdict.of(slope, allowed, resolution) : null,
+        Holm.pValue(slope, allowed, fit.replicates()),
+        diagnostics,
+        threshold);
+  }
+}

@@ -1,0 +1,78 @@
+package org.lawsweep.result;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.lawsweep.fit.Level;
+import org.lawsweep.fit.Location;
+import org.lawsweep.fit.OffsetFit;
+import org.lawsweep.fit.Point;
+import org.lawsweep.report.Sample;
+
+/**
+ * The trials of a cell along one predictor, or beside what they are compared with.
+ *
+ * @param predictor what the row that it explains names; null for a law that names none
+ * @param points some of the trials, evenly over their order in x and y, or in the excess over x
+ * @param levels ascending; none of a comparison
+ * @param offset the fit with an offset; null where there is none
+ */
+record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetFit offset)
+    implements Serializable {
+
+  /** Trials of a panel that come to the driver. */
+  private static final int POINTS = 400;
+
+  /** By the excess of y over x, so that the worst row is always among those drawn. */
+  private static final Comparator<Point> EXCESS =
+      Comparator.<Point>comparingDouble(point -> (point.y() - point.x()) / Math.abs(point.x()))
+          .thenComparingDouble(Point::x)
+          .thenComparingLong(Point::replicate);
+
+  /**
+   * Puts trials along one of their predictors.
+   *
+   * @param k its number
+   * @param response what is drawn of a trial; those of which it is not finite are left out
+   * @param location what stands for the trials of a level
+   * @param offset the fit with an offset; null where there is none
+   */
+  static Panel along(
+      String predictor,
+      List<Seen> trials,
+      int k,
+      ToDoubleFunction<Seen> response,
+      Location location,
+      OffsetFit offset) {
+    List<Point> points = new ArrayList<>();
+    for (Seen seen : trials) {
+      double y = response.applyAsDouble(seen);
+      if (Double.isFinite(y)) {
+        points.add(new Point(seen.x().get(k), y, seen.replicate()));
+      }
+    }
+    points.sort(Point.ORDER);
+    return new Panel(predictor, sample(points, Point.ORDER), Level.of(points, location), offset);
+  }
+
+  /** Puts responses, y, beside what they are compared with, x, where both are known. */
+  static Panel comparing(String predictor, Stream<Point> all) {
+    List<Point> points =
+        all.filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
+            .sorted(EXCESS)
+            .toList();
+    return new Panel(predictor, sample(points, EXCESS), List.of(), null);
+  }
+
+  private static Sample<Point> sample(List<Point> sorted, Comparator<Point> order) {
+    return Sample.all(sorted).thinned(POINTS, order);
+  }
+
+  /** The same panel whose levels show no spread. */
+  Panel withoutSpread() {
+    return new Panel(predictor, points, levels.stream().map(Level::withoutSpread).toList(), offset);
+  }
+}

@@ -1,0 +1,79 @@
+package org.lawsweep.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lawsweep.fit.Allowed;
+import org.lawsweep.fit.Holm;
+import org.lawsweep.fit.Point;
+import org.lawsweep.fit.RowCheck;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Verdict;
+import org.lawsweep.report.Axis;
+import org.lawsweep.report.Figure;
+import org.lawsweep.report.LawFigure;
+import org.lawsweep.report.LawRow;
+import org.lawsweep.study.Law;
+
+/** Laws about every row: the worst relative excess over another metric is at most rounding. */
+final class RowForm extends LawForm {
+
+  RowForm(Law law) {
+    super(law);
+  }
+
+  @Override
+  List<Judged> judge(CellTrials cell) {
+    double[] y = cell.usable().stream().mapToDouble(Seen::y).toArray();
+    double[] other = cell.usable().stream().mapToDouble(Seen::other).toArray();
+    double tolerance = law().resolution();
+    RowCheck check =
+        switch (law().relation()) {
+          case EQUALS -> RowCheck.equal(y, other, tolerance);
+          case AT_MOST -> RowCheck.atMost(y, other, tolerance);
+          case AT_LEAST -> RowCheck.atLeast(y, other, tolerance);
+        };
+    Allowed allowed = Allowed.atMost(tolerance);
+    return List.of(
+        new Judged(
+            law().form().other(),
+            0,
+            check.finding(),
+            List.of(),
+            tolerance,
+            Verdict.of(check.finding(), allowed, tolerance),
+            Holm.pValue(check.finding(), allowed),
+            null,
+            null));
+  }
+
+  /** An excess is at most 0, whatever the law's own sign. */
+  @Override
+  Law.Relation relation() {
+    return Law.Relation.AT_MOST;
+  }
+
+  @Override
+  CellFigure figure(CellTrials cell, List<Judged> judged) {
+    return CellFigure.of(
+        List.of(
+            Panel.comparing(
+                law().form().other(),
+                cell.usable().stream()
+                    .map(trial -> new Point(trial.other(), trial.y(), trial.replicate())))));
+  }
+
+  @Override
+  List<Figure> draw(CellPage page) {
+    List<Figure> figures = new ArrayList<>();
+    for (Panel panel : page.fit().figure().panels()) {
+      Scale scale = CellPage.compared(panel);
+      Axis x = page.axis(panel.predictor(), scale);
+      Axis y = page.axis(law().response(), scale);
+      for (LawRow row : page.rows(panel)) {
+        figures.add(
+            page.figure(row, panel, LawFigure.Guide.EQUALITY, "worst relative excess", x, y));
+      }
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,153 @@
+package org.lawsweep.result;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+import org.lawsweep.fit.Fit;
+import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Threshold;
+import org.lawsweep.fit.ThresholdScaling;
+import org.lawsweep.fit.Tried;
+import org.lawsweep.report.Axis;
+import org.lawsweep.report.BoundaryFigure;
+import org.lawsweep.report.Figure;
+import org.lawsweep.report.LawRow;
+import org.lawsweep.study.Law;
+
+/** Laws about a threshold along the first predictor that is a power law in the others. */
+final class ScalingForm extends LawForm {
+
+  private static final int RESAMPLES = 2000;
+
+  private static final Comparator<List<Double>> LEXICOGRAPHIC =
+      Comparator.<List<Double>>comparingDouble(x -> x.get(0)).thenComparingDouble(x -> x.get(1));
+
+  ScalingForm(Law law) {
+    super(law);
+  }
+
+  @Override
+  List<Judged> judge(CellTrials cell) {
+    Fit fit = ThresholdScaling.of(data(cell.usable()), law().name().hashCode(), RESAMPLES);
+    Threshold collapsed = collapsed(fit, cell.usable());
+    List<Judged> judged = new ArrayList<>();
+    for (int k = 0; k < fit.slopes().size(); k++) {
+      Slope slope = fit.slopes().get(k);
+      double predicted = predicted(k + 1, cell, Scale.LOG, logs(law()));
+      judged.add(
+          judged(
+              law().terms().get(k + 1), predicted, fit, slope, slope.warnings(), null, collapsed));
+    }
+    return judged;
+  }
+
+  /** Success along the axis over the fitted powers of the others: one curve, if the law holds. */
+  private static Threshold collapsed(Fit fit, List<Seen> trials) {
+    double[] exponents = fit.slopes().stream().mapToDouble(Slope::estimate).toArray();
+    if (Arrays.stream(exponents).anyMatch(Double::isNaN)) {
+      return null;
+    }
+    double[][] x = {trials.stream().mapToDouble(seen -> reduced(seen, exponents)).toArray()};
+    return Threshold.of(
+        new Observations(
+            x,
+            trials.stream().mapToLong(Seen::replicate).toArray(),
+            trials.stream().mapToDouble(Seen::y).toArray()));
+  }
+
+  private static double reduced(Seen seen, double[] exponents) {
+    double log = Math.log(seen.x().get(0));
+    for (int j = 0; j < exponents.length; j++) {
+      log -= exponents[j] * Math.log(seen.x().get(j + 1));
+    }
+    return Math.exp(log);
+  }
+
+  /** A map has two axes: the scaling one and that of the threshold. */
+  @Override
+  CellFigure figure(CellTrials cell, List<Judged> judged) {
+    return law().terms().size() == 2
+        ? new CellFigure(List.of(), grid(cell.seen()))
+        : CellFigure.NONE;
+  }
+
+  private static List<Tried> grid(List<Seen> seen) {
+    Map<List<Double>, List<Seen>> points =
+        seen.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Seen::x, () -> new TreeMap<>(LEXICOGRAPHIC), Collectors.toList()));
+    return points.entrySet().stream()
+        .map(point -> tried(point.getKey(), point.getValue()))
+        .toList();
+  }
+
+  private static Tried tried(List<Double> x, List<Seen> seen) {
+    double[] y = seen.stream().mapToDouble(Seen::y).filter(value -> !Double.isNaN(value)).toArray();
+    return new Tried(
+        x.get(1),
+        x.get(0),
+        (long) StatUtils.sum(y),
+        y.length,
+        seen.stream().filter(Seen::failed).count());
+  }
+
+  @Override
+  List<Figure> draw(CellPage page) {
+    List<Figure> figures = new ArrayList<>();
+    if (page.fit().threshold() != null) {
+      String powers = page.rows().stream().map(ScalingForm::power).collect(Collectors.joining());
+      Axis x = Axis.log(law().terms().get(0).predictor() + powers, "");
+      figures.add(
+          ThresholdForm.drawn(law().name() + " collapsed", page, x, law().response(), Double.NaN));
+    }
+    if (!page.fit().figure().grid().isEmpty()) {
+      figures.add(map(page));
+    }
+    return figures;
+  }
+
+  private static String power(LawRow row) {
+    return String.format(Locale.ROOT, " / %s^%.2f", row.predictor(), row.measured().estimate());
+  }
+
+  /** Success over both axes; a predicted power goes through the centre of the fitted boundary. */
+  private BoundaryFigure map(CellPage page) {
+    LawRow row = page.rows().get(0);
+    List<Tried> grid = page.fit().figure().grid();
+    double[] logs =
+        grid.stream().mapToDouble(tried -> Math.log(tried.x())).sorted().distinct().toArray();
+    double centre = Arrays.stream(logs).average().orElse(Double.NaN);
+    double slope = row.measured().estimate();
+    Threshold threshold = page.fit().threshold();
+    double height = threshold == null ? Double.NaN : Math.log(threshold.x50());
+    return new BoundaryFigure(
+        law().name(),
+        row.cell(),
+        page.axis(law().terms().get(1).predictor(), Scale.LOG),
+        page.axis(law().terms().get(0).predictor(), Scale.LOG),
+        law().response(),
+        grid,
+        line(logs, centre, height + slope * centre, slope),
+        line(logs, centre, height + slope * centre, row.predicted()),
+        page.sql());
+  }
+
+  private static List<BoundaryFigure.Place> line(
+      double[] logs, double centre, double height, double slope) {
+    return Arrays.stream(logs)
+        .mapToObj(
+            log ->
+                new BoundaryFigure.Place(Math.exp(log), Math.exp(height + slope * (log - centre))))
+        .filter(place -> Double.isFinite(place.y()))
+        .toList();
+  }
+}

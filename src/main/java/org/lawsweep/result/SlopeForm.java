@@ -1,0 +1,167 @@
+package org.lawsweep.result;
+
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.Fit;
+import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Slope;
+import org.lawsweep.report.Axis;
+import org.lawsweep.report.Figure;
+import org.lawsweep.report.LawFigure;
+import org.lawsweep.report.LawRow;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Term;
+
+/**
+ * Laws about slopes: the response in one coordinate is linear in the predictors in another. A power
+ * law has logarithms of both.
+ */
+final class SlopeForm extends LawForm {
+
+  /** A level at which more trials than this fail makes its law one about those that do not. */
+  private static final double MOST_FAILED = 0.05;
+
+  private final Scale scale;
+  private final Location location;
+
+  /**
+   * Makes a form.
+   *
+   * @param scale the coordinate of a predictor
+   * @param location what stands for the replicates of a level, and so the response's coordinate
+   */
+  SlopeForm(Law law, Scale scale, Location location) {
+    super(law);
+    this.scale = scale;
+    this.location = location;
+  }
+
+  @Override
+  List<Judged> judge(CellTrials cell) {
+    Fit fit = Fit.of(data(cell.usable()), scale, location);
+    List<Fit> bounds = withFailures(cell);
+    Diagnostics diagnostics =
+        law().terms().size() > 1 ? null : Diagnostics.of(data(cell.usable()), scale, location);
+    List<Judged> judged = new ArrayList<>();
+    for (int k = 0; k < fit.slopes().size(); k++) {
+      int number = k;
+      double[] hidden =
+          bounds.stream().mapToDouble(b -> b.slopes().get(number).estimate()).toArray();
+      Slope slope = fit.slopes().get(k).including(hidden);
+      List<String> warnings =
+          Stream.concat(slope.warnings().stream(), conditional(hidden)).toList();
+      double predicted = predicted(k, cell, scale, location);
+      judged.add(judged(law().terms().get(k), predicted, fit, slope, warnings, diagnostics, null));
+    }
+    return judged;
+  }
+
+  /**
+   * Fits with failed trials at the least and at the greatest value seen: what they could have
+   * hidden. None where no level has more than 5 % of them.
+   */
+  private List<Fit> withFailures(CellTrials cell) {
+    DoubleSummaryStatistics y =
+        cell.usable().stream()
+            .mapToDouble(Seen::y)
+            .filter(value -> Double.isFinite(location.scale().of(value)))
+            .summaryStatistics();
+    if (!isConditional(cell) || y.getCount() == 0) {
+      return List.of();
+    }
+    List<Seen> all = Stream.concat(cell.usable().stream(), cell.failed().stream()).toList();
+    int predictors = law().terms().size();
+    return Stream.of(y.getMin(), y.getMax())
+        .map(value -> Seen.observations(all, predictors, seen -> seen.failed() ? value : seen.y()))
+        .map(data -> Fit.of(data, scale, location))
+        .toList();
+  }
+
+  private static boolean isConditional(CellTrials cell) {
+    Map<List<Double>, Long> usable = counts(cell.usable());
+    return counts(cell.failed()).entrySet().stream()
+        .anyMatch(
+            level -> {
+              long all = usable.getOrDefault(level.getKey(), 0L) + level.getValue();
+              return level.getValue() > MOST_FAILED * all;
+            });
+  }
+
+  private static Map<List<Double>, Long> counts(List<Seen> trials) {
+    return trials.stream().collect(Collectors.groupingBy(Seen::x, Collectors.counting()));
+  }
+
+  private static Stream<String> conditional(double[] hidden) {
+    return hidden.length == 0
+        ? Stream.empty()
+        : Stream.of(
+            String.format(
+                Locale.ROOT,
+                "conditional on success: more than 5 %% failed at some level; with failures at the"
+                    + " least and the greatest value seen the slope is %.3f and %.3f",
+                hidden[0],
+                hidden[1]));
+  }
+
+  @Override
+  CellFigure figure(CellTrials cell, List<Judged> judged) {
+    Diagnostics diagnostics = judged.get(0).diagnostics();
+    return CellFigure.of(
+        IntStream.range(0, law().terms().size())
+            .mapToObj(
+                k ->
+                    Panel.along(
+                        law().terms().get(k).predictor(),
+                        cell.usable(),
+                        k,
+                        seen -> corrected(seen, judged, k),
+                        location,
+                        diagnostics == null ? null : diagnostics.offset()))
+            .toList());
+  }
+
+  /** The response at one value of the other predictors: what is fitted to them is taken out. */
+  private double corrected(Seen seen, List<Judged> judged, int k) {
+    double others = 0;
+    for (int j = 0; j < judged.size(); j++) {
+      if (j != k) {
+        others += judged.get(j).finding().estimate() * scale.of(seen.x().get(j));
+      }
+    }
+    if (others == 0) {
+      return seen.y();
+    }
+    return location.scale() == Scale.LOG ? seen.y() * Math.exp(-others) : seen.y() - others;
+  }
+
+  @Override
+  List<Figure> draw(CellPage page) {
+    List<Figure> figures = new ArrayList<>();
+    for (Panel panel : page.fit().figure().panels()) {
+      Axis x = page.axis(panel.predictor(), scale);
+      Axis y = page.axis(response(panel), law().response(), location.scale());
+      for (LawRow row : page.rows(panel)) {
+        figures.add(page.figure(row, panel, LawFigure.Guide.SLOPE, "fitted", x, y));
+      }
+    }
+    return figures;
+  }
+
+  private String response(Panel panel) {
+    String others =
+        law().terms().stream()
+            .map(Term::predictor)
+            .filter(other -> !other.equals(panel.predictor()))
+            .collect(Collectors.joining(", "));
+    String out = location.scale() == Scale.LOG ? " divided out" : " taken off";
+    return law().response() + (others.isEmpty() ? "" : ", " + others + out);
+  }
+}

@@ -1,0 +1,126 @@
+package org.lawsweep.result;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.lawsweep.fit.Allowed;
+import org.lawsweep.fit.Finding;
+import org.lawsweep.fit.Holm;
+import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Threshold;
+import org.lawsweep.fit.Verdict;
+import org.lawsweep.report.Axis;
+import org.lawsweep.report.Figure;
+import org.lawsweep.report.ThresholdFigure;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Term;
+
+/** Laws about the place along an axis where success crosses a half. */
+final class ThresholdForm extends LawForm {
+
+  /** A threshold is known where its interval spans less than a factor of 1.5. */
+  private static final double RESOLUTION = Math.log(1.5) / 2;
+
+  ThresholdForm(Law law) {
+    super(law);
+  }
+
+  /** Judges in logs: what counts is the factor. */
+  @Override
+  List<Judged> judge(CellTrials cell) {
+    Threshold threshold = Threshold.of(data(cell.usable()));
+    Term term = law().terms().get(0);
+    double predicted = term.like() == null ? term.predicted() : meanLike(cell);
+    Finding finding = finding(threshold, cell);
+    Finding logs = mapped(finding, Math::log);
+    double resolution = Double.isNaN(law().resolution()) ? RESOLUTION : law().resolution();
+    Allowed allowed = allowed(Math.log(predicted));
+    return List.of(
+        new Judged(
+            term.predictor(),
+            predicted,
+            finding,
+            List.of(),
+            resolution,
+            term.isStated() ? Verdict.of(logs, allowed, resolution) : null,
+            Holm.pValue(logs, allowed),
+            null,
+            threshold));
+  }
+
+  private static double meanLike(CellTrials cell) {
+    return cell.usable().stream()
+        .mapToDouble(seen -> seen.like().get(0))
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static Finding finding(Threshold threshold, CellTrials cell) {
+    boolean fitted = threshold.status() == Threshold.Status.FITTED;
+    double low = fitted ? threshold.ciLow() : threshold.low();
+    double high = fitted ? threshold.ciHigh() : threshold.high();
+    return new Finding(
+        fitted ? threshold.x50() : Math.sqrt(low * high),
+        low,
+        high,
+        low,
+        high,
+        threshold.levels().size(),
+        (int) cell.usable().stream().mapToLong(Seen::replicate).distinct().count(),
+        threshold.excluded(),
+        threshold.excludedWhy(),
+        fitted ? "Firth logistic; profile likelihood" : "bracket: every level is all or none");
+  }
+
+  private static Finding mapped(Finding finding, DoubleUnaryOperator f) {
+    return new Finding(
+        f.applyAsDouble(finding.estimate()),
+        f.applyAsDouble(finding.ciLow()),
+        f.applyAsDouble(finding.ciHigh()),
+        f.applyAsDouble(finding.bandLow()),
+        f.applyAsDouble(finding.bandHigh()),
+        finding.levels(),
+        finding.replicates(),
+        finding.excluded(),
+        finding.excludedWhy(),
+        finding.method());
+  }
+
+  @Override
+  Optional<Threshold> threshold(CellFit fit) {
+    return Optional.of(fit.threshold());
+  }
+
+  @Override
+  CellFigure figure(CellTrials cell, List<Judged> judged) {
+    return CellFigure.NONE;
+  }
+
+  @Override
+  List<Figure> draw(CellPage page) {
+    Axis x = page.axis(law().terms().get(0).predictor(), Scale.LOG);
+    double predicted = page.rows().get(0).predicted();
+    return List.of(drawn(law().name(), page, x, law().response(), predicted));
+  }
+
+  /** Draws success along an axis, where it crosses a half, and where it was predicted to. */
+  static ThresholdFigure drawn(
+      String title, CellPage page, Axis x, String success, double predicted) {
+    Threshold threshold = page.fit().threshold();
+    boolean fitted = threshold.status() == Threshold.Status.FITTED;
+    return new ThresholdFigure(
+        title,
+        page.rows().get(0).cell(),
+        x,
+        success,
+        threshold.levels(),
+        fitted
+            ? new ThresholdFigure.Crossing(
+                threshold.x50(), threshold.ciLow(), threshold.ciHigh(), threshold.width())
+            : new ThresholdFigure.Crossing(
+                Double.NaN, threshold.low(), threshold.high(), Double.NaN),
+        predicted,
+        page.sql());
+  }
+}
