@@ -65,7 +65,7 @@ public final class FiniteSampleMemorizer implements Study {
       booleanMetric("memorized").doc("whether error is at most 0.01");
   static final RealMetric MAX_WEIGHT =
       realMetric("max_weight").doc("largest absolute outer weight");
-  static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
+  static final RealMetric GAP = realMetric("gap").doc("smallest distance of two projections");
   static final RealMetric STEEPEST =
       realMetric("steepest").doc("largest absolute slope at a sample");
   static final RealMetric STEEPEST_BOUND =

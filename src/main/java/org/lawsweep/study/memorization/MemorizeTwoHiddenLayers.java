@@ -74,7 +74,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
   static final RealAxis SAFETY =
       real("safety").atLeast(1).otherwise(1.25).doc("multiple taken of the least weights that do");
 
-  static final IntegerMetric D1 = integerMetric("d1").doc("width of the first layer");
+  static final IntegerMetric D1 = integerMetric("d1").doc("width of the first hidden layer");
   static final IntegerMetric D2 = integerMetric("d2").doc("width of the second");
   static final IntegerMetric UNITS = integerMetric("units").doc("d1 + d2");
   static final IntegerMetric PADDING =
@@ -94,7 +94,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
       realMetric("max_weight").doc("largest absolute weight between the layers");
   static final RealMetric GROWTH =
       realMetric("growth").doc("largest ratio of weights of a unit that labels leave open");
-  static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
+  static final RealMetric GAP = realMetric("gap").doc("smallest distance of two projections");
 
   private static final Declaration DECLARATION =
       Declaration.of("memorize-two-hidden-layers", 1)

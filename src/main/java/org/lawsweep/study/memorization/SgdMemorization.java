@@ -52,7 +52,7 @@ public final class SgdMemorization implements Study {
   /** T = n/ε² samples, the theorem's up to logs. */
   private static final String LONG = "epochs * epsilon * epsilon >= 1";
 
-  static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on a sphere");
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on the sphere");
   static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
   static final IntegerAxis Q = integer("q").atLeast(1).doc("pairs of neurons");
   static final IntegerAxis EPOCHS =
