@@ -1,16 +1,11 @@
 package org.lawsweep.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.lawsweep.study.Contract;
-import org.lawsweep.study.Study;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code check STUDY}: the contract that every study keeps to, without Spark. */
 @Command(
@@ -25,33 +20,28 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh check random-projection -- --jars mine.jar",
       ""
     },
-    footer = {"", "Exit code 0 if every rule is kept, else 1."},
-    mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
+    footer = {"", "Exit code 0 if every rule is kept, else 1."})
+final class CheckCommand extends ProgramCommand {
 
   @Parameters(paramLabel = "STUDY", description = "A study.")
   String name;
 
   @Override
   public Integer call() {
-    Study study = StudiesCommand.named(name);
-    Contract contract = new Contract(study);
-    PrintWriter out = spec.commandLine().getOut();
+    Contract contract = new Contract(StudiesCommand.named(name));
     boolean kept = true;
     Map<String, List<String>> found = contract.check();
     for (Map.Entry<String, List<String>> rule : found.entrySet()) {
       boolean ok = rule.getValue().isEmpty();
-      out.println((ok ? "ok      " : "broken  ") + rule.getKey());
-      rule.getValue().forEach(problem -> out.println("        " + problem));
+      out().println((ok ? "ok      " : "broken  ") + rule.getKey());
+      rule.getValue().forEach(problem -> out().println("        " + problem));
       kept &= ok;
     }
     contract
         .operations()
         .ifPresent(
             operations ->
-                out.println(
+                out().println(
                     String.format(
                         Locale.ROOT,
                         "flops   %.3g declared, %.3g counted",

@@ -2,13 +2,11 @@ package org.lawsweep.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.lawsweep.job.UnitReader;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
@@ -18,11 +16,8 @@ import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.UnitRecorder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code try STUDY [AXIS=VALUE...]}: one unit in this thread, without Spark. */
 @Command(
@@ -38,13 +33,10 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit code 3 if a trial ends otherwise than ok: what was recorded before is printed, and how",
-      "it ended. With -v an error of the study shows where it comes from."
-    },
-    mixinStandardHelpOptions = true)
-final class TryCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
+      "Exit code 3 if a trial ends otherwise than ok: the rows before it are printed, and how it",
+      "ended. With -v an error of the study shows where it comes from."
+    })
+final class TryCommand extends ProgramCommand {
 
   @Parameters(index = "0", paramLabel = "STUDY", description = "A study.")
   String name;
@@ -70,31 +62,26 @@ final class TryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one object a row, with the columns of trials.")
   boolean json;
 
-  @Mixin Verbosity verbosity;
-
   @Override
   public Integer call() throws JsonProcessingException {
     Study study = StudiesCommand.named(name);
     Unit unit = unit(study.declaration());
-    PrintWriter out = spec.commandLine().getOut();
-    if (!json && !verbosity.quiet) {
-      out.println(UnitText.shown(study.declaration(), unit));
-    }
+    say(UnitText.shown(study.declaration(), unit));
     UnitRecorder recorder = new UnitRecorder(study.declaration(), unit, Optional.empty());
     String failure = run(study, unit, recorder);
     List<Map<String, Object>> rows = rows(study.declaration(), unit, recorder);
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       for (Map<String, Object> row : rows) {
-        out.println(mapper.writeValueAsString(row));
+        out().println(mapper.writeValueAsString(row));
       }
     } else {
-      print(study.declaration(), rows, out);
+      print(study.declaration(), rows);
     }
     if (failure.isEmpty()) {
       return Exit.OK;
     }
-    spec.commandLine().getErr().println(failure);
+    err().println(failure);
     return Exit.FAILED_TRIALS;
   }
 
@@ -121,7 +108,7 @@ final class TryCommand implements Callable<Integer> {
       return ended(Status.OUT_OF_MEMORY, recorder.phase(), e.getMessage());
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       if (verbosity.verbose) {
-        e.printStackTrace(spec.commandLine().getErr());
+        e.printStackTrace(err());
       }
       return ended(Status.ERROR, recorder.phase(), UnitRecorder.described(e));
     } finally {
@@ -165,7 +152,7 @@ final class TryCommand implements Callable<Integer> {
   }
 
   /** Prints what differs from row to row. */
-  private static void print(Declaration study, List<Map<String, Object>> rows, PrintWriter out) {
+  private void print(Declaration study, List<Map<String, Object>> rows) {
     List<String> columns = new ArrayList<>();
     study.fusedAxes().forEach(axis -> columns.add(axis.name()));
     study.metrics().forEach(metric -> columns.add(metric.name()));
@@ -177,7 +164,7 @@ final class TryCommand implements Callable<Integer> {
     for (Map<String, Object> row : rows) {
       table.add(columns.stream().map(column -> cell(row.get(column))).toList());
     }
-    table.print(out);
+    table.print(out());
   }
 
   private static String cell(Object value) {

@@ -34,12 +34,11 @@ class TryAndCheckTest {
         "probe: n=8, theta=1, a=1,2, fate=ok, sigma=0."
             + "0".repeat(299)
             + "1, replicate=3, seed=7",
-        lines.get(0));
-    assertTrue(lines.get(1).matches("a +error +draws +small +seconds"), run.out());
-    assertTrue(lines.get(3).matches("1 +0.0625 +1 +false +\\S+"), run.out());
-    assertTrue(lines.get(4).matches("2 +0.03125 +1 +false +\\S+"), run.out());
-    assertEquals(5, lines.size());
-    assertEquals("", run.err());
+        run.err().strip());
+    assertTrue(lines.get(0).matches("a +error +draws +small +seconds"), run.out());
+    assertTrue(lines.get(2).matches("1 +0.0625 +1 +false +\\S+"), run.out());
+    assertTrue(lines.get(3).matches("2 +0.03125 +1 +false +\\S+"), run.out());
+    assertEquals(4, lines.size());
   }
 
   @Test
@@ -57,7 +56,7 @@ class TryAndCheckTest {
 
   @Test
   void tryPrintsJsonWithEveryColumn() throws IOException {
-    Cli run = run("try probe n=8 a=1,2 fate=not-a-number --json").ended(Exit.FAILED_TRIALS);
+    Cli run = run("try probe n=8 a=1,2 fate=not-a-number --json -q").ended(Exit.FAILED_TRIALS);
     List<String> lines = run.out().lines().toList();
     assertEquals(2, lines.size());
     JsonNode last = new ObjectMapper().readTree(lines.get(1));

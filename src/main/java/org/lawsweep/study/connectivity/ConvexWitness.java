@@ -23,7 +23,7 @@ final class ConvexWitness {
   private final double[] x;
   private final double[] y;
 
-  /** The samples that take m ≥ 2 positive neurons. */
+  /** Makes the samples that take m ≥ 2 positive neurons. */
   ConvexWitness(int m) {
     this.m = m;
     x = new double[INPUTS * samples(m)];
@@ -38,11 +38,12 @@ final class ConvexWitness {
     x[INPUTS * (2 * m + 1) + 2] = -1;
   }
 
+  /** Counts the samples. */
   static int samples(int m) {
     return 2 * m + 2;
   }
 
-  /** t_k. */
+  /** Computes t_k. */
   private double place(int k) {
     return k / (2.0 * m - 1);
   }
@@ -57,12 +58,12 @@ final class ConvexWitness {
     return y;
   }
 
-  /** A two-layer net of one output and that width, which {@link #set} and losses are about. */
+  /** Makes the shape of the nets: two layers of that width and one output. */
   static Mlp shape(int width) {
     return Mlp.uniform(INPUTS, width, 1, 1, Activation.RELU, false);
   }
 
-  /** Half the mean squared error of nets of a shape. */
+  /** Makes the loss of nets of a shape: half the mean squared error. */
   Evaluation loss(Mlp net) {
     return new Evaluation(net, x, y, OutputLoss.SQUARED);
   }
@@ -77,7 +78,7 @@ final class ConvexWitness {
   }
 
   /**
-   * The minimizer A: ReLU(1 + z) − ReLU(z), all other neurons 0.
+   * Makes the minimizer A: ReLU(1 + z) − ReLU(z), all other neurons 0.
    *
    * @param plus the neuron of output weight 1
    * @param minus that of −1
@@ -90,9 +91,9 @@ final class ConvexWitness {
   }
 
   /**
-   * The minimizer B: the convex interpolant, by the first m neurons with output weights 1; all
-   * others 0. Its pieces are 0 up to (t_0 + t_1)/2, the line from there to t_1, and those through
-   * t_{2k−2} and t_{2k−1}.
+   * Makes the minimizer B: the convex interpolant, by the first m neurons with output weights 1;
+   * all others 0. Its pieces are 0 up to (t_0 + t_1)/2, the line from there to t_1, and those
+   * through t_{2k−2} and t_{2k−1}.
    */
   double[] positive(Mlp net) {
     double[] theta = new double[net.parameters()];

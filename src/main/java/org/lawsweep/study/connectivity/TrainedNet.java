@@ -71,7 +71,12 @@ record TrainedNet(End end, ImageClasses images, Mlp net, double[] theta) {
     }
     long epochs = unit.get(EPOCHS);
     int batches = (n + BATCH - 1) / BATCH;
-    Steps.watching(rows, t -> training.step(STEP * (1 - (double) (t / batches) / epochs), theta))
+    Steps.watching(
+            rows,
+            t -> {
+              long epoch = t / batches;
+              return training.step(STEP * (1 - (double) epoch / epochs), theta);
+            })
         .to(epochs * batches);
     return trained;
   }

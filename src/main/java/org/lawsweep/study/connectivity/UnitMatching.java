@@ -17,7 +17,7 @@ final class UnitMatching {
   private UnitMatching() {}
 
   /**
-   * The same function with its units renumbered.
+   * Makes the same function with its units renumbered.
    *
    * @param net without biases and skips
    * @param reference whose numbers are taken, read
@@ -31,12 +31,12 @@ final class UnitMatching {
     return matched;
   }
 
-  /** Bytes that it takes at a width beside the nets. */
+  /** Estimates the bytes that it takes at a width beside the nets. */
   static double bytes(double width) {
     return 16 * width * width;
   }
 
-  /** Operations of {@link #match}. */
+  /** Estimates the operations of {@link #match}. */
   static double flops(Mlp net) {
     double sum = 0;
     for (int l = 1; l < net.last(); l++) {
@@ -45,7 +45,7 @@ final class UnitMatching {
     return sum + 2.0 * net.width(net.last() - 1) * net.width(net.last() - 1) * net.outputs();
   }
 
-  /** Cosines of all pairs, units of the reference × units of the other. */
+  /** Computes the cosines of all pairs, units of the reference × units of the other. */
   private static double[] cosines(Mlp net, int l, double[] reference, double[] theta) {
     int m = net.width(l);
     int from = net.offset(l);
@@ -84,7 +84,7 @@ final class UnitMatching {
     return norms;
   }
 
-  /** For each unit of the reference the one that is matched with it. */
+  /** Finds for each unit of the reference the one that is matched with it. */
   private static int[] pairs(int m, double[] cosines) {
     long[] order = new long[m * m];
     for (int k = 0; k < order.length; k++) {

@@ -48,10 +48,7 @@ public final class MeanFieldError implements Study {
       integer("n").atLeast(1).otherwise(300).doc("points, the whole measure of the loss");
   private static final RealAxis DT = real("dt").above(0).otherwise(0.05).doc("Euler step");
   private static final IntegerAxis M_REF =
-      integer("m_ref")
-          .atLeast(1)
-          .otherwise(4096)
-          .doc("particles of each of the two references, at least m");
+      integer("m_ref").atLeast(1).otherwise(4096).doc("particles of each reference, at least m");
 
   private static final RealMetric FLUCT =
       realMetric("fluct").doc("(f_m - f_A)(f_m - f_B), mean over the points");
@@ -116,28 +113,16 @@ public final class MeanFieldError implements Study {
           .follow(
               ends,
               rows,
-              (f, k) -> record(rows.at(M.is(m), T.is(t[k])), m, d, f, fA[k], fB[k], task.y()));
+              (f, k) -> {
+                Fluctuation now = Fluctuation.of(f, fA[k], fB[k], task.y());
+                rows.at(M.is(m), T.is(t[k]))
+                    .put(FLUCT, now.product())
+                    .put(FLUCT_REL, now.product() * 2 * m / (d + 1))
+                    .put(LOSS, now.loss())
+                    .put(EXCESS, now.loss() - now.limit())
+                    .put(RESIDUAL_REF, Math.sqrt(now.limit() / now.zero()));
+              });
     }
-  }
-
-  /** Puts the metrics of outputs f beside those of the two references, fA and fB. */
-  private static void record(
-      Recorder.Row row, long m, int d, double[] f, double[] fA, double[] fB, double[] y) {
-    double fluct = 0;
-    double loss = 0;
-    double limit = 0;
-    double zero = 0;
-    for (int j = 0; j < y.length; j++) {
-      fluct += (f[j] - fA[j]) * (f[j] - fB[j]) / y.length;
-      loss += Math.pow(f[j] - y[j], 2) / (2 * y.length);
-      limit += Math.pow((fA[j] + fB[j]) / 2 - y[j], 2) / (2 * y.length);
-      zero += Math.pow(y[j], 2) / (2 * y.length);
-    }
-    row.put(FLUCT, fluct)
-        .put(FLUCT_REL, fluct * 2 * m / (d + 1))
-        .put(LOSS, loss)
-        .put(EXCESS, loss - limit)
-        .put(RESIDUAL_REF, Math.sqrt(limit / zero));
   }
 
   private static boolean isOnGrid(Point point) {

@@ -65,13 +65,32 @@ final class KernelMixture {
   }
 
   /**
-   * Computes the mean over features of ⟨f̌(ω), ψ(ω, x_k)⟩ = Σ_j α_j ⟨z_j, x_k⟩ 1[⟨ω, z_j⟩ > 0, ⟨ω,
-   * x_k⟩ > 0].
+   * How far an estimate is from f over the points.
    *
-   * @param activity centers × points, read: for how many ω both are positive
-   * @param q how many ω
+   * @param meanSquare mean of the squared error
+   * @param meanModulus mean of its modulus
    */
-  double estimate(double[] activity, long q, int k) {
+  record Errors(double meanSquare, double meanModulus) {}
+
+  /**
+   * Computes the errors of the mean of ⟨f̌(ω), ψ(ω, x)⟩ over some ω.
+   *
+   * @param activity centers × points, read: for how many ω both ⟨ω, z_j⟩ and ⟨ω, x_k⟩ are positive
+   * @param q how many ω there are
+   */
+  Errors errors(double[] activity, long q) {
+    double squares = 0;
+    double moduli = 0;
+    for (int k = 0; k < points; k++) {
+      double error = estimate(activity, q, k) - values[k];
+      squares += error * error;
+      moduli += Math.abs(error);
+    }
+    return new Errors(squares / points, moduli / points);
+  }
+
+  /** Computes Σ_j α_j ⟨z_j, x_k⟩ 1[⟨ω, z_j⟩ > 0, ⟨ω, x_k⟩ > 0], mean over ω. */
+  private double estimate(double[] activity, long q, int k) {
     double sum = 0;
     for (int j = k * centers; j < (k + 1) * centers; j++) {
       sum += alpha[j - k * centers] * products[j] * activity[j];

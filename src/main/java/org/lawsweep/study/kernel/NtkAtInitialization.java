@@ -7,12 +7,8 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.lawsweep.data.Sphere;
-import org.lawsweep.nn.EmpiricalNtk;
-import org.lawsweep.nn.Mlp;
 import org.lawsweep.numeric.ReluKernel;
-import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
@@ -95,22 +91,17 @@ public final class NtkAtInitialization implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int d = unit.index(D);
-    int m = unit.index(M);
     int n = unit.index(N);
     double[] x = Sphere.draw(n, d, unit.random("data", D));
-    RandomGenerator hidden = unit.random("init", D, M);
-    double[] outer = Vectors.gaussian(m, unit.random("outer", M));
-    Mlp deepest = Mlp.tangent(d, m, unit.last().index(DEPTH));
-    double[] theta = new double[deepest.parameters()];
-    double[] kernel = new double[n * n];
-    Steps layers = Steps.of(rows, l -> drawLayer((int) l + 1, deepest, theta, hidden));
+    int deepest = unit.last().index(DEPTH);
+    GrowingNet net =
+        new GrowingNet(
+            d, unit.index(M), deepest, unit.random("init", D, M), unit.random("outer", M));
+    Steps layers = Steps.of(rows, l -> net.addLayer());
     for (long depth : unit.values(DEPTH)) {
-      int l = (int) depth;
-      layers.to(l);
-      // Where the outer weights of this net are, the next step puts a hidden layer.
-      System.arraycopy(outer, 0, theta, deepest.offset(l + 1), m);
-      new EmpiricalNtk(Mlp.tangent(d, m, l), n).matrix(x, n, theta, kernel);
-      double[] error = ReluKernel.tangent(l).gram(d, n, x);
+      layers.to(depth);
+      double[] kernel = net.tangentKernel(n, x);
+      double[] error = ReluKernel.tangent((int) depth).gram(d, n, x);
       Arrays.setAll(error, i -> error[i] - kernel[i]);
       MatrixSize size = MatrixSize.of(n, error);
       double rms = Math.sqrt(size.meanSquare());
@@ -119,12 +110,6 @@ public final class NtkAtInitialization implements Study {
           .put(RMS, rms)
           .put(REL, rms / (depth + 1))
           .put(OP, size.operatorNorm());
-    }
-  }
-
-  private static void drawLayer(int l, Mlp net, double[] theta, RandomGenerator random) {
-    for (int i = net.offset(l); i < net.offset(l + 1); i++) {
-      theta[i] = random.nextGaussian();
     }
   }
 

@@ -110,19 +110,12 @@ public final class VectorRandomFeatures implements Study {
     JointActivity activity =
         new JointActivity(d, centers, f.centers(), POINTS, x, unit.random("feature", D));
     for (long q : unit.values(Q)) {
-      double[] counts = activity.count(q, rows::checkpoint);
-      double squares = 0;
-      double moduli = 0;
-      for (int k = 0; k < POINTS; k++) {
-        double error = f.estimate(counts, q, k) - f.value(k);
-        squares += error * error;
-        moduli += Math.abs(error);
-      }
+      KernelMixture.Errors errors = f.errors(activity.count(q, rows::checkpoint), q);
       rows.at(Q.is(q))
-          .put(MSE, squares / POINTS)
+          .put(MSE, errors.meanSquare())
           .put(MSE_PRED, variance / q)
-          .put(MSE_RATIO, squares / POINTS / (variance / q))
-          .put(MAE, moduli / POINTS)
+          .put(MSE_RATIO, errors.meanSquare() / (variance / q))
+          .put(MAE, errors.meanModulus())
           .put(BOUND, norm * norm / ((double) q * d))
           .put(BOUND_SCALAR, 1.0 / q);
     }

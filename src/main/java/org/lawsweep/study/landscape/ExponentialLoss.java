@@ -1,6 +1,8 @@
 package org.lawsweep.study.landscape;
 
+import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
+import java.util.random.RandomGenerator;
 import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
@@ -50,6 +52,15 @@ final class ExponentialLoss {
   /** Counts the parameters of a net and the neuron. */
   static int parameters(Mlp net) {
     return net.parameters() + net.width(0) + 2;
+  }
+
+  /** Extends θ, which is read, by a neuron with a = 0, a random direction w and b = 0. */
+  static double[] start(Mlp net, double[] theta, RandomGenerator random) {
+    double[] z = Arrays.copyOf(theta, parameters(net));
+    for (int k = 1; k <= net.width(0); k++) {
+      z[net.parameters() + k] = 0.3 * random.nextGaussian();
+    }
+    return z;
   }
 
   /**

@@ -11,9 +11,7 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.lawsweep.data.XorClusters;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.BooleanMetric;
@@ -149,11 +147,8 @@ public final class ExponentialNeuron implements Study {
     double[] theta = trap.draw(net, x, y, unit.random("init", M, TRAP), rows);
     boolean neuron = unit.get(ADDED) == Added.NEURON;
     ExponentialLoss loss = new ExponentialLoss(net, x, y, lambda, neuron);
-    double[] z = Arrays.copyOf(theta, ExponentialLoss.parameters(net));
+    double[] z = ExponentialLoss.start(net, theta, unit.random("neuron"));
     int a = net.parameters();
-    RandomGenerator direction = unit.random("neuron");
-    z[a + 1] = 0.3 * direction.nextGaussian();
-    z[a + 2] = 0.3 * direction.nextGaussian();
     double[] gradient = new double[z.length];
     // A schedule that knows no end, so that fewer steps are a prefix of more.
     Steps descent =

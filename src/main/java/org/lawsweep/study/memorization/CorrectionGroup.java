@@ -44,7 +44,7 @@ final class CorrectionGroup {
   private final SinCos sinCos;
 
   /**
-   * Room for the groups of one point set.
+   * Makes room for the groups of one point set.
    *
    * @param x d × n, column-major, read
    * @param omega ω₀
@@ -67,12 +67,12 @@ final class CorrectionGroup {
     sinCos = new SinCos(block);
   }
 
-  /** Features in a block: a multiple of 8, what one vector instruction takes. */
+  /** Counts the features in a block: a multiple of 8, what one vector instruction takes. */
   private static int blockSize(double d, double n) {
     return (int) Math.max(64, Math.min(1024, TILE / (d + 2 * n))) / 8 * 8;
   }
 
-  /** Bytes that the arrays of a group take. */
+  /** Counts the bytes that the arrays of a group take. */
   static double bytes(double d, double n, double strata) {
     return 8 * blockSize(d, n) * (d + 2 * n + strata + 16);
   }
@@ -126,7 +126,9 @@ final class CorrectionGroup {
     }
   }
 
-  /** g_k += scale Σ_j |F_j| cos(u_jk + ψ_j) = scale Σ_j (Re F_j cos u_jk + Im F_j sin u_jk). */
+  /**
+   * Adds g_k += scale Σ_j |F_j| cos(u_jk + ψ_j) = scale Σ_j (Re F_j cos u_jk + Im F_j sin u_jk).
+   */
   private void addCosines(int size, double scale, double[] g) {
     for (int k = 0; k < n; k++) {
       Arrays.fill(sin, 0);

@@ -16,7 +16,6 @@ import static org.lawsweep.study.memorization.CorrectionChain.STEP;
 import static org.lawsweep.study.memorization.CorrectionChain.THETA;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lawsweep.nn.Representation;
 import org.lawsweep.study.Declaration;
@@ -45,13 +44,14 @@ import org.lawsweep.study.Unit;
  * with rᵀGr ≈ ‖r‖², and L ∝ ω₀⁴ to leading order: the theorem's n/(θ⁴m). Mode cosine takes the
  * cosines themselves, L = ½: no θ, and m only has to exceed n/2. There the formula leaves out a
  * part 1/n, which is nothing beside L elsewhere. The column rho_pred keeps rᵀGr/‖r‖², which is
- * above 1 where labels are not centred. Departure: ω₀ = 3σ by default where the paper has σ√(2s ln
+ * above 1 where labels are not centered. Departure: ω₀ = 3σ by default where the paper has σ√(2s ln
  * n), the same at 2s ln n = 9.
  */
 public final class CorrectiveMemorization implements Study {
 
   private static final String FIRST = "a = 1 AND step = 'unit'";
   private static final String NOISY = FIRST + " AND kappa <= 1";
+  private static final String SCALED = NOISY + " AND sigma IS NULL";
 
   private static final IntegerAxis M = integer("m").atLeast(1).doc("hidden units in each group");
   private static final IntegerAxis STRATA =
@@ -85,18 +85,18 @@ public final class CorrectiveMemorization implements Study {
           .flops(CorrectiveMemorization::flops)
           .bytes(CorrectiveMemorization::bytes)
           .check(List.of(N, THETA, D), CorrectionChain::checkPlacement)
-          .check(List.of(M, MODE, STRATA), CorrectiveMemorization::checkStrata)
+          .check(
+              List.of(M, MODE, STRATA),
+              p -> p.get(M) % strata(p) == 0,
+              p -> "m=%d is no multiple of strata=%d".formatted(p.get(M), strata(p)))
           .law(ratio("ratio-in-width").in(M, -1).within(NOISY))
           .law(ratio("ratio-in-samples").in(N, 1).within(NOISY + " AND sigma IS NOT NULL"))
-          .law(
-              ratio("ratio-in-separation")
-                  .inLike(THETA, RHO_PRED)
-                  .within(NOISY + " AND sigma IS NULL"))
+          .law(ratio("ratio-in-separation").inLike(THETA, RHO_PRED).within(SCALED))
           // A pure power where L is one and labels have mean zero, so that E r'Gr = |r|^2.
           .law(
               ratio("affine-ratio-in-separation")
                   .in(THETA, -4)
-                  .within(NOISY + " AND sigma IS NULL AND mode = 'affine' AND labels = 'sign'"))
+                  .within(SCALED + " AND mode = 'affine' AND labels = 'sign'"))
           .law(
               power("excess-in-kappa", EXCESS)
                   .in(KAPPA, -1)
@@ -173,12 +173,5 @@ public final class CorrectiveMemorization implements Study {
 
   private static double bytes(Point point) {
     return CorrectionChain.bytes(point, strata(point));
-  }
-
-  private static Optional<String> checkStrata(Point point) {
-    int strata = strata(point);
-    return point.get(M) % strata == 0
-        ? Optional.empty()
-        : Optional.of("m=%d is no multiple of strata=%d".formatted(point.get(M), strata));
   }
 }

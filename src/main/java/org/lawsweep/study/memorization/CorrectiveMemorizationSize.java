@@ -106,15 +106,15 @@ public final class CorrectiveMemorizationSize implements Study {
                   .within("kappa > 2"))
           // With a handful of points log rho scatters so much that a typical group takes more than
           // the mean one, by about 2/n nats: sizes catch up with n from below.
+          .law(size("units-in-samples", RESOLVED + " AND n >= 8 AND sigma IS NOT NULL").in(N, 1))
           .law(
-              size("units-in-samples")
-                  .in(N, 1)
-                  .within(RESOLVED + " AND n >= 8 AND sigma IS NOT NULL"))
+              size("units-in-separation", RESOLVED + " AND sigma IS NULL")
+                  .inLike(THETA, UNITS_PRED))
           .law(
-              size("units-in-separation")
-                  .inLike(THETA, UNITS_PRED)
-                  .within(RESOLVED + " AND sigma IS NULL"))
-          .law(size("units-as-predicted").in(UNITS_PRED, 1).atMost().per(MODE, LABELS, KAPPA))
+              size("units-as-predicted", CONVERGING)
+                  .in(UNITS_PRED, 1)
+                  .atMost()
+                  .per(MODE, LABELS, KAPPA))
           .law(
               constant("sufficient-with-probability", SUFFICIENT)
                   .over(N, THETA, DIGITS)
@@ -124,8 +124,8 @@ public final class CorrectiveMemorizationSize implements Study {
           .example(unit -> unit.set(N, 4).set(THETA, 1.0).set(DIGITS, 1, 2, 4))
           .build();
 
-  private static Law size(String name) {
-    return power(name, UNITS).ofMean().within(CONVERGING);
+  private static Law size(String name, String regime) {
+    return power(name, UNITS).ofMean().within(regime);
   }
 
   @Override

@@ -16,7 +16,7 @@ enum Criterion {
     this.fourth = fourth;
   }
 
-  /** The loss of outputs against targets. */
+  /** Gives the loss of outputs against targets. */
   OutputLoss loss() {
     return (f, y, outputs, samples, r) -> {
       double sum = 0;

@@ -50,11 +50,7 @@ public final class FiniteSampleMemorizer implements Study {
   private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
   private static final IntegerAxis D = integer("d").atLeast(1).otherwise(20).doc("input dimension");
   private static final RealAxis TAU =
-      real("tau")
-          .atLeast(0)
-          .below(1)
-          .otherwise(0.5)
-          .doc("part of the gap between two samples at which a threshold stands");
+      real("tau").atLeast(0).below(1).otherwise(0.5).doc("part of a gap before its threshold");
   private static final ChoiceAxis<Labels> LABELS =
       choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1");
 
@@ -69,8 +65,7 @@ public final class FiniteSampleMemorizer implements Study {
       booleanMetric("memorized").doc("whether error is at most 0.01");
   private static final RealMetric MAX_WEIGHT =
       realMetric("max_weight").doc("largest absolute outer weight");
-  private static final RealMetric GAP =
-      realMetric("gap").doc("smallest distance of two projections");
+  private static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
   private static final RealMetric STEEPEST =
       realMetric("steepest").doc("largest absolute slope at a sample");
   private static final RealMetric STEEPEST_BOUND =

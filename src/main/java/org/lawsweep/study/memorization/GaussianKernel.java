@@ -9,7 +9,7 @@ final class GaussianKernel {
   private final double[] g;
 
   /**
-   * The kernel matrix of n points.
+   * Computes the kernel matrix of n points.
    *
    * @param x d × n, column-major, read
    */
@@ -29,7 +29,7 @@ final class GaussianKernel {
     }
   }
 
-  /** Gr, a new array. */
+  /** Computes Gr, a new array. */
   double[] times(double[] r) {
     double[] product = new double[n];
     Blas.gemv("T", n, n, 1, g, 0, n, r, 0, 0, product, 0);
@@ -44,7 +44,7 @@ final class GaussianKernel {
    */
   record Response(double bias, double power) {}
 
-  /** The response to a residual, n values, read. */
+  /** Computes the response to a residual, n values, read. */
   Response response(double[] r) {
     double[] smooth = times(r);
     double left = 0;

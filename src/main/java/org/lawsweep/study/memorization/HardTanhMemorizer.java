@@ -2,6 +2,7 @@ package org.lawsweep.study.memorization;
 
 import java.util.Arrays;
 import org.lawsweep.numeric.Flops;
+import org.lawsweep.study.TrialFailure;
 
 /**
  * Writes down, in closed form, the weights of a {@link HardTanhNet} that takes given values at
@@ -148,6 +149,21 @@ final class HardTanhMemorizer {
   /** The net, which has the labels at the points up to rounding. */
   HardTanhNet net() {
     return net;
+  }
+
+  /**
+   * Bounds the rounding error of an output of the net: those of its largest unit, summed.
+   *
+   * @throws TrialFailure infeasible, where rounding alone may change a label by 1
+   */
+  double roundingBound() {
+    double rounding = (h1 + 8) * Math.ulp(1.0) * net.largestReach();
+    if (!(rounding < 1)) {
+      throw TrialFailure.infeasible(
+          "%d groups of %d samples are ill-conditioned: rounding alone may add %s to labels"
+              .formatted(h1, h2, rounding));
+    }
+    return rounding;
   }
 
   /** The largest ratio of two factors by which weights of one unit follow from its first. */

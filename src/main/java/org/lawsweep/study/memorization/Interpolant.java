@@ -24,7 +24,7 @@ import org.lawsweep.numeric.Flops;
 record Interpolant(double[] b, double[] w, double steepest, double dataSlope) {
 
   /**
-   * The interpolant of given points.
+   * Computes the interpolant of given points.
    *
    * @param z n points, ascending and distinct, read
    * @param y their labels, read
@@ -54,12 +54,12 @@ record Interpolant(double[] b, double[] w, double steepest, double dataSlope) {
     return new Interpolant(b, w, steepest, dataSlope);
   }
 
-  /** f as a net of n ReLU units on the line. */
+  /** Gives f as a net of n ReLU units on the line. */
   Mlp shape() {
     return Mlp.uniform(1, b.length, 1, 1, Activation.RELU, true);
   }
 
-  /** Parameters of {@link #shape}. */
+  /** Computes the parameters of {@link #shape}. */
   double[] parameters() {
     Mlp net = shape();
     double[] theta = new double[net.parameters()];
@@ -71,7 +71,7 @@ record Interpolant(double[] b, double[] w, double steepest, double dataSlope) {
     return theta;
   }
 
-  /** The largest absolute weight. */
+  /** Finds the largest absolute weight. */
   double largestWeight() {
     return Arrays.stream(w).map(Math::abs).max().orElseThrow();
   }

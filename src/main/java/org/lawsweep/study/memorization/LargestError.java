@@ -40,7 +40,7 @@ final class LargestError {
     return largest;
   }
 
-  /** Samples that go at once through a net whose widest layer has that many units. */
+  /** Counts the samples that go at once through a net whose widest layer has that many units. */
   static int batch(double widest, double samples) {
     return (int) Math.min(samples, Math.max(8, Math.min(LARGEST_BATCH, CACHED / widest)));
   }

@@ -85,22 +85,19 @@ public final class MemorizeResnet implements Study {
           .law(memorizes("memorizes", MEMORIZED))
           .law(memorizes("relu-units-memorize", MEMORIZED_RELU).within("rounding < 1").source(OWN))
           .law(
-              power("nodes-in-samples-and-dimension", NODES)
+              many("nodes-in-samples-and-dimension", NODES)
                   .inLike(N, NODES_PRED)
-                  .inLike(D, NODES_PRED)
-                  .within(MANY)
-                  .source(OWN))
-          .law(
-              power("margin-in-samples-and-dimension", MARGIN)
-                  .in(N, -2)
-                  .in(D, 1)
-                  .within(MANY)
-                  .source(OWN))
+                  .inLike(D, NODES_PRED))
+          .law(many("margin-in-samples-and-dimension", MARGIN).in(N, -2).in(D, 1))
           .example(unit -> unit.set(N, 40).set(D, 4).set(OUTPUTS, 3).set(DEPTH, 4))
           .build();
 
   private static Law memorizes(String name, Metric response) {
     return constant(name, response).over(N, D, DEPTH).per(OUTPUTS).equalTo(1);
+  }
+
+  private static Law many(String name, Metric response) {
+    return power(name, response).within(MANY).source(OWN);
   }
 
   @Override

@@ -11,6 +11,7 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
@@ -30,7 +31,6 @@ import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
-import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
@@ -49,10 +49,10 @@ public final class MemorizeTwoHiddenLayers implements Study {
   /** Rounding leaves ReLU units three digits and more of labels at 4,096 points, then less. */
   private static final double TOLERANCE = 1e-2;
 
-  private static final double EPSILON = Math.ulp(1.0);
-
   private static final String SOURCE =
       "Yun, Sra and Jadbabaie 2019, Small ReLU Networks are Powerful Memorizers, Thm 3.1";
+
+  private static final String GAUSSIAN = "points = 'gaussian'";
 
   /** What follows from the weights that the theorem's proof leaves open. */
   private static final String OWN = SOURCE + ", from the construction";
@@ -68,16 +68,13 @@ public final class MemorizeTwoHiddenLayers implements Study {
   private static final RealAxis THETA =
       real("theta").above(0).atMost(0.5).orDerived().doc("distance of twins");
   private static final ChoiceAxis<Labels> LABELS =
-      choice("labels", Labels.values())
-          .otherwise(Labels.UNIFORM)
-          .doc("random, uniform on [-1, 1] or ±1");
+      choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("uniform on [-1, 1], or ±1");
   private static final RealAxis ASPECT =
       real("aspect").above(0).otherwise(1).doc("groups of samples over samples of a group");
   private static final RealAxis SAFETY =
       real("safety").atLeast(1).otherwise(1.25).doc("multiple taken of the least weights that do");
 
-  private static final IntegerMetric D1 =
-      integerMetric("d1").doc("width of the first hidden layer");
+  private static final IntegerMetric D1 = integerMetric("d1").doc("width of the first layer");
   private static final IntegerMetric D2 = integerMetric("d2").doc("width of the second");
   private static final IntegerMetric UNITS = integerMetric("units").doc("d1 + d2");
   private static final IntegerMetric PADDING =
@@ -97,8 +94,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
       realMetric("max_weight").doc("largest absolute weight between the layers");
   private static final RealMetric GROWTH =
       realMetric("growth").doc("largest ratio of weights of a unit that labels leave open");
-  private static final RealMetric GAP =
-      realMetric("gap").doc("smallest distance of two projections");
+  private static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
 
   private static final Declaration DECLARATION =
       Declaration.of("memorize-two-hidden-layers", 1)
@@ -114,17 +110,17 @@ public final class MemorizeTwoHiddenLayers implements Study {
               p -> (p.get(POINTS) == Points.TWINS) == p.optional(THETA).isPresent(),
               p -> "theta goes with points = 'twins', and these with theta")
           .law(identity("size", BETWEEN, BETWEEN_PRED).within("padding = 0"))
-          .law(power("units-in-samples", UNITS).in(N, 0.5).within("points = 'gaussian'"))
+          .law(power("units-in-samples", UNITS).in(N, 0.5).within(GAUSSIAN))
           .law(
               constant("memorizes", MEMORIZED)
                   .over(N)
                   .equalTo(1)
-                  .within("points = 'gaussian' AND aspect <= 1 AND n <= 4096"))
+                  .within(GAUSSIAN + " AND aspect <= 1 AND n <= 4096"))
           .law(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
           .law(
               power("gap-in-samples", GAP)
                   .in(N, -2)
-                  .within("points = 'gaussian' AND outputs = 1 AND n >= 64")
+                  .within(GAUSSIAN + " AND outputs = 1 AND n >= 64")
                   .source(OWN))
           .law(separation("weight-in-separation", MAX_WEIGHT).atLeast())
           .law(separation("error-in-separation", ERROR))
@@ -160,31 +156,22 @@ public final class MemorizeTwoHiddenLayers implements Study {
     HardTanhMemorizer memorizer =
         new HardTanhMemorizer(line.z(), p, line.inOrder(y, p), groups, unit.get(SAFETY));
     HardTanhNet net = memorizer.net();
-    int h1 = groups.count();
-    int h2 = groups.size();
-    double rounding = (h1 + 8) * EPSILON * net.largestReach();
-    if (!(rounding < 1)) {
-      throw TrialFailure.infeasible(
-          "%d groups of %d samples are ill-conditioned: rounding alone may add %s to labels"
-              .formatted(h1, h2, rounding));
-    }
+    double rounding = memorizer.roundingBound();
     rows.checkpoint();
 
     LineProjection checked = line.spread(CHECKED);
     double[] labels = checked.inOrder(y, p);
-    double relu =
-        LargestError.of(
-            HardTanhNet.shape(d, groups, p),
-            net.parameters(line.u()),
-            checked.inOrder(x, d),
-            labels,
-            rows::checkpoint);
+    double[] samples = checked.inOrder(x, d);
+    double[] theta = net.parameters(line.u());
+    double relu = LargestError.of(shape(unit), theta, samples, labels, rows::checkpoint);
+    long d1 = 2L * groups.count();
+    long d2 = 2L * groups.size() * p;
     rows.at()
-        .put(D1, 2L * h1)
-        .put(D2, 2L * h2 * p)
-        .put(UNITS, 2L * h1 + 2L * h2 * p)
+        .put(D1, d1)
+        .put(D2, d2)
+        .put(UNITS, d1 + d2)
         .put(PADDING, groups.places() - n)
-        .put(BETWEEN, 4L * h1 * h2 * p)
+        .put(BETWEEN, d1 * d2)
         .put(BETWEEN_PRED, 4L * n * p)
         .put(ERROR, Vectors.largestDistance(net.values(checked.z()), labels))
         .put(ERROR_BOUND, rounding)
@@ -198,20 +185,15 @@ public final class MemorizeTwoHiddenLayers implements Study {
   /** Draws p labels a sample, one sample after the other. */
   private static double[] labels(Labels law, int count, RandomGenerator random) {
     double[] y = law.draw(count, random);
-    if (law == Labels.UNIFORM) {
-      for (int i = 0; i < count; i++) {
-        y[i] = 2 * y[i] - 1;
-      }
-    }
-    return y;
+    return law == Labels.SIGN ? y : Arrays.stream(y).map(v -> 2 * v - 1).toArray();
   }
 
   private static Groups groups(Parameters at) {
     return Groups.of(at.index(N), at.get(ASPECT));
   }
 
-  private static Mlp shape(Point point) {
-    return HardTanhNet.shape(point.index(D), groups(point), point.index(OUTPUTS));
+  private static Mlp shape(Parameters at) {
+    return HardTanhNet.shape(at.index(D), groups(at), at.index(OUTPUTS));
   }
 
   private static double flops(Point point) {

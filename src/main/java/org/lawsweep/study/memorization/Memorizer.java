@@ -28,8 +28,8 @@ final class Memorizer {
   private final double[] components;
 
   /**
-   * θ* after He, biases of the hidden layers N(0, 0.01), at standard Gaussian samples whose labels
-   * are the outputs.
+   * Draws θ* after He, biases of the hidden layers N(0, 0.01), at standard Gaussian samples whose
+   * labels are the outputs.
    *
    * @param init advanced by a number for each weight, then for each hidden bias
    * @param data advanced by d numbers for each sample
@@ -63,8 +63,8 @@ final class Memorizer {
   }
 
   /**
-   * How far the parameters of one neuron are from where it switches at the sample that was passed:
-   * the least |z|/‖(h, 1)‖ of all, h being its inputs.
+   * Finds how far the parameters of one neuron are from where it switches at the sample that was
+   * passed: the least |z|/‖(h, 1)‖ of all, h being its inputs.
    */
   private double nearestKink(Propagation pass) {
     double least = Double.POSITIVE_INFINITY;
@@ -115,12 +115,12 @@ final class Memorizer {
     return values[i] * values[i] / y.length;
   }
 
-  /** How many there are: n, or all parameters where they are fewer. */
+  /** Counts them: n, or all parameters where they are fewer. */
   int rank() {
     return values.length;
   }
 
-  /** ‖θ − θ*‖; θ is read. */
+  /** Computes ‖θ − θ*‖; θ is read. */
   double distance(double[] at) {
     double square = 0;
     for (int k = 0; k < at.length; k++) {
@@ -132,7 +132,7 @@ final class Memorizer {
   }
 
   /**
-   * Components of θ − θ* along the left singular vectors of J: its part in their span.
+   * Computes the components of θ − θ* along the left singular vectors of J: its part in their span.
    *
    * @return {@link #rank} values, overwritten by the next call
    */

@@ -1,7 +1,6 @@
 package org.lawsweep.study.memorization;
 
 import java.util.random.RandomGenerator;
-import org.lawsweep.data.Sphere;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.numeric.Blas;
 
@@ -22,8 +21,6 @@ final class ResidualMemorizer {
   /** Points that go through the net at once. */
   private static final int BATCH = 256;
 
-  private static final int DIRECTIONS = 200;
-
   private final int d;
   private final int p;
   private final Slabs slabs;
@@ -33,35 +30,19 @@ final class ResidualMemorizer {
   private final double middle;
 
   /**
-   * The net for given slabs.
+   * Writes the net down for given slabs.
    *
    * @param x points, d × n, read
    * @param p classes
+   * @param random advanced as {@link SteepDirection} says
    */
   ResidualMemorizer(int d, double[] x, int p, Slabs slabs, RandomGenerator random) {
     this.d = d;
     this.p = p;
     this.slabs = slabs;
-    int groups = slabs.count();
-    double[] best = new double[d];
-    double[] bestAlong = new double[groups];
-    double steepest = 0;
-    double[] product = new double[groups];
-    for (int direction = 0; direction < DIRECTIONS; direction++) {
-      double[] candidate = Sphere.draw(1, d, random);
-      Blas.gemv("T", d, groups, 1, slabs.normals(), 0, d, candidate, 0, 0, product, 0);
-      double least = Double.POSITIVE_INFINITY;
-      for (double slope : product) {
-        least = Math.min(least, Math.abs(slope));
-      }
-      if (least > steepest) {
-        steepest = least;
-        best = candidate;
-        bestAlong = product.clone();
-      }
-    }
-    v = best;
-    along = bestAlong;
+    SteepDirection steep = SteepDirection.toAll(d, slabs.normals(), random);
+    v = steep.v();
+    along = steep.along();
     int n = x.length / d;
     double[] heights = new double[n];
     Blas.gemv("T", d, n, 1, x, 0, d, v, 0, 0, heights, 0);
@@ -73,7 +54,7 @@ final class ResidualMemorizer {
     }
     middle = (low + high) / 2;
     double least = 4 * (high - low);
-    for (int g = 0; g < groups; g++) {
+    for (int g = 0; g < slabs.count(); g++) {
       double away = slabs.reaches()[g] + slabs.margins()[g];
       least = Math.max(least, away / Math.abs(along[g]));
     }
@@ -86,14 +67,14 @@ final class ResidualMemorizer {
     return step;
   }
 
-  /** Hidden units of all blocks. */
+  /** Counts the hidden units of all blocks. */
   long nodes() {
     return 4L * slabs.count() + 2L * p;
   }
 
   /**
-   * What moves a point by mistake where bumps are differences of large ReLUs, in parts of the
-   * distance that it may move: below 1 rounding does no harm.
+   * Bounds how far rounding moves a point where bumps are differences of large ReLUs, in parts of
+   * the distance that it may move: below 1 it does no harm.
    */
   double rounding() {
     double moved = 0;
@@ -108,8 +89,8 @@ final class ResidualMemorizer {
   }
 
   /**
-   * The outputs of the net of hard-tanh units. All blocks move points along v, so that one number
-   * for each point says how far it has come.
+   * Computes the outputs of the net of hard-tanh units. All blocks move points along v, so that one
+   * number for each point says how far it has come.
    *
    * @param x points, read
    * @param blocks residual blocks before the output's
@@ -147,24 +128,22 @@ final class ResidualMemorizer {
   private double bump(int g, double distance) {
     double slope = 4 / slabs.margins()[g];
     double half = slabs.margins()[g] / 2;
-    return (clip(slope * (distance + half)) - clip(slope * (distance - half))) / 2;
+    return (HardTanhNet.clip(slope * (distance + half))
+            - HardTanhNet.clip(slope * (distance - half)))
+        / 2;
   }
 
-  /** From 0 at j − ¾ to 1 at j − ¼. */
+  /** Rises from 0 at j − ¾ to 1 at j − ¼. */
   private static double rise(double height, int j) {
-    return (clip(4 * (height - j + 0.5)) + 1) / 2;
+    return (HardTanhNet.clip(4 * (height - j + 0.5)) + 1) / 2;
   }
 
-  private static double clip(double t) {
-    return Math.max(-1, Math.min(1, t));
-  }
-
-  /** The first group of a block: blocks take them in order, evenly. */
+  /** Finds the first group of a block: blocks take them in order, evenly. */
   private int first(int block, int blocks) {
     return (int) ((long) block * slabs.count() / blocks);
   }
 
-  /** The shape of the ReLU net. */
+  /** Gives the shape of the ReLU net. */
   Mlp shape(int blocks) {
     int[] nodes = new int[blocks + 1];
     for (int block = 0; block < blocks; block++) {
@@ -174,7 +153,7 @@ final class ResidualMemorizer {
     return Mlp.residual(d, nodes, p);
   }
 
-  /** Parameters of {@link #shape}. */
+  /** Computes parameters of {@link #shape} that give it the same outputs. */
   double[] parameters(int blocks) {
     Mlp net = shape(blocks);
     double[] theta = new double[net.parameters()];
@@ -204,7 +183,9 @@ final class ResidualMemorizer {
     return theta;
   }
 
-  /** One of the four units of a bump: ± half a width away, ± 1, and its weights on all of h. */
+  /**
+   * Writes one of the four units of a bump: ± half a width away, ± 1, and its weights on all of h.
+   */
   private void putBumpUnit(Mlp net, double[] theta, int layer, int g, int neuron, int unit) {
     double side = unit < 2 ? 1 : -1;
     double sign = unit % 2 == 0 ? 1 : -1;

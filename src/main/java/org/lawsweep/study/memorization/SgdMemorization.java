@@ -8,19 +8,14 @@ import static org.lawsweep.study.Law.thresholdPower;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.List;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.nn.Batches;
-import org.lawsweep.nn.Layers;
-import org.lawsweep.nn.Loss;
-import org.lawsweep.nn.Precision;
-import org.lawsweep.nn.TwoLayerNet;
-import org.lawsweep.nn.TwoLayerTrainer;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
@@ -39,11 +34,11 @@ import org.lawsweep.study.Unit;
  * SGD on about n/d pairs of neurons memorizes n random labels on the sphere: up to a factor, no
  * more than its tangent features need.
  *
- * <p>Source: Daniely (2020), Theorem 7 and Algorithm 1. From h = 0 ({@link TwoLayerNet#paired}),
- * each step descends the mean hinge loss of a batch drawn with replacement, in all weights; the
- * algorithm returns W_t for t uniform in [T]. A point is memorized where yh(x) > 0. The tangent
- * features at the start span qd dimensions, those of u included, since ReLU(z) = ReLU'(z)z: random
- * labels need a load qd/n of at least their {@link LinearCapacity}, ½ at ε = 0.
+ * <p>Source: Daniely (2020), Theorem 7 and Algorithm 1 ({@link PairedSgd}). From h = 0, each step
+ * descends the mean hinge loss of a batch drawn with replacement, in all weights; the algorithm
+ * returns W_t for t uniform in [T]. A point is memorized where yh(x) > 0. The tangent features at
+ * the start span qd dimensions, those of u included, since ReLU(z) = ReLU'(z)z: random labels need
+ * a load qd/n of at least their {@link LinearCapacity}, ½ at ε = 0.
  *
  * <p>Departures: the paper leaves B, the step and the logs of q = Õ(n/d) open. A step here is
  * η₀/(2qB²) times the gradient, which adds η₀ times the tangent kernel. The last iterate is
@@ -51,27 +46,19 @@ import org.lawsweep.study.Unit;
  */
 public final class SgdMemorization implements Study {
 
-  /** Outputs within this part of 2qB, the most they can cancel from, count as 0. */
-  private static final double ROUNDING = 1e-13;
-
   /** The paper lets n = d^c for a constant c: what its logs hide may depend on c. */
   private static final String N_IS = "n = round(pow(d, ";
 
   /** T = n/ε² samples, the theorem's up to logs. */
   private static final String LONG = "epochs * epsilon * epsilon >= 1";
 
-  private static final IntegerAxis N =
-      integer("n").atLeast(2).doc("samples, uniform on the sphere");
+  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on a sphere");
   private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
   private static final IntegerAxis Q = integer("q").atLeast(1).doc("pairs of neurons");
   private static final IntegerAxis EPOCHS =
       integer("epochs").atLeast(1).readOff().otherwise(200).doc("samples seen over n");
   private static final RealAxis EPSILON =
-      real("epsilon")
-          .atLeast(0)
-          .below(0.5)
-          .readOff()
-          .doc("part of the samples that may stay wrong");
+      real("epsilon").atLeast(0).below(0.5).readOff().doc("part of samples that may be wrong");
   private static final IntegerAxis BATCH =
       integer("batch").atLeast(1).otherwise(8).doc("samples of a batch");
   private static final RealAxis ETA0 =
@@ -102,9 +89,8 @@ public final class SgdMemorization implements Study {
           .metrics(FRACTION, FRACTION_RETURNED, MEMORIZED, MEMORIZED_RETURNED)
           .metrics(N_OVER_D, LOAD, LOAD_BOUND)
           .flops(SgdMemorization::flops)
-          .bytes(SgdMemorization::bytes)
-          .check(
-              List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
+          .bytes(p -> PairedSgd.bytes(p.index(N), p.index(D), p.index(Q)))
+          .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
           .law(size("pairs-at-c-3-halves", MEMORIZED, N_IS + "1.5))"))
           .law(size("pairs-at-c-2", MEMORIZED, N_IS + "2))"))
           .law(size("pairs-at-c-5-halves", MEMORIZED, N_IS + "2.5))"))
@@ -122,12 +108,7 @@ public final class SgdMemorization implements Study {
                   .atLeast(0.9)
                   .within("load >= 2 AND " + LONG))
           .example(
-              unit ->
-                  unit.set(N, 20)
-                      .set(D, 4)
-                      .set(Q, 5)
-                      .set(EPOCHS, 1, 2, 7)
-                      .set(EPSILON, 0.0, 0.1, 0.25))
+              u -> u.set(N, 20).set(D, 4).set(Q, 5).set(EPOCHS, 1, 2, 7).set(EPSILON, 0, 0.1, 0.25))
           .build();
 
   /**
@@ -150,29 +131,19 @@ public final class SgdMemorization implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int n = unit.index(N);
-    int d = unit.index(D);
-    int q = unit.index(Q);
-    double b = unit.get(B);
-    double[] x = Sphere.draw(n, d, unit.random("data", D));
-    double[] y = Labels.SIGN.draw(n, unit.random("label"));
-    TwoLayerNet start = TwoLayerNet.paired(d, q, b, unit.random("init", D));
-    TwoLayerTrainer trainer =
-        new TwoLayerTrainer(start, x, y, Loss.HINGE, Layers.BOTH, Precision.DOUBLE);
-    Batches batches = Batches.independent(n, unit.index(BATCH), unit.random("batch", N));
-    // The trainer's loss is the sum over the batch.
-    double eta = unit.get(ETA0) / (2 * q * b * b * unit.get(BATCH));
-    Steps steps = Steps.watching(rows, t -> trainer.step(eta, batches));
-
+    PairedSgd sgd =
+        new PairedSgd(
+            Sphere.draw(n, unit.index(D), unit.random("data", D)),
+            Labels.SIGN.draw(n, unit.random("label")),
+            unit.index(Q),
+            unit.get(B),
+            unit.get(ETA0),
+            Batches.independent(n, unit.index(BATCH), unit.random("batch", N)),
+            unit.random("init", D));
     double uniform = unit.random("iterate").nextDouble();
-    double[] h = new double[n];
     Map<Long, Integer> wrong = new HashMap<>();
-    steps.noting(
-        looks(unit, uniform),
-        look -> steps.time() == look,
-        look -> {
-          trainer.outputs(x, h);
-          wrong.put(look, wrong(y, h, 2 * q * b * ROUNDING));
-        });
+    Steps steps = Steps.watching(rows, t -> sgd.step());
+    steps.noting(looks(unit, uniform), t -> steps.time() == t, t -> wrong.put(t, sgd.wrong()));
     for (long epochs : unit.values(EPOCHS)) {
       long last = steps(unit, epochs);
       steps.to(last);
@@ -216,34 +187,12 @@ public final class SgdMemorization implements Study {
     return (long) (uniform * steps);
   }
 
-  /** Counts the points that are not memorized. */
-  private static int wrong(double[] y, double[] h, double rounding) {
-    int wrong = 0;
-    for (int i = 0; i < y.length; i++) {
-      wrong += y[i] * h[i] > rounding ? 0 : 1;
-    }
-    return wrong;
-  }
-
-  private static int neurons(Point point) {
-    return Math.multiplyExact(2, point.index(Q));
-  }
-
   private static double flops(Point point) {
     double n = point.get(N);
-    double d = point.get(D);
-    double m = neurons(point);
-    double batch = point.get(BATCH);
     double steps = steps(point, point.get(EPOCHS));
-    // Two looks at all points, and a little more for each ε read off them.
-    return steps * TwoLayerTrainer.flops(batch, d, m)
-        + 4 * n * m * (d + 1)
+    double d = point.get(D);
+    // A little for each ε, too, which is read off the same looks.
+    return PairedSgd.flops(steps, (double) point.get(BATCH), n, d, (double) point.get(Q))
         + n * point.get(EPSILON);
-  }
-
-  private static double bytes(Point point) {
-    int m = neurons(point);
-    return TwoLayerTrainer.bytes(Precision.DOUBLE, point.index(N), point.index(D), m)
-        + 8.0 * m * (point.get(D) + 1);
   }
 }

@@ -45,10 +45,11 @@ import org.lawsweep.study.Unit;
  */
 public final class SgdNearMemorizer implements Study {
 
-  private static final String CONTROL = "halt = 'epochs'";
+  /** Beyond the kink activations switch, and the risk near θ* is no smooth function. */
+  private static final String SMOOTH = " AND rho <= kink";
 
-  /** Beyond, activations switch, and the risk near θ* is no smooth function. */
-  private static final String SMOOTH = "rho <= kink";
+  private static final String CLAIM = "halt = 'span'" + SMOOTH;
+  private static final String CONTROL = "halt = 'epochs'" + SMOOTH;
 
   private static final RealAxis RHO =
       real("rho").above(0).doc("distance of the start from the memorizer");
@@ -96,34 +97,22 @@ public final class SgdNearMemorizer implements Study {
           .metrics(RISK, RISK_START, EPOCHS_TAKEN, REACH, SPAN, SPAN_PRED, KINK)
           .flops(SgdNearMemorizer::flops)
           .bytes(SgdNearMemorizer::bytes)
-          .check(
-              List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
-          .law(risk("risk-in-distance", RISK, 4, "halt = 'span'").atLeast())
+          .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
+          .law(risk("risk-in-distance", RISK, 4, CLAIM).atLeast())
           .law(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
-          .law(risk("risk-at-start", RISK_START, 2, "halt = 'span'"))
+          .law(risk("risk-at-start", RISK_START, 2, CLAIM))
           .law(
               exponential("contraction", SPAN)
                   .inLike(EPOCHS, SPAN_PRED)
                   .atMost()
                   .resolvedTo(0.003)
-                  .within(CONTROL + " AND " + SMOOTH))
-          .law(
-              constant("stays-near", REACH)
-                  .over(RHO)
-                  .atMost(2)
-                  .within("halt = 'span' AND " + SMOOTH))
-          .example(
-              unit ->
-                  unit.set(RHO, 1e-3)
-                      .set(N, 6)
-                      .set(BATCH, 4)
-                      .set(M, 5)
-                      .set(DEPTH, 2)
-                      .set(EPOCHS, 0, 3, 200))
+                  .within(CONTROL))
+          .law(constant("stays-near", REACH).over(RHO).atMost(2).within(CLAIM))
+          .example(u -> u.set(RHO, 1e-3).set(N, 6).set(BATCH, 4).set(M, 5).set(EPOCHS, 0, 3, 200))
           .build();
 
-  private static Law risk(String name, Metric metric, double slope, String halt) {
-    return power(name, metric).in(RHO, slope).within(halt + " AND " + SMOOTH);
+  private static Law risk(String name, Metric metric, double slope, String regime) {
+    return power(name, metric).in(RHO, slope).within(regime);
   }
 
   @Override

@@ -122,12 +122,12 @@ record Slabs(
     }
   }
 
-  /** Number of groups. */
+  /** Counts the groups. */
   int count() {
     return offsets.length;
   }
 
-  /** Operations for n points in groups of d and a number of groups that are not full. */
+  /** Counts the operations for n points in groups of d and a number of groups that are not full. */
   static double flops(double n, double d, double groups, double shortGroups) {
     double tries = groups + (TRIES - 1) * shortGroups;
     return tries * (2 * d * d * d / 3 + 2 * d * d + 2 * n * d);

@@ -8,7 +8,7 @@ public enum Step {
   LINE_SEARCH;
 
   /**
-   * r ← r − βg.
+   * Takes a multiple of the group from the residual: r ← r − βg.
    *
    * @param r the residual, written
    * @param g the group's outputs, read

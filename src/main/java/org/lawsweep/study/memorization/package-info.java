@@ -1,5 +1,5 @@
 /**
- * How many hidden units it takes to memorise n points.
+ * How many hidden units it takes to memorize n points.
  *
  * <table>
  *   <caption>Notation</caption>

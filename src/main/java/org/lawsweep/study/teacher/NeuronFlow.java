@@ -2,7 +2,7 @@ package org.lawsweep.study.teacher;
 
 import org.lawsweep.numeric.Flops;
 
-/** Neurons that descend by steps w ← w − η∇g(w), all at once; see {@link NeuronForce}. */
+/** Moves neurons by steps w ← w − η∇g(w), all at once; see {@link NeuronForce}. */
 final class NeuronFlow {
 
   private final double eta;
@@ -12,7 +12,7 @@ final class NeuronFlow {
   private final NeuronForce force;
 
   /**
-   * A flow that has made no step.
+   * Begins a flow that has made no step.
    *
    * @param w d × particles; copied from column {@code first} on
    */
@@ -25,7 +25,7 @@ final class NeuronFlow {
     force = new NeuronForce(d, particles, particles);
   }
 
-  /** Takes one step. */
+  /** Makes one step. */
   void advance() {
     force.exact(w, w, particles, step);
     for (int k = 0; k < w.length; k++) {

@@ -5,9 +5,9 @@ import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Flops;
 
 /**
- * What moves a neuron w of the function f_P(x) = E_{v∼P} ‖v‖|⟨v, x⟩| that learns f*(x) = (1/d) Σ_i
- * |x_i|: the gradient of g(w) = ‖w‖φ(w), which is ∇g = φŵ + ‖w‖∇φ with φ(w) = E (f_P − f*)|⟨w, x⟩|
- * = ⟨w, ∇φ(w)⟩. Descent of L = ½E(f_P − f*)² moves a particle of weight p by −p∇g.
+ * Computes what moves a neuron w of the function f_P(x) = E_{v∼P} ‖v‖|⟨v, x⟩| that learns f*(x) =
+ * (1/d) Σ_i |x_i|: the gradient of g(w) = ‖w‖φ(w), which is ∇g = φŵ + ‖w‖∇φ with φ(w) = E (f_P −
+ * f*)|⟨w, x⟩| = ⟨w, ∇φ(w)⟩. Descent of L = ½E(f_P − f*)² moves a particle of weight p by −p∇g.
  *
  * <p>Calls allocate nothing. Not for use by several threads.
  */
@@ -26,7 +26,7 @@ final class NeuronForce {
   private final double[] f;
 
   /**
-   * Room for the force of so many particles of equal weights.
+   * Makes room for the force of so many particles of equal weights.
    *
    * @param points on which it is wanted, at most
    */
@@ -48,25 +48,25 @@ final class NeuronForce {
     f = new double[BLOCK];
   }
 
-  /** Bytes that a force takes. */
+  /** Estimates the bytes that a force takes. */
   static double bytes(double d, double particles, double points) {
     return Potential.bytes(d, particles)
         + Potential.bytes(d, d)
         + 8 * (d * points + (BLOCK + 1) * Math.max(particles, points));
   }
 
-  /** Operations of {@link #exact}. */
+  /** Estimates the operations of {@link #exact}. */
   static double flops(double d, double particles, double points) {
     return Potential.flops(d, particles, points) + Potential.flops(d, d, points);
   }
 
-  /** Operations of {@link #sampled}. */
+  /** Estimates the operations of {@link #sampled}. */
   static double flopsSampled(double d, double particles, double points, double n) {
     return n * (particles * (2 * d + 3) + points * (4 * d + 1));
   }
 
   /**
-   * ∇g over all inputs x ~ N(0, I).
+   * Computes ∇g over all inputs x ~ N(0, I).
    *
    * @param v particles, d × particles, read
    * @param w points, d × count, read
@@ -85,7 +85,7 @@ final class NeuronForce {
   }
 
   /**
-   * ∇g over samples: E becomes their mean.
+   * Computes ∇g over samples: E becomes their mean.
    *
    * @param x samples, d × n, read from the first on
    * @param n samples to use
@@ -108,7 +108,7 @@ final class NeuronForce {
     complete(w, count, force);
   }
 
-  /** f_P − f* at a block of samples, into the first entries of f. */
+  /** Writes f_P − f* at a block of samples into the first entries of f. */
   private void residuals(double[] v, double[] x, int first, int size) {
     Blas.gemm("T", "N", size, particles, d, 1, x, first * d, d, v, 0, d, 0, z, 0, size);
     for (int k = 0; k < size * particles; k++) {
@@ -125,7 +125,7 @@ final class NeuronForce {
     Blas.gemv("N", size, particles, 1, z, 0, size, b, 0, -1, f, 0);
   }
 
-  /** b_j = ‖v_j‖ over the number of particles. */
+  /** Writes b_j: ‖v_j‖ over the number of particles. */
   private void weigh(double[] v) {
     for (int j = 0; j < particles; j++) {
       b[j] = Math.sqrt(inner(v, v, j)) / particles;
@@ -133,7 +133,7 @@ final class NeuronForce {
     Flops.add(2L * d * particles);
   }
 
-  /** Columns ∇φ to columns ⟨w, ∇φ⟩ŵ + ‖w‖∇φ. */
+  /** Turns columns ∇φ into columns ⟨w, ∇φ⟩ŵ + ‖w‖∇φ. */
   private void complete(double[] w, int count, double[] force) {
     for (int i = 0; i < count; i++) {
       double norm = Math.sqrt(inner(w, w, i));

@@ -6,8 +6,8 @@ import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Flops;
 
 /**
- * φ(w) = Σ_j b_j K(v_j, w) with K(v, w) = E σ(⟨v, x⟩)σ(⟨w, x⟩) over x ~ N(0, I), in closed form and
- * without a sample: by its gradients. Since K is homogeneous, φ(w) = ⟨w, ∇φ(w)⟩.
+ * Computes φ(w) = Σ_j b_j K(v_j, w) with K(v, w) = E σ(⟨v, x⟩)σ(⟨w, x⟩) over x ~ N(0, I), in closed
+ * form and without a sample: by its gradients. Since K is homogeneous, φ(w) = ⟨w, ∇φ(w)⟩.
  *
  * <pre>ReLU: ∇K = ½(‖v‖ (sin θ/π) ŵ + κ₀ v),   |·|: ∇K = 2(‖v‖ (sin θ/π) ŵ + (κ₀ − ½) v)</pre>
  *
@@ -51,7 +51,7 @@ final class Potential {
   private final double[] radial;
   private final ArcCosines arc = new ArcCosines();
 
-  /** Room for {@code sources} sources, at least 1, of dimension d; all weights are 0. */
+  /** Makes room for {@code sources} sources, at least 1, of dimension d; all weights are 0. */
   Potential(Sigma sigma, int d, int sources) {
     this.sigma = sigma;
     this.d = d;
@@ -67,18 +67,18 @@ final class Potential {
     radial = new double[block];
   }
 
-  /** Points of a tile. */
+  /** Counts the points of a tile. */
   private static int block(int sources) {
     return Math.max(1, TILE / sources);
   }
 
-  /** Bytes that a potential takes. */
+  /** Estimates the bytes that a potential takes. */
   static double bytes(double d, double sources) {
     double block = block((int) sources);
     return 8 * (2 * d * sources + block * (d + 2 * sources));
   }
 
-  /** Operations for so many points. */
+  /** Estimates the operations for so many points. */
   static double flops(double d, double sources, double points) {
     return sources * points * (4 * d + 2 + ArcCosines.FLOPS) + 5 * d * (sources + points);
   }
@@ -102,7 +102,7 @@ final class Potential {
   }
 
   /**
-   * ∇φ at points.
+   * Computes ∇φ at points.
    *
    * @param w d × count, read
    * @param gradient d × count, written

@@ -21,7 +21,7 @@ record Teacher(double[] a) {
   }
 
   /**
-   * A teacher of d neurons; those of fewer dimensions are the first of them.
+   * Draws a teacher of d neurons; those of fewer dimensions are the first of them.
    *
    * @param kappa absolute outer weights are uniform on [1, κ]
    * @param random advanced by two numbers for each neuron

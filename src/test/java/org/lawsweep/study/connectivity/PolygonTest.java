@@ -3,6 +3,7 @@ package org.lawsweep.study.connectivity;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,18 @@ class PolygonTest {
       polygon.at(c / (bends + 1.0), q);
       assertArrayEquals(corners[c], q, 1e-8, "corner " + c);
     }
+  }
+
+  @Test
+  void largestIsThatOfTheInnerPlaces() {
+    Mlp net = net(1);
+    double[] zero = new double[net.parameters()];
+    double[] one = new double[net.parameters()];
+    Arrays.fill(one, 1);
+    Polygon line = polygon(net, zero, one, 2);
+    assertEquals(0.8, line.largest(theta -> theta[0], 5), 1e-15, "the end is not among them");
+    assertEquals(0.96, line.largest(theta -> 4 * theta[0] * (1 - theta[0]), 5), 1e-15);
+    assertEquals(0, line.largest(theta -> theta[0], 1), "there is no inner place");
   }
 
   private static double slope(Evaluation evaluation, double[] theta, int i) {

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.study.AxisValue;
-import org.lawsweep.study.Recorder;
+import org.lawsweep.study.NoRows;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.TrialFailure;
 
@@ -19,17 +18,6 @@ class LearnerTest {
 
   private static final int N = 60;
   private static final int D = 4;
-
-  private static final Recorder NOBODY =
-      new Recorder() {
-        @Override
-        public Row at(AxisValue... fused) {
-          throw new AssertionError("a learner records nothing");
-        }
-
-        @Override
-        public void checkpoint() {}
-      };
 
   @Test
   void learningStopsWhereAllIsRight() {
@@ -77,6 +65,6 @@ class LearnerTest {
     ImageClasses images = new ImageClasses(D, 3, x, label, x, label);
     Mlp net = Mlp.uniform(D, 8, 1, 3, Activation.RELU, true);
     return new Learner(
-        net, images, label, new SplittableRandom(2), new SplittableRandom(3), NOBODY);
+        net, images, label, new SplittableRandom(2), new SplittableRandom(3), new NoRows());
   }
 }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.nn.TwoLayerNet;
-import org.lawsweep.study.AxisValue;
-import org.lawsweep.study.Recorder;
+import org.lawsweep.study.NoRows;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.TrialFailure;
 
@@ -19,17 +18,6 @@ class ParticleFlowTest {
 
   /** Digits of a flow in single precision. */
   private static final double SINGLE = 1e-5;
-
-  private static final Recorder NOBODY =
-      new Recorder() {
-        @Override
-        public Row at(AxisValue... fused) {
-          throw new AssertionError("a flow records nothing");
-        }
-
-        @Override
-        public void checkpoint() {}
-      };
 
   @Test
   void lossIsTheEnergyOfInteractingParticles() {
@@ -119,7 +107,7 @@ class ParticleFlowTest {
   private static double[][] follow(
       TwoLayerNet start, double[] x, double[] y, double dt, long... ends) {
     double[][] readings = new double[ends.length][];
-    new ParticleFlow(start, x, y, dt).follow(ends, NOBODY, (f, k) -> readings[k] = f);
+    new ParticleFlow(start, x, y, dt).follow(ends, new NoRows(), (f, k) -> readings[k] = f);
     return readings;
   }
 
