@@ -132,7 +132,8 @@ class ReadmeIT {
     }
     assertEquals(3, files);
     Matcher block =
-        Pattern.compile("```\n((?:javac|\\./submit\\.sh) [^`]*)```\n\n```\n([^`]*)```").matcher(guide);
+        Pattern.compile("```\n((?:javac|\\./submit\\.sh) [^`]*)```\n\n```\n([^`]*)```")
+            .matcher(guide);
     int blocks = 0;
     for (; block.find(); blocks++) {
       String commands =

@@ -41,12 +41,13 @@ final class CheckCommand extends ProgramCommand {
         .operations()
         .ifPresent(
             operations ->
-                out().println(
-                    String.format(
-                        Locale.ROOT,
-                        "flops   %.3g declared, %.3g counted",
-                        operations.declared(),
-                        operations.counted())));
+                out()
+                    .println(
+                        String.format(
+                            Locale.ROOT,
+                            "flops   %.3g declared, %.3g counted",
+                            operations.declared(),
+                            operations.counted())));
     return kept ? Exit.OK : Exit.UNEXPECTED;
   }
 }

@@ -53,24 +53,23 @@ public final class BendCurve implements Study {
   /** What belongs to a curve is claimed once, not at every place. */
   private static final String ONCE = "t = 0";
 
-  private static final IntegerAxis BENDS =
+  static final IntegerAxis BENDS =
       integer("bends").atLeast(1).otherwise(1).doc("free corners of the curve");
-  private static final IntegerAxis STEPS =
+  static final IntegerAxis STEPS =
       integer("steps").atLeast(1).otherwise(600).doc("steps after which the step is 0");
-  private static final IntegerAxis A =
-      integer("a").atLeast(0).readOff().doc("steps of the bends so far");
-  private static final RealAxis T =
+  static final IntegerAxis A = integer("a").atLeast(0).readOff().doc("steps of the bends so far");
+  static final RealAxis T =
       real("t").atLeast(0).atMost(1).readOff().doc("place on the curve and the line");
 
-  private static final RealMetric LOSS_CURVE =
+  static final RealMetric LOSS_CURVE =
       realMetric("loss_curve").doc("training loss on the curve at t");
-  private static final RealMetric TEST_ACCURACY_CURVE =
+  static final RealMetric TEST_ACCURACY_CURVE =
       realMetric("test_accuracy_curve").doc("accuracy on test images on the curve at t");
-  private static final RealMetric BARRIER_CURVE =
+  static final RealMetric BARRIER_CURVE =
       realMetric("barrier_curve").doc("largest of 15 losses a segment less that of the ends");
-  private static final RealMetric BARRIER_MATCHED =
+  static final RealMetric BARRIER_MATCHED =
       realMetric("barrier_matched").doc("the same of the line to B with units matched to A");
-  private static final RealMetric BARRIER_RATIO =
+  static final RealMetric BARRIER_RATIO =
       realMetric("barrier_ratio").doc("barrier_curve over barrier_line; NULL without one");
 
   private static final Declaration DECLARATION =

@@ -39,27 +39,23 @@ public final class DisconnectedMinimizers implements Study {
   /** A loss below this is zero but for rounding. */
   private static final double ZERO = 1e-20;
 
-  private static final IntegerAxis M =
-      integer("m").atLeast(2).doc("neurons that B needs; 2m + 2 samples");
-  private static final IntegerAxis STARTS =
+  static final IntegerAxis M = integer("m").atLeast(2).doc("neurons that B needs; 2m + 2 samples");
+  static final IntegerAxis STARTS =
       integer("starts").atLeast(1).otherwise(400).doc("random starts of each descent");
-  private static final IntegerAxis K =
+  static final IntegerAxis K =
       integer("k").atLeast(1).readOff().doc("neurons of output weight 1 that are fitted");
-  private static final IntegerAxis EXTRA =
+  static final IntegerAxis EXTRA =
       integer("extra").atLeast(0).readOff().otherwise(0).doc("neurons beyond m");
 
-  private static final RealMetric LOSS_A = realMetric("loss_a").doc("half mean squared error of A");
-  private static final RealMetric LOSS_B = realMetric("loss_b").doc("the same of B");
-  private static final RealMetric BETA =
-      realMetric("beta").doc("the same of the best k neurons found");
-  private static final BooleanMetric FITS =
-      booleanMetric("fits").doc("whether beta is below 1e-20");
-  private static final BooleanMetric FITS_PRED =
-      booleanMetric("fits_pred").doc("whether k is at least m");
-  private static final RealMetric BETA_LESS = realMetric("beta_less").doc("beta of m - 1 neurons");
-  private static final RealMetric BARRIER_LINE =
+  static final RealMetric LOSS_A = realMetric("loss_a").doc("half mean squared error of A");
+  static final RealMetric LOSS_B = realMetric("loss_b").doc("the same of B");
+  static final RealMetric BETA = realMetric("beta").doc("the same of the best k neurons found");
+  static final BooleanMetric FITS = booleanMetric("fits").doc("whether beta is below 1e-20");
+  static final BooleanMetric FITS_PRED = booleanMetric("fits_pred").doc("whether k is at least m");
+  static final RealMetric BETA_LESS = realMetric("beta_less").doc("beta of m - 1 neurons");
+  static final RealMetric BARRIER_LINE =
       realMetric("barrier_line").doc("largest loss on the best straight line from B to A");
-  private static final RealMetric BARRIER =
+  static final RealMetric BARRIER =
       realMetric("barrier").doc("the same of the best path found, which may bend");
 
   private static final Declaration DECLARATION =

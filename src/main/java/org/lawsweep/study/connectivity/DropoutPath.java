@@ -52,32 +52,30 @@ public final class DropoutPath implements Study {
   /** What belongs to a pair of nets is claimed once, not at every place. */
   private static final String ONCE = "t = 0";
 
-  private static final IntegerAxis SUBSETS =
+  static final IntegerAxis SUBSETS =
       integer("subsets").atLeast(1).otherwise(20).doc("random halves of a layer to choose among");
-  private static final RealAxis T =
+  static final RealAxis T =
       real("t").atLeast(0).atMost(1).readOff().doc("place on the path and the line");
 
-  private static final RealMetric LOSS_PATH =
-      realMetric("loss_path").doc("training loss on the path at t");
-  private static final RealMetric TEST_ACCURACY_PATH =
+  static final RealMetric LOSS_PATH = realMetric("loss_path").doc("training loss on the path at t");
+  static final RealMetric TEST_ACCURACY_PATH =
       realMetric("test_accuracy_path").doc("accuracy on test images on the path at t");
-  private static final RealMetric EPSILON_A =
+  static final RealMetric EPSILON_A =
       realMetric("epsilon_a").doc("rise of loss_a by dropping; may be negative");
-  private static final RealMetric EPSILON_B =
+  static final RealMetric EPSILON_B =
       realMetric("epsilon_b").doc("rise of loss_b by dropping; may be negative");
-  private static final RealMetric PATH_MAX =
+  static final RealMetric PATH_MAX =
       realMetric("path_max").doc("largest training loss at a knot of the path");
-  private static final RealMetric DROPPED_MAX =
+  static final RealMetric DROPPED_MAX =
       realMetric("dropped_max").doc("largest training loss of both nets, whole and dropped");
-  private static final RealMetric BOUND =
+  static final RealMetric BOUND =
       realMetric("bound").doc("larger of loss_a and loss_b, plus the larger epsilon or 0");
-  private static final RealMetric BARRIER_PATH =
+  static final RealMetric BARRIER_PATH =
       realMetric("barrier_path").doc("path_max less the larger of loss_a and loss_b");
-  private static final IntegerMetric SEGMENTS =
+  static final IntegerMetric SEGMENTS =
       integerMetric("segments").doc("straight pieces of the path");
-  private static final IntegerMetric SEGMENTS_PRED =
-      integerMetric("segments_pred").doc("9 depth + 1");
-  private static final RealMetric DRIFT =
+  static final IntegerMetric SEGMENTS_PRED = integerMetric("segments_pred").doc("9 depth + 1");
+  static final RealMetric DRIFT =
       realMetric("drift").doc("largest relative change of loss where none should be");
 
   private static final Declaration DECLARATION =

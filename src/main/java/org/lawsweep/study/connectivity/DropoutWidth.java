@@ -32,18 +32,18 @@ import org.lawsweep.study.images.ImageAxes;
  */
 public final class DropoutWidth implements Study {
 
-  private static final IntegerAxis SUBSETS =
+  static final IntegerAxis SUBSETS =
       integer("subsets")
           .atLeast(1)
           .readOff()
           .doc("random halves of a layer to choose among; the first of one list");
 
-  private static final RealMetric LOSS = realMetric("loss").doc("training loss of the whole net");
-  private static final RealMetric LOSS_DROPPED =
+  static final RealMetric LOSS = realMetric("loss").doc("training loss of the whole net");
+  static final RealMetric LOSS_DROPPED =
       realMetric("loss_dropped").doc("largest training loss with upper layers dropped");
-  private static final RealMetric EPSILON =
+  static final RealMetric EPSILON =
       realMetric("epsilon").doc("loss_dropped less loss; may be negative");
-  private static final RealMetric EPSILON_TOP =
+  static final RealMetric EPSILON_TOP =
       realMetric("epsilon_top").doc("the same with the last hidden layer alone dropped");
 
   private static final Declaration DECLARATION =

@@ -43,30 +43,27 @@ public final class DepthSeparation implements Study {
   /** Four standard errors of the root mean square of a sine over the samples. */
   private static final double SAMPLING = 4 * Math.sqrt(0.125 / SAMPLES);
 
-  private static final IntegerAxis D =
-      integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'");
-  private static final RealAxis W =
+  static final IntegerAxis D = integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'");
+  static final RealAxis W =
       real("w").above(0).atMost(1e5).doc("frequency; the theorem's is pi d^3");
-  private static final IntegerAxis DEPTH =
-      integer("depth").atLeast(1).atMost(2).doc("hidden layers");
-  private static final IntegerAxis M =
-      integer("m").atLeast(1).doc("units of the last hidden layer");
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).atMost(2).doc("hidden layers");
+  static final IntegerAxis M = integer("m").atLeast(1).doc("units of the last hidden layer");
 
-  private static final RealMetric ERROR =
+  static final RealMetric ERROR =
       realMetric("error").doc("root mean squared error on 4096 pairs of points");
-  private static final RealMetric NORM = realMetric("norm").doc("|f|, the error of 0");
-  private static final IntegerMetric UNITS = integerMetric("units").doc("hidden units in all");
-  private static final RealMetric MASS =
+  static final RealMetric NORM = realMetric("norm").doc("|f|, the error of 0");
+  static final IntegerMetric UNITS = integerMetric("units").doc("hidden units in all");
+  static final RealMetric MASS =
       realMetric("mass").doc("sum of |alpha_j| |h_j|; NULL with two hidden layers");
-  private static final RealMetric CERTIFICATE =
+  static final RealMetric CERTIFICATE =
       realMetric("certificate").doc("least error of that mass; NULL with two hidden layers");
-  private static final RealMetric TAIL =
+  static final RealMetric TAIL =
       realMetric("tail").doc("norm of the part of f of degree 3 and more");
-  private static final RealMetric MASS_NEEDED =
+  static final RealMetric MASS_NEEDED =
       realMetric("mass_needed").doc("least mass of one hidden layer for an error of |f|/2");
-  private static final IntegerMetric HALF_DEGREE =
+  static final IntegerMetric HALF_DEGREE =
       integerMetric("half_degree").doc("degree above which half of |f|^2 lies");
-  private static final RealMetric D_LOG_D = realMetric("d_log_d").doc("d ln d");
+  static final RealMetric D_LOG_D = realMetric("d_log_d").doc("d ln d");
 
   private static final Declaration DECLARATION =
       Declaration.of("depth-separation", 1)

@@ -60,28 +60,28 @@ public final class LinearWidth implements Study {
 
   private static final double[] PHI = {0.8, -0.2, 0.3, 0.6};
 
-  private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
-  private static final IntegerAxis M = integer("m").atLeast(1).doc("width");
-  private static final RealAxis KAPPA =
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
+  static final IntegerAxis M = integer("m").atLeast(1).doc("width");
+  static final RealAxis KAPPA =
       real("kappa").atLeast(1).otherwise(1).doc("condition number of X'X");
-  private static final RealAxis ETA_RATIO =
+  static final RealAxis ETA_RATIO =
       real("eta_ratio")
           .above(0)
           .atMost(1)
           .otherwise(1)
           .doc("step size over the largest that the theorem allows");
 
-  private static final IntegerMetric ITERATIONS =
+  static final IntegerMetric ITERATIONS =
       integerMetric("iterations").doc("steps that took; NULL where T did not do");
-  private static final BooleanMetric CONVERGED =
+  static final BooleanMetric CONVERGED =
       booleanMetric("converged").doc("whether the loss fell so far within T steps");
-  private static final BooleanMetric KEPT_RATE =
+  static final BooleanMetric KEPT_RATE =
       booleanMetric("kept_rate").doc("whether the loss kept to the theorem's bound up to T");
-  private static final RealMetric EXCESS =
+  static final RealMetric EXCESS =
       realMetric("excess").doc("largest loss over its bound up to T; NULL if it overflows");
-  private static final RealMetric LOG_NORM =
+  static final RealMetric LOG_NORM =
       realMetric("log_norm").doc("ln of what the start leaves of an input's squared norm");
-  private static final RealMetric LOG_VARIANCE =
+  static final RealMetric LOG_VARIANCE =
       realMetric("log_variance").doc("its variance over starts, depth * trigamma(m / 2)");
 
   private static final Declaration DECLARATION =

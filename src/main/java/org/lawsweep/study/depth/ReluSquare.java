@@ -39,25 +39,24 @@ public final class ReluSquare implements Study {
   private static final String PAPER =
       "Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Prop. ";
 
-  private static final IntegerAxis DEPTH =
+  static final IntegerAxis DEPTH =
       integer("depth").atLeast(1).atMost(SquareNet.DEEPEST).readOff().doc("hidden layers");
-  private static final RealAxis RADIUS =
+  static final RealAxis RADIUS =
       real("radius").above(0).otherwise(1).doc("M: largest factor of a product");
 
-  private static final IntegerMetric UNITS = integerMetric("units").doc("hidden units, 4 a layer");
-  private static final RealMetric ERROR = realMetric("error").doc("largest error of the square");
-  private static final RealMetric ERROR_LEAST =
+  static final IntegerMetric UNITS = integerMetric("units").doc("hidden units, 4 a layer");
+  static final RealMetric ERROR = realMetric("error").doc("largest error of the square");
+  static final RealMetric ERROR_LEAST =
       realMetric("error_least").doc("smallest error at the middle of a cell");
-  private static final RealMetric ERROR_PRED = realMetric("error_pred").doc("2^(-2 depth - 2)");
-  private static final RealMetric ERROR_L2 =
-      realMetric("error_l2").doc("root mean square error on [0, 1]");
-  private static final RealMetric ERROR_L2_PRED =
+  static final RealMetric ERROR_PRED = realMetric("error_pred").doc("2^(-2 depth - 2)");
+  static final RealMetric ERROR_L2 = realMetric("error_l2").doc("root mean square error on [0, 1]");
+  static final RealMetric ERROR_L2_PRED =
       realMetric("error_l2_pred").doc("2^(-2 depth) / sqrt(30)");
-  private static final RealMetric ERROR_SHALLOW =
+  static final RealMetric ERROR_SHALLOW =
       realMetric("error_shallow").doc("largest error of one layer of as many units");
-  private static final RealMetric ERROR_PRODUCT =
+  static final RealMetric ERROR_PRODUCT =
       realMetric("error_product").doc("largest error of a product of 4096 random pairs");
-  private static final RealMetric ERROR_PRODUCT_BOUND =
+  static final RealMetric ERROR_PRODUCT_BOUND =
       realMetric("error_product_bound").doc("radius^2 4^-depth");
 
   private static final Declaration DECLARATION =

@@ -55,30 +55,29 @@ public final class ZeroAsymmetricInit implements Study {
 
   private static final String BEYOND = "target = 'reflection' AND eta IS NOT NULL AND patience = 1";
 
-  private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers, L - 1");
-  private static final IntegerAxis D =
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers, L - 1");
+  static final IntegerAxis D =
       integer("d").atLeast(1).atMost(1000).doc("rows and columns of every matrix");
-  private static final ChoiceAxis<Start> START =
+  static final ChoiceAxis<Start> START =
       choice("start", Start.values()).doc("matrices at the start");
-  private static final ChoiceAxis<LinearTarget> TARGET =
+  static final ChoiceAxis<LinearTarget> TARGET =
       choice("target", LinearTarget.values())
           .doc("the product to be learnt: of norm 1/2, or diag(1, ..., 1, -1)");
-  private static final RealAxis ETA =
+  static final RealAxis ETA =
       real("eta").above(0).below(2).orDerived().doc("step; NULL is the theorem's");
-  private static final IntegerAxis PATIENCE =
+  static final IntegerAxis PATIENCE =
       integer("patience").atLeast(1).otherwise(1).doc("how many times T steps descent may take");
 
-  private static final IntegerMetric ITERATIONS =
+  static final IntegerMetric ITERATIONS =
       integerMetric("iterations").doc("steps that took; NULL if it never did");
-  private static final BooleanMetric CONVERGED =
+  static final BooleanMetric CONVERGED =
       booleanMetric("converged").doc("whether the loss fell so far");
-  private static final RealMetric LOSS =
-      realMetric("loss").doc("R when it had, or after the last step");
-  private static final RealMetric LOSS_BOUND =
+  static final RealMetric LOSS = realMetric("loss").doc("R when it had, or after the last step");
+  static final RealMetric LOSS_BOUND =
       realMetric("loss_bound").doc("(1 - eta/2)^t R(0) at that step");
-  private static final IntegerMetric VIOLATIONS =
+  static final IntegerMetric VIOLATIONS =
       integerMetric("violations").doc("steps up to that one at which R was above its bound");
-  private static final RealMetric STALL =
+  static final RealMetric STALL =
       realMetric("stall").doc("what R stays above from the identity; else NULL");
 
   private static final Declaration DECLARATION =
@@ -90,7 +89,7 @@ public final class ZeroAsymmetricInit implements Study {
           .axes(DEPTH, D, START, TARGET, ETA, PATIENCE, DIGITS)
           .metrics(ITERATIONS, ITERATIONS_BOUND, CONVERGED, LOSS, LOSS_BOUND, VIOLATIONS, STALL)
           .flops(ZeroAsymmetricInit::flops)
-          .bytes(p -> 24 * square(p.get(D)) * (p.get(DEPTH) + 2.0) + 64 * p.get(DIGITS))
+          .bytes(p -> 24 * square((double) p.get(D)) * (p.get(DEPTH) + 2.0) + 64 * p.get(DIGITS))
           .law(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
           .law(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
           .law(constant("rate-at-every-step", VIOLATIONS).over(DEPTH).equalTo(0).within(PROVED))
@@ -190,6 +189,6 @@ public final class ZeroAsymmetricInit implements Study {
   private static double flops(Point point) {
     long bound = new Envelope(eta(point) / 2).steps(point.get(DIGITS));
     double steps = bound * point.get(PATIENCE) + 1.0;
-    return steps * ProductDescent.flops(point.get(D), point.get(DEPTH));
+    return steps * ProductDescent.flops((double) point.get(D), (double) point.get(DEPTH));
   }
 }

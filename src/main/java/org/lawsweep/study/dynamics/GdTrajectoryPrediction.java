@@ -60,37 +60,36 @@ public final class GdTrajectoryPrediction implements Study {
    */
   private static final String LAZY = "m * kappa * kappa >= 512";
 
-  private static final IntegerAxis M = integer("m").atLeast(1).doc("width");
-  private static final IntegerAxis K =
-      integer("k").atLeast(0).readOff().doc("steps of gradient descent");
-  private static final RealAxis KAPPA =
+  static final IntegerAxis M = integer("m").atLeast(1).doc("width");
+  static final IntegerAxis K = integer("k").atLeast(0).readOff().doc("steps of gradient descent");
+  static final RealAxis KAPPA =
       real("kappa").above(0).otherwise(1).doc("scale of the first inner weights");
-  private static final ChoiceAxis<Init> INIT =
+  static final ChoiceAxis<Init> INIT =
       choice("init", Init.values())
           .otherwise(Init.ANTI)
           .doc("independent neurons, or twins that cancel: zero outputs");
-  private static final IntegerAxis N =
+  static final IntegerAxis N =
       integer("n").atLeast(1).otherwise(50).doc("samples, uniform on the sphere");
-  private static final IntegerAxis D = integer("d").atLeast(2).otherwise(10).doc("input dimension");
-  private static final ChoiceAxis<Labels> LABELS =
+  static final IntegerAxis D = integer("d").atLeast(2).otherwise(10).doc("input dimension");
+  static final ChoiceAxis<Labels> LABELS =
       choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1");
 
-  private static final RealMetric RESIDUAL = realMetric("residual").doc("|y - u(k)| / sqrt n");
-  private static final RealMetric RESIDUAL_PRED =
+  static final RealMetric RESIDUAL = realMetric("residual").doc("|y - u(k)| / sqrt n");
+  static final RealMetric RESIDUAL_PRED =
       realMetric("residual_pred").doc("the same of descent on the Gram matrix from u(0)");
-  private static final RealMetric DEVIATION =
+  static final RealMetric DEVIATION =
       realMetric("deviation").doc("largest difference of the two up to step k");
-  private static final RealMetric DEVIATION_ZERO =
+  static final RealMetric DEVIATION_ZERO =
       realMetric("deviation_zero").doc("the same from the prediction that starts at zero");
-  private static final RealMetric LARGEST_MOVE =
+  static final RealMetric LARGEST_MOVE =
       realMetric("largest_move").doc("largest distance of a neuron from its start");
-  private static final RealMetric DISTANCE =
+  static final RealMetric DISTANCE =
       realMetric("distance").doc("Frobenius distance of the weights from their start");
-  private static final RealMetric DISTANCE_PRED =
+  static final RealMetric DISTANCE_PRED =
       realMetric("distance_pred").doc("the same of descent on the Gram matrix from u(0)");
-  private static final RealMetric DISTANCE_EXCESS =
+  static final RealMetric DISTANCE_EXCESS =
       realMetric("distance_excess").doc("|distance / distance_pred - 1|; NULL at step 0");
-  private static final RealMetric MOVE_BOUND =
+  static final RealMetric MOVE_BOUND =
       realMetric("move_bound").doc("4 sqrt n |y - u(0)| / (sqrt m lambda_min)");
 
   private static final Declaration DECLARATION =

@@ -55,30 +55,29 @@ public final class LabelRandomization implements Study {
 
   private static final String CLEAN = LONG + " AND p = 0";
 
-  private static final RealAxis P =
+  static final RealAxis P =
       real("p").atLeast(0).atMost(1).otherwise(0).doc("probability of a random label");
-  private static final ChoiceAxis<Pixels> PIXELS =
+  static final ChoiceAxis<Pixels> PIXELS =
       choice("pixels", Pixels.values()).otherwise(Pixels.IMAGES).doc("what is left of the images");
-  private static final IntegerAxis EPOCHS =
+  static final IntegerAxis EPOCHS =
       integer("epochs").atLeast(0).readOff().otherwise(200).doc("passes over the images");
-  private static final IntegerAxis N =
+  static final IntegerAxis N =
       integer("n").atLeast(Learner.BATCH).otherwise(1000).doc("training images");
-  private static final IntegerAxis M =
+  static final IntegerAxis M =
       integer("m").atLeast(1).otherwise(256).doc("neurons of each hidden layer");
-  private static final IntegerAxis DEPTH =
-      integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
-  private static final IntegerAxis POOLING = ImageAxes.pooling(2);
-  private static final TextAxis IMAGES = ImageAxes.images();
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
+  static final IntegerAxis POOLING = ImageAxes.pooling(2);
+  static final TextAxis IMAGES = ImageAxes.images();
 
-  private static final IntegerMetric EPOCHS_TO_FIT =
+  static final IntegerMetric EPOCHS_TO_FIT =
       integerMetric("epochs_to_fit").doc("epochs until all training images are right");
-  private static final RealMetric SLOWDOWN =
+  static final RealMetric SLOWDOWN =
       realMetric("slowdown").doc("epochs_to_fit over that of the true labels, alike otherwise");
-  private static final RealMetric TRAIN_LOSS =
+  static final RealMetric TRAIN_LOSS =
       realMetric("train_loss").doc("mean cross-entropy of the training images");
-  private static final RealMetric TRAIN_ACCURACY =
+  static final RealMetric TRAIN_ACCURACY =
       realMetric("train_accuracy").doc("part of the training images that are right");
-  private static final RealMetric TEST_ERROR =
+  static final RealMetric TEST_ERROR =
       realMetric("test_error").doc("part of the test images, truly labeled, that are wrong");
 
   private static final Declaration DECLARATION =

@@ -38,27 +38,26 @@ import org.lawsweep.study.Unit;
  */
 public final class MeanFieldError implements Study {
 
-  private static final IntegerAxis M =
+  static final IntegerAxis M =
       integer("m").atLeast(1).readOff().doc("particles; prefixes of one draw");
-  private static final RealAxis T = real("t").atLeast(0).readOff().doc("time, a multiple of dt");
-  private static final ChoiceAxis<SphericalTarget> TARGET =
+  static final RealAxis T = real("t").atLeast(0).readOff().doc("time, a multiple of dt");
+  static final ChoiceAxis<SphericalTarget> TARGET =
       choice("target", SphericalTarget.values()).doc("what is learnt");
-  private static final IntegerAxis D = integer("d").atLeast(3).otherwise(5).doc("input dimension");
-  private static final IntegerAxis N =
+  static final IntegerAxis D = integer("d").atLeast(3).otherwise(5).doc("input dimension");
+  static final IntegerAxis N =
       integer("n").atLeast(1).otherwise(300).doc("points, the whole measure of the loss");
-  private static final RealAxis DT = real("dt").above(0).otherwise(0.05).doc("Euler step");
-  private static final IntegerAxis M_REF =
+  static final RealAxis DT = real("dt").above(0).otherwise(0.05).doc("Euler step");
+  static final IntegerAxis M_REF =
       integer("m_ref").atLeast(1).otherwise(4096).doc("particles of each reference, at least m");
 
-  private static final RealMetric FLUCT =
+  static final RealMetric FLUCT =
       realMetric("fluct").doc("(f_m - f_A)(f_m - f_B), mean over the points");
-  private static final RealMetric FLUCT_REL =
+  static final RealMetric FLUCT_REL =
       realMetric("fluct_rel").doc("fluct over (d + 1) / (2m), its expectation at t = 0");
-  private static final RealMetric LOSS =
-      realMetric("loss").doc("(f_m - y)^2 / 2, mean over the points");
-  private static final RealMetric EXCESS =
+  static final RealMetric LOSS = realMetric("loss").doc("(f_m - y)^2 / 2, mean over the points");
+  static final RealMetric EXCESS =
       realMetric("excess").doc("loss less that of f_ref, the mean of both references");
-  private static final RealMetric RESIDUAL_REF =
+  static final RealMetric RESIDUAL_REF =
       realMetric("residual_ref").doc("|f_ref - y| / |y|: what the limit has yet to learn");
 
   private static final Declaration DECLARATION =

@@ -50,23 +50,21 @@ public final class TrueVersusRandomLabels implements Study {
   /** A net whose loss has grown by this factor, from n/2, has left the linear regime for good. */
   private static final double DIVERGED = 1e6;
 
-  private static final IntegerAxis N = integer("n").atLeast(TOP).doc("training images");
-  private static final IntegerAxis M =
+  static final IntegerAxis N = integer("n").atLeast(TOP).doc("training images");
+  static final IntegerAxis M =
       integer("m").atLeast(2).doc("neurons, half of them the twins of the others");
-  private static final RealAxis P =
-      real("p").atLeast(0).atMost(1).doc("probability of a random label");
-  private static final IntegerAxis K = integer("k").atLeast(1).readOff().doc("steps");
-  private static final ChoiceAxis<ImageTask> PAIR = ImageAxes.pair(ImageTask.EASY);
-  private static final IntegerAxis POOLING = ImageAxes.pooling(4);
-  private static final TextAxis IMAGES = ImageAxes.images();
+  static final RealAxis P = real("p").atLeast(0).atMost(1).doc("probability of a random label");
+  static final IntegerAxis K = integer("k").atLeast(1).readOff().doc("steps");
+  static final ChoiceAxis<ImageTask> PAIR = ImageAxes.pair(ImageTask.EASY);
+  static final IntegerAxis POOLING = ImageAxes.pooling(4);
+  static final TextAxis IMAGES = ImageAxes.images();
 
-  private static final RealMetric RESIDUAL =
-      realMetric("residual").doc("|y - u(k)| / |y| of the net");
-  private static final RealMetric RESIDUAL_PRED =
+  static final RealMetric RESIDUAL = realMetric("residual").doc("|y - u(k)| / |y| of the net");
+  static final RealMetric RESIDUAL_PRED =
       realMetric("residual_pred").doc("the same by the spectrum of H");
-  private static final RealMetric TOP_MASS =
+  static final RealMetric TOP_MASS =
       realMetric("top_mass").doc("part of |y|^2 along the top 5 eigenvectors");
-  private static final IntegerMetric STEPS_TO_TENTH =
+  static final IntegerMetric STEPS_TO_TENTH =
       integerMetric("steps_to_tenth").doc("predicted steps to a tenth of |y|");
 
   private static final Declaration DECLARATION =

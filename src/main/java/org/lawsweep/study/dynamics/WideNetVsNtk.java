@@ -51,26 +51,25 @@ public final class WideNetVsNtk implements Study {
    */
   private static final String WIDE = "m >= n * n";
 
-  private static final IntegerAxis M = integer("m").atLeast(1).doc("width of every hidden layer");
-  private static final IntegerAxis DEPTH =
-      integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
-  private static final RealAxis TAU =
+  static final IntegerAxis M = integer("m").atLeast(1).doc("width of every hidden layer");
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
+  static final RealAxis TAU =
       real("tau").above(0).readOff().otherwise(8).doc("training time: steps times eta lambda_min");
-  private static final ChoiceAxis<Trained> TRAINED =
+  static final ChoiceAxis<Trained> TRAINED =
       choice("trained", Trained.values())
           .otherwise(Trained.ALL)
           .doc("layers that are; of one hidden layer the first may be alone");
-  private static final IntegerAxis N =
+  static final IntegerAxis N =
       integer("n").atLeast(1).otherwise(10).doc("samples on the unit sphere");
-  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(6).doc("input dimension");
+  static final IntegerAxis D = integer("d").atLeast(1).otherwise(6).doc("input dimension");
 
-  private static final RealMetric RMS_VS_LIN =
+  static final RealMetric RMS_VS_LIN =
       realMetric("rms_vs_lin").doc("root mean square of net less kernel descent, 100 points");
-  private static final RealMetric MAX_VS_NTK =
+  static final RealMetric MAX_VS_NTK =
       realMetric("max_vs_ntk").doc("largest distance of net and kernel regression there");
-  private static final RealMetric TRAIN_RES =
+  static final RealMetric TRAIN_RES =
       realMetric("train_res").doc("residual at the samples, root mean square");
-  private static final IntegerMetric STEPS = integerMetric("steps").doc("steps until then");
+  static final IntegerMetric STEPS = integerMetric("steps").doc("steps until then");
 
   private static final Declaration DECLARATION =
       Declaration.of("wide-net-vs-ntk", 1)

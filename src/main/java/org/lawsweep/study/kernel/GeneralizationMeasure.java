@@ -42,21 +42,21 @@ public final class GeneralizationMeasure implements Study {
 
   private static final String FIGURE = SOURCE + ", Figure 2";
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("training images");
-  private static final RealAxis P =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("training images");
+  static final RealAxis P =
       real("p")
           .atLeast(0)
           .atMost(1)
           .readOff()
           .doc("probability that a label is replaced by a random one");
-  private static final ChoiceAxis<ImageTask> PAIR = ImageAxes.pair(ImageTask.MEDIUM);
-  private static final IntegerAxis POOLING = ImageAxes.pooling(2);
-  private static final TextAxis IMAGES = ImageAxes.images();
+  static final ChoiceAxis<ImageTask> PAIR = ImageAxes.pair(ImageTask.MEDIUM);
+  static final IntegerAxis POOLING = ImageAxes.pooling(2);
+  static final TextAxis IMAGES = ImageAxes.images();
 
-  private static final RealMetric MEASURE = realMetric("measure").doc("sqrt(2 y'H^-1 y / n)");
-  private static final RealMetric TEST_ERROR =
+  static final RealMetric MEASURE = realMetric("measure").doc("sqrt(2 y'H^-1 y / n)");
+  static final RealMetric TEST_ERROR =
       realMetric("test_error").doc("part of the test images on the wrong side");
-  private static final RealMetric TEST_LOSS =
+  static final RealMetric TEST_LOSS =
       realMetric("test_loss").doc("mean of min(1, |f - y|) over the test images");
 
   private static final Declaration DECLARATION =

@@ -31,19 +31,16 @@ public final class GramInfiniteWidth implements Study {
       "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks,"
           + " Lemma 3.1";
 
-  private static final IntegerAxis M =
-      integer("m").atLeast(1).readOff().doc("width; prefixes of one net");
-  private static final IntegerAxis N =
-      integer("n").atLeast(1).doc("samples, uniform on the sphere");
-  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  static final IntegerAxis M = integer("m").atLeast(1).readOff().doc("width; prefixes of one net");
+  static final IntegerAxis N = integer("n").atLeast(1).doc("samples, uniform on the sphere");
+  static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
 
-  private static final RealMetric MAX_ENTRY =
+  static final RealMetric MAX_ENTRY =
       realMetric("max_entry").doc("largest modulus of an entry of H(0) - H");
-  private static final RealMetric OP_NORM = realMetric("op_norm").doc("operator norm of H(0) - H");
-  private static final RealMetric MSE = realMetric("mse").doc("mean squared entry of H(0) - H");
-  private static final RealMetric MSE_PRED =
-      realMetric("mse_pred").doc("its exact expectation over nets");
-  private static final RealMetric MSE_RATIO = realMetric("mse_ratio").doc("mse over mse_pred");
+  static final RealMetric OP_NORM = realMetric("op_norm").doc("operator norm of H(0) - H");
+  static final RealMetric MSE = realMetric("mse").doc("mean squared entry of H(0) - H");
+  static final RealMetric MSE_PRED = realMetric("mse_pred").doc("its exact expectation over nets");
+  static final RealMetric MSE_RATIO = realMetric("mse_ratio").doc("mse over mse_pred");
 
   private static final Declaration DECLARATION =
       Declaration.of("gram-infinite-width", 1)

@@ -46,23 +46,23 @@ public final class GramMinEigenvalue implements Study {
 
   private static final String INTERLACING = "Cauchy interlacing";
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
-  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
-  private static final RealAxis THETA =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
+  static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  static final RealAxis THETA =
       real("theta")
           .above(0)
           .below(2)
           .orDerived()
           .doc("smallest distance, of points in pairs; NULL for uniform points");
 
-  private static final RealMetric LAMBDA_MIN =
+  static final RealMetric LAMBDA_MIN =
       realMetric("lambda_min").doc("smallest eigenvalue of the Gram matrix");
-  private static final RealMetric LAMBDA_MAX = realMetric("lambda_max").doc("largest eigenvalue");
-  private static final RealMetric SEPARATION =
+  static final RealMetric LAMBDA_MAX = realMetric("lambda_max").doc("largest eigenvalue");
+  static final RealMetric SEPARATION =
       realMetric("separation").doc("smallest distance of two samples");
-  private static final RealMetric PAIR_VALUE =
+  static final RealMetric PAIR_VALUE =
       realMetric("pair_value").doc("smallest eigenvalue of the closest pair alone");
-  private static final BooleanMetric DEFINITE =
+  static final BooleanMetric DEFINITE =
       booleanMetric("definite").doc("whether lambda_min is above rounding, 1e-15 n lambda_max");
 
   private static final Declaration DECLARATION =

@@ -40,19 +40,18 @@ public final class NtkAtInitialization implements Study {
   /** 5β ≤ 0.16: the exponential is 8 % above its tangent there. */
   private static final String SHALLOW = "m >= 32 * depth";
 
-  private static final IntegerAxis M = integer("m").atLeast(1).doc("width of every hidden layer");
-  private static final IntegerAxis DEPTH =
+  static final IntegerAxis M = integer("m").atLeast(1).doc("width of every hidden layer");
+  static final IntegerAxis DEPTH =
       integer("depth").atLeast(1).atMost(100).readOff().doc("hidden layers: the first of one draw");
-  private static final IntegerAxis N =
+  static final IntegerAxis N =
       integer("n").atLeast(1).otherwise(12).doc("points on the unit sphere");
-  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(10).doc("input dimension");
+  static final IntegerAxis D = integer("d").atLeast(1).otherwise(10).doc("input dimension");
 
-  private static final RealMetric RMS =
+  static final RealMetric RMS =
       realMetric("rms").doc("error of an entry of the n x n kernel matrix, root mean square");
-  private static final RealMetric REL = realMetric("rel").doc("rms / (depth + 1)");
-  private static final RealMetric MSE = realMetric("mse").doc("rms squared");
-  private static final RealMetric OP =
-      realMetric("op").doc("error of the kernel matrix in operator norm");
+  static final RealMetric REL = realMetric("rel").doc("rms / (depth + 1)");
+  static final RealMetric MSE = realMetric("mse").doc("rms squared");
+  static final RealMetric OP = realMetric("op").doc("error of the kernel matrix in operator norm");
 
   private static final Declaration DECLARATION =
       Declaration.of("ntk-at-initialization", 1)

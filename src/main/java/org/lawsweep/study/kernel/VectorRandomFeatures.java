@@ -40,28 +40,26 @@ public final class VectorRandomFeatures implements Study {
   /** At d = 16 the exact error is 2.5 % off its limit, so that the slope is one within 0.02. */
   private static final String SPREAD = "inputs <> 'cap' AND d >= 16";
 
-  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
-  private static final IntegerAxis Q =
+  static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  static final IntegerAxis Q =
       integer("q").atLeast(1).readOff().doc("vector features; prefixes of one draw");
-  private static final ChoiceAxis<Inputs> INPUTS =
+  static final ChoiceAxis<Inputs> INPUTS =
       choice("inputs", Inputs.values())
           .otherwise(Inputs.SPHERE)
           .doc("uniform on sphere or cube, or near one axis, where R^2 is about d");
-  private static final IntegerAxis CENTERS =
+  static final IntegerAxis CENTERS =
       integer("centers")
           .atLeast(1)
           .otherwise(1)
           .doc("kernel functions whose sum is the target, of norm 1");
 
-  private static final RealMetric MSE =
-      realMetric("mse").doc("squared error, mean over 2000 inputs");
-  private static final RealMetric MSE_PRED =
+  static final RealMetric MSE = realMetric("mse").doc("squared error, mean over 2000 inputs");
+  static final RealMetric MSE_PRED =
       realMetric("mse_pred").doc("its exact expectation over features");
-  private static final RealMetric MSE_RATIO = realMetric("mse_ratio").doc("mse over mse_pred");
-  private static final RealMetric MAE =
-      realMetric("mae").doc("absolute error, mean over 2000 inputs");
-  private static final RealMetric BOUND = realMetric("bound").doc("R^2 |f|^2 / (q d)");
-  private static final RealMetric BOUND_SCALAR =
+  static final RealMetric MSE_RATIO = realMetric("mse_ratio").doc("mse over mse_pred");
+  static final RealMetric MAE = realMetric("mae").doc("absolute error, mean over 2000 inputs");
+  static final RealMetric BOUND = realMetric("bound").doc("R^2 |f|^2 / (q d)");
+  static final RealMetric BOUND_SCALAR =
       realMetric("bound_scalar").doc("|f|^2 / q, without the gain of d");
 
   private static final Declaration DECLARATION =

@@ -58,44 +58,42 @@ public final class ExponentialNeuron implements Study {
     NOTHING
   }
 
-  private static final ChoiceAxis<Added> ADDED =
+  static final ChoiceAxis<Added> ADDED =
       choice("added", Added.values()).doc("what is added to the net");
-  private static final ChoiceAxis<Trap> TRAP =
+  static final ChoiceAxis<Trap> TRAP =
       choice("trap", Trap.values())
           .otherwise(Trap.STUCK)
           .doc("the net: in a bad local minimum, or without an active unit");
-  private static final IntegerAxis STEPS =
+  static final IntegerAxis STEPS =
       integer("steps").atLeast(1).readOff().doc("steps of Adam since then");
-  private static final RealAxis LAMBDA =
+  static final RealAxis LAMBDA =
       real("lambda").above(0).otherwise(0.01).doc("weight of the penalty");
-  private static final IntegerAxis M =
-      integer("m").atLeast(1).otherwise(3).doc("hidden units of the net");
-  private static final IntegerAxis N =
+  static final IntegerAxis M = integer("m").atLeast(1).otherwise(3).doc("hidden units of the net");
+  static final IntegerAxis N =
       integer("n").atLeast(4).otherwise(24).doc("samples, a quarter in each cluster");
-  private static final RealAxis SPREAD =
+  static final RealAxis SPREAD =
       real("spread")
           .atLeast(0)
           .atMost(0.5)
           .otherwise(0.25)
           .doc("standard deviation in a cluster; centers at (+-1.5, +-1.5)");
 
-  private static final RealMetric OBJECTIVE =
+  static final RealMetric OBJECTIVE =
       realMetric("objective").doc("the loss with neuron and penalty");
-  private static final RealMetric NET_LOSS =
-      realMetric("net_loss").doc("the loss of the net alone");
-  private static final IntegerMetric ERRORS = integerMetric("errors").doc("samples misclassified");
-  private static final IntegerMetric NET_ERRORS =
+  static final RealMetric NET_LOSS = realMetric("net_loss").doc("the loss of the net alone");
+  static final IntegerMetric ERRORS = integerMetric("errors").doc("samples misclassified");
+  static final IntegerMetric NET_ERRORS =
       integerMetric("net_errors").doc("samples misclassified by the net alone");
-  private static final BooleanMetric FITTED =
+  static final BooleanMetric FITTED =
       booleanMetric("fitted").doc("whether no sample is misclassified");
-  private static final RealMetric A_SIZE =
+  static final RealMetric A_SIZE =
       realMetric("a_size").doc("|a|; NULL without a neuron, like all below");
-  private static final RealMetric W_NORM = realMetric("w_norm").doc("|w|");
-  private static final RealMetric B = realMetric("b").doc("b");
-  private static final RealMetric BUMP =
+  static final RealMetric W_NORM = realMetric("w_norm").doc("|w|");
+  static final RealMetric B = realMetric("b").doc("b");
+  static final RealMetric BUMP =
       realMetric("bump").doc("largest |a exp(<w, x> + b)| over the samples");
-  private static final RealMetric IMBALANCE = realMetric("imbalance").doc("a dL/da - dL/db");
-  private static final RealMetric PENALTY_SLOPE = realMetric("penalty_slope").doc("lambda a^2");
+  static final RealMetric IMBALANCE = realMetric("imbalance").doc("a dL/da - dL/db");
+  static final RealMetric PENALTY_SLOPE = realMetric("penalty_slope").doc("lambda a^2");
 
   private static final Declaration DECLARATION =
       Declaration.of("exponential-neuron", 1)

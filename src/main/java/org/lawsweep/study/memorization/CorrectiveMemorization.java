@@ -53,26 +53,23 @@ public final class CorrectiveMemorization implements Study {
   private static final String NOISY = FIRST + " AND kappa <= 1";
   private static final String SCALED = NOISY + " AND sigma IS NULL";
 
-  private static final IntegerAxis M = integer("m").atLeast(1).doc("hidden units in each group");
-  private static final IntegerAxis STRATA =
+  static final IntegerAxis M = integer("m").atLeast(1).doc("hidden units in each group");
+  static final IntegerAxis STRATA =
       integer("strata").atLeast(1).otherwise(16).doc("units a feature, mode strat only");
-  private static final IntegerAxis A = integer("a").atLeast(1).readOff().doc("correction steps");
+  static final IntegerAxis A = integer("a").atLeast(1).readOff().doc("correction steps");
 
-  private static final RealMetric RES2 =
-      realMetric("res2").doc("squared residual after correction a");
-  private static final RealMetric RHO =
-      realMetric("rho").doc("res2 over that of the correction before");
-  private static final RealMetric BIAS =
+  static final RealMetric RES2 = realMetric("res2").doc("squared residual after correction a");
+  static final RealMetric RHO = realMetric("rho").doc("res2 over that of the correction before");
+  static final RealMetric BIAS =
       realMetric("bias").doc("rho at infinite width: |(I - G) r|^2 / |r|^2");
-  private static final RealMetric EXCESS =
+  static final RealMetric EXCESS =
       realMetric("excess").doc("rho - bias: the share of finite width");
-  private static final RealMetric KAPPA =
-      realMetric("kappa").doc("m / (n L(omega0)); NULL for strat");
-  private static final RealMetric RHO_PRED =
+  static final RealMetric KAPPA = realMetric("kappa").doc("m / (n L(omega0)); NULL for strat");
+  static final RealMetric RHO_PRED =
       realMetric("rho_pred").doc("bias + (r'Gr/|r|^2)/kappa; a bound for line-search");
-  private static final RealMetric RES2_PRED =
+  static final RealMetric RES2_PRED =
       realMetric("res2_pred").doc("|y|^2 times the product of rho_pred up to a");
-  private static final IntegerMetric UNITS =
+  static final IntegerMetric UNITS =
       integerMetric("units").doc("hidden units of all groups so far");
 
   private static final Declaration DECLARATION =

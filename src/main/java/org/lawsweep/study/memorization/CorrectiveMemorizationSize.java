@@ -64,28 +64,27 @@ public final class CorrectiveMemorizationSize implements Study {
   /** Before the third digit one group too many or too few is half of the size. */
   private static final String RESOLVED = CONVERGING + " AND digits >= 3";
 
-  private static final IntegerAxis DIGITS =
+  static final IntegerAxis DIGITS =
       integer("digits")
           .atLeast(1)
           .atMost(25)
           .readOff()
           .doc("epsilon is 10^-digits: squared residual over n to reach");
-  private static final RealAxis KAPPA =
-      real("kappa").above(0).otherwise(4).doc("m is kappa n L(omega0)");
-  private static final RealAxis DELTA =
+  static final RealAxis KAPPA = real("kappa").above(0).otherwise(4).doc("m is kappa n L(omega0)");
+  static final RealAxis DELTA =
       real("delta").above(0).below(1).otherwise(0.1).doc("failures granted");
-  private static final IntegerAxis CAP =
+  static final IntegerAxis CAP =
       integer("cap").atLeast(1).otherwise(200).doc("corrections at which to give up");
-  private static final ChoiceAxis<Representation> MODE =
+  static final ChoiceAxis<Representation> MODE =
       choice("mode", MODES).otherwise(Representation.AFFINE).doc("what units stand for");
 
-  private static final IntegerMetric GROUPS =
+  static final IntegerMetric GROUPS =
       integerMetric("groups").doc("corrections until the residual is there");
-  private static final IntegerMetric UNITS =
+  static final IntegerMetric UNITS =
       integerMetric("units").doc("hidden units of all groups so far");
-  private static final RealMetric UNITS_PRED =
+  static final RealMetric UNITS_PRED =
       realMetric("units_pred").doc("m log(1/epsilon) / log kappa; NULL for kappa at most 1");
-  private static final BooleanMetric SUFFICIENT =
+  static final BooleanMetric SUFFICIENT =
       booleanMetric("sufficient").doc("whether no more than log(1/(delta epsilon)) asks for");
 
   private static final Declaration DECLARATION =

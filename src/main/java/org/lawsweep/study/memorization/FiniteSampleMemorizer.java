@@ -47,32 +47,32 @@ public final class FiniteSampleMemorizer implements Study {
   /** What follows from the weights that the theorem's proof leaves open. */
   private static final String OWN = SOURCE + ", from the thresholds";
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
-  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(20).doc("input dimension");
-  private static final RealAxis TAU =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
+  static final IntegerAxis D = integer("d").atLeast(1).otherwise(20).doc("input dimension");
+  static final RealAxis TAU =
       real("tau").atLeast(0).below(1).otherwise(0.5).doc("part of a gap before its threshold");
-  private static final ChoiceAxis<Labels> LABELS =
+  static final ChoiceAxis<Labels> LABELS =
       choice("labels", Labels.values()).otherwise(Labels.SIGN).doc("on [0, 1], or ±1");
 
-  private static final IntegerMetric WEIGHTS =
+  static final IntegerMetric WEIGHTS =
       integerMetric("weights").doc("numbers that the net is made of");
-  private static final IntegerMetric WEIGHTS_PRED = integerMetric("weights_pred").doc("2 n + d");
-  private static final RealMetric ERROR =
+  static final IntegerMetric WEIGHTS_PRED = integerMetric("weights_pred").doc("2 n + d");
+  static final RealMetric ERROR =
       realMetric("error").doc("largest error; NULL where weights overflow");
-  private static final RealMetric ERROR_BOUND =
+  static final RealMetric ERROR_BOUND =
       realMetric("error_bound").doc("1e-14 n times the largest weight");
-  private static final BooleanMetric MEMORIZED =
+  static final BooleanMetric MEMORIZED =
       booleanMetric("memorized").doc("whether error is at most 0.01");
-  private static final RealMetric MAX_WEIGHT =
+  static final RealMetric MAX_WEIGHT =
       realMetric("max_weight").doc("largest absolute outer weight");
-  private static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
-  private static final RealMetric STEEPEST =
+  static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
+  static final RealMetric STEEPEST =
       realMetric("steepest").doc("largest absolute slope at a sample");
-  private static final RealMetric STEEPEST_BOUND =
+  static final RealMetric STEEPEST_BOUND =
       realMetric("steepest_bound").doc("that of the data over 1 - 2 tau; NULL from 1/2 on");
-  private static final RealMetric GROWTH_PRED =
+  static final RealMetric GROWTH_PRED =
       realMetric("growth_pred").doc("(tau / (1 - tau))^n; NULL up to 1/2");
-  private static final BooleanMetric BOUNDED =
+  static final BooleanMetric BOUNDED =
       booleanMetric("bounded").doc("whether no slope exceeds 2 n times that of the data");
 
   private static final Declaration DECLARATION =

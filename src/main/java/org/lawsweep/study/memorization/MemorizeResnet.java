@@ -47,29 +47,29 @@ public final class MemorizeResnet implements Study {
   /** Several groups in every class, so that few are not full. */
   private static final String MANY = "depth = 2 AND n >= 4 * outputs * d";
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
-  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
-  private static final IntegerAxis OUTPUTS =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
+  static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  static final IntegerAxis OUTPUTS =
       integer("outputs").atLeast(1).otherwise(10).doc("p: classes, drawn at random");
-  private static final IntegerAxis DEPTH =
+  static final IntegerAxis DEPTH =
       integer("depth").atLeast(2).otherwise(2).doc("hidden layers, one in each residual block");
 
-  private static final IntegerMetric NODES = integerMetric("nodes").doc("hidden units");
-  private static final RealMetric NODES_BOUND = realMetric("nodes_bound").doc("4 n / d + 6 p");
-  private static final RealMetric NODES_PRED =
+  static final IntegerMetric NODES = integerMetric("nodes").doc("hidden units");
+  static final RealMetric NODES_BOUND = realMetric("nodes_bound").doc("4 n / d + 6 p");
+  static final RealMetric NODES_PRED =
       realMetric("nodes_pred").doc("4 n / d + 4 p - 2 p / d, its mean for many samples");
-  private static final RealMetric ERROR =
+  static final RealMetric ERROR =
       realMetric("error").doc("largest error of the net of hard-tanh units");
-  private static final BooleanMetric MEMORIZED = booleanMetric("memorized").doc("whether it is 0");
-  private static final RealMetric ERROR_RELU =
+  static final BooleanMetric MEMORIZED = booleanMetric("memorized").doc("whether it is 0");
+  static final RealMetric ERROR_RELU =
       realMetric("error_relu").doc("largest error of the net of ReLU units");
-  private static final BooleanMetric MEMORIZED_RELU =
+  static final BooleanMetric MEMORIZED_RELU =
       booleanMetric("memorized_relu").doc("whether it is at most 0.000001");
-  private static final RealMetric MARGIN =
+  static final RealMetric MARGIN =
       realMetric("margin").doc("smallest distance of a hyperplane and a point not on it");
-  private static final RealMetric SHIFT =
+  static final RealMetric SHIFT =
       realMetric("shift").doc("K: how far a point moves, for each class");
-  private static final RealMetric ROUNDING =
+  static final RealMetric ROUNDING =
       realMetric("rounding").doc("where ReLU units move points, over where they may");
 
   private static final Declaration DECLARATION =

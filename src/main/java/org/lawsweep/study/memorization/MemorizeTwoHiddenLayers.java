@@ -57,44 +57,44 @@ public final class MemorizeTwoHiddenLayers implements Study {
   /** What follows from the weights that the theorem's proof leaves open. */
   private static final String OWN = SOURCE + ", from the construction";
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
-  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(10).doc("input dimension");
-  private static final IntegerAxis OUTPUTS =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
+  static final IntegerAxis D = integer("d").atLeast(1).otherwise(10).doc("input dimension");
+  static final IntegerAxis OUTPUTS =
       integer("outputs").atLeast(1).otherwise(1).doc("p: labels of a sample");
-  private static final ChoiceAxis<Points> POINTS =
+  static final ChoiceAxis<Points> POINTS =
       choice("points", Points.values())
           .otherwise(Points.GAUSSIAN)
           .doc("N(0, I), or at 0, 1, 2, ... with a twin theta to the right of each");
-  private static final RealAxis THETA =
+  static final RealAxis THETA =
       real("theta").above(0).atMost(0.5).orDerived().doc("distance of twins");
-  private static final ChoiceAxis<Labels> LABELS =
+  static final ChoiceAxis<Labels> LABELS =
       choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("uniform on [-1, 1], or ±1");
-  private static final RealAxis ASPECT =
+  static final RealAxis ASPECT =
       real("aspect").above(0).otherwise(1).doc("groups of samples over samples of a group");
-  private static final RealAxis SAFETY =
+  static final RealAxis SAFETY =
       real("safety").atLeast(1).otherwise(1.25).doc("multiple taken of the least weights that do");
 
-  private static final IntegerMetric D1 = integerMetric("d1").doc("width of the first layer");
-  private static final IntegerMetric D2 = integerMetric("d2").doc("width of the second");
-  private static final IntegerMetric UNITS = integerMetric("units").doc("d1 + d2");
-  private static final IntegerMetric PADDING =
+  static final IntegerMetric D1 = integerMetric("d1").doc("width of the first layer");
+  static final IntegerMetric D2 = integerMetric("d2").doc("width of the second");
+  static final IntegerMetric UNITS = integerMetric("units").doc("d1 + d2");
+  static final IntegerMetric PADDING =
       integerMetric("padding").doc("samples added to fill the last group");
-  private static final IntegerMetric BETWEEN =
+  static final IntegerMetric BETWEEN =
       integerMetric("between").doc("weights between the hidden layers, d1 d2");
-  private static final IntegerMetric BETWEEN_PRED = integerMetric("between_pred").doc("4 n p");
-  private static final RealMetric ERROR =
+  static final IntegerMetric BETWEEN_PRED = integerMetric("between_pred").doc("4 n p");
+  static final RealMetric ERROR =
       realMetric("error").doc("largest error of the net of hard-tanh units");
-  private static final RealMetric ERROR_BOUND =
+  static final RealMetric ERROR_BOUND =
       realMetric("error_bound").doc("rounding errors of its largest unit, summed");
-  private static final RealMetric ERROR_RELU =
+  static final RealMetric ERROR_RELU =
       realMetric("error_relu").doc("largest error of the net of ReLU units");
-  private static final BooleanMetric MEMORIZED =
+  static final BooleanMetric MEMORIZED =
       booleanMetric("memorized").doc("whether error_relu is at most 0.01");
-  private static final RealMetric MAX_WEIGHT =
+  static final RealMetric MAX_WEIGHT =
       realMetric("max_weight").doc("largest absolute weight between the layers");
-  private static final RealMetric GROWTH =
+  static final RealMetric GROWTH =
       realMetric("growth").doc("largest ratio of weights of a unit that labels leave open");
-  private static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
+  static final RealMetric GAP = realMetric("gap").doc("smallest gap of two projections");
 
   private static final Declaration DECLARATION =
       Declaration.of("memorize-two-hidden-layers", 1)

@@ -52,31 +52,31 @@ public final class SgdMemorization implements Study {
   /** T = n/ε² samples, the theorem's up to logs. */
   private static final String LONG = "epochs * epsilon * epsilon >= 1";
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on a sphere");
-  private static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
-  private static final IntegerAxis Q = integer("q").atLeast(1).doc("pairs of neurons");
-  private static final IntegerAxis EPOCHS =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on a sphere");
+  static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
+  static final IntegerAxis Q = integer("q").atLeast(1).doc("pairs of neurons");
+  static final IntegerAxis EPOCHS =
       integer("epochs").atLeast(1).readOff().otherwise(200).doc("samples seen over n");
-  private static final RealAxis EPSILON =
+  static final RealAxis EPSILON =
       real("epsilon").atLeast(0).below(0.5).readOff().doc("part of samples that may be wrong");
-  private static final IntegerAxis BATCH =
+  static final IntegerAxis BATCH =
       integer("batch").atLeast(1).otherwise(8).doc("samples of a batch");
-  private static final RealAxis ETA0 =
+  static final RealAxis ETA0 =
       real("eta0").above(0).otherwise(4).doc("tangent kernels added by one step");
-  private static final RealAxis B =
+  static final RealAxis B =
       real("B").above(0).otherwise(30).doc("absolute outer weight at the start");
 
-  private static final RealMetric FRACTION =
+  static final RealMetric FRACTION =
       realMetric("fraction").doc("part of the samples memorized at the end");
-  private static final RealMetric FRACTION_RETURNED =
+  static final RealMetric FRACTION_RETURNED =
       realMetric("fraction_returned").doc("part memorized by the iterate returned");
-  private static final BooleanMetric MEMORIZED =
+  static final BooleanMetric MEMORIZED =
       booleanMetric("memorized").doc("whether fraction is at least 1 - epsilon");
-  private static final BooleanMetric MEMORIZED_RETURNED =
+  static final BooleanMetric MEMORIZED_RETURNED =
       booleanMetric("memorized_returned").doc("the same of the iterate returned");
-  private static final RealMetric N_OVER_D = realMetric("n_over_d").doc("n / d");
-  private static final RealMetric LOAD = realMetric("load").doc("q d / n");
-  private static final RealMetric LOAD_BOUND =
+  static final RealMetric N_OVER_D = realMetric("n_over_d").doc("n / d");
+  static final RealMetric LOAD = realMetric("load").doc("q d / n");
+  static final RealMetric LOAD_BOUND =
       realMetric("load_bound").doc("load below which linear features can't memorize");
 
   private static final Declaration DECLARATION =

@@ -51,42 +51,39 @@ public final class SgdNearMemorizer implements Study {
   private static final String CLAIM = "halt = 'span'" + SMOOTH;
   private static final String CONTROL = "halt = 'epochs'" + SMOOTH;
 
-  private static final RealAxis RHO =
-      real("rho").above(0).doc("distance of the start from the memorizer");
-  private static final ChoiceAxis<Halt> HALT =
+  static final RealAxis RHO = real("rho").above(0).doc("distance of the start from the memorizer");
+  static final ChoiceAxis<Halt> HALT =
       choice("halt", Halt.values())
           .otherwise(Halt.SPAN)
           .doc("the end: the part in the span of the gradients is small, or epochs are up");
-  private static final IntegerAxis EPOCHS =
+  static final IntegerAxis EPOCHS =
       integer("epochs").atLeast(0).readOff().doc("passes over the samples, at most");
-  private static final RealAxis TAU =
+  static final RealAxis TAU =
       real("tau").above(0).otherwise(1).doc("small is tau times squared distance");
-  private static final IntegerAxis N = integer("n").atLeast(1).otherwise(20).doc("samples");
-  private static final IntegerAxis BATCH =
+  static final IntegerAxis N = integer("n").atLeast(1).otherwise(20).doc("samples");
+  static final IntegerAxis BATCH =
       integer("batch").atLeast(1).otherwise(5).doc("samples of a batch");
-  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(5).doc("input dimension");
-  private static final IntegerAxis M =
+  static final IntegerAxis D = integer("d").atLeast(1).otherwise(5).doc("input dimension");
+  static final IntegerAxis M =
       integer("m").atLeast(1).otherwise(20).doc("neurons of each hidden layer");
-  private static final IntegerAxis DEPTH =
-      integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
-  private static final ChoiceAxis<Criterion> CRITERION =
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
+  static final ChoiceAxis<Criterion> CRITERION =
       choice("criterion", Criterion.values())
           .otherwise(Criterion.SQUARED)
           .doc("loss: r^2/2, or r^2/2 + r^4/24");
 
-  private static final RealMetric RISK =
+  static final RealMetric RISK =
       realMetric("risk").doc("mean loss at the end; NULL where the end is not reached");
-  private static final RealMetric RISK_START =
-      realMetric("risk_start").doc("mean loss at the start");
-  private static final IntegerMetric EPOCHS_TAKEN =
+  static final RealMetric RISK_START = realMetric("risk_start").doc("mean loss at the start");
+  static final IntegerMetric EPOCHS_TAKEN =
       integerMetric("epochs_taken").doc("epochs until the end");
-  private static final RealMetric REACH =
+  static final RealMetric REACH =
       realMetric("reach").doc("largest distance after an epoch, over rho");
-  private static final RealMetric SPAN =
+  static final RealMetric SPAN =
       realMetric("span").doc("part of the shift in the span of the gradients, over rho");
-  private static final RealMetric SPAN_PRED =
+  static final RealMetric SPAN_PRED =
       realMetric("span_pred").doc("the same after full-batch steps of the linear net");
-  private static final RealMetric KINK =
+  static final RealMetric KINK =
       realMetric("kink").doc("distance of the memorizer from where an activation switches");
 
   private static final Declaration DECLARATION =

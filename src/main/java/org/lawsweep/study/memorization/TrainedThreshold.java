@@ -53,20 +53,20 @@ public final class TrainedThreshold implements Study {
 
   private static final double BIAS = 0.3;
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
-  private static final IntegerAxis D = integer("d").atLeast(2).otherwise(4).doc("input dimension");
-  private static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
-  private static final IntegerAxis M = integer("m").atLeast(2).doc("units of each hidden layer");
-  private static final IntegerAxis STEPS =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
+  static final IntegerAxis D = integer("d").atLeast(2).otherwise(4).doc("input dimension");
+  static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
+  static final IntegerAxis M = integer("m").atLeast(2).doc("units of each hidden layer");
+  static final IntegerAxis STEPS =
       integer("steps").atLeast(1).otherwise(3000).doc("T, the most steps of Adam");
 
-  private static final BooleanMetric MEMORIZED =
+  static final BooleanMetric MEMORIZED =
       booleanMetric("memorized").doc("whether all signs are right within T steps");
-  private static final RealMetric FRACTION =
+  static final RealMetric FRACTION =
       realMetric("fraction").doc("part of the signs that are right at the end");
-  private static final IntegerMetric STEPS_TAKEN =
+  static final IntegerMetric STEPS_TAKEN =
       integerMetric("steps_taken").doc("steps until all were; NULL if they never are");
-  private static final IntegerMetric PARAMETERS =
+  static final IntegerMetric PARAMETERS =
       integerMetric("parameters").doc("weights and biases of the net");
 
   private static final Declaration DECLARATION =

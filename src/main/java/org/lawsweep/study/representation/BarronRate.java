@@ -28,20 +28,19 @@ public final class BarronRate implements Study {
 
   private static final int POINTS = 500;
 
-  private static final IntegerAxis M =
-      integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
-  private static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension");
-  private static final RealAxis TAU =
+  static final IntegerAxis M = integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
+  static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension");
+  static final RealAxis TAU =
       real("tau").above(0).otherwise(1).doc("width of the target's Gaussians");
-  private static final IntegerAxis CENTERS =
+  static final IntegerAxis CENTERS =
       integer("centers")
           .atLeast(1)
           .otherwise(1)
           .doc("Gaussians: one at the origin, or several of sign ±1 in the ball");
 
-  private static final RealMetric MSE =
+  static final RealMetric MSE =
       realMetric("mse").doc("squared error, mean over 500 points of the unit ball");
-  private static final RealMetric NORM2 =
+  static final RealMetric NORM2 =
       realMetric("norm2").doc("m times mse: the square of the theorem's norm C, as met");
 
   private static final Declaration DECLARATION =

@@ -39,23 +39,23 @@ public final class CorrectiveRepresentation implements Study {
   private static final String WIDE =
       "m >= 256 AND w1 <= 0.35 AND mse > 100 * grid_residual * grid_residual";
 
-  private static final IntegerAxis M = integer("m").atLeast(1).doc("units in each group");
-  private static final IntegerAxis A =
+  static final IntegerAxis M = integer("m").atLeast(1).doc("units in each group");
+  static final IntegerAxis A =
       integer("a").atLeast(0).readOff().doc("corrections after the first group");
-  private static final ChoiceAxis<Target> TARGET =
+  static final ChoiceAxis<Target> TARGET =
       choice("target", Target.values())
           .otherwise(Target.GAUSS)
           .doc("2exp(-t^2), 2exp(-t^2)cos 3t, or 2exp(-t^2/4)");
-  private static final IntegerAxis K =
+  static final IntegerAxis K =
       integer("k").atLeast(0).atMost(8).otherwise(3).doc("order of the first SReLU");
-  private static final RealAxis W1 =
+  static final RealAxis W1 =
       real("w1").above(0).otherwise(0.3).doc("half width of a filter over its order");
 
-  private static final RealMetric MSE = realMetric("mse").doc("squared error, mean over [-1, 1]");
-  private static final RealMetric RATE = realMetric("rate").doc("m^-(a+1)");
-  private static final RealMetric WEIGHT_NORM =
+  static final RealMetric MSE = realMetric("mse").doc("squared error, mean over [-1, 1]");
+  static final RealMetric RATE = realMetric("rate").doc("m^-(a+1)");
+  static final RealMetric WEIGHT_NORM =
       realMetric("weight_norm").doc("sum of the moduli of the last group's outer weights");
-  private static final RealMetric GRID_RESIDUAL =
+  static final RealMetric GRID_RESIDUAL =
       realMetric("grid_residual").doc("largest error on [-1, 1] that the grid makes");
 
   private static final Declaration DECLARATION =

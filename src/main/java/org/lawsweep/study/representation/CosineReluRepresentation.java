@@ -37,18 +37,16 @@ public final class CosineReluRepresentation implements Study {
     Representation.IID, Representation.STRAT, Representation.AFFINE
   };
 
-  private static final IntegerAxis M =
-      integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
-  private static final RealAxis ALPHA =
-      real("alpha").above(0).atMost(1e4).doc("frequency of the cosine");
-  private static final ChoiceAxis<Representation> MODE =
+  static final IntegerAxis M = integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
+  static final RealAxis ALPHA = real("alpha").above(0).atMost(1e4).doc("frequency of the cosine");
+  static final ChoiceAxis<Representation> MODE =
       choice("mode", MODES)
           .otherwise(Representation.IID)
           .doc("thresholds: independent, one in each of m cells, or with an affine part");
 
-  private static final RealMetric MSE =
+  static final RealMetric MSE =
       realMetric("mse").doc("squared error, mean over 33 points of [-1, 1]");
-  private static final RealMetric MSE_RATIO =
+  static final RealMetric MSE_RATIO =
       realMetric("mse_ratio").doc("over its exact expectation; NULL for strat");
 
   private static final Declaration DECLARATION =

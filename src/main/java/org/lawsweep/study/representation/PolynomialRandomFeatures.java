@@ -42,29 +42,28 @@ public final class PolynomialRandomFeatures implements Study {
   /** Samples enough to tell the error at other points, and an error that is not rounding. */
   private static final String RESOLVED = "n >= 3 * (a + 1) * m AND test_mse > 1e-24";
 
-  private static final IntegerAxis M =
+  static final IntegerAxis M =
       integer("m").atLeast(1).doc("units of each group: the paper's N / (a + 1)");
-  private static final IntegerAxis A =
+  static final IntegerAxis A =
       integer("a").atLeast(0).atMost(4).doc("corrections: groups after the first");
-  private static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension");
-  private static final IntegerAxis Q =
-      integer("q").atLeast(1).atMost(7).doc("degree of the polynomials");
-  private static final RealAxis RADIUS =
+  static final IntegerAxis D = integer("d").atLeast(1).doc("input dimension");
+  static final IntegerAxis Q = integer("q").atLeast(1).atMost(7).doc("degree of the polynomials");
+  static final RealAxis RADIUS =
       real("radius")
           .above(0)
           .otherwise(10)
           .doc("largest norm of the output weights: the paper's R_c");
-  private static final IntegerAxis N =
+  static final IntegerAxis N =
       integer("n").atLeast(1).otherwise(3000).doc("samples that weights are fitted to");
 
-  private static final RealMetric TEST_MSE =
+  static final RealMetric TEST_MSE =
       realMetric("test_mse").doc("squared error, mean over 1000 other points");
-  private static final RealMetric TRAIN_MSE =
+  static final RealMetric TRAIN_MSE =
       realMetric("train_mse").doc("squared error, mean over the samples");
-  private static final RealMetric NORM_V = realMetric("norm_v").doc("norm of the output weights");
-  private static final IntegerMetric MONOMIALS =
+  static final RealMetric NORM_V = realMetric("norm_v").doc("norm of the output weights");
+  static final IntegerMetric MONOMIALS =
       integerMetric("monomials").doc("m_c = C(q + d, q), the constant among them");
-  private static final RealMetric RATE = realMetric("rate").doc("m^-(a+1)");
+  static final RealMetric RATE = realMetric("rate").doc("m^-(a+1)");
 
   private static final Declaration DECLARATION =
       Declaration.of("polynomial-random-features", 1)

@@ -54,32 +54,29 @@ public final class RandomFeaturesInterpolation implements Study {
   /** Least squares is the same whatever descent does beside it: each problem counts once. */
   private static final String ONE_STEP = "T = 1";
 
-  private static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
-  private static final IntegerAxis M =
-      integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
-  private static final IntegerAxis T =
+  static final IntegerAxis N = integer("n").atLeast(2).doc("samples");
+  static final IntegerAxis M = integer("m").atLeast(1).readOff().doc("units; prefixes of one draw");
+  static final IntegerAxis T =
       integer("T").atLeast(1).readOff().otherwise(1).doc("steps of descent on the weights");
-  private static final RealAxis THETA =
+  static final RealAxis THETA =
       real("theta").above(0).below(2).doc("smallest distance of two samples");
-  private static final IntegerAxis D = integer("d").atLeast(2).otherwise(24).doc("input dimension");
-  private static final RealAxis C =
-      real("c").above(0).otherwise(3).doc("inner weights are N(0, I/c^2)");
-  private static final ChoiceAxis<Labels> LABELS =
+  static final IntegerAxis D = integer("d").atLeast(2).otherwise(24).doc("input dimension");
+  static final RealAxis C = real("c").above(0).otherwise(3).doc("inner weights are N(0, I/c^2)");
+  static final ChoiceAxis<Labels> LABELS =
       choice("labels", Labels.values()).otherwise(Labels.UNIFORM).doc("on [0, 1], or ±1");
 
-  private static final RealMetric REL_RES =
+  static final RealMetric REL_RES =
       realMetric("rel_res").doc("residual of least squares over the norm of the labels");
-  private static final BooleanMetric MEMORIZED =
+  static final BooleanMetric MEMORIZED =
       booleanMetric("memorized").doc("whether rel_res is at most 1e-8");
-  private static final RealMetric NORM_V =
+  static final RealMetric NORM_V =
       realMetric("norm_v").doc("norm of the smallest weights that solve least squares");
-  private static final RealMetric COND =
+  static final RealMetric COND =
       realMetric("cond").doc("largest over smallest singular value that counts");
-  private static final RealMetric GD_LOSS =
+  static final RealMetric GD_LOSS =
       realMetric("gd_loss").doc("half the squared residual after T steps");
-  private static final RealMetric GD_PRED =
-      realMetric("gd_pred").doc("the same by the spectrum of A A^T");
-  private static final RealMetric GD_BOUND =
+  static final RealMetric GD_PRED = realMetric("gd_pred").doc("the same by the spectrum of A A^T");
+  static final RealMetric GD_BOUND =
       realMetric("gd_bound").doc("half the squared residual of least squares + C / T");
 
   private static final Declaration DECLARATION =

@@ -40,27 +40,27 @@ public final class NeuronCoupling implements Study {
 
   private static final double SPREAD = 0.3;
 
-  private static final IntegerAxis M =
+  static final IntegerAxis M =
       integer("m").atLeast(2).readOff().doc("neurons; prefixes of one draw");
-  private static final IntegerAxis N =
+  static final IntegerAxis N =
       integer("n").atLeast(1).readOff().doc("samples of one step; prefixes of one draw");
-  private static final IntegerAxis K = integer("k").atLeast(2).readOff().doc("steps of 0.25");
-  private static final IntegerAxis D = integer("d").atLeast(1).otherwise(8).doc("input dimension");
-  private static final IntegerAxis M_REF =
+  static final IntegerAxis K = integer("k").atLeast(2).readOff().doc("steps of 0.25");
+  static final IntegerAxis D = integer("d").atLeast(1).otherwise(8).doc("input dimension");
+  static final IntegerAxis M_REF =
       integer("m_ref")
           .atLeast(16)
           .otherwise(1024)
           .doc("neurons of the crowd, at least eight times m");
 
-  private static final RealMetric DEVIATION =
+  static final RealMetric DEVIATION =
       realMetric("deviation").doc("distance of neurons from themselves in the crowd");
-  private static final RealMetric GROWTH =
+  static final RealMetric GROWTH =
       realMetric("growth").doc("rate of log deviation a step, from step k/2 to k");
-  private static final RealMetric NEURON_ERROR =
+  static final RealMetric NEURON_ERROR =
       realMetric("neuron_error").doc("what m neurons do to one step of the crowd");
-  private static final RealMetric SAMPLE_ERROR =
+  static final RealMetric SAMPLE_ERROR =
       realMetric("sample_error").doc("what n samples do to one step of the crowd");
-  private static final RealMetric DEVIATION_PRED =
+  static final RealMetric DEVIATION_PRED =
       realMetric("deviation_pred").doc("(1/m - 1/m_ref)^(1/2), up to a factor");
 
   private static final Declaration DECLARATION =

@@ -44,38 +44,37 @@ public final class TeacherStudentWidth implements Study {
   /** Below, the teacher's own width does as often as not: the threshold is at m = d itself. */
   private static final String LARGE = "d >= 4";
 
-  private static final IntegerAxis D =
+  static final IntegerAxis D =
       integer("d").atLeast(1).doc("input dimension and neurons of the teacher");
-  private static final IntegerAxis M =
+  static final IntegerAxis M =
       integer("m").atLeast(1).doc("neurons of the student; prefixes of one draw");
-  private static final ChoiceAxis<Teacher.Signs> SIGNS =
+  static final ChoiceAxis<Teacher.Signs> SIGNS =
       choice("signs", Teacher.Signs.values())
           .otherwise(Teacher.Signs.RANDOM)
           .doc("which of the teacher's outer weights are positive");
-  private static final RealAxis KAPPA =
+  static final RealAxis KAPPA =
       real("kappa")
           .atLeast(1)
           .otherwise(1)
           .doc("the teacher's absolute outer weights are uniform on [1, kappa]");
-  private static final IntegerAxis DIGITS =
+  static final IntegerAxis DIGITS =
       integer("digits")
           .atLeast(1)
           .atMost(10)
           .readOff()
           .otherwise(3)
           .doc("learnt is a loss below 10^-digits of that of the zero function");
-  private static final IntegerAxis T =
+  static final IntegerAxis T =
       integer("T").atLeast(0).readOff().otherwise(4000).doc("steps at most");
 
-  private static final BooleanMetric SUCCESS =
+  static final BooleanMetric SUCCESS =
       booleanMetric("success").doc("whether the teacher is learnt within T steps");
-  private static final RealMetric LOSS_REL =
+  static final RealMetric LOSS_REL =
       realMetric("loss_rel").doc("loss over that of the zero function, at the end");
-  private static final IntegerMetric STEPS =
-      integerMetric("steps").doc("steps until it was learnt");
-  private static final IntegerMetric MATCHED =
+  static final IntegerMetric STEPS = integerMetric("steps").doc("steps until it was learnt");
+  static final IntegerMetric MATCHED =
       integerMetric("matched").doc("teacher's neurons that students stand in for");
-  private static final RealMetric M_OVER_D = realMetric("m_over_d").doc("m / d");
+  static final RealMetric M_OVER_D = realMetric("m_over_d").doc("m / d");
 
   private static final Declaration DECLARATION =
       Declaration.of("teacher-student-width", 1)
