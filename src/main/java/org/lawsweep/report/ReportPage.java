@@ -61,7 +61,8 @@ public final class ReportPage {
     out.append("<section><h2>Verdicts</h2>");
     out.append(VerdictTable.html(report.jobs(), anchors));
     out.append(
-        "<p class=\"legend\">Line: prediction. Tint: one resolution to either side, or all that a bound allows. Bar: 95 % interval.</p>");
+        "<p class=\"legend\">Line: prediction. Tint: one resolution to either side, or all that a"
+            + " bound allows. Bar: 95 % interval.</p>");
     out.append(FigureBlock.query(report.sql())).append("</section>");
   }
 

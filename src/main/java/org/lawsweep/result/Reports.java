@@ -68,6 +68,8 @@ public final class Reports {
         new Report(
             title,
             jobs,
-            "SELECT job, law, cell, predictor, relation, predicted, estimate, ci_low, ci_high, verdict\nFROM laws"));
+            "SELECT job, law, cell, predictor, relation, predicted, estimate, ci_low, ci_high,"
+                + " verdict\n"
+                + "FROM laws"));
   }
 }

@@ -65,7 +65,8 @@ public final class SweepBenchmark {
   /** 200,000 trials that do nothing, written, read back and counted. */
   private void overhead(SparkSession spark) throws IOException {
     String job =
-        "{\"study\": \"nothing\", \"grid\": {\"n\": {\"range\": {\"from\": 1, \"to\": 2000, \"step\": 1}}}, \"replicates\": 100}";
+        "{\"study\": \"nothing\", \"grid\": {\"n\": {\"range\": {\"from\": 1, \"to\": 2000,"
+            + " \"step\": 1}}}, \"replicates\": 100}";
     for (String when : List.of("fresh JVM", "warm", "warm again")) {
       long begin = System.nanoTime();
       long rows = run(spark, job);

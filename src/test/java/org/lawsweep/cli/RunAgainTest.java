@@ -104,8 +104,8 @@ class RunAgainTest {
           canary
               .err()
               .startsWith(
-                  "the lightest unit, run first, failed, so the others were not run"
-                      + " (--max-failures 0): java.lang.IllegalStateException: broken until mended"),
+                  "the lightest unit, run first, failed, so the others were not run (--max-failures"
+                      + " 0): java.lang.IllegalStateException: broken until mended"),
           canary.err());
       assertEquals(2, here.log("x").size());
 

@@ -67,15 +67,15 @@ class TablesTest {
     StructType schema = Workspace.read(laws, table -> table.schema());
     assertEquals(
         StructType.fromDDL(
-            "job string, study string, study_version int, law string, cell string,"
-                + " statement string, response string, predictor string, predicted double,"
-                + " statistic string, relation string, estimate double, ci_low double,"
-                + " ci_high double, band_low double, band_high double, levels int,"
-                + " replicates int, excluded bigint, excluded_why string, regime string,"
-                + " resolution double, verdict string, p_value double, remark string, method string, source string,"
-                + " lack_of_fit_p double, curvature double, scatter_slope double, hold_out double,"
-                + " floor double, floor_estimate double, floor_ci_low double,"
-                + " floor_ci_high double, floor_delta_aic double"),
+            "job string, study string, study_version int, law string, cell string, statement"
+                + " string, response string, predictor string, predicted double, statistic string,"
+                + " relation string, estimate double, ci_low double, ci_high double, band_low"
+                + " double, band_high double, levels int, replicates int, excluded bigint,"
+                + " excluded_why string, regime string, resolution double, verdict string, p_value"
+                + " double, remark string, method string, source string, lack_of_fit_p double,"
+                + " curvature double, scatter_slope double, hold_out double, floor double,"
+                + " floor_estimate double, floor_ci_low double, floor_ci_high double,"
+                + " floor_delta_aic double"),
         schema);
     List<Long> counts =
         Workspace.read(

@@ -151,7 +151,8 @@ final class Samples {
         SELECT m, exp(avg(ln(ratio))) AS y, count(*) AS trials
         FROM trials
         WHERE job = 'corrective-memorization' AND status = 'ok' AND mode = 'iid'
-        GROUP BY m ORDER BY m""");
+        GROUP BY m ORDER BY m\
+        """);
   }
 
   /** Errors over their bound: at most 1. */
@@ -328,7 +329,8 @@ final class Samples {
         new JobReport(
             "corrective-memorization",
             "corrective-memorization, version 1",
-            "A group of m random ReLU units, fitted to what the groups before left over, multiplies the squared residual by about n/(θ⁴m)",
+            "A group of m random ReLU units, fitted to what the groups before left over, multiplies"
+                + " the squared residual by about n/(θ⁴m)",
             "Bresler and Nagaraj 2020, Theorem 1, Lemma 6",
             laws.stream().map(LawFigure::row).toList(),
             laws,
@@ -343,7 +345,8 @@ final class Samples {
         new JobReport(
             "cosine-relu-representation",
             "cosine-relu-representation, version 2",
-            "A cosine is a mean of ReLU units with squared error of order 1/m, and of order 1/m³ with strata",
+            "A cosine is a mean of ReLU units with squared error of order 1/m, and of order 1/m³"
+                + " with strata",
             "Bresler and Nagaraj 2020, Lemma 4",
             List.of(cosine.row(), row("error-in-width", "strata = false")),
             List.of(cosine),

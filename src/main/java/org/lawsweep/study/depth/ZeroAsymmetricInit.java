@@ -84,8 +84,8 @@ public final class ZeroAsymmetricInit implements Study {
       Declaration.of("zero-asymmetric-init", 1)
           .claim("From W_L = 0 and the others I, deep linear nets learn every square matrix")
           .source(
-              "Wu, Wang and Ma 2019, Global Convergence of Gradient Descent for Deep Linear Residual"
-                  + " Networks, Thm 4.3")
+              "Wu, Wang and Ma 2019, Global Convergence of Gradient Descent for Deep Linear"
+                  + " Residual Networks, Thm 4.3")
           .axes(DEPTH, D, START, TARGET, ETA, PATIENCE, DIGITS)
           .metrics(ITERATIONS, ITERATIONS_BOUND, CONVERGED, LOSS, LOSS_BOUND, VIOLATIONS, STALL)
           .flops(ZeroAsymmetricInit::flops)

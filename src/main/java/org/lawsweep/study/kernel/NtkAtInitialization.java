@@ -56,7 +56,8 @@ public final class NtkAtInitialization implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("ntk-at-initialization", 1)
           .claim(
-              "A random net of width L^6/epsilon^4 has its limit's tangent kernel up to (L + 1) epsilon")
+              "A random net of width L^6/epsilon^4 has its limit's tangent kernel up to (L + 1)"
+                  + " epsilon")
           .source(
               "Arora et al. 2019, On Exact Computation with an Infinitely Wide Neural Net, Thm 3.1")
           .axes(M, DEPTH, N, D)
