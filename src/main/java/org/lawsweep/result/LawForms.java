@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
@@ -15,6 +16,7 @@ final class LawForms {
       Map.ofEntries(
           entry(Form.Power.class, law -> new SlopeForm(law, Scale.LOG, LawForm.logs(law))),
           entry(Form.Exponential.class, law -> new SlopeForm(law, Scale.LINEAR, LawForm.logs(law))),
+          entry(Form.Log.class, law -> new SlopeForm(law, Scale.LOG, Location.MEAN)),
           entry(Form.Constant.class, ConstantForm::new),
           entry(Form.Bound.class, RowForm::new),
           entry(Form.Identity.class, RowForm::new),

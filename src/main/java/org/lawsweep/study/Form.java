@@ -20,6 +20,7 @@ public sealed interface Form extends Serializable {
     return List.of(
         new Power(),
         new Exponential(),
+        new Log(),
         new Constant(Double.NaN),
         new Bound(null),
         new Identity(null),
@@ -132,6 +133,35 @@ public sealed interface Form extends Serializable {
     @Override
     public Optional<String> missing(Law law, int predictors) {
       return needs(this, predictors >= 1, "a predictor: \"in\": {\"m\": -1}");
+    }
+  }
+
+  /** mean response = c + Σ slope · log predictor: for laws that drift slowly. */
+  record Log() implements Form {
+
+    @Override
+    public String sentence(Law law) {
+      String side = law.relation() == Relation.EQUALS ? " =" : law.relation().side();
+      return law.response()
+          + side
+          + " c + "
+          + law.terms().stream().map(Log::drift).collect(Collectors.joining(" + "));
+    }
+
+    private static String drift(Term term) {
+      return term.like() == null
+          ? Term.number(term.predicted()) + " log " + term.predictor()
+          : "log " + term.predictor() + ", as " + term.like();
+    }
+
+    @Override
+    public Optional<String> missing(Law law, int predictors) {
+      return needs(this, predictors >= 1, "a predictor: \"in\": {\"m\": -1}");
+    }
+
+    @Override
+    public Statistic statistic() {
+      return Statistic.MEAN;
     }
   }
 

@@ -122,6 +122,11 @@ public record Law(
     return of(new Form.Exponential(), name, response);
   }
 
+  /** Says that the mean response is linear in the logs of predictors: add them with {@link #in}. */
+  public static Law log(String name, Metric response) {
+    return of(new Form.Log(), name, response);
+  }
+
   /** Says that the mean response is a number, {@link #equalTo}, at every level of {@link #over}. */
   public static Law constant(String name, Metric response) {
     return of(new Form.Constant(Double.NaN), name, response);

@@ -31,6 +31,7 @@ class OwnLawsAndReportTest {
       {'name': 'flat', 'form': 'power', 'response': 'error', 'in': {'n': 0},
        'source': '</script><b>bold</b>'},
       {'name': 'halves', 'form': 'exponential', 'response': 'error', 'in': {'a': -0.6931471805599453}},
+      {'name': 'drifts-not', 'form': 'log', 'response': 'draws', 'in': {'n': 0}},
       {'name': 'one-draw', 'form': 'constant', 'response': 'draws', 'in': {'n': null}, 'value': 1,
        'resolution': 0.01, 'within': 'a = 1'},
       {'name': 'below-draws', 'form': 'bound', 'response': 'error', 'against': 'draws',
@@ -75,6 +76,7 @@ class OwnLawsAndReportTest {
         List.of(
             "above-draws,1,inconsistent",
             "below-draws,1,consistent",
+            "drifts-not,4,consistent",
             "error-in-a,5,consistent",
             "error-in-n,4,consistent",
             "falls,4,consistent",

@@ -56,6 +56,9 @@ class OwnLawsTest {
       value = {
         "'form': 'exponential', 'response': 'y', 'in': {'i': -1} | y ∝ exp(-1 i)",
         "'form': 'power', 'response': 'y', 'in': {'i': 'z'} | y ∝ i, as z",
+        "'form': 'log', 'response': 'y', 'in': {'i': 0.5} | y = c + 0.5 log i",
+        "'form': 'log', 'response': 'y', 'in': {'i': 1, 'x': 'z'}, 'relation': '<='"
+            + " | y at most c + 1 log i + log x, as z",
         "'form': 'constant', 'response': 'y', 'value': 2, 'relation': '<=' | y ≤ 2",
         "'form': 'bound', 'response': 'y', 'against': 'z', 'relation': '<=' | y ≤ z in every row",
         "'form': 'identity', 'response': 'y', 'against': 'z' | y = z in every row",
@@ -80,6 +83,8 @@ class OwnLawsTest {
         "'form': 'power', 'response': 'y', 'in': {'i': true} | in/i | must be a number",
         "'form': 'power', 'response': 'y', 'in': [1] | in | must be an object",
         "'form': 'power', 'response': 'y' | | power needs a predictor",
+        "'form': 'log', 'response': 'y' | | log needs a predictor",
+        "'form': 'log', 'response': 'y', 'in': {'i': 1}, 'value': 2 | value | log compares with no",
         "'form': 'order', 'response': 'y', 'in': {'i': null} | | order needs the relation",
         "'form': 'bound', 'response': 'y', 'relation': '<=' | | bound needs a metric 'against'",
         "'form': 'constant', 'response': 'y', 'relation': '<' | relation | must be '='",

@@ -121,6 +121,20 @@ class LawFiguresTest {
   }
 
   @Test
+  void aDriftIsALineOverALogarithm() {
+    LawFigure drift = only(Law.log("g", Y).in(N, -0.5), (n, m) -> 1 - Math.log(n) / 2);
+    assertEquals(LawFigure.Guide.SLOPE, drift.guide());
+    assertEquals(List.of(Scale.LOG, Scale.LINEAR), List.of(drift.x().scale(), drift.y().scale()));
+    assertEquals(4, drift.levels().size());
+    assertEquals(1 - Math.log(8) / 2, drift.levels().get(3).y(), 1e-12);
+    assertEquals("y = c + -0.5 log n", drift.row().statement());
+    Law two = Law.log("g", Y).in(N, -0.5).in(M, 2);
+    LawFigure inN = (LawFigure) draw(two, (n, m) -> 2 * Math.log(m) - Math.log(n) / 2).get(0);
+    assertEquals("y, m taken off", inN.y().label());
+    assertEquals(-Math.log(4) / 2, inN.levels().get(2).y(), 1e-9);
+  }
+
+  @Test
   void ofTwoPredictorsEachFigureIsCorrectedForTheOther() {
     Law law = Law.power("p", Y).in(N, -1).in(M, 2);
     List<Figure> figures = draw(law, (n, m) -> m * m / n);

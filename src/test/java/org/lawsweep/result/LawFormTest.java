@@ -159,6 +159,30 @@ class LawFormTest {
   }
 
   @Test
+  void aLogLawGivesTheSlopeOfTheMean() {
+    Law law = Law.log("g", Y).in(N, -0.5);
+    Judged drift = only(law, trials(x -> 1 - 0.5 * Math.log(x)));
+    assertJudged(-0.5, Verdict.CONSISTENT, drift);
+    assertEquals("n", drift.predictor());
+    assertEquals(0, drift.finding().excluded(), "a mean below zero counts too");
+    assertJudged(-1, Verdict.INCONSISTENT, only(law, trials(x -> 1 - Math.log(x))));
+    assertJudged(-1, Verdict.CONSISTENT, only(law.atMost(), trials(x -> 1 - Math.log(x))));
+    Judged power = only(law, trials(x -> 100 / x));
+    assertEquals(Verdict.INCONSISTENT, power.verdict(), power::toString);
+  }
+
+  @Test
+  void failuresThatCouldHideADriftReachTheBandAsValues() {
+    List<Seen> trials = new ArrayList<>(trials(x -> -Math.log(x)));
+    trials.add(new Seen(3, NAN, List.of(64.0), List.of(NAN), NAN, 0, false, true));
+    Judged conditional = only(Law.log("g", Y).in(N, -1), trials);
+    assertJudged(-1, Verdict.CONSISTENT, conditional);
+    // At −log 2, the greatest value seen, the mean of the last level is −(3·6 + 1)/4 log 2.
+    double rise = 6 - 19.0 / 4;
+    assertEquals(-1 + rise * 2.5 / 17.5, conditional.finding().bandHigh(), 1e-9);
+  }
+
+  @Test
   void aConstantIsJudgedByTheMeanOfItsLevels() {
     List<Seen> trials = trials(x -> x < 10 ? 2.01 : 1.99);
     Law law = Law.constant("c", Y).over(N);
@@ -389,6 +413,7 @@ class LawFormTest {
     return List.of(
         Law.power("l", Y).in(N, 1).inLike(M, Z),
         Law.exponential("l", Y).in(N, 1),
+        Law.log("l", Y).in(N, 1),
         Law.constant("l", Y).over(N).equalTo(1),
         Law.bound("l", Y).atMost(Z),
         Law.identity("l", Y, Z),
