@@ -1,6 +1,6 @@
 """Writes observations.csv and expected.csv: the fits of org.lawsweep.fit by an independent way.
 
-Run in this folder: python3 fixtures.py. General optimisers of scipy stand where the Java code has
+Run in this folder: python3 fixtures.py. General optimizers of scipy stand where the Java code has
 its own recursions; nothing is rounded, so that both read the same bits.
 """
 
@@ -68,7 +68,7 @@ def power(name, x, y, mean=False):
 
 
 def huber(name, z, u):
-    """Minimises Huber's loss itself."""
+    """Minimizes Huber's loss itself."""
     line = stats.linregress(z, u)
     rest = u - line.intercept - line.slope * z
     delta = 1.5 * stats.median_abs_deviation(rest)

@@ -69,7 +69,7 @@ public final class Pairs {
     for (int i = 0; i < u.length; i++) {
       u[i] = random.nextGaussian();
     }
-    normalise(u);
+    normalize(u);
   }
 
   private static void drawOrthogonal(RandomGenerator random, double[] u, double[] v) {
@@ -78,10 +78,10 @@ public final class Pairs {
     for (int i = 0; i < v.length; i++) {
       v[i] -= along * u[i];
     }
-    normalise(v);
+    normalize(v);
   }
 
-  private static void normalise(double[] v) {
+  private static void normalize(double[] v) {
     double norm = Math.sqrt(dot(v, 0, v));
     for (int i = 0; i < v.length; i++) {
       v[i] /= norm;

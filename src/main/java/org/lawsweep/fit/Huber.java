@@ -69,7 +69,7 @@ final class Huber {
     return Optional.empty();
   }
 
-  /** Intercept and slopes that minimise Σ_i w_i (u_i − c − Σ_j β_j z_ji)²; empty if singular. */
+  /** Intercept and slopes that minimize Σ_i w_i (u_i − c − Σ_j β_j z_ji)²; empty if singular. */
   private static Optional<double[]> plane(double[][] z, double[] u, double[] weights) {
     int p = z.length;
     double total = StatUtils.sum(weights);
@@ -77,7 +77,7 @@ final class Huber {
     for (int j = 0; j < p; j++) {
       means[j] = dot(weights, z[j]) / total;
     }
-    // Normal equations of centred coordinates: a QR of all trials would be the cost of the fit.
+    // Normal equations of centered coordinates: a QR of all trials would be the cost of the fit.
     double[][] products = new double[p][p];
     double[] right = new double[p];
     for (int i = 0; i < u.length; i++) {

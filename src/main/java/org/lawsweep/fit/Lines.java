@@ -18,7 +18,7 @@ final class Lines {
 
   /**
    * W, p by L, with slopes β̂ = W u of the least-squares plane u ≈ c + Σ_j β_j z_j: the
-   * pseudo-inverse of the centred Z. Its rows sum to 0.
+   * pseudo-inverse of the centered Z. Its rows sum to 0.
    *
    * @param z coordinates, p by L, read
    * @return empty if the coordinates are constant or collinear, or L ≤ p
@@ -33,13 +33,13 @@ final class Lines {
     double[] norm = new double[p];
     for (int j = 0; j < p; j++) {
       double mean = StatUtils.mean(z[j]);
-      double[] centred = Arrays.stream(z[j]).map(value -> value - mean).toArray();
-      norm[j] = Math.sqrt(StatUtils.sumSq(centred));
+      double[] centered = Arrays.stream(z[j]).map(value -> value - mean).toArray();
+      norm[j] = Math.sqrt(StatUtils.sumSq(centered));
       if (norm[j] <= COLLINEAR * Math.sqrt(StatUtils.sumSq(z[j]))) {
         return Optional.empty();
       }
       double scale = norm[j];
-      unit[j] = Arrays.stream(centred).map(value -> value / scale).toArray();
+      unit[j] = Arrays.stream(centered).map(value -> value / scale).toArray();
     }
     DecompositionSolver solver =
         new QRDecomposition(MatrixUtils.createRealMatrix(unit).transpose(), COLLINEAR).getSolver();

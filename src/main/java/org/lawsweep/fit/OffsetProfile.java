@@ -45,9 +45,9 @@ final class OffsetProfile {
   OffsetProfile(double[] z, double[] u, double[] n) {
     this.n = n;
     this.total = Arrays.stream(n).sum();
-    double centre = mean(z);
+    double center = mean(z);
     double middle = mean(u);
-    this.z = Arrays.stream(z).map(v -> v - centre).toArray();
+    this.z = Arrays.stream(z).map(v -> v - center).toArray();
     this.u = Arrays.stream(u).map(v -> v - middle).toArray();
     this.flat = squares(this.u);
   }

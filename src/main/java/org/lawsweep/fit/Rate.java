@@ -33,14 +33,14 @@ public record Rate(double x, int trials, int successes, double low, double high)
     }
     double n = trials;
     double rate = successes / n;
-    double centre = (rate + Z * Z / (2 * n)) / (1 + Z * Z / n);
+    double center = (rate + Z * Z / (2 * n)) / (1 + Z * Z / n);
     double half = Z / (1 + Z * Z / n) * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
     return new Rate(
         x,
         trials,
         successes,
-        successes == 0 ? 0 : centre - half,
-        successes == trials ? 1 : centre + half);
+        successes == 0 ? 0 : center - half,
+        successes == trials ? 1 : center + half);
   }
 
   /** Gives the part of the trials that succeeded. */

@@ -195,9 +195,9 @@ public record Threshold(
     if (range == 0) {
       return none;
     }
-    double centre = Arrays.stream(z).average().orElseThrow();
+    double center = Arrays.stream(z).average().orElseThrow();
     double[][] x =
-        Arrays.stream(z).mapToObj(v -> new double[] {1, v - centre}).toArray(double[][]::new);
+        Arrays.stream(z).mapToObj(v -> new double[] {1, v - center}).toArray(double[][]::new);
     Firth firth = new Firth(x, n, s);
     Optional<double[]> maximum = firth.maximum(new double[2]);
     if (maximum.isEmpty()) {
@@ -212,14 +212,14 @@ public record Threshold(
     DoubleUnaryOperator above =
         c -> profile(firth, c, b, Math.min(steep, FURTHEST / (range + Math.abs(c)))) - floor;
     double c = -a / b;
-    double from = z[0] - centre - REACH * range;
-    double to = z[z.length - 1] - centre + REACH * range;
+    double from = z[0] - center - REACH * range;
+    double to = z[z.length - 1] - center + REACH * range;
     double width = b == 0 ? Double.NaN : 2 * Math.log(9) / Math.abs(b);
     if (!(from < c && c < to)) {
       return new double[] {Double.NaN, Double.NaN, Double.NaN, width};
     }
     return new double[] {
-      x(centre + c), x(centre + end(above, c, from)), x(centre + end(above, c, to)), width
+      x(center + c), x(center + end(above, c, from)), x(center + end(above, c, to)), width
     };
   }
 

@@ -31,7 +31,7 @@ public final class ThresholdScaling {
   private static final double LOST = 0.05;
 
   private final List<double[]> tuples;
-  // M by 1 + p: 1 and the logs of the tuples, centred.
+  // M by 1 + p: 1 and the logs of the tuples, centered.
   private final double[][] design;
   private final long[] replicates;
   // R by M: trials and successes of each replicate in each cell of the grid.

@@ -11,7 +11,7 @@ public final class Nearest {
 
   /**
    * The candidate with the fewest edits from {@code name}, ignoring case; the first of several. An
-   * edit inserts, deletes or replaces a letter or swaps two neighbours. Allowed are one edit for
+   * edit inserts, deletes or replaces a letter or swaps two neighbors. Allowed are one edit for
    * each three letters of the name and at least one, but never all letters.
    */
   public static Optional<String> to(String name, Collection<String> candidates) {

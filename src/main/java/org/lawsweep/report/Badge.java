@@ -2,7 +2,7 @@ package org.lawsweep.report;
 
 import org.lawsweep.fit.Verdict;
 
-/** A verdict as a shape and a word: colour only repeats what both say. */
+/** A verdict as a shape and a word: color only repeats what both say. */
 final class Badge {
 
   private Badge() {}
@@ -26,7 +26,7 @@ final class Badge {
     return verdict.column().replace('_', ' ');
   }
 
-  /** The class that colours it. */
+  /** The class that colors it. */
   static String kind(Verdict verdict) {
     return "v-" + verdict.column();
   }

@@ -52,7 +52,7 @@ public record BoundaryFigure(
   }
 
   /**
-   * The borders of cells around ascending coordinates: midway between neighbours, and as far beyond
+   * The borders of cells around ascending coordinates: midway between neighbors, and as far beyond
    * the outermost as on their other side. One coordinate gets a cell of width 1.
    *
    * @param z coordinates, length K, read

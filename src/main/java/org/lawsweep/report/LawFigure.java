@@ -38,7 +38,7 @@ public record LawFigure(
 
   /** How estimate and prediction are drawn: what there is of a line. */
   public enum Guide {
-    /** Both are slopes of u in z, drawn through the centre of the levels. */
+    /** Both are slopes of u in z, drawn through the center of the levels. */
     SLOPE,
     /** Both are values of y, the same at every x. */
     VALUE,
@@ -54,7 +54,7 @@ public record LawFigure(
   }
 
   /**
-   * The slope between two neighbouring levels.
+   * The slope between two neighboring levels.
    *
    * @param from the lower x
    * @param to the upper x
@@ -97,7 +97,7 @@ public record LawFigure(
   }
 
   /**
-   * A predicted slope goes through the same centre, so that slopes are compared, not intercepts. Of
+   * A predicted slope goes through the same center, so that slopes are compared, not intercepts. Of
    * a comparison it is where both are equal.
    */
   Line predicted() {
@@ -142,7 +142,7 @@ public record LawFigure(
         .toArray();
   }
 
-  /** The slopes between neighbours of {@link #drawn}: curvature and floors show here first. */
+  /** The slopes between neighbors of {@link #drawn}: curvature and floors show here first. */
   List<LocalSlope> localSlopes() {
     List<Level> levels = drawn();
     List<LocalSlope> slopes = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.lawsweep.report;
 import java.util.Arrays;
 
 /**
- * The line u = ū + β (z − z̄) through the centre of the levels.
+ * The line u = ū + β (z − z̄) through the center of the levels.
  *
  * @param z z̄, the mean coordinate of the levels
  * @param u ū, the mean location of the levels
@@ -13,16 +13,16 @@ import java.util.Arrays;
 record Line(double z, double u, double slope, double variance) {
 
   /**
-   * The line of a given slope through the centre of L levels. All NaN without any.
+   * The line of a given slope through the center of L levels. All NaN without any.
    *
    * @param z coordinates, length L, read
    * @param u locations, length L, read
    */
   static Line through(double[] z, double[] u, double slope) {
-    double centre = Arrays.stream(z).average().orElse(Double.NaN);
+    double center = Arrays.stream(z).average().orElse(Double.NaN);
     double variance =
-        Arrays.stream(z).map(c -> (c - centre) * (c - centre)).average().orElse(Double.NaN);
-    return new Line(centre, Arrays.stream(u).average().orElse(Double.NaN), slope, variance);
+        Arrays.stream(z).map(c -> (c - center) * (c - center)).average().orElse(Double.NaN);
+    return new Line(center, Arrays.stream(u).average().orElse(Double.NaN), slope, variance);
   }
 
   /** The same line moved to the height {@code location} at z̄. */

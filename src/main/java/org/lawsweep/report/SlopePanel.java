@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.lawsweep.fit.Slope;
 
-/** Draws the slopes between neighbouring levels beside the fitted and the predicted one. */
+/** Draws the slopes between neighboring levels beside the fitted and the predicted one. */
 final class SlopePanel {
 
   private SlopePanel() {}
@@ -27,7 +27,7 @@ final class SlopePanel {
   }
 
   static void draw(LawFigure figure, Panel panel, Svg svg) {
-    panel.frame(svg, "slope between neighbours");
+    panel.frame(svg, "slope between neighbors");
     panel.open(svg);
     Slope slope = figure.row().measured();
     double from = panel.xs().low();

@@ -70,7 +70,7 @@ final class Svg {
     return raw("<rect class=\"" + kind + "\"" + size(x, y, width, height) + "/>");
   }
 
-  /** A text; {@code kind} says its look and its anchor ({@code e} end, {@code c} centre). */
+  /** A text; {@code kind} says its look and its anchor ({@code e} end, {@code c} center). */
   Svg text(String kind, double x, double y, String text) {
     return raw(
         "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>"

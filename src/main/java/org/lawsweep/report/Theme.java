@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The style sheets and the script, as they lie beside this class. */
 final class Theme {
 
-  private static final Pattern COLOUR = Pattern.compile("(--[a-z-]+):\\s*([^;]+);");
+  private static final Pattern COLOR = Pattern.compile("(--[a-z-]+):\\s*([^;]+);");
 
   private Theme() {}
 
@@ -40,9 +40,9 @@ final class Theme {
   /** The style sheet of a figure that stands alone: as printed, without variables. */
   static String figure() {
     String css = resource("figure.css");
-    Matcher colours = COLOUR.matcher(resource("print.css") + resource("light.css"));
-    while (colours.find()) {
-      css = css.replace("var(" + colours.group(1) + ")", colours.group(2));
+    Matcher colors = COLOR.matcher(resource("print.css") + resource("light.css"));
+    while (colors.find()) {
+      css = css.replace("var(" + colors.group(1) + ")", colors.group(2));
     }
     return css;
   }

@@ -95,7 +95,7 @@ public final class ThresholdDrawing {
     return Numbers.value(value, 3);
   }
 
-  /** A text centred at a place, or at the nearest place where it stays inside. */
+  /** A text centered at a place, or at the nearest place where it stays inside. */
   private static void label(Svg svg, Panel panel, double at, double y, String text) {
     double half = 3.1 * text.length();
     double low = panel.left() + half;

@@ -83,7 +83,7 @@ final class Ticks {
     List<Tick> ticks = new ArrayList<>();
     int from = (int) Math.floor(Math.log10(low));
     int to = (int) Math.ceil(Math.log10(high));
-    // Eight marks between powers of ten are a grey smear once decades get narrow.
+    // Eight marks between powers of ten are a gray smear once decades get narrow.
     int last = to - from > 9 ? 1 : 9;
     boolean plain = low >= 0.9e-3 && high < 1.1e5;
     for (int decade = from; decade <= to; decade++) {

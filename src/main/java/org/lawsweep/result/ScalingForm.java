@@ -119,13 +119,13 @@ final class ScalingForm extends LawForm {
     return String.format(Locale.ROOT, " / %s^%.2f", row.predictor(), row.measured().estimate());
   }
 
-  /** Success over both axes; a predicted power goes through the centre of the fitted boundary. */
+  /** Success over both axes; a predicted power goes through the center of the fitted boundary. */
   private BoundaryFigure map(CellPage page) {
     LawRow row = page.rows().get(0);
     List<Tried> grid = page.fit().figure().grid();
     double[] logs =
         grid.stream().mapToDouble(tried -> Math.log(tried.x())).sorted().distinct().toArray();
-    double centre = Arrays.stream(logs).average().orElse(Double.NaN);
+    double center = Arrays.stream(logs).average().orElse(Double.NaN);
     double slope = row.measured().estimate();
     Threshold threshold = page.fit().threshold();
     double height = threshold == null ? Double.NaN : Math.log(threshold.x50());
@@ -136,17 +136,17 @@ final class ScalingForm extends LawForm {
         page.axis(law().terms().get(0).predictor(), Scale.LOG),
         law().response(),
         grid,
-        line(logs, centre, height + slope * centre, slope),
-        line(logs, centre, height + slope * centre, row.predicted()),
+        line(logs, center, height + slope * center, slope),
+        line(logs, center, height + slope * center, row.predicted()),
         page.sql());
   }
 
   private static List<BoundaryFigure.Place> line(
-      double[] logs, double centre, double height, double slope) {
+      double[] logs, double center, double height, double slope) {
     return Arrays.stream(logs)
         .mapToObj(
             log ->
-                new BoundaryFigure.Place(Math.exp(log), Math.exp(height + slope * (log - centre))))
+                new BoundaryFigure.Place(Math.exp(log), Math.exp(height + slope * (log - center))))
         .filter(place -> Double.isFinite(place.y()))
         .toList();
   }

@@ -35,12 +35,12 @@ class ExtremesTest {
   }
 
   private static Observations success(double[] x, int replicates, Random random) {
-    double centre = Math.log(x[random.nextInt(x.length)]);
+    double center = Math.log(x[random.nextInt(x.length)]);
     double steep = Math.exp(2 * random.nextGaussian()) * (random.nextBoolean() ? 1 : -1);
     double[][] y = new double[x.length][replicates];
     for (int l = 0; l < x.length; l++) {
       for (int r = 0; r < replicates; r++) {
-        double chance = 1 / (1 + Math.exp(-steep * (Math.log(x[l]) - centre)));
+        double chance = 1 / (1 + Math.exp(-steep * (Math.log(x[l]) - center)));
         y[l][r] = random.nextDouble() < chance ? 1 : 0;
       }
     }

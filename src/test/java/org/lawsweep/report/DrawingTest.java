@@ -184,7 +184,7 @@ class DrawingTest {
   }
 
   @Test
-  void cellsAreColouredHatchedOrLeftGrey() {
+  void cellsAreColoredHatchedOrLeftGrey() {
     BoundaryFigure figure = Samples.boundary();
     String svg = BoundaryDrawing.svg(figure);
     long failed = figure.points().stream().filter(p -> p.trials() == 0).count();

@@ -35,7 +35,7 @@ class FigureFilesTest {
     for (String svg : FigureFiles.of(Samples.report().jobs().get(0)).values()) {
       DrawingTest.parse(svg);
       assertFalse(svg.contains("var("), "no viewer of papers knows variables");
-      assertTrue(svg.contains("stroke: #0072b2"), "the accent has its colour");
+      assertTrue(svg.contains("stroke: #0072b2"), "the accent has its color");
     }
   }
 

@@ -47,10 +47,10 @@ class LawFigureTest {
     Slope slope = new Slope(-1, -1.1, -0.9, -1, -1, 4, List.of());
     LawRow row = Samples.row("law", "", "=", -0.5, slope, Verdict.INCONSISTENT);
     LawFigure figure = Samples.figure(row, EXACT, List.of());
-    double centre = Math.log(Math.sqrt(8));
-    assertEquals(Math.log(Math.sqrt(8)), figure.fitted().at(centre), 1e-12);
-    assertEquals(Math.log(Math.sqrt(8)), figure.predicted().at(centre), 1e-12);
-    assertEquals(-0.5, figure.predicted().at(centre + 1) - figure.predicted().at(centre), 1e-12);
+    double center = Math.log(Math.sqrt(8));
+    assertEquals(Math.log(Math.sqrt(8)), figure.fitted().at(center), 1e-12);
+    assertEquals(Math.log(Math.sqrt(8)), figure.predicted().at(center), 1e-12);
+    assertEquals(-0.5, figure.predicted().at(center + 1) - figure.predicted().at(center), 1e-12);
   }
 
   @Test
