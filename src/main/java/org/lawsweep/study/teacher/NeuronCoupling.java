@@ -62,8 +62,8 @@ public final class NeuronCoupling implements Study {
                   + " beyond NTK, from infinite to finite")
           .axes(M, N, K, D, M_REF)
           .metrics(DEVIATION, GROWTH, NEURON_ERROR, SAMPLE_ERROR, DEVIATION_PRED)
-          .flops(p -> Crowd.flops(p.get(D), p.get(M_REF), p.get(M), p.get(N), p.get(K)))
-          .bytes(p -> Crowd.bytes(p.get(D), p.get(M_REF), p.get(M), p.get(N)))
+          .flops(p -> Crowd.flops(p.index(D), p.index(M_REF), p.index(M), p.index(N), p.index(K)))
+          .bytes(p -> Crowd.bytes(p.index(D), p.index(M_REF), p.index(M), p.index(N)))
           .check(
               List.of(M, M_REF),
               p -> PART * p.get(M) <= p.get(M_REF),

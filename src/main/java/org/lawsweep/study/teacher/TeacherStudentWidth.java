@@ -75,7 +75,7 @@ public final class TeacherStudentWidth implements Study {
           .axes(D, M, SIGNS, KAPPA, DIGITS, T)
           .metrics(SUCCESS, LOSS_REL, STEPS, MATCHED, M_OVER_D)
           .flops(TeacherStudentWidth::flops)
-          .bytes(point -> StudentDescent.bytes(point.get(D), point.get(M)))
+          .bytes(point -> StudentDescent.bytes(point.index(D), point.index(M)))
           // Below, the teacher's own width does as often as not: the threshold is at m = d itself.
           .law(thresholdPower("width-in-dimension", SUCCESS, M).in(D, 1).within("d >= 4"))
           .law(
