@@ -3,8 +3,11 @@ package org.lawsweep.cluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -109,11 +112,22 @@ final class PacedJob {
   /** The files of trials that are there now, by their run and name. */
   List<Path> files() {
     Path trials = out.resolve("paced/trials");
-    if (!Files.isDirectory(trials)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.find(trials, 2, (file, of) -> isPart(file))) {
-      return files.map(trials::relativize).toList();
+    return names(trials)
+        .filter(run -> run.getFileName().toString().startsWith("run="))
+        .flatMap(PacedJob::names)
+        .filter(PacedJob::isPart)
+        .map(trials::relativize)
+        .toList();
+  }
+
+  /** Lists a folder by name: a driver removes files under us, so none is asked for its kind. */
+  private static Stream<Path> names(Path folder) {
+    try (DirectoryStream<Path> there = Files.newDirectoryStream(folder)) {
+      List<Path> names = new ArrayList<>();
+      there.forEach(names::add);
+      return names.stream();
+    } catch (NoSuchFileException e) {
+      return Stream.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
