@@ -23,6 +23,7 @@ final class LawReader {
       List.of(
           "name",
           "form",
+          "role",
           "response",
           "in",
           "against",
@@ -77,6 +78,7 @@ final class LawReader {
       return Optional.empty();
     }
     Law law = predictors(Law.of(form.get(), name.get(), response.get()), place);
+    law = more(law, place, "role", (l, node) -> l.as(role(node)));
     law = more(law, place, "relation", (l, node) -> l.related(relation(node)));
     law = more(law, place, "statistic", (l, node) -> isMean(node) ? l.ofMean() : l);
     law = more(law, place, "against", (l, node) -> l.against(metric(node)));
@@ -197,6 +199,10 @@ final class LawReader {
   private static boolean isMean(JsonNode node) throws Refusal {
     List<Law.Statistic> all = List.of(Law.Statistic.values());
     return oneOf(node, all, one -> one.name().toLowerCase(Locale.ROOT)) == Law.Statistic.MEAN;
+  }
+
+  private static Law.Role role(JsonNode node) throws Refusal {
+    return oneOf(node, List.of(Law.Role.values()), one -> one.name().toLowerCase(Locale.ROOT));
   }
 
   private static <T> T oneOf(JsonNode node, List<T> all, Function<T, String> word) throws Refusal {

@@ -114,6 +114,7 @@ public record Declaration(
     private ToDoubleFunction<Point> bytes = point -> 0;
     private final List<Check> checks = new ArrayList<>();
     private final List<Law> laws = new ArrayList<>();
+    private final Set<String> observed = new HashSet<>();
     private final List<Series> series = new ArrayList<>();
     private Consumer<UnitBuilder> example;
 
@@ -177,9 +178,31 @@ public record Declaration(
           read, point -> kept.test(point) ? Optional.empty() : Optional.of(problem.apply(point)));
     }
 
-    /** Adds a prediction; one without a source has that of the study. */
-    public Builder law(Law law) {
+    /**
+     * Adds what the theorem says and a run could contradict; a law without a source has that of the
+     * study.
+     */
+    public Builder claim(Law law) {
+      laws.add(law.as(Law.Role.CLAIM));
+      return this;
+    }
+
+    /** Adds what is true by construction: a test of the program, never counted as a claim. */
+    public Builder check(Law law) {
+      laws.add(law.as(Law.Role.CHECK));
+      return this;
+    }
+
+    /** Adds a claim's prediction stated where the theorem does not apply, to be refuted. */
+    public Builder control(Law law) {
+      laws.add(law.as(Law.Role.CONTROL));
+      return this;
+    }
+
+    /** Adds a law that predicts nothing: its numbers are measured and shown. */
+    public Builder observe(Law law) {
       laws.add(law);
+      observed.add(law.name());
       return this;
     }
 
@@ -211,6 +234,10 @@ public record Declaration(
       for (Law law : laws) {
         law.form().missing(law, law.terms().size()).ifPresent(problem -> refuse(law, problem));
         law.columns().forEach(column -> require(columns, "law " + law.name(), column));
+        if (law.predictsNothing() != observed.contains(law.name())) {
+          refuse(
+              law, law.predictsNothing() ? "predicts nothing: observe it" : "predicts: claim it");
+        }
       }
       for (Series curves : series) {
         require(columns, "series", curves.axis());

@@ -63,6 +63,11 @@ public sealed interface Form extends Serializable {
     return false;
   }
 
+  /** Whether the form itself says what the estimate should be, whatever the predictors say. */
+  default boolean predicts() {
+    return isRowByRow();
+  }
+
   /** Gives the side of the prediction on which a law has the estimate until it states one. */
   default Relation relation() {
     return Relation.EQUALS;
@@ -188,6 +193,11 @@ public sealed interface Form extends Serializable {
     }
 
     @Override
+    public boolean predicts() {
+      return !Double.isNaN(value);
+    }
+
+    @Override
     public Form equalTo(double number) {
       return new Constant(number);
     }
@@ -263,6 +273,11 @@ public sealed interface Form extends Serializable {
   record Order() implements Form {
 
     @Override
+    public boolean predicts() {
+      return true;
+    }
+
+    @Override
     public String sentence(Law law) {
       String verb = law.relation() == Relation.AT_MOST ? " falls" : " rises";
       return law.response() + verb + " with " + law.terms().get(0).predictor();
@@ -282,6 +297,11 @@ public sealed interface Form extends Serializable {
    * @param upper its value where the response is above
    */
   record Arms(String choice, String lower, String upper) implements Form {
+
+    @Override
+    public boolean predicts() {
+      return true;
+    }
 
     @Override
     public String sentence(Law law) {

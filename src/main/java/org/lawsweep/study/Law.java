@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * axes named by {@link #per}, and each combination of their values is a cell with a fit of its own.
  *
  * @param name unique in the study, kebab-case
+ * @param role what it is evidence for
  * @param form what kind of relation it is
  * @param response the metric that it is about
  * @param terms the predictors, in order
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public record Law(
     String name,
+    Role role,
     Form form,
     String response,
     List<Term> terms,
@@ -32,6 +34,16 @@ public record Law(
 
   /** The relative excess over a bound, or difference of what should be equal, that is rounding. */
   public static final double ROUNDING = 1e-9;
+
+  /** What a law is evidence for. */
+  public enum Role {
+    /** The theorem says it, and the run could contradict it. */
+    CLAIM,
+    /** True by construction, whatever the theorem says: a test of the program. */
+    CHECK,
+    /** The claim's own prediction where the theorem does not apply: it must be refuted. */
+    CONTROL
+  }
 
   /** On which side of the prediction the theorem puts the estimate. */
   public enum Relation {
@@ -104,6 +116,7 @@ public record Law(
   public static Law of(Form form, String name, Metric response) {
     return new Law(
         name,
+        Role.CLAIM,
         form,
         response.name(),
         List.of(),
@@ -283,25 +296,35 @@ public record Law(
     return with(new Notes(source(), notes.ifInconclusive, why));
   }
 
+  /** Says what the law is evidence for: a claim unless it says otherwise. */
+  public Law as(Role evidence) {
+    return new Law(name, evidence, form, response, terms, standard, scope, notes);
+  }
+
   private Law with(Form other) {
-    return new Law(name, other, response, terms, standard, scope, notes);
+    return new Law(name, role, other, response, terms, standard, scope, notes);
   }
 
   private Law with(Term term) {
     List<Term> more = Stream.concat(terms.stream(), Stream.of(term)).toList();
-    return new Law(name, form, response, more, standard, scope, notes);
+    return new Law(name, role, form, response, more, standard, scope, notes);
   }
 
   private Law with(Standard other) {
-    return new Law(name, form, response, terms, other, scope, notes);
+    return new Law(name, role, form, response, terms, other, scope, notes);
   }
 
   private Law with(Scope other) {
-    return new Law(name, form, response, terms, standard, other, notes);
+    return new Law(name, role, form, response, terms, standard, other, notes);
   }
 
   private Law with(Notes other) {
-    return new Law(name, form, response, terms, standard, scope, other);
+    return new Law(name, role, form, response, terms, standard, scope, other);
+  }
+
+  /** Whether nothing is predicted: the law is an observation, and no evidence for anything. */
+  public boolean predictsNothing() {
+    return !form.predicts() && terms.stream().noneMatch(Term::isStated);
   }
 
   /** Gives the side of the prediction on which the theorem puts the estimate. */

@@ -44,6 +44,13 @@ class OwnLawsTest {
   }
 
   @Test
+  void aLawIsAClaimUnlessItSaysOtherwise() {
+    String keys = "{'name': 'l', 'form': 'power', 'response': 'y', 'in': {'i': 1}";
+    assertEquals(Law.Role.CLAIM, law(keys + "}").role());
+    assertEquals(Law.Role.CONTROL, law(keys + ", 'role': 'control'}").role());
+  }
+
+  @Test
   void ofArmsTheFirstIsTheLower() {
     Law law = law("{'name': 'l', 'form': 'arms', 'response': 'y', 'arms': {'i': [1, 2]}}");
     assertEquals(Law.Relation.AT_MOST, law.relation());
@@ -88,6 +95,7 @@ class OwnLawsTest {
         "'form': 'order', 'response': 'y', 'in': {'i': null} | | order needs the relation",
         "'form': 'bound', 'response': 'y', 'relation': '<=' | | bound needs a metric 'against'",
         "'form': 'constant', 'response': 'y', 'relation': '<' | relation | must be '='",
+        "'form': 'constant', 'response': 'y', 'role': 'chek' | role | must be one of claim, check",
         "'form': 'constant', 'response': 'y', 'resolution': 0 | resolution | must be above 0",
         "'form': 'constant', 'response': 'y', 'per': ['k'] | per | unknown axis 'k'",
       })

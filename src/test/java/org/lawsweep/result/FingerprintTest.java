@@ -33,7 +33,7 @@ class FingerprintTest {
   private static final Metric Z = Metric.realMetric("z");
 
   private static Job job(Law law, String text) {
-    Declaration study = Declaration.of("toy", 1).axes(N, M, MODE).metrics(Y, Z).law(law).build();
+    Declaration study = Declaration.of("toy", 1).axes(N, M, MODE).metrics(Y, Z).claim(law).build();
     Grid grid =
         new Grid("", List.of(Dimension.of("n", List.of(8L))), java.util.Map.of(), List.of(), 1);
     return new Job("x", "x.json", study, 0, Optional.empty(), List.of(grid), List.of(), text);

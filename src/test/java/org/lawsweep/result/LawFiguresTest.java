@@ -44,7 +44,7 @@ class LawFiguresTest {
 
   private static Job job(Law law) {
     Declaration study =
-        Declaration.of("toy-study", 1).axes(N, M, SIGMA, FILE).metrics(Y, Z).law(law).build();
+        Declaration.of("toy-study", 1).axes(N, M, SIGMA, FILE).metrics(Y, Z).claim(law).build();
     Grid grid = new Grid("", List.of(Dimension.of("n", List.of(8L))), Map.of(), List.of(), 1);
     return new Job("x", "x.json", study, 0, Optional.empty(), List.of(grid), List.of(), "{}");
   }

@@ -52,7 +52,7 @@ class ContractTest {
         .source("by construction")
         .axes(M, N)
         .metrics(ERROR)
-        .law(LAW)
+        .claim(LAW)
         .example(ContractTest::example);
   }
 
@@ -103,7 +103,7 @@ class ContractTest {
         Declaration.of("My study", 0)
             .axes(undocumented)
             .metrics(Metric.realMetric("loss"))
-            .law(Law.constant("Rate", Metric.realMetric("loss")).over(undocumented).equalTo(1))
+            .claim(Law.constant("Rate", Metric.realMetric("loss")).over(undocumented).equalTo(1))
             .build();
     Map<String, List<String>> found = broken(new Toy(bare, ContractTest::run));
     assertEquals(
@@ -137,7 +137,7 @@ class ContractTest {
   void lawsOfOneNameAreFound() {
     assertEquals(
         Map.of(COMPLETE, List.of("law error-in-width: there twice")),
-        declared(toy -> toy.law(LAW)));
+        declared(toy -> toy.claim(LAW)));
   }
 
   @Test

@@ -70,10 +70,41 @@ class LawTest {
 
   @Test
   void aDeclarationRefusesALawThatLacksSomething() {
-    Declaration.Builder study = Declaration.of("s", 1).axes(N).metrics(Y).law(Law.power("p", Y));
+    Declaration.Builder study = Declaration.of("s", 1).axes(N).metrics(Y).claim(Law.power("p", Y));
     assertEquals(
         "s: law p: power needs a predictor: \"in\": {\"m\": -1}",
         assertThrows(IllegalArgumentException.class, study::build).getMessage());
+  }
+
+  @Test
+  void aLawIsObservedJustWhereItPredictsNothing() {
+    Law silent = Law.power("p", Y).over(N);
+    Declaration.Builder one = Declaration.of("s", 1).axes(N).metrics(Y);
+    assertEquals(Law.Role.CLAIM, one.observe(silent).build().laws().get(0).role());
+    assertEquals(
+        "s: law p: predicts nothing: observe it",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Declaration.of("s", 1).axes(N).metrics(Y).claim(silent).build())
+            .getMessage());
+    assertEquals(
+        "s: law p: predicts: claim it",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Declaration.of("s", 1).axes(N).metrics(Y).observe(power()).build())
+            .getMessage());
+  }
+
+  @Test
+  void aLawSaysWhatItIsEvidenceFor() {
+    Declaration study =
+        Declaration.of("s", 1).axes(N).metrics(Y).check(power()).control(named("c")).build();
+    assertEquals(
+        List.of(Law.Role.CHECK, Law.Role.CONTROL), study.laws().stream().map(Law::role).toList());
+  }
+
+  private static Law named(String name) {
+    return Law.power(name, Y).in(N, 1);
   }
 
   @Test

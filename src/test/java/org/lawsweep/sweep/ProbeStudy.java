@@ -77,12 +77,12 @@ public final class ProbeStudy implements Study {
                   point.get(N) * point.get(THETA) > 1e6
                       ? Optional.of("n * theta must be at most 1e6, but n is " + point.get(N))
                       : Optional.empty())
-          .law(
+          .claim(
               Law.power("error-in-n", ERROR)
                   .in(N, -1)
                   .ifInconclusive("too few to say")
                   .ifInconsistent("a bug"))
-          .law(Law.exponential("error-in-a", ERROR).in(A, -Math.log(2)).ofMean())
+          .claim(Law.exponential("error-in-a", ERROR).in(A, -Math.log(2)).ofMean())
           .series(A, ERROR, DRAWS)
           .build();
 

@@ -72,10 +72,11 @@ public final class DisconnectedMinimizers implements Study {
                   8e3
                       + 16 * Math.pow(3.0 * Math.max(point.get(K), point.get(M)), 2)
                       + 600.0 * (point.get(M) + point.get(EXTRA)))
-          .law(identity("zero-loss-iff-m-positive", FITS, FITS_PRED))
-          .law(threshold("positive-neurons-needed", FITS).inLike(K, M).atMost().within("extra = 0"))
-          .law(bound("no-path-below-beta", BARRIER).atLeast(BETA_LESS).within("extra = 0"))
-          .law(
+          .claim(identity("zero-loss-iff-m-positive", FITS, FITS_PRED))
+          .claim(
+              threshold("positive-neurons-needed", FITS).inLike(K, M).atMost().within("extra = 0"))
+          .claim(bound("no-path-below-beta", BARRIER).atLeast(BETA_LESS).within("extra = 0"))
+          .claim(
               constant("two-more-neurons-connect", BARRIER)
                   .over(M)
                   .per(EXTRA)

@@ -91,21 +91,21 @@ public final class DropoutPath implements Study {
           .flops(DropoutPath::flops)
           .bytes(point -> NetAxes.bytes(point, 11))
           .check(List.of(M), NetAxes::checkHalves)
-          .law(bound("path-under-bound", LOSS_PATH).atMost(BOUND))
-          .law(identity("worst-knot-is-a-dropped-net", PATH_MAX, DROPPED_MAX))
-          .law(identity("segments-of-the-path", SEGMENTS, SEGMENTS_PRED))
-          .law(power("segments-in-depth", SEGMENTS).in(DEPTH, 1).atMost().per().within(ONCE))
-          .law(
+          .claim(bound("path-under-bound", LOSS_PATH).atMost(BOUND))
+          .claim(identity("worst-knot-is-a-dropped-net", PATH_MAX, DROPPED_MAX))
+          .claim(identity("segments-of-the-path", SEGMENTS, SEGMENTS_PRED))
+          .claim(power("segments-in-depth", SEGMENTS).in(DEPTH, 1).atMost().per().within(ONCE))
+          .claim(
               constant("idle-moves-change-nothing", DRIFT)
                   .over(M, DEPTH)
                   .per(DROPOUT)
                   .atMost(1e-9)
                   .within(ONCE))
-          .law(
+          .claim(
               falling("barrier-in-width", BARRIER_PATH, M)
                   .within(ONCE + " AND dropout = 0")
                   .source("the same, experiments on dropout stability and width"))
-          .law(
+          .claim(
               bound("dropout-path-below-line", BARRIER_PATH)
                   .atMost(BARRIER_LINE)
                   .within("dropout >= 0.5")

@@ -58,11 +58,11 @@ public final class DropoutWidth implements Study {
           .flops(DropoutWidth::flops)
           .bytes(point -> NetAxes.bytes(point, 4))
           .check(List.of(M), NetAxes::checkHalves)
-          .law(power("epsilon-in-width", EPSILON).in(M, -0.5).atMost().within("dropout = 0"))
-          .law(
+          .claim(power("epsilon-in-width", EPSILON).in(M, -0.5).atMost().within("dropout = 0"))
+          .claim(
               falling("epsilon-in-dropout", EPSILON, DROPOUT)
                   .source("the same, experiments with dropout"))
-          .law(
+          .claim(
               falling("epsilon-in-subsets", EPSILON, SUBSETS)
                   .source("the same, definition of dropout stability: one half is enough"))
           .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 1, 3, 6))

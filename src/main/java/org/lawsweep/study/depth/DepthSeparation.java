@@ -77,14 +77,15 @@ public final class DepthSeparation implements Study {
                   8.0 * SAMPLES * (6.0 * point.get(D) + 2 + shallowUnits(point))
                       + 8 * Math.pow(shallowUnits(point), 2) * 2
                       + 40.0 * (DepthCertificate.nodes(point.get(W)) + point.get(M)))
-          .law(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
-          .law(power("width-is-no-help", ERROR).in(M, 0).atLeast().resolvedTo(0.1).within(SHALLOW))
-          .law(
+          .claim(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
+          .claim(
+              power("width-is-no-help", ERROR).in(M, 0).atLeast().resolvedTo(0.1).within(SHALLOW))
+          .claim(
               bound("shallow-error-is-certified", ERROR)
                   .atLeast(CERTIFICATE)
                   .resolvedTo(SAMPLING)
                   .within("depth = 1"))
-          .law(
+          .claim(
               exponential("mass-in-dimension", MASS_NEEDED)
                   .in(D_LOG_D, 0)
                   .atLeast()

@@ -99,15 +99,15 @@ public final class LinearWidth implements Study {
               List.of(DEPTH, M),
               point -> weights(point) <= Integer.MAX_VALUE,
               point -> "depth * m * m must be below 2^31: all weights are one array")
-          .law(scaling("width-to-converge", CONVERGED, M).in(DEPTH, 1).atMost())
-          .law(scaling("width-to-keep-the-rate", KEPT_RATE, M).in(DEPTH, 1).atMost())
-          .law(scaling("variance-to-keep-the-rate", KEPT_RATE, LOG_VARIANCE).in(DEPTH, 0))
-          .law(
+          .claim(scaling("width-to-converge", CONVERGED, M).in(DEPTH, 1).atMost())
+          .claim(scaling("width-to-keep-the-rate", KEPT_RATE, M).in(DEPTH, 1).atMost())
+          .claim(scaling("variance-to-keep-the-rate", KEPT_RATE, LOG_VARIANCE).in(DEPTH, 0))
+          .claim(
               power("iterations-in-depth", ITERATIONS)
                   .in(DEPTH, 0)
                   .per(KAPPA, ETA_RATIO, DIGITS)
                   .within("m = 8 * depth"))
-          .law(
+          .claim(
               power("iterations-in-condition", ITERATIONS)
                   .in(KAPPA, 1)
                   .atMost()

@@ -90,28 +90,28 @@ public final class ZeroAsymmetricInit implements Study {
           .metrics(ITERATIONS, ITERATIONS_BOUND, CONVERGED, LOSS, LOSS_BOUND, VIOLATIONS, STALL)
           .flops(ZeroAsymmetricInit::flops)
           .bytes(p -> 24 * square((double) p.get(D)) * (p.get(DEPTH) + 2.0) + 64 * p.get(DIGITS))
-          .law(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
-          .law(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
-          .law(constant("rate-at-every-step", VIOLATIONS).over(DEPTH).equalTo(0).within(PROVED))
-          .law(
+          .claim(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
+          .claim(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
+          .claim(constant("rate-at-every-step", VIOLATIONS).over(DEPTH).equalTo(0).within(PROVED))
+          .claim(
               power("steps-in-depth", ITERATIONS)
                   .inLike(DEPTH, ITERATIONS_BOUND)
                   .atMost()
                   .within(PROVED + " AND depth >= 8"))
-          .law(
+          .claim(
               constant("learns-reflections", CONVERGED)
                   .over(DEPTH)
                   .atLeast(1)
                   .per(D, DIGITS)
                   .within("start = 'zero-asymmetric' AND " + BEYOND))
-          .law(beats(Start.IDENTITY))
-          .law(beats(Start.NEAR_IDENTITY))
-          .law(beats(Start.XAVIER))
-          .law(
+          .claim(beats(Start.IDENTITY))
+          .claim(beats(Start.NEAR_IDENTITY))
+          .claim(beats(Start.XAVIER))
+          .claim(
               bound("identity-stalls", LOSS)
                   .atLeast(STALL)
                   .source("Bartlett, Helmbold and Long 2018, Gradient Descent with Identity Init"))
-          .law(
+          .claim(
               rising("near-identity-slows", ITERATIONS, DEPTH)
                   .per(DIGITS)
                   .within("start = 'near-identity' AND d = 1 AND patience > 1")

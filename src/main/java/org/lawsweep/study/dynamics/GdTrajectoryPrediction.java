@@ -105,18 +105,19 @@ public final class GdTrajectoryPrediction implements Study {
               List.of(M, INIT),
               p -> p.get(INIT) == Init.PLAIN || p.get(M) % 2 == 0,
               p -> "m=%d must be even for init=anti: each neuron has a twin".formatted(p.get(M)))
-          .law(power("deviation-in-width", DEVIATION).in(M, -0.5).atMost().within(LAZY))
-          .law(falling("deviation-in-kappa", DEVIATION, KAPPA).within(LAZY + " AND init = 'anti'"))
-          .law(
+          .claim(power("deviation-in-width", DEVIATION).in(M, -0.5).atMost().within(LAZY))
+          .claim(
+              falling("deviation-in-kappa", DEVIATION, KAPPA).within(LAZY + " AND init = 'anti'"))
+          .claim(
               rising("offset-in-kappa", DEVIATION_ZERO, KAPPA).within(LAZY + " AND init = 'plain'"))
-          .law(
+          .claim(
               power("distance-in-width", DISTANCE_EXCESS)
                   .in(M, -0.25)
                   .ofMean()
                   .atMost()
                   .within(LAZY)
                   .source(PAPER + "Lemma 5.3"))
-          .law(
+          .claim(
               bound("move-bound", LARGEST_MOVE)
                   .atMost(MOVE_BOUND)
                   .source(PAPER + "Thm 4.1, its proof"))

@@ -90,17 +90,17 @@ public final class LabelRandomization implements Study {
           .metrics(EPOCHS_TO_FIT, SLOWDOWN, TRAIN_LOSS, TRAIN_ACCURACY, TEST_ERROR)
           .flops(LabelRandomization::flops)
           .bytes(LabelRandomization::bytes)
-          .law(constant("everything-is-fitted", TRAIN_ACCURACY).over(P).equalTo(1).within(LONG))
-          .law(rising("time-in-noise", EPOCHS_TO_FIT, P).within(TRUE_IMAGES))
-          .law(
+          .claim(constant("everything-is-fitted", TRAIN_ACCURACY).over(P).equalTo(1).within(LONG))
+          .claim(rising("time-in-noise", EPOCHS_TO_FIT, P).within(TRUE_IMAGES))
+          .claim(
               constant("slower-by-a-small-factor", SLOWDOWN)
                   .over(P)
                   .atMost(3.5)
                   .within(TRUE_IMAGES + " AND p > 0"))
-          .law(faster("random-pixels-are-fitted-faster", Pixels.RANDOM_PIXELS))
-          .law(faster("gaussian-pixels-are-fitted-faster", Pixels.GAUSSIAN))
-          .law(rising("test-error-in-noise", TEST_ERROR, P).within(TRUE_IMAGES))
-          .law(
+          .claim(faster("random-pixels-are-fitted-faster", Pixels.RANDOM_PIXELS))
+          .claim(faster("gaussian-pixels-are-fitted-faster", Pixels.GAUSSIAN))
+          .claim(rising("test-error-in-noise", TEST_ERROR, P).within(TRUE_IMAGES))
+          .claim(
               constant("random-labels-teach-nothing", TEST_ERROR)
                   .over(P)
                   .equalTo(1 - 1.0 / CLASSES)

@@ -71,9 +71,9 @@ public final class MeanFieldError implements Study {
           .bytes(p -> ParticleFlow.bytes(p.index(N), p.index(D), p.index(M_REF)))
           .check(List.of(M, M_REF), p -> p.get(M_REF) >= p.get(M), p -> "m_ref must be at least m")
           .check(List.of(T, DT), MeanFieldError::isOnGrid, p -> "t must be a multiple of dt")
-          .law(power("fluctuation-in-width", FLUCT).in(M, -1).ofMean())
-          .law(constant("fluctuation-at-start", FLUCT_REL).over(M).equalTo(1).within("t = 0"))
-          .law(falling("fluctuation-in-time", FLUCT_REL, T).within("residual_ref <= 0.3"))
+          .claim(power("fluctuation-in-width", FLUCT).in(M, -1).ofMean())
+          .claim(constant("fluctuation-at-start", FLUCT_REL).over(M).equalTo(1).within("t = 0"))
+          .claim(falling("fluctuation-in-time", FLUCT_REL, T).within("residual_ref <= 0.3"))
           .example(
               unit ->
                   unit.set(TARGET, SphericalTarget.THREE_SPIN)

@@ -79,10 +79,10 @@ public final class TrueVersusRandomLabels implements Study {
               List.of(M),
               point -> point.get(M) % 2 == 0,
               point -> "m must be even: half of the neurons are twins of the others")
-          .law(falling("mass-in-noise", TOP_MASS, P).within("k = 100"))
-          .law(rising("steps-in-noise", STEPS_TO_TENTH, P).within("k = 100"))
-          .law(rising("residual-in-noise", RESIDUAL, P))
-          .law(
+          .claim(falling("mass-in-noise", TOP_MASS, P).within("k = 100"))
+          .claim(rising("steps-in-noise", STEPS_TO_TENTH, P).within("k = 100"))
+          .claim(rising("residual-in-noise", RESIDUAL, P))
+          .claim(
               rising("net-follows-spectrum", RESIDUAL, RESIDUAL_PRED)
                   .per(PAIR, N, M, POOLING, IMAGES))
           .example(unit -> unit.set(N, 30).set(M, 64).set(P, 0.4).set(K, 1, 5, 20))

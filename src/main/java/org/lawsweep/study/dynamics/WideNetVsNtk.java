@@ -86,8 +86,8 @@ public final class WideNetVsNtk implements Study {
               p ->
                   "m=%d with depth=%d cannot train its first layer alone: m must be even, depth 1"
                       .formatted(p.get(M), p.get(DEPTH)))
-          .law(power("deviation-in-width", RMS_VS_LIN).in(M, -0.5).within(WIDE))
-          .law(falling("distance-to-regression", MAX_VS_NTK, M).within("tau >= 8"))
+          .claim(power("deviation-in-width", RMS_VS_LIN).in(M, -0.5).within(WIDE))
+          .claim(falling("distance-to-regression", MAX_VS_NTK, M).within("tau >= 8"))
           .example(unit -> unit.set(M, 9).set(DEPTH, 2).set(N, 3).set(TAU, 0.25, 1.0, 2.0))
           .build();
 

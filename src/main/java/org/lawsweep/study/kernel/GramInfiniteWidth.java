@@ -50,9 +50,9 @@ public final class GramInfiniteWidth implements Study {
           .metrics(MAX_ENTRY, OP_NORM, MSE, MSE_PRED, MSE_RATIO)
           .flops(GramInfiniteWidth::flops)
           .bytes(GramInfiniteWidth::bytes)
-          .law(power("largest-entry", MAX_ENTRY).in(M, -0.5))
-          .law(power("operator-norm", OP_NORM).in(M, -0.5))
-          .law(
+          .claim(power("largest-entry", MAX_ENTRY).in(M, -0.5))
+          .claim(power("operator-norm", OP_NORM).in(M, -0.5))
+          .claim(
               constant("variance-of-entries", MSE_RATIO)
                   .over(M)
                   .equalTo(1)

@@ -73,19 +73,19 @@ public final class GramMinEigenvalue implements Study {
           .metrics(LAMBDA_MIN, LAMBDA_MAX, SEPARATION, PAIR_VALUE, DEFINITE)
           .flops(GramMinEigenvalue::flops)
           .bytes(GramMinEigenvalue::bytes)
-          .law(constant("positive-definite", DEFINITE).over(N).per(D).equalTo(1))
-          .law(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source(INTERLACING))
-          .law(
+          .claim(constant("positive-definite", DEFINITE).over(N).per(D).equalTo(1))
+          .claim(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source(INTERLACING))
+          .claim(
               identity("two-points", LAMBDA_MIN, PAIR_VALUE)
                   .within("n = 2")
                   .source(SOURCE + " for two points"))
-          .law(
+          .claim(
               power("value-in-separation", LAMBDA_MIN)
                   .in(THETA, 1)
                   .atLeast()
                   .within("theta IS NOT NULL")
                   .source(INTERLACING))
-          .law(
+          .claim(
               power("value-in-samples", LAMBDA_MIN)
                   .inLike(N, PAIR_VALUE)
                   .atMost()

@@ -70,18 +70,19 @@ public final class VectorRandomFeatures implements Study {
           .metrics(MSE, MSE_PRED, MSE_RATIO, MAE, BOUND, BOUND_SCALAR)
           .flops(VectorRandomFeatures::flops)
           .bytes(VectorRandomFeatures::bytes)
-          .law(rate("error-in-features-and-dimension", MSE, -1, -1).within(SPREAD).source(THEOREM))
-          .law(
+          .claim(
+              rate("error-in-features-and-dimension", MSE, -1, -1).within(SPREAD).source(THEOREM))
+          .claim(
               rate("error-on-concentrated-inputs", MSE, -1, 0)
                   .within("inputs = 'cap'")
                   .source(THEOREM + " with R^2 = d"))
-          .law(rate("absolute-error", MAE, -0.5, -0.5).within(SPREAD).source(PAPER + "Cor 3"))
-          .law(
+          .claim(rate("absolute-error", MAE, -0.5, -0.5).within(SPREAD).source(PAPER + "Cor 3"))
+          .claim(
               constant("error-as-predicted", MSE_RATIO)
                   .over(Q, D)
                   .equalTo(1)
                   .source(THEOREM + ", its proof"))
-          .law(bound("error-bound", MSE_PRED).atMost(BOUND).source(THEOREM))
+          .claim(bound("error-bound", MSE_PRED).atMost(BOUND).source(THEOREM))
           .example(unit -> unit.set(D, 5).set(CENTERS, 3).set(Q, 1, 100, 128, 300))
           .build();
 

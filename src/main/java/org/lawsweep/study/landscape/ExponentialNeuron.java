@@ -110,17 +110,17 @@ public final class ExponentialNeuron implements Study {
               List.of(N),
               point -> point.get(N) % 4 == 0,
               point -> "n must be a multiple of 4: there are four clusters")
-          .law(
+          .claim(
               constant("no-bad-minimum-left", FITTED)
                   .over(STEPS)
                   .atLeast(1)
                   .within(LATE + " AND trap = 'stuck'"))
-          .law(
+          .claim(
               below("below-the-net-alone", OBJECTIVE, ADDED, Added.NEURON, Added.NOTHING)
                   .over(STEPS)
                   .per(TRAP, LAMBDA, M, N, SPREAD))
-          .law(identity("why-a-vanishes", IMBALANCE, PENALTY_SLOPE))
-          .law(falling("a-vanishes", A_SIZE, STEPS).within(LATE))
+          .claim(identity("why-a-vanishes", IMBALANCE, PENALTY_SLOPE))
+          .claim(falling("a-vanishes", A_SIZE, STEPS).within(LATE))
           .example(
               unit ->
                   unit.set(ADDED, Added.NEURON)

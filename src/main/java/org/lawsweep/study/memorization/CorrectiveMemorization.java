@@ -86,15 +86,15 @@ public final class CorrectiveMemorization implements Study {
               List.of(M, MODE, STRATA),
               p -> p.get(M) % strata(p) == 0,
               p -> "m=%d is no multiple of strata=%d".formatted(p.get(M), strata(p)))
-          .law(ratio("ratio-in-width").in(M, -1).within(NOISY))
-          .law(ratio("ratio-in-samples").in(N, 1).within(NOISY + " AND sigma IS NOT NULL"))
-          .law(ratio("ratio-in-separation").inLike(THETA, RHO_PRED).within(SCALED))
+          .claim(ratio("ratio-in-width").in(M, -1).within(NOISY))
+          .claim(ratio("ratio-in-samples").in(N, 1).within(NOISY + " AND sigma IS NOT NULL"))
+          .claim(ratio("ratio-in-separation").inLike(THETA, RHO_PRED).within(SCALED))
           // A pure power where L is one and labels have mean zero, so that E r'Gr = |r|^2.
-          .law(
+          .claim(
               ratio("affine-ratio-in-separation")
                   .in(THETA, -4)
                   .within(SCALED + " AND mode = 'affine' AND labels = 'sign'"))
-          .law(
+          .claim(
               power("excess-in-kappa", EXCESS)
                   .in(KAPPA, -1)
                   .per(MODE, LABELS)
@@ -106,7 +106,7 @@ public final class CorrectiveMemorization implements Study {
                   .source("Bresler and Nagaraj 2020, Lemma 6"))
           // The theorem bounds the expectation. A mean of products of heavy-tailed ratios falls
           // short of it, the more so the more corrections and the smaller kappa.
-          .law(
+          .claim(
               exponential("decay", RES2)
                   .inLike(A, RES2_PRED)
                   .ofMean()

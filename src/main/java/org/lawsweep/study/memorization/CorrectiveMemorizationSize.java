@@ -96,7 +96,7 @@ public final class CorrectiveMemorizationSize implements Study {
           .flops(CorrectiveMemorizationSize::flops)
           .bytes(point -> CorrectionChain.bytes(point, 1))
           .check(List.of(N, THETA, D), CorrectionChain::checkPlacement)
-          .law(
+          .claim(
               power("groups-in-precision", GROUPS)
                   .in(DIGITS, 1)
                   .ofMean()
@@ -105,16 +105,16 @@ public final class CorrectiveMemorizationSize implements Study {
                   .within("kappa > 2"))
           // With a handful of points log rho scatters so much that a typical group takes more than
           // the mean one, by about 2/n nats: sizes catch up with n from below.
-          .law(size("units-in-samples", RESOLVED + " AND n >= 8 AND sigma IS NOT NULL").in(N, 1))
-          .law(
+          .claim(size("units-in-samples", RESOLVED + " AND n >= 8 AND sigma IS NOT NULL").in(N, 1))
+          .claim(
               size("units-in-separation", RESOLVED + " AND sigma IS NULL")
                   .inLike(THETA, UNITS_PRED))
-          .law(
+          .claim(
               size("units-as-predicted", CONVERGING)
                   .in(UNITS_PRED, 1)
                   .atMost()
                   .per(MODE, LABELS, KAPPA))
-          .law(
+          .claim(
               constant("sufficient-with-probability", SUFFICIENT)
                   .over(N, THETA, DIGITS)
                   .per(MODE, LABELS, KAPPA)

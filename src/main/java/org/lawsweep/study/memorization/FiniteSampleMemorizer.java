@@ -84,29 +84,30 @@ public final class FiniteSampleMemorizer implements Study {
           .metrics(STEEPEST, STEEPEST_BOUND, GROWTH_PRED, BOUNDED)
           .flops(FiniteSampleMemorizer::flops)
           .bytes(FiniteSampleMemorizer::bytes)
-          .law(identity("size", WEIGHTS, WEIGHTS_PRED))
-          .law(
+          .claim(identity("size", WEIGHTS, WEIGHTS_PRED))
+          .claim(
               constant("memorizes", MEMORIZED)
                   .over(N, D)
                   .per(TAU, LABELS)
                   .equalTo(1)
                   .within("tau < 0.5"))
-          .law(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
-          .law(
+          .claim(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
+          .claim(
               bound("slopes-below-half", STEEPEST)
                   .atMost(STEEPEST_BOUND)
                   .within("tau < 0.5")
                   .source(OWN))
           // Growth by (tau / (1 - tau))^n outdoes 2 n only past n >> ln n / (tau - 1/2).
-          .law(threshold("stability-in-tau", BOUNDED).in(TAU, 0.5).within("n >= 4096").source(OWN))
+          .claim(
+              threshold("stability-in-tau", BOUNDED).in(TAU, 0.5).within("n >= 4096").source(OWN))
           // At least, since the first slopes are the data's, which grow with n themselves.
-          .law(
+          .claim(
               exponential("slopes-above-half", STEEPEST)
                   .inLike(N, GROWTH_PRED)
                   .atLeast()
                   .within("tau > 0.5 AND n < 1000")
                   .source(OWN))
-          .law(
+          .claim(
               power("weight-in-samples", MAX_WEIGHT)
                   .in(N, 2)
                   .within("tau <= 0.25 AND n >= 64")

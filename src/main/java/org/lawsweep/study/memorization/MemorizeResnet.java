@@ -81,14 +81,15 @@ public final class MemorizeResnet implements Study {
           .metrics(MARGIN, SHIFT, ROUNDING)
           .flops(MemorizeResnet::flops)
           .bytes(MemorizeResnet::bytes)
-          .law(bound("size", NODES).atMost(NODES_BOUND))
-          .law(memorizes("memorizes", MEMORIZED))
-          .law(memorizes("relu-units-memorize", MEMORIZED_RELU).within("rounding < 1").source(OWN))
-          .law(
+          .claim(bound("size", NODES).atMost(NODES_BOUND))
+          .claim(memorizes("memorizes", MEMORIZED))
+          .claim(
+              memorizes("relu-units-memorize", MEMORIZED_RELU).within("rounding < 1").source(OWN))
+          .claim(
               many("nodes-in-samples-and-dimension", NODES)
                   .inLike(N, NODES_PRED)
                   .inLike(D, NODES_PRED))
-          .law(many("margin-in-samples-and-dimension", MARGIN).in(N, -2).in(D, 1))
+          .claim(many("margin-in-samples-and-dimension", MARGIN).in(N, -2).in(D, 1))
           .example(unit -> unit.set(N, 40).set(D, 4).set(OUTPUTS, 3).set(DEPTH, 4))
           .build();
 

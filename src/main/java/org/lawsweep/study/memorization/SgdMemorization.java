@@ -91,18 +91,19 @@ public final class SgdMemorization implements Study {
           .flops(SgdMemorization::flops)
           .bytes(p -> PairedSgd.bytes(p.index(N), p.index(D), p.index(Q)))
           .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
-          .law(size("pairs-at-c-3-halves", MEMORIZED, N_IS + "1.5))"))
-          .law(size("pairs-at-c-2", MEMORIZED, N_IS + "2))"))
-          .law(size("pairs-at-c-5-halves", MEMORIZED, N_IS + "2.5))"))
-          .law(size("returned-pairs-at-c-2", MEMORIZED_RETURNED, N_IS + "2)) AND " + LONG))
-          .law(size("returned-pairs-at-c-5-halves", MEMORIZED_RETURNED, N_IS + "2.5)) AND " + LONG))
-          .law(
+          .claim(size("pairs-at-c-3-halves", MEMORIZED, N_IS + "1.5))"))
+          .claim(size("pairs-at-c-2", MEMORIZED, N_IS + "2))"))
+          .claim(size("pairs-at-c-5-halves", MEMORIZED, N_IS + "2.5))"))
+          .claim(size("returned-pairs-at-c-2", MEMORIZED_RETURNED, N_IS + "2)) AND " + LONG))
+          .claim(
+              size("returned-pairs-at-c-5-halves", MEMORIZED_RETURNED, N_IS + "2.5)) AND " + LONG))
+          .claim(
               threshold("no-less-than-linear-capacity", MEMORIZED)
                   .inLike(LOAD, LOAD_BOUND)
                   .atLeast()
                   .per(N, D, EPOCHS, EPSILON, BATCH, ETA0, B)
                   .source("Cover 1965, Geometrical and Statistical Properties, Thm 1"))
-          .law(
+          .claim(
               constant("returned-with-probability", MEMORIZED_RETURNED)
                   .over(N, D, Q)
                   .atLeast(0.9)

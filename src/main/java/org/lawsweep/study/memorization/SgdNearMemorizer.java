@@ -95,16 +95,16 @@ public final class SgdNearMemorizer implements Study {
           .flops(SgdNearMemorizer::flops)
           .bytes(SgdNearMemorizer::bytes)
           .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
-          .law(risk("risk-in-distance", RISK, 4, CLAIM).atLeast())
-          .law(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
-          .law(risk("risk-at-start", RISK_START, 2, CLAIM))
-          .law(
+          .claim(risk("risk-in-distance", RISK, 4, CLAIM).atLeast())
+          .claim(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
+          .claim(risk("risk-at-start", RISK_START, 2, CLAIM))
+          .claim(
               exponential("contraction", SPAN)
                   .inLike(EPOCHS, SPAN_PRED)
                   .atMost()
                   .resolvedTo(0.003)
                   .within(CONTROL))
-          .law(constant("stays-near", REACH).over(RHO).atMost(2).within(CLAIM))
+          .claim(constant("stays-near", REACH).over(RHO).atMost(2).within(CLAIM))
           .example(u -> u.set(RHO, 1e-3).set(N, 6).set(BATCH, 4).set(M, 5).set(EPOCHS, 0, 3, 200))
           .build();
 

@@ -80,8 +80,8 @@ public final class TrainedThreshold implements Study {
               List.of(DEPTH, M),
               p -> Math.pow((double) p.get(M), 2) * p.get(DEPTH) < Integer.MAX_VALUE,
               p -> "depth * m * m must be below 2^31: all weights are one array")
-          .law(width("width-of-one-layer", 1).within("depth = 1"))
-          .law(width("width-of-two-layers", 0.5).within("depth = 2"))
+          .claim(width("width-of-one-layer", 1).within("depth = 1"))
+          .claim(width("width-of-two-layers", 0.5).within("depth = 2"))
           .example(unit -> unit.set(N, 30).set(DEPTH, 2).set(M, 2).set(STEPS, 20))
           .build();
 

@@ -78,8 +78,8 @@ public final class CorrectiveRepresentation implements Study {
               p ->
                   "k=%d with w1=%s does not fit the grid: k w1 must be at most 4.5"
                       .formatted(p.get(K), p.get(W1)))
-          .law(power("error-in-width", MSE).inLike(M, RATE).within(WIDE))
-          .law(falling("error-in-corrections", MSE, A).within(WIDE))
+          .claim(power("error-in-width", MSE).inLike(M, RATE).within(WIDE))
+          .claim(falling("error-in-corrections", MSE, A).within(WIDE))
           .example(unit -> unit.set(M, 256).set(A, 0, 1, 3))
           .build();
 

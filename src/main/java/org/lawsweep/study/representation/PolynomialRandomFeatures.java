@@ -92,7 +92,7 @@ public final class PolynomialRandomFeatures implements Study {
               p ->
                   "n=%d must be above the number of units (a + 1)m = %d"
                       .formatted(p.get(N), (long) units(p)))
-          .law(power("error-in-width", TEST_MSE).inLike(M, RATE).atMost().within(RESOLVED))
+          .claim(power("error-in-width", TEST_MSE).inLike(M, RATE).atMost().within(RESOLVED))
           .example(unit -> unit.set(M, 12).set(A, 1).set(D, 2).set(Q, 2).set(N, 200))
           .build();
 

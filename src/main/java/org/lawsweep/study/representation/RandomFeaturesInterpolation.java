@@ -87,24 +87,24 @@ public final class RandomFeaturesInterpolation implements Study {
           .metrics(REL_RES, MEMORIZED, NORM_V, COND, GD_LOSS, GD_PRED, GD_BOUND)
           .flops(RandomFeaturesInterpolation::flops)
           .bytes(RandomFeaturesInterpolation::bytes)
-          .law(
+          .claim(
               thresholdPower("units-in-samples", MEMORIZED, M)
                   .in(N, 1)
                   .over(THETA)
                   .atMost()
                   .within(ONE_STEP))
-          .law(
+          .claim(
               thresholdPower("units-in-separation", MEMORIZED, M)
                   .in(THETA, -4)
                   .over(N)
                   .atLeast()
                   .within(ONE_STEP))
-          .law(falling("residual-in-units", REL_RES, M).within(ONE_STEP + " AND NOT memorized"))
-          .law(
+          .claim(falling("residual-in-units", REL_RES, M).within(ONE_STEP + " AND NOT memorized"))
+          .claim(
               identity("descent-as-predicted", GD_LOSS, GD_PRED)
                   .resolvedTo(1e-6)
                   .source("spectral theorem"))
-          .law(bound("descent-bound", GD_LOSS).atMost(GD_BOUND).source(CONVEX))
+          .claim(bound("descent-bound", GD_LOSS).atMost(GD_BOUND).source(CONVEX))
           .example(unit -> unit.set(N, 5).set(THETA, 0.6).set(M, 1, 7, 70, 150).set(T, 1, 20, 300))
           .build();
 

@@ -68,10 +68,10 @@ public final class NeuronCoupling implements Study {
               List.of(M, M_REF),
               p -> PART * p.get(M) <= p.get(M_REF),
               p -> "m_ref must be at least 8 times m")
-          .law(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
-          .law(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
-          .law(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
-          .law(falling("growth-fades", GROWTH, K).per(D, M_REF, M))
+          .claim(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
+          .claim(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
+          .claim(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
+          .claim(falling("growth-fades", GROWTH, K).per(D, M_REF, M))
           .example(
               unit ->
                   unit.set(D, 3)

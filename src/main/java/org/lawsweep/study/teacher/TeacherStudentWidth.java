@@ -77,15 +77,15 @@ public final class TeacherStudentWidth implements Study {
           .flops(TeacherStudentWidth::flops)
           .bytes(point -> StudentDescent.bytes(point.index(D), point.index(M)))
           // Below, the teacher's own width does as often as not: the threshold is at m = d itself.
-          .law(thresholdPower("width-in-dimension", SUCCESS, M).in(D, 1).within("d >= 4"))
-          .law(
+          .claim(thresholdPower("width-in-dimension", SUCCESS, M).in(D, 1).within("d >= 4"))
+          .claim(
               threshold("twice-the-width-is-enough", SUCCESS)
                   .in(M_OVER_D, 2)
                   .atMost()
                   .per(D, SIGNS, KAPPA, DIGITS, T))
-          .law(
+          .claim(
               falling("exact-width-fails", SUCCESS, D).per(SIGNS, KAPPA, DIGITS, T).within("m = d"))
-          .law(
+          .claim(
               constant("some-times-wider-succeeds", SUCCESS)
                   .over(D, M)
                   .atLeast(0.9)
