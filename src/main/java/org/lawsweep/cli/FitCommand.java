@@ -24,7 +24,7 @@ final class FitCommand extends JobCommand {
     for (Job job : read) {
       JobResult result = JobResult.of(Plan.of(spark, job), output.of(spark, job));
       ResultPrinter.print(out(), result);
-      contradicted |= result.contradicted();
+      contradicted |= result.tally().isContradicted();
     }
     return asserted.laws && contradicted ? Exit.CONTRADICTED : Exit.OK;
   }

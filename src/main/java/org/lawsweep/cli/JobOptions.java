@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.JobReader;
@@ -25,13 +26,25 @@ final class JobOptions {
       description = "Set a value of the job files, for example --set replicates=3.")
   List<String> overrides = List.of();
 
+  @Option(
+      names = "--confirm",
+      paramLabel = "ROUND",
+      arity = "0..1",
+      fallbackValue = "1",
+      description =
+          "Take the seed that nobody chose: it follows from the job's text, its study and the number"
+              + " of the round (1 where none is given). Results stand beside the exploring ones.")
+  Integer confirm;
+
   /**
    * Reads all files and checks all that needs no Spark.
    *
    * @throws JobException with the problems of all files
    */
   List<Job> read() {
-    return read(files, overrides);
+    return confirm == null
+        ? read(files, overrides)
+        : read(files, Stream.concat(overrides.stream(), Stream.of("confirm=" + confirm)).toList());
   }
 
   /** The same for other files. */

@@ -3,22 +3,27 @@ package org.lawsweep.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
-import org.lawsweep.fit.Headline;
+import org.lawsweep.fit.Evidence;
+import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Verdict;
-import org.lawsweep.table.LawTable;
+import org.lawsweep.result.JobResult;
+import org.lawsweep.table.LawRecord;
 
-/** The table of laws on the terminal: prediction, estimate, interval, verdict. */
+/**
+ * The table of laws on the terminal: prediction, estimate, interval, verdict. Checks and controls
+ * are counted, and shown only where they came out otherwise than they must.
+ */
 final class LawPrinter {
 
   private LawPrinter() {}
 
-  /** Prints rows of {@link LawTable#SCHEMA}. */
-  static void print(PrintWriter out, List<Row> laws) {
+  /** Prints rows of the table of laws. */
+  static void print(PrintWriter out, List<LawRecord> laws) {
+    if (laws.isEmpty()) {
+      out.println("No law has a trial in its regime, or the study states none.");
+      return;
+    }
     TextTable table =
         new TextTable(
             List.of(
@@ -29,54 +34,48 @@ final class LawPrinter {
                 "estimate",
                 "95 % interval",
                 "levels",
-                "verdict"));
-    for (Row law : laws) {
-      table.add(
-          List.of(
-              cell(law, "law"),
-              cell(law, "cell"),
-              cell(law, "predictor"),
-              cell(law, "relation") + " " + number(law, "predicted"),
-              number(law, "estimate"),
-              "[" + number(law, "ci_low") + ", " + number(law, "ci_high") + "]",
-              cell(law, "levels"),
-              cell(law, "verdict")));
-    }
-    if (laws.isEmpty()) {
-      out.println("The study predicts no law.");
-      return;
-    }
+                "verdict",
+                "evidence"));
+    laws.stream().filter(LawPrinter::isShown).forEach(law -> table.add(cells(law)));
     table.print(out);
-    out.println("Verdicts: " + verdicts(laws));
-    out.println("Headline: " + headline(laws).sentence());
+    Tally tally = JobResult.tally(laws);
+    out.println("Laws: " + tally.sentence());
+    if (!tally.chance().isEmpty()) {
+      out.println("Chance: " + tally.chance());
+    }
   }
 
-  private static String verdicts(List<Row> laws) {
-    Map<String, Integer> verdicts = new TreeMap<>();
-    laws.forEach(law -> verdicts.merge(cell(law, "verdict"), 1, Integer::sum));
-    return verdicts.entrySet().stream()
-        .map(e -> e.getValue() + " " + (e.getKey().isEmpty() ? "without a prediction" : e.getKey()))
-        .collect(Collectors.joining(", "));
+  private static boolean isShown(LawRecord law) {
+    boolean agrees = Verdict.CONSISTENT.column().equals(law.verdict());
+    return switch (Objects.requireNonNullElse(law.role(), "")) {
+      case Tally.CHECK -> !agrees;
+      case Tally.CONTROL -> !Verdict.named(law.verdict()).isOutside();
+      default -> true;
+    };
   }
 
-  /** The laws that predict something, together. */
-  private static Headline headline(List<Row> laws) {
-    List<Row> judged = laws.stream().filter(law -> !cell(law, "verdict").isEmpty()).toList();
-    return Headline.of(
-        judged.stream().map(law -> Verdict.named(cell(law, "verdict"))).toList(),
-        judged.stream()
-            .mapToDouble(
-                law -> Objects.requireNonNullElse(law.<Double>getAs("p_value"), Double.NaN))
-            .toArray());
+  private static List<String> cells(LawRecord law) {
+    String role = Objects.requireNonNullElse(law.role(), "");
+    boolean apart = role.equals(Tally.CHECK) || role.equals(Tally.CONTROL);
+    return List.of(
+        law.law() + (apart ? " (" + role + ")" : ""),
+        Objects.toString(law.cell(), ""),
+        Objects.toString(law.predictor(), ""),
+        law.relation() + " " + number(law.predicted()),
+        number(law.estimate()),
+        "[" + number(law.ciLow()) + ", " + number(law.ciHigh()) + "]",
+        Integer.toString(law.levels()),
+        law.verdict() == null ? "" : Verdict.named(law.verdict()).word(),
+        new Evidence(law.tight(), law.room(), law.power()).words(law.relation()));
   }
 
-  private static String cell(Row law, String column) {
-    Object value = law.get(LawTable.SCHEMA.fieldIndex(column));
-    return value == null ? "" : value.toString();
-  }
-
-  private static String number(Row law, String column) {
-    Object value = law.get(LawTable.SCHEMA.fieldIndex(column));
-    return value == null ? "–" : String.format(Locale.ROOT, "%.3f", (Double) value);
+  /** Three decimals, or a power of ten where they would show nothing or hundreds of digits. */
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    boolean far = (size != 0 && size < 5e-4) || size >= 1e6;
+    return String.format(Locale.ROOT, far ? "%.2e" : "%.3f", value);
   }
 }

@@ -19,9 +19,12 @@ final class OutOption {
       description = "Output folder, a path or a Hadoop URI (default: ${DEFAULT-VALUE}).")
   String out;
 
-  /** The folder of a job. */
+  /** The folder of a job: each round of confirmation has its own beside the exploring one. */
   JobFolder of(SparkSession spark, Job job) {
-    return JobFolder.of(spark, out, job.name());
+    JobFolder exploring = JobFolder.of(spark, out, job.name());
+    return job.round() == 0
+        ? exploring
+        : exploring.sibling(job.name() + JobFolder.ROUND + job.round());
   }
 
   /** Refuses what is no path. */

@@ -2,14 +2,13 @@ package org.lawsweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
-import org.lawsweep.job.JobReader;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
+import org.lawsweep.result.Overview;
 import org.lawsweep.result.Reports;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
@@ -21,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Draw the laws: a page and SVG files for each job, and one page for all of them.",
-      "Without JOB, all jobs of the output folder. Runs no trial and fits nothing."
+      "Draw the laws of jobs: a page and SVG files for each.",
+      "Without JOB, one page over all jobs of the output folder. Runs no trial and fits nothing."
     },
     header = {
       "Examples:",
@@ -49,25 +48,18 @@ final class ReportCommand extends ProgramCommand {
         }
       }
       if (read.isEmpty()) {
-        reportAll(spark);
+        overview(spark);
       }
     }
     return Exit.OK;
   }
 
-  private void reportAll(SparkSession spark) throws IOException {
-    List<JobReport> reports = new ArrayList<>();
-    for (JobFolder folder : JobFolder.all(spark, output.out)) {
-      Optional<Job> job = stored(folder);
-      if (job.isPresent()) {
-        report(spark, job.get(), folder).ifPresent(reports::add);
-      }
-    }
-    if (reports.isEmpty()) {
+  private void overview(SparkSession spark) throws IOException {
+    Optional<String> page = Overview.html(spark, output.out);
+    if (page.isEmpty()) {
       throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
     }
-    JobFolder.of(spark, output.out, ".")
-        .writeText(JobFolder.PAGE, Reports.page(output.out, reports));
+    JobFolder.of(spark, output.out, ".").writeText(JobFolder.PAGE, page.get());
     tell(output.out + "/" + JobFolder.PAGE);
   }
 
@@ -76,13 +68,6 @@ final class ReportCommand extends ProgramCommand {
     Optional<JobReport> report = Reports.again(Plan.of(spark, job), folder);
     report.ifPresent(drawn -> tell(folder + "/" + JobFolder.PAGE));
     return report;
-  }
-
-  /** The job as it was fitted last. */
-  private static Optional<Job> stored(JobFolder folder) throws IOException {
-    return folder
-        .readText(JobFolder.JOB)
-        .map(text -> JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, text, List.of()));
   }
 
   private void tell(String page) {

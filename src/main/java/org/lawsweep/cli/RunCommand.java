@@ -174,7 +174,7 @@ final class RunCommand extends JobCommand {
                   + limit.text()
                   + "; see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"");
       code = Exit.FAILED_TRIALS;
-    } else if (asserted.laws && result.contradicted()) {
+    } else if (asserted.laws && result.tally().isContradicted()) {
       code = Exit.CONTRADICTED;
     }
     result.writeStatus(code);

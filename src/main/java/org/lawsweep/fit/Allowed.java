@@ -37,6 +37,23 @@ public record Allowed(double low, double high) {
     return new Allowed(slope, Double.POSITIVE_INFINITY);
   }
 
+  /** Whether [from, to] holds the prediction itself: an end that is not infinite. */
+  public boolean isTight(double from, double to) {
+    double end = Double.isInfinite(low) ? high : low;
+    return from <= end + slack(end) && end - slack(end) <= to;
+  }
+
+  /**
+   * How far [from, to] is inside what a bound permits; 0 where it is not, NaN of an equality, which
+   * has no inside, and where the ends are NaN.
+   */
+  public double room(double from, double to) {
+    if (!Double.isInfinite(low) && !Double.isInfinite(high)) {
+      return Double.NaN;
+    }
+    return Math.max(0, Double.isInfinite(low) ? high - to : from - low);
+  }
+
   /** Whether every slope of [from, to] is permitted. */
   boolean holds(double from, double to) {
     return low - slack(low) <= from && to <= high + slack(high);

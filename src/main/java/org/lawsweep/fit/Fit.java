@@ -56,8 +56,11 @@ public record Fit(
    * @param location what stands for the replicates of a level
    */
   public static Fit of(Observations data, Scale scale, Location location) {
-    Levels levels = Levels.of(data, scale, location);
-    int predictors = data.predictors();
+    return of(Levels.of(data, scale, location), scale, location, data.predictors());
+  }
+
+  /** Fits levels. */
+  static Fit of(Levels levels, Scale scale, Location location, int predictors) {
     int[] all = IntStream.range(0, levels.size()).toArray();
     double[][] z = levels.coordinates(scale, predictors, all);
     Optional<double[][]> weights = Lines.weights(z);

@@ -29,19 +29,29 @@ public final class Holm {
     if (slope.levels() < Verdict.LEAST_LEVELS) {
       return Double.NaN;
     }
-    int levels = slope.levels() - 2;
-    int freedom = replicates > 1 ? Math.min(levels, replicates - 1) : levels;
-    return pValue(slope.finding(replicates), allowed, freedom);
+    return pValue(slope.finding(replicates), allowed, freedom(slope.levels() - 1, replicates));
   }
 
   /** As for a slope, with the fewer of L − 1 and R − 1 degrees of freedom that is not 0. */
   public static double pValue(Finding finding, Allowed allowed) {
-    int freedom =
-        IntStream.of(finding.levels() - 1, finding.replicates() - 1)
-            .filter(count -> count > 0)
-            .min()
-            .orElse(1);
-    return pValue(finding, allowed, freedom);
+    return pValue(finding, allowed, freedom(finding.levels(), finding.replicates()));
+  }
+
+  /** The fewer of L − 1 and R − 1 that is not 0; 1 where both are. */
+  private static int freedom(int levels, int replicates) {
+    return IntStream.of(levels - 1, replicates - 1).filter(count -> count > 0).min().orElse(1);
+  }
+
+  /**
+   * How much wider an interval is that asks for 95 % over several laws, by Bonferroni: a factor.
+   *
+   * @param levels the levels of the law, of a slope one fewer
+   * @param replicates its replicates
+   * @param laws how many laws share the 5 %
+   */
+  public static double widening(int levels, int replicates, int laws) {
+    int freedom = freedom(levels, replicates);
+    return Student.quantile(freedom, 1 - 0.025 / laws) / Student.quantile(freedom);
   }
 
   private static double pValue(Finding finding, Allowed allowed, int freedom) {

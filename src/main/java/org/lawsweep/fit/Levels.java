@@ -35,6 +35,15 @@ final class Levels {
   private final Exclusions excluded;
   private final boolean conditional;
 
+  private Levels(Levels other, double[][] inner) {
+    this.location = other.location;
+    this.tuples = other.tuples;
+    this.replicates = other.replicates;
+    this.excluded = other.excluded;
+    this.conditional = other.conditional;
+    this.inner = inner;
+  }
+
   private Levels(
       Location location,
       SortedMap<List<Double>, SortedMap<Long, Double>> kept,
@@ -152,6 +161,26 @@ final class Levels {
     return tuples.stream()
         .map(tuple -> tuple.get(p))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same levels and replicates with other averages on the inner scale, L by R. */
+  Levels with(double[][] averages) {
+    return new Levels(this, averages);
+  }
+
+  /** The averages on the inner scale of the location, L by R; NaN where a replicate is absent. */
+  double[][] inner() {
+    return inner;
+  }
+
+  /** Their means over replicates, L. */
+  double[] innerMeans() {
+    return Arrays.stream(inner).mapToDouble(values -> StatUtils.mean(present(values))).toArray();
+  }
+
+  /** The averages as observations; of a location without logarithms. */
+  Observations observations() {
+    return Observations.of(tuples, replicates, (l, r) -> inner[l][r]);
   }
 
   /** R. */

@@ -1,10 +1,6 @@
 package org.lawsweep.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.StatUtils;
@@ -77,44 +73,17 @@ public final class Ordering {
    * @param second responses of the other, read; pairs without a partner or a logarithm are counted
    */
   public static Finding difference(Observations first, Observations second) {
-    Map<List<Double>, Double> partner = new TreeMap<>(Levels.lexicographic());
-    for (int i = 0; i < second.size(); i++) {
-      partner.put(key(second, i), second.y(i));
-    }
-    List<double[]> pairs = new ArrayList<>();
-    Exclusions excluded = new Exclusions();
-    for (int i = 0; i < first.size(); i++) {
-      Double other = partner.get(key(first, i));
-      if (other == null || Double.isNaN(other) || Double.isNaN(first.y(i))) {
-        excluded.add("without a partner", 1);
-      } else if (other <= 0 || first.y(i) <= 0) {
-        excluded.add("value ≤ 0", 1);
-      } else {
-        pairs.add(new double[] {i, Math.log(first.y(i)) - Math.log(other)});
-      }
-    }
-    double[][] x = new double[first.predictors()][pairs.size()];
-    long[] replicate = new long[pairs.size()];
-    double[] y = new double[pairs.size()];
-    for (int k = 0; k < y.length; k++) {
-      int i = (int) pairs.get(k)[0];
-      for (int p = 0; p < x.length; p++) {
-        x[p][k] = first.x(p, i);
-      }
-      replicate[k] = first.replicate(i);
-      y[k] = pairs.get(k)[1];
-    }
-    Sample sample = new Sample(new Observations(x, replicate, y));
-    double[] own =
-        IntStream.range(0, sample.replicates().length)
-            .mapToDouble(
-                r ->
-                    Arrays.stream(sample.values())
-                        .mapToDouble(level -> level[r])
-                        .filter(v -> !Double.isNaN(v))
-                        .average()
-                        .orElseThrow())
-            .toArray();
+    Pairs pairs = Pairs.of(first, second);
+    return difference(pairs.differences(), pairs);
+  }
+
+  /** Finds the power of {@link #difference}; replicates scatter by the normal law. */
+  public static Power powerOfDifference(Observations first, Observations second) {
+    Pairs pairs = Pairs.of(first, second);
+    return Simulated.values(pairs.differences(), own -> difference(own, pairs));
+  }
+
+  private static Finding difference(double[] own, Pairs pairs) {
     double estimate = StatUtils.mean(own);
     double half = own.length < 2 ? Double.NaN : Student.halfWidth(own);
     double[] others = own.length < 2 ? own : leftOut(own, new Median().evaluate(own));
@@ -124,22 +93,13 @@ public final class Ordering {
         estimate + half,
         Math.min(estimate, StatUtils.min(others)),
         Math.max(estimate, StatUtils.max(others)),
-        sample.tuples().size(),
+        pairs.levels(),
         own.length,
-        excluded.total(),
-        excluded.why(),
+        pairs.excluded().total(),
+        pairs.excluded().why(),
         own.length < 2
             ? "no interval: two replicates are needed: %d".formatted(own.length)
             : "mean paired difference of logs; per-seed t(%d)".formatted(own.length - 1));
-  }
-
-  private static List<Double> key(Observations data, int i) {
-    List<Double> key = new ArrayList<>();
-    for (int p = 0; p < data.predictors(); p++) {
-      key.add(data.x(p, i) + 0.0);
-    }
-    key.add((double) data.replicate(i));
-    return key;
   }
 
   /** {@code other}, and the mean of {@code own} without each. */

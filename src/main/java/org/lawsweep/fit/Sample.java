@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -70,6 +71,14 @@ final class Sample {
   /** y, L by R; NaN where a replicate is absent. */
   double[][] values() {
     return values;
+  }
+
+  /** The same levels and replicates with other responses, drawn level by level. */
+  Observations with(IntToDoubleFunction response) {
+    return Observations.of(
+        tuples,
+        replicates,
+        (l, r) -> Double.isNaN(values[l][r]) ? Double.NaN : response.applyAsDouble(l));
   }
 
   /** The means of the levels, L, without replicate {@code left}, or of all where that is −1. */

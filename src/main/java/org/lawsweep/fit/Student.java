@@ -12,8 +12,13 @@ final class Student {
 
   /** The 97.5 % quantile. */
   static double quantile(int freedom) {
+    return quantile(freedom, UPPER);
+  }
+
+  /** The quantile of that probability. */
+  static double quantile(int freedom, double probability) {
     // Without a generator: the distribution would seed one that no quantile uses.
-    return new TDistribution(null, freedom).inverseCumulativeProbability(UPPER);
+    return new TDistribution(null, freedom).inverseCumulativeProbability(probability);
   }
 
   /** The half-width of the 95 % interval of the mean of {@code values}, two at least, read. */

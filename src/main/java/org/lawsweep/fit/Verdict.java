@@ -8,12 +8,19 @@ import java.util.Locale;
  */
 public enum Verdict {
   CONSISTENT("the interval agrees with the prediction and is narrow enough to have told otherwise"),
-  INCONSISTENT("the interval and the sensitivity band both exclude the prediction"),
+  OUTSIDE(
+      "the interval and the sensitivity band both exclude the prediction, as chance alone does once"
+          + " in twenty times; the laws of the job taken together do not contradict it"),
+  INCONSISTENT(
+      "the interval and the sensitivity band both exclude the prediction, also at 5 % over all laws"
+          + " of the job"),
   OUT_OF_REGIME("too few levels inside the stated regime"),
   INCONCLUSIVE("the data neither supports nor contradicts the prediction; add levels or decades");
 
   /** Two points lie on every line and three leave one residual: no test of a law. */
   public static final int LEAST_LEVELS = 4;
+
+  private static final double FAMILY_LEVEL = 0.05;
 
   private final String sentence;
 
@@ -29,6 +36,11 @@ public enum Verdict {
   /** The value of column {@code verdict}: the name in lower case. */
   public String column() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the verdict is called. */
+  public String word() {
+    return column().replace('_', ' ');
   }
 
   /** The verdict of a value of column {@code verdict}. */
@@ -55,7 +67,8 @@ public enum Verdict {
    *       satisfies the bound. An equality allows one point, which only an interval of no width
    *       fits into;
    *   <li>some of the interval is allowed and the half-width is at most the resolution: consistent;
-   *   <li>none of the interval and none of the band is allowed: inconsistent;
+   *   <li>none of the interval and none of the band is allowed: outside, which {@link #inFamily}
+   *       makes inconsistent where all laws of the job together say so;
    *   <li>inconclusive.
    * </ol>
    *
@@ -95,6 +108,30 @@ public enum Verdict {
     if (allowed.meets(finding.ciLow(), finding.ciHigh())) {
       return finding.halfWidth() <= resolution ? CONSISTENT : INCONCLUSIVE;
     }
-    return allowed.meets(finding.bandLow(), finding.bandHigh()) ? INCONCLUSIVE : INCONSISTENT;
+    return allowed.meets(finding.bandLow(), finding.bandHigh()) ? INCONCLUSIVE : OUTSIDE;
+  }
+
+  /**
+   * Takes what a claim would have noticed into account: one that would have missed a departure of a
+   * resolution is not confirmed by agreement.
+   *
+   * @param power the departure that it would have noticed; NaN where none
+   */
+  public Verdict withPower(double power, double resolution) {
+    return this == CONSISTENT && !(power <= resolution) ? INCONCLUSIVE : this;
+  }
+
+  /**
+   * Takes the other laws of the job into account.
+   *
+   * @param adjusted p-value of the prediction in the family, by {@link Holm#adjusted}
+   */
+  public Verdict inFamily(double adjusted) {
+    return this == OUTSIDE && adjusted <= FAMILY_LEVEL ? INCONSISTENT : this;
+  }
+
+  /** Whether the prediction is left out, be it by chance. */
+  public boolean isOutside() {
+    return this == OUTSIDE || this == INCONSISTENT;
   }
 }

@@ -8,7 +8,7 @@
  * moves. {@link org.lawsweep.fit.Constant}, {@link org.lawsweep.fit.RowCheck} and {@link
  * org.lawsweep.fit.Ordering} make a {@link org.lawsweep.fit.Finding} of laws that are no slopes.
  * {@link org.lawsweep.fit.Verdict#of} holds a slope or a finding against the {@link
- * org.lawsweep.fit.Allowed} ones, and {@link org.lawsweep.fit.Headline} all verdicts together. A
+ * org.lawsweep.fit.Allowed} ones, and {@link org.lawsweep.fit.Tally} all verdicts together. A
  * {@link org.lawsweep.fit.Point}, {@link org.lawsweep.fit.Level}, {@link org.lawsweep.fit.Rate} and
  * {@link org.lawsweep.fit.Tried} are what figures draw of the same trials.
  *

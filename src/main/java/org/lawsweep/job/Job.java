@@ -15,6 +15,7 @@ import org.lawsweep.study.Law;
  * @param file the job file, as the caller named it
  * @param study the study that is swept
  * @param seed the seed of every random stream
+ * @param round of confirmation, whose seed nobody chose; 0 where the job explores
  * @param timeout bounds a unit; empty where nothing does
  * @param grids at least one; a point of several grids is one point
  * @param ownLaws that the job adds to those of the study
@@ -26,6 +27,7 @@ public record Job(
     String file,
     Declaration study,
     long seed,
+    long round,
     Optional<Duration> timeout,
     List<Grid> grids,
     List<OwnLaw> ownLaws,
@@ -54,6 +56,11 @@ public record Job(
   /** The laws that are fitted: the study's, then the job's own. */
   public List<Law> laws() {
     return Stream.concat(study.laws().stream(), ownLaws.stream().map(OwnLaw::law)).toList();
+  }
+
+  /** What its results are for: {@code exploring}, or {@code confirming} what was found so. */
+  public String purpose() {
+    return round == 0 ? "exploring" : "confirming";
   }
 
   /** Whether a job may have that name. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,13 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lawsweep.study.Axis;
+import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
 
 /** Turns the tree of one job file into a job. */
 final class JobParser {
 
   private static final List<String> KEYS =
-      List.of("study", "name", "seed", "replicates", "timeout", "grid", "union", "where", "laws");
+      List.of(
+          "study",
+          "name",
+          "seed",
+          "replicates",
+          "timeout",
+          "grid",
+          "union",
+          "where",
+          "laws",
+          "confirm");
   private static final List<String> MEMBER_KEYS = List.of("grid", "where", "replicates");
 
   private final String file;
@@ -52,9 +64,29 @@ final class JobParser {
         study.isPresent() && root.has("laws")
             ? LawReader.read(study.get(), root.at("laws"))
             : List.of();
+    long round = root.read("confirm", Scalars::positive).orElse(0L);
     problems.throwIfAny(root.node());
     String json = tree.put("name", name).toPrettyString() + "\n";
-    return new Job(name, file, study.orElseThrow(), seed, timeout, grids, laws, json);
+    long drawn = round == 0 ? seed : seed(study.orElseThrow(), round);
+    return new Job(name, file, study.orElseThrow(), drawn, round, timeout, grids, laws, json);
+  }
+
+  /**
+   * Draws the seed of a round of confirmation, which nobody chose: the first digits of the SHA-256
+   * of the job without its round, the study's name and version, and the round.
+   */
+  private long seed(Declaration study, long round) {
+    ObjectNode exploring = tree.deepCopy();
+    exploring.remove("confirm");
+    byte[] digest =
+        Canonical.sha256(
+            String.join(
+                "\n",
+                exploring.toString(),
+                study.name(),
+                Integer.toString(study.version()),
+                Long.toString(round)));
+    return ByteBuffer.wrap(digest).getLong() >>> 1;
   }
 
   private Declaration study(JsonNode node) throws Refusal {

@@ -1,5 +1,6 @@
 package org.lawsweep.report;
 
+import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Verdict;
 
 /** A verdict as a shape and a word: color only repeats what both say. */
@@ -7,23 +8,44 @@ final class Badge {
 
   private Badge() {}
 
-  /** The badge as HTML; for null that nothing was predicted. */
-  static String html(Verdict verdict) {
-    if (verdict == null) {
-      return "<span class=\"badge\">no prediction</span>";
+  /** The badge of a row as HTML. */
+  static String html(LawRow row) {
+    return html(row, row.verdict());
+  }
+
+  /** The badge of another verdict on the law of a row. */
+  static String html(LawRow row, Verdict verdict) {
+    String word = row.word(verdict);
+    return verdict == null
+        ? "<span class=\"badge\">" + word + "</span>"
+        : "<span class=\"badge %s\" title=\"%s\">%s%s</span>"
+            .formatted(kind(row, verdict), Markup.text(verdict.sentence()), shape(verdict), word);
+  }
+
+  /** The class that colors it: of a control, which must be refuted, the other way round. */
+  static String kind(LawRow row, Verdict verdict) {
+    if (!row.role().equals(Tally.CONTROL)) {
+      return kind(verdict);
     }
-    return "<span class=\"badge %s\" title=\"%s\">%s%s</span>"
-        .formatted(kind(verdict), Markup.text(verdict.sentence()), shape(verdict), word(verdict));
+    return kind(verdict.isOutside() ? Verdict.CONSISTENT : Verdict.INCONCLUSIVE);
+  }
+
+  /** The badge of what became of a job. */
+  static String word(String outcome) {
+    Verdict like =
+        switch (outcome) {
+          case "contradicted" -> Verdict.INCONSISTENT;
+          case "outside" -> Verdict.OUTSIDE;
+          case "inconclusive" -> Verdict.INCONCLUSIVE;
+          case "consistent" -> Verdict.CONSISTENT;
+          default -> Verdict.OUT_OF_REGIME;
+        };
+    return "<span class=\"badge " + kind(like) + "\">" + shape(like) + outcome + "</span>";
   }
 
   /** The shape alone, for a sentence that has the word. */
   static String shape(Verdict verdict) {
     return "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">" + path(verdict) + "</svg>";
-  }
-
-  /** What the verdict is called. */
-  static String word(Verdict verdict) {
-    return verdict.column().replace('_', ' ');
   }
 
   /** The class that colors it. */
@@ -36,6 +58,7 @@ final class Badge {
       case CONSISTENT ->
           "<circle class=\"full\" cx=\"8\" cy=\"8\" r=\"7\"/><path class=\"cut\" d=\"M4.8 8.3l2.3"
               + " 2.3 4.2-4.8\"/>";
+      case OUTSIDE -> "<path class=\"full\" d=\"M8 1l7.5 13.5h-15z\"/>";
       case INCONSISTENT ->
           "<path class=\"full\" d=\"M5 1h6l4 4v6l-4 4H5l-4-4V5z\"/><path class=\"cut\" d=\"M5.3"
               + " 5.3l5.4 5.4m0-5.4l-5.4 5.4\"/>";

@@ -26,11 +26,11 @@ final class FigureBlock {
   }
 
   private static String caption(LawRow row) {
-    return Badge.html(row.verdict())
+    return Badge.html(row)
         + "<p>"
         + Markup.text(row.statement())
         + "<cite>"
-        + Markup.text(row.source())
+        + Citation.html(row.source())
         + "</cite></p>"
         + (row.remark().isEmpty()
             ? ""
@@ -45,6 +45,7 @@ final class FigureBlock {
       note(out, "refits", Numbers.range(slope.bandLow(), slope.bandHigh()));
     }
     checks(out, row);
+    note(out, "evidence", row.evidence().words(row.relation()));
     note(out, "method", row.method());
     note(out, "regime", row.regime());
     note(out, "left out", row.excluded() == 0 ? "" : row.excludedWhy());

@@ -8,7 +8,13 @@ public final class FigureFiles {
 
   private static final int SEEDS = 2000;
 
+  /** The page over all jobs holds a copy of each, and is to stay small. */
+  private static final int SEEDS_OF_HEADLINE = 60;
+
   private FigureFiles() {}
+
+  /** The file of the figure that a job is known by, if it has one: a copy under one name. */
+  public static final String HEADLINE = "headline.svg";
 
   /**
    * One file for each figure that has something to draw.
@@ -18,6 +24,9 @@ public final class FigureFiles {
   public static Map<String, String> of(JobReport job) {
     Map<String, String> files = new LinkedHashMap<>();
     Names names = new Names();
+    if (job.headline() != null) {
+      files.put(HEADLINE, alone(Thinner.thinned(job.headline(), SEEDS_OF_HEADLINE)));
+    }
     for (Figure figure : job.figures()) {
       files.put(names.of(figure) + ".svg", alone(Thinner.thinned(figure, SEEDS)));
     }

@@ -3,6 +3,7 @@ package org.lawsweep.report;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.lawsweep.fit.Tally;
 
 /**
  * What one job found.
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
  * @param study the study and its version
  * @param claim the study's claim
  * @param source paper and theorem
+ * @param counts what became of its laws, by purpose
  * @param rows its part of table {@code laws}
+ * @param headline the figure that the study is known by; null for none
  * @param laws a figure for each law that has one
  * @param thresholds thresholds along one axis
  * @param boundaries thresholds over two axes
@@ -25,7 +28,9 @@ public record JobReport(
     String study,
     String claim,
     String source,
+    List<Count> counts,
     List<LawRow> rows,
+    Figure headline,
     List<LawFigure> laws,
     List<ThresholdFigure> thresholds,
     List<BoundaryFigure> boundaries,
@@ -49,12 +54,28 @@ public record JobReport(
     }
   }
 
+  /**
+   * What became of the laws at one seed.
+   *
+   * @param purpose {@code exploring, seed 7}
+   * @param tally of its laws
+   */
+  public record Count(String purpose, Tally tally) {
+
+    /** Requires both. */
+    public Count {
+      Objects.requireNonNull(purpose, "purpose");
+      Objects.requireNonNull(tally, "tally");
+    }
+  }
+
   /** Copies the lists. */
   public JobReport {
     Objects.requireNonNull(job, "job");
     Objects.requireNonNull(study, "study");
     Objects.requireNonNull(claim, "claim");
     Objects.requireNonNull(source, "source");
+    counts = List.copyOf(counts);
     rows = List.copyOf(rows);
     laws = List.copyOf(laws);
     thresholds = List.copyOf(thresholds);

@@ -1,7 +1,9 @@
 package org.lawsweep.report;
 
 import java.util.Objects;
+import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Verdict;
 
 /**
@@ -9,6 +11,7 @@ import org.lawsweep.fit.Verdict;
  * the table has as NULL are empty, numbers NaN.
  *
  * @param law the name of the law
+ * @param role what the law is evidence for: claim, check or control; empty for none
  * @param cell where it holds: {@code a = 2}
  * @param statement the law in words
  * @param predictor the axis
@@ -22,13 +25,16 @@ import org.lawsweep.fit.Verdict;
  * @param regime the stated regime
  * @param method how the interval was made
  * @param source paper and theorem
+ * @param evidence how much an agreement says
  * @param verdict what follows; null where nothing was predicted
  * @param remark what the study says to this verdict; empty for nothing
  * @param pValue of the prediction, for the family of all laws; NaN where there is no interval
+ * @param elsewhere what came out at the seed of the other purpose; null for nothing
  * @param checks what to look at before believing a slope
  */
 public record LawRow(
     String law,
+    String role,
     String cell,
     String statement,
     String predictor,
@@ -42,10 +48,22 @@ public record LawRow(
     String regime,
     String method,
     String source,
+    Evidence evidence,
     Verdict verdict,
     String remark,
     double pValue,
+    Elsewhere elsewhere,
     Checks checks) {
+
+  /**
+   * The same row at another seed.
+   *
+   * @param estimate NaN where the data determines none
+   * @param low lower end of its 95 % interval
+   * @param high upper end
+   * @param verdict what follows; null where nothing was predicted
+   */
+  public record Elsewhere(double estimate, double low, double high, Verdict verdict) {}
 
   /**
    * What tells a power law from a curve that looks like one. NaN where it is not known.
@@ -71,6 +89,7 @@ public record LawRow(
   /** Requires every text and the fit. */
   public LawRow {
     Objects.requireNonNull(law, "law");
+    Objects.requireNonNull(role, "role");
     Objects.requireNonNull(cell, "cell");
     Objects.requireNonNull(statement, "statement");
     Objects.requireNonNull(predictor, "predictor");
@@ -80,6 +99,7 @@ public record LawRow(
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(remark, "remark");
     Objects.requireNonNull(checks, "checks");
   }
@@ -92,6 +112,23 @@ public record LawRow(
   /** {@code predicted = −1.00}. */
   String prediction() {
     return "predicted " + relation + " " + Numbers.slope(predicted);
+  }
+
+  /** What the verdict is called of a law of this role: a check holds, a control is refuted. */
+  String word() {
+    return word(verdict);
+  }
+
+  /** Likewise of another verdict on the same law. */
+  String word(Verdict verdict) {
+    boolean agrees = verdict == Verdict.CONSISTENT;
+    return switch (role) {
+      case Tally.CHECK ->
+          agrees ? "holds" : verdict == Verdict.INCONSISTENT ? "failed" : verdict.word();
+      case Tally.CONTROL ->
+          verdict.isOutside() ? "refuted" : agrees ? "not refuted" : verdict.word();
+      default -> verdict == null ? "no prediction" : verdict.word();
+    };
   }
 
   /** Whether the two rows are about the same law, cell and predictor. */

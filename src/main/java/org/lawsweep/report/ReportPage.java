@@ -1,19 +1,12 @@
 package org.lawsweep.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lawsweep.fit.Headline;
-import org.lawsweep.fit.Verdict;
+import org.lawsweep.fit.Tally;
 
 /**
- * The page: one file that needs no network. Verdicts first, then each job's laws, thresholds,
- * failures, cost and provenance.
+ * The page of a job: the claim and the figure that it is known by, then the verdicts of claims,
+ * with checks and controls folded beneath, then laws, thresholds, failures, cost and provenance.
  */
 public final class ReportPage {
 
@@ -23,129 +16,90 @@ public final class ReportPage {
   private static final int POINTS_IN_FIGURE = 1_000;
   private static final int FEWEST_POINTS = 30;
 
-  private final Report report;
+  private final JobReport job;
+  private final String sql;
   private final Anchors anchors;
   private final int points;
-  private final String script = Theme.resource("page.js");
   private final StringBuilder out = new StringBuilder();
 
-  private ReportPage(Report report) {
-    this.report = report;
-    this.anchors = new Anchors(report);
+  private ReportPage(JobReport job, String sql) {
+    this.job = job;
+    this.sql = sql;
+    this.anchors = new Anchors(job);
     int room = POINTS / Math.max(1, anchors.figures());
     this.points = Math.max(FEWEST_POINTS, Math.min(POINTS_IN_FIGURE, room));
   }
 
-  /** The page as HTML. */
-  public static String html(Report report) {
-    ReportPage page = new ReportPage(report);
+  /**
+   * Gives the page as HTML.
+   *
+   * @param sql the query that gives the table of verdicts again
+   */
+  public static String html(JobReport job, String sql) {
+    ReportPage page = new ReportPage(job, sql);
     page.head();
-    report.jobs().forEach(page::job);
-    page.out.append("</main><div id=\"tip\" role=\"status\" hidden></div><script>");
-    page.out.append(page.script).append("</script></body></html>\n");
-    return page.out.toString();
+    page.verdicts();
+    page.figures("Laws", job.laws());
+    page.figures(
+        "Thresholds",
+        Stream.<Figure>concat(job.thresholds().stream(), job.boundaries().stream()).toList());
+    page.figures("Curves", job.curves());
+    page.figures("Failures", job.failures());
+    page.calm();
+    page.figures("Cost", job.costs());
+    page.provenance();
+    return PageFrame.html(job.job(), "page.js", page.out.toString());
   }
 
   private void head() {
-    String title = Markup.text(report.title());
-    out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    // Whatever a job file says, the page loads and runs nothing but itself.
-    String style = Theme.page();
-    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
-    out.append("style-src " + hash(style) + "; script-src " + hash(script) + "\">");
-    out.append("<title>" + title + "</title><style>" + style + "</style></head><body><main>");
-    out.append("<header><p class=\"mark\">Lawsweep</p><h1>" + title + "</h1>");
-    out.append("<p class=\"tally\">" + tally() + "</p>");
-    out.append("<p class=\"headline\">" + Markup.text(headline()) + "</p></header>");
-    out.append("<section><h2>Verdicts</h2>");
-    out.append(VerdictTable.html(report.jobs(), anchors));
-    out.append(
-        "<p class=\"legend\">Line: prediction. Tint: one resolution to either side, or all that a"
-            + " bound allows. Bar: 95 % interval.</p>");
-    out.append(FigureBlock.query(report.sql())).append("</section>");
-  }
-
-  /** How a policy names an inline style sheet or script: nothing else of the kind is let in. */
-  private static String hash(String content) {
-    try {
-      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    out.append("<header><p class=\"mark\">Lawsweep</p><h1>" + Markup.text(job.job()) + "</h1>");
+    out.append("<p class=\"claim\">" + Markup.text(job.claim()));
+    out.append("<cite>" + Citation.html(job.source()) + "</cite></p>");
+    for (JobReport.Count count : job.counts()) {
+      out.append("<p class=\"headline\"><b>" + Markup.text(count.purpose()) + ":</b> ");
+      out.append(Markup.text(count.tally().sentence()));
+      String chance = count.tally().chance();
+      out.append(chance.isEmpty() ? "" : ". " + Markup.text(chance)).append("</p>");
+    }
+    out.append("</header>");
+    if (job.headline() != null) {
+      out.append("<div class=\"lead\">" + drawn(job.headline(), "headline") + "</div>");
     }
   }
 
-  private String tally() {
-    List<LawRow> rows = report.jobs().stream().flatMap(job -> job.rows().stream()).toList();
-    return Stream.of(Verdict.values())
-        .map(
-            verdict ->
-                Map.entry(verdict, rows.stream().filter(row -> row.verdict() == verdict).count()))
-        .filter(entry -> entry.getValue() > 0)
-        .map(
-            entry ->
-                "<span class=\"%s\">%s<b>%d</b> %s</span>"
-                    .formatted(
-                        Badge.kind(entry.getKey()),
-                        Badge.shape(entry.getKey()),
-                        entry.getValue(),
-                        Badge.word(entry.getKey())))
-        .collect(Collectors.joining());
+  private void verdicts() {
+    List<LawRow> apart = job.rows().stream().filter(ReportPage::isApart).toList();
+    List<LawRow> rows = job.rows().stream().filter(row -> !isApart(row)).toList();
+    out.append("<section><h2>Verdicts</h2>").append(VerdictTable.html(job, rows, anchors));
+    out.append(
+        "<p class=\"legend\">Line: prediction. Tint: one resolution to either side, or all that a"
+            + " bound allows. Bar: 95 % interval.</p>");
+    if (!apart.isEmpty()) {
+      out.append("<details class=\"apart\"><summary>Checks and controls</summary>");
+      out.append(VerdictTable.html(job, apart, anchors)).append("</details>");
+    }
+    out.append(FigureBlock.query(sql)).append("</section>");
   }
 
-  /** All laws that predict something, as one family. */
-  private String headline() {
-    List<LawRow> judged =
-        report.jobs().stream()
-            .flatMap(job -> job.rows().stream())
-            .filter(row -> row.verdict() != null)
-            .toList();
-    return Headline.of(
-            judged.stream().map(LawRow::verdict).toList(),
-            judged.stream().mapToDouble(LawRow::pValue).toArray())
-        .sentence();
-  }
-
-  private void job(JobReport job) {
-    out.append(
-        "<section class=\"job\" id=\""
-            + anchors.of(job)
-            + "\"><h2>"
-            + Markup.text(job.job())
-            + "</h2>");
-    out.append(
-        "<p class=\"claim\">"
-            + Markup.text(job.claim())
-            + "<cite>"
-            + Markup.text(job.source())
-            + "</cite></p>");
-    figures("Laws", job.laws());
-    figures(
-        "Thresholds",
-        Stream.<Figure>concat(job.thresholds().stream(), job.boundaries().stream()).toList());
-    figures("Curves", job.curves());
-    figures("Failures", job.failures());
-    calm(job);
-    figures("Cost", job.costs());
-    provenance(job);
-    out.append("</section>");
+  private static boolean isApart(LawRow row) {
+    return row.role().equals(Tally.CHECK) || row.role().equals(Tally.CONTROL);
   }
 
   private void figures(String heading, List<? extends Figure> figures) {
-    List<? extends Figure> drawn = figures.stream().filter(figure -> !figure.isEmpty()).toList();
-    if (!drawn.isEmpty()) {
+    List<? extends Figure> shown = figures.stream().filter(figure -> !figure.isEmpty()).toList();
+    if (!shown.isEmpty()) {
       out.append("<h3>" + heading + "</h3><div class=\"figures\">");
-      for (Figure figure : drawn) {
-        out.append(FigureBlock.html(Thinner.thinned(figure, points), anchors.of(figure)));
-      }
+      shown.forEach(figure -> out.append(drawn(figure, anchors.of(figure))));
       out.append("</div>");
     }
   }
 
+  private String drawn(Figure figure, String anchor) {
+    return FigureBlock.html(Thinner.thinned(figure, points), anchor);
+  }
+
   /** A sentence instead of a wall of full bars. */
-  private void calm(JobReport job) {
+  private void calm() {
     if (!job.failures().isEmpty() && job.failures().stream().allMatch(Figure::isEmpty)) {
       out.append(
           "<h3>Failures</h3><p>None: all "
@@ -154,7 +108,7 @@ public final class ReportPage {
     }
   }
 
-  private void provenance(JobReport job) {
+  private void provenance() {
     out.append(
         "<h3>Provenance</h3><dl class=\"facts\"><dt>study</dt><dd>"
             + Markup.text(job.study())

@@ -34,7 +34,7 @@ final class Strip {
     StringBuilder out = new StringBuilder();
     out.append(
         "<svg class=\"strip %s\" viewBox=\"0 0 132 22\" role=\"img\" aria-label=\"%s\">"
-            .formatted(Badge.kind(row.verdict()), label(row)));
+            .formatted(Badge.kind(row, row.verdict()), label(row)));
     out.append(
         "<path class=\"zone\" d=\"M%s 2V20H%sV2z\"/>".formatted(Markup.px(from), Markup.px(to)));
     out.append("<path class=\"aim\" d=\"M%s 1V21\"/>".formatted(Markup.px(x(0))));

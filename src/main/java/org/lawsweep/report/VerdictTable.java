@@ -2,52 +2,66 @@ package org.lawsweep.report;
 
 import java.util.List;
 
-/** The table of verdicts as HTML: what was predicted, what was measured, what follows. */
+/** A table of verdicts as HTML: what was predicted, what was measured, what follows. */
 final class VerdictTable {
 
-  private static final String HEAD =
-      "<thead><tr><th scope=\"col\">verdict</th><th scope=\"col\">law</th>"
-          + "<th scope=\"col\">in</th><th scope=\"col\" class=\"n\">predicted</th>"
-          + "<th scope=\"col\" class=\"n\">measured, 95 % interval</th>"
-          + "<th scope=\"col\" class=\"mid\">beside the prediction</th>"
-          + "<th scope=\"col\" class=\"n\">levels</th><th scope=\"col\" class=\"n\">seeds</th>"
-          + "<th scope=\"col\">left out</th></tr></thead>";
-
   private final StringBuilder out = new StringBuilder();
+  private final JobReport job;
   private final Anchors anchors;
+  private final boolean elsewhere;
 
-  private VerdictTable(Anchors anchors) {
+  private VerdictTable(JobReport job, List<LawRow> rows, Anchors anchors) {
+    this.job = job;
     this.anchors = anchors;
+    this.elsewhere = rows.stream().anyMatch(row -> row.elsewhere() != null);
   }
 
-  /** All rows of all jobs, with links to what {@code anchors} knows. */
-  static String html(List<JobReport> jobs, Anchors anchors) {
-    VerdictTable table = new VerdictTable(anchors);
-    table
-        .out
-        .append("<div class=\"scroll\" tabindex=\"0\"><table class=\"verdicts\">")
-        .append(HEAD);
-    for (JobReport job : jobs) {
-      table.out.append("<tbody>");
-      if (jobs.size() > 1) {
-        table.out.append(
-            "<tr class=\"job\"><th scope=\"rowgroup\" colspan=\"9\"><a href=\"#%s\">%s</a></th></tr>"
-                .formatted(anchors.of(job), Markup.text(job.job())));
-      }
-      job.rows().forEach(row -> table.row(job, row));
-      table.out.append("</tbody>");
+  /**
+   * Shows rows of a job, with links to what {@code anchors} knows, and what came out at the other
+   * purpose's seed where some row knows that.
+   */
+  static String html(JobReport job, List<LawRow> rows, Anchors anchors) {
+    VerdictTable table = new VerdictTable(job, rows, anchors);
+    table.out.append("<div class=\"scroll\" tabindex=\"0\"><table class=\"verdicts\"><thead><tr>");
+    table.heads();
+    table.out.append("</tr></thead><tbody>");
+    rows.forEach(table::row);
+    return table.out.append("</tbody></table></div>").toString();
+  }
+
+  private void heads() {
+    head("", "verdict");
+    head("", "law");
+    head("", "in");
+    head("n", "predicted");
+    head("n", "measured, 95 % interval");
+    head("mid", "beside the prediction");
+    head("", "evidence");
+    if (elsewhere) {
+      head("n", job.counts().get(1).purpose());
     }
-    return table.out.append("</table></div>").toString();
+    head("n", "levels");
+    head("n", "seeds");
+    head("", "left out");
   }
 
-  private void row(JobReport job, LawRow row) {
+  private void head(String kind, String text) {
+    String of = kind.isEmpty() ? "" : " class=\"" + kind + "\"";
+    out.append("<th scope=\"col\"" + of + ">" + Markup.text(text) + "</th>");
+  }
+
+  private void row(LawRow row) {
     out.append("<tr>");
-    cell("", Badge.html(row.verdict()));
-    cell("law", name(job, row));
+    cell("", Badge.html(row));
+    cell("law", name(row));
     cell("", Markup.text(row.predictor()));
     cell("n", predicted(row));
     cell("n", measured(row));
     cell("mid", Strip.svg(row));
+    cell("why", Markup.text(row.evidence().words(row.relation())));
+    if (elsewhere) {
+      cell("n", elsewhere(row));
+    }
     cell("n", Integer.toString(row.measured().levels()));
     cell("n", Integer.toString(row.replicates()));
     cell("why", excluded(row));
@@ -60,9 +74,9 @@ final class VerdictTable {
         .append("</td>");
   }
 
-  private String name(JobReport job, LawRow row) {
+  private String name(LawRow row) {
     String law = Markup.text(row.law());
-    String at = anchors.of(job, row);
+    String at = anchors.of(row);
     String link = at.isEmpty() ? law : "<a href=\"#" + at + "\">" + law + "</a>";
     String cell = row.cell().isEmpty() ? "" : "<small>" + Markup.text(row.cell()) + "</small>";
     return "<span title=\"" + Markup.text(row.statement()) + "\">" + link + "</span>" + cell;
@@ -79,6 +93,14 @@ final class VerdictTable {
         Numbers.interval(
             row.measured().estimate(), row.measured().ciLow(), row.measured().ciHigh());
     return "<span title=\"" + Markup.text(row.method()) + "\">" + estimate + "</span>";
+  }
+
+  private static String elsewhere(LawRow row) {
+    LawRow.Elsewhere other = row.elsewhere();
+    return other == null
+        ? Numbers.NONE
+        : Numbers.interval(other.estimate(), other.low(), other.high())
+            + Badge.html(row, other.verdict());
   }
 
   private static String excluded(LawRow row) {

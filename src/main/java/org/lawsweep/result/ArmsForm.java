@@ -27,7 +27,13 @@ final class ArmsForm extends LawForm {
 
   @Override
   List<Judged> judge(CellTrials cell) {
-    return judged(arms.choice(), 0, Ordering.difference(arm(cell, 0), arm(cell, 1)));
+    Observations first = arm(cell, 0);
+    Observations second = arm(cell, 1);
+    return judged(
+        arms.choice(),
+        0,
+        Ordering.difference(first, second),
+        () -> Ordering.powerOfDifference(first, second));
   }
 
   private Observations arm(CellTrials cell, int arm) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lawsweep.fit.Constant;
 import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Simulated;
 import org.lawsweep.report.Axis;
 import org.lawsweep.report.Figure;
 import org.lawsweep.report.LawFigure;
@@ -23,7 +25,9 @@ final class ConstantForm extends LawForm {
   @Override
   List<Judged> judge(CellTrials cell) {
     double predicted = ((Form.Constant) law().form()).value();
-    return judged(null, predicted, Constant.of(data(cell.usable())));
+    Observations data = data(cell.usable());
+    return judged(
+        null, predicted, Constant.of(data), () -> Simulated.mean(data, predicted, Constant::of));
   }
 
   @Override

@@ -77,7 +77,7 @@ final class CurveFigures {
     String point =
         Stream.concat(TrialFacts.others(job.study(), series).stream(), Stream.of(series.axis()))
             .collect(Collectors.joining(", "));
-    return "SELECT %s,\n  %s\nFROM %s\nWHERE job = '%s' AND status = 'ok'\nGROUP BY ALL\nORDER BY %s"
+    return "SELECT %s,\n  %s\nFROM %s\nWHERE job = '%s' AND seed = %d AND status = 'ok'\nGROUP BY ALL\nORDER BY %s"
         .formatted(
             point,
             series.metrics().stream()
@@ -85,6 +85,7 @@ final class CurveFigures {
                 .collect(Collectors.joining(",\n  ")),
             table,
             job.name(),
+            job.seed(),
             point);
   }
 }

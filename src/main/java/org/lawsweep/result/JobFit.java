@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,6 +14,7 @@ import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.OffsetFit;
 import org.lawsweep.fit.Threshold;
+import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
@@ -35,16 +37,17 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
    */
   public static JobFit of(Job job, JobTables tables, Dataset<Row> trials) throws IOException {
     List<List<CellFit>> cells = Cells.of(job.study(), job.laws(), trials);
-    List<LawRecord> laws = new ArrayList<>();
     List<ThresholdRecord> thresholds = new ArrayList<>();
+    List<Family.Member> members = new ArrayList<>();
     for (int l = 0; l < cells.size(); l++) {
       LawForm form = LawForms.of(job.laws().get(l));
       for (CellFit cell : cells.get(l)) {
-        cell.judged().forEach(judged -> laws.add(record(job, form, cell, judged)));
+        cell.judged().forEach(one -> members.add(new Family.Member(form.law(), cell, one)));
         form.threshold(cell).ifPresent(t -> thresholds.add(record(job, form.law(), cell, t)));
       }
     }
-    tables.write(job.study(), laws, thresholds, trials);
+    List<LawRecord> laws = records(job, members);
+    tables.write(job.name(), job.purpose(), job.study(), laws, thresholds, trials);
     return new JobFit(laws, cells);
   }
 
@@ -59,26 +62,39 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
     return tables.laws().map(laws -> new JobFit(laws, Cells.of(job.study(), job.laws(), trials)));
   }
 
-  /** Makes the row of the table of laws that says what a cell said along one predictor. */
-  static LawRecord record(Job job, LawForm form, CellFit cell, Judged judged) {
+  /** Makes the rows of the table of laws. */
+  static List<LawRecord> records(Job job, List<Family.Member> members) {
+    Family family = new Family(members);
+    return IntStream.range(0, members.size())
+        .mapToObj(k -> record(job, members.get(k), family.verdict(k), family.power(k)))
+        .toList();
+  }
+
+  /** Makes the row that says what a cell said along one predictor. */
+  private static LawRecord record(
+      Job job, Family.Member member, Verdict judgment, double familyPower) {
     Declaration study = job.study();
-    Law law = form.law();
+    Law law = member.law();
+    CellFit cell = member.cell();
+    Judged judged = member.judged();
     Finding finding = judged.finding();
     Optional<Diagnostics> look = Optional.ofNullable(judged.diagnostics());
     Optional<OffsetFit> offset = look.map(Diagnostics::offset);
-    String verdict = judged.verdict() == null ? null : judged.verdict().column();
+    String verdict = judgment == null ? null : judgment.column();
     return new LawRecord(
         job.name(),
+        job.purpose(),
         study.name(),
         study.version(),
         law.name(),
+        judgment == null ? null : law.role().name().toLowerCase(Locale.ROOT),
         cell.label(),
         law.statement(),
         law.response(),
         judged.predictor(),
         judged.predicted(),
         law.statistic().name().toLowerCase(Locale.ROOT),
-        form.relation().sign(),
+        LawForms.of(law).relation().sign(),
         finding.estimate(),
         finding.ciLow(),
         finding.ciHigh(),
@@ -90,6 +106,10 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
         why(cell, finding),
         law.regime(),
         judged.resolution(),
+        judged.evidence().tight(),
+        judged.evidence().room(),
+        judged.evidence().power(),
+        familyPower,
         verdict,
         judged.pValue(),
         verdict == null ? null : law.remark(verdict),
@@ -118,6 +138,7 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
   private static ThresholdRecord record(Job job, Law law, CellFit cell, Threshold threshold) {
     return new ThresholdRecord(
         job.name(),
+        job.purpose(),
         job.study().name(),
         job.study().version(),
         law.name(),

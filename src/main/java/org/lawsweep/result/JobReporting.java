@@ -8,13 +8,17 @@ import org.lawsweep.report.BoundaryFigure;
 import org.lawsweep.report.CostFigure;
 import org.lawsweep.report.CurveFigure;
 import org.lawsweep.report.FailureFigure;
+import org.lawsweep.report.Figure;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.report.LawFigure;
 import org.lawsweep.report.LawRow;
 import org.lawsweep.report.Sample;
 import org.lawsweep.report.ThresholdFigure;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Law;
 import org.lawsweep.study.Series;
 import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.LawRecord;
 
 /** Puts together what a report shows of one job, from its fitted laws and facts of its trials. */
 final class JobReporting {
@@ -32,23 +36,64 @@ final class JobReporting {
   }
 
   /** Makes the section of one job. */
-  static JobReport of(Job job, String folder, TrialFacts facts, JobFit fit) {
+  static JobReport of(
+      Job job, String folder, TrialFacts facts, JobFit fit, List<LawRecord> elsewhere) {
     JobReporting reporting = new JobReporting(job, folder, facts);
-    List<LawRow> rows = PageRow.of(job.laws(), fit);
+    List<LawRow> rows = PageRow.of(job.laws(), fit, elsewhere);
     LawFigures figures = new LawFigures(job, rows, fit.cells());
+    List<CurveFigure> curves = reporting.curves();
+    List<Figure> all = new ArrayList<>(figures.of(Figure.class));
+    all.addAll(curves);
     return new JobReport(
         job.name(),
         job.study().name() + ", version " + job.study().version(),
         job.study().claim(),
         job.study().source(),
+        counts(job, fit.laws(), elsewhere),
         rows,
+        headline(job.study(), all),
         figures.of(LawFigure.class),
         figures.of(ThresholdFigure.class),
         figures.of(BoundaryFigure.class),
-        reporting.curves(),
+        curves,
         reporting.failures(),
         List.of(reporting.costs()),
         reporting.provenance());
+  }
+
+  private static List<JobReport.Count> counts(
+      Job job, List<LawRecord> laws, List<LawRecord> elsewhere) {
+    List<JobReport.Count> counts = new ArrayList<>();
+    counts.add(new JobReport.Count(Overview.purpose(job), JobResult.tally(laws)));
+    if (!elsewhere.isEmpty()) {
+      counts.add(new JobReport.Count(elsewhere.get(0).purpose(), JobResult.tally(elsewhere)));
+    }
+    return counts;
+  }
+
+  /** Picks the figure that the study is known by; null where nothing of it is drawn. */
+  private static Figure headline(Declaration study, List<Figure> figures) {
+    String known =
+        study.headline().isEmpty()
+            ? study.laws().stream()
+                .filter(law -> law.role() == Law.Role.CLAIM)
+                .map(Law::name)
+                .findFirst()
+                .orElse("")
+            : study.headline();
+    return figures.stream()
+        .filter(figure -> !figure.isEmpty())
+        .filter(figure -> isOf(known, figure))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isOf(String known, Figure figure) {
+    if (known.startsWith(Declaration.OVER)) {
+      return figure instanceof CurveFigure && figure.title().endsWith(" " + known);
+    }
+    boolean whole = figure.title().equals(known) || figure.title().startsWith(known + ",");
+    return figure instanceof LawFigure law ? law.row().law().equals(known) : whole;
   }
 
   private List<CurveFigure> curves() {
@@ -132,7 +177,8 @@ final class JobReporting {
         + study
         + "\nWHERE job = '"
         + job.name()
-        + "'"
+        + "' AND seed = "
+        + job.seed()
         + more
         + "\n"
         + rest;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
@@ -18,6 +19,7 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Status;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.table.LawRecord;
 import org.lawsweep.table.LawTable;
 
 /**
@@ -25,12 +27,13 @@ import org.lawsweep.table.LawTable;
  * ended.
  *
  * @param job whose laws they are
- * @param laws rows of {@link LawTable#SCHEMA}
+ * @param laws rows of the table of laws
  * @param statuses number of trials by status, the most frequent first; those that have no row are
  *     {@code missing}
  * @param folder where the tables are
  */
-public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, JobFolder folder) {
+public record JobResult(
+    Job job, List<LawRecord> laws, Map<String, Long> statuses, JobFolder folder) {
 
   /**
    * Fits, replaces the tables of what is fitted, and draws the report.
@@ -48,7 +51,7 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
       folder.writeText(JobFolder.JOB, job.text());
       JobFit fit = JobFit.of(job, tables, trials);
       Reports.write(job, folder, trials, fit);
-      return new JobResult(job, LawTable.rows(fit.laws()), statuses, folder);
+      return new JobResult(job, fit.laws(), statuses, folder);
     } finally {
       trials.unpersist();
     }
@@ -88,7 +91,8 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
     }
     EndState end = EndState.read(state.get());
     return end.isFinished(fingerprint.get())
-        ? Optional.of(new JobResult(job, laws.get().collectAsList(), end.trials(), folder))
+        ? Optional.of(
+            new JobResult(job, LawTable.read(laws.get().collectAsList()), end.trials(), folder))
         : Optional.empty();
   }
 
@@ -105,15 +109,35 @@ public record JobResult(Job job, List<Row> laws, Map<String, Long> statuses, Job
         .sum();
   }
 
-  /** Whether the trials contradict a law. */
-  public boolean contradicted() {
-    return laws.stream()
-        .anyMatch(law -> Verdict.INCONSISTENT.column().equals(law.getAs("verdict")));
+  /** Counts the laws by role and by what became of them. */
+  public Tally tally() {
+    return tally(laws);
+  }
+
+  /** Counts rows of the table of laws by role and by what became of them. */
+  public static Tally tally(List<LawRecord> laws) {
+    return Tally.of(
+        laws.stream()
+            .filter(law -> law.verdict() != null)
+            .map(
+                law ->
+                    new Tally.Outcome(
+                        law.role(),
+                        law.relation(),
+                        Verdict.named(law.verdict()),
+                        Boolean.TRUE.equals(law.tight()),
+                        about(law)))
+            .toList());
+  }
+
+  private static List<String> about(LawRecord law) {
+    return Arrays.asList(
+        law.job(), law.response(), law.statistic(), law.predictor(), law.cell(), law.regime());
   }
 
   /** Writes how the run ended. */
   public void writeStatus(int exitCode) throws IOException {
-    List<String> verdicts = laws.stream().map(law -> law.<String>getAs("verdict")).toList();
+    List<String> verdicts = laws.stream().map(LawRecord::verdict).toList();
     EndState end = new EndState(job.name(), exitCode, statuses, Fingerprint.of(job, folder));
     folder.writeText(JobFolder.STATUS, end.json(verdicts, Instant.now()));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
@@ -19,6 +20,7 @@ import org.lawsweep.fit.Verdict;
  * @param resolution the half-width that still decides
  * @param verdict null where nothing is predicted
  * @param pValue of the prediction; NaN where there is no interval
+ * @param evidence how much an agreement says
  * @param diagnostics of a slope in one predictor; else null
  * @param threshold of a law about one: along its axis, or of its scaling along the axis over the
  *     fitted powers of the others; else null
@@ -31,6 +33,7 @@ record Judged(
     double resolution,
     Verdict verdict,
     double pValue,
+    Evidence evidence,
     Diagnostics diagnostics,
     Threshold threshold)
     implements Serializable {

@@ -79,7 +79,9 @@ final class LawFigures {
         + job.study().name().replace('-', '_')
         + "\nWHERE job = '"
         + job.name()
-        + "' AND status = 'ok'"
+        + "' AND seed = "
+        + job.seed()
+        + " AND status = 'ok'"
         + conditions
         + regime
         + "\nORDER BY "

@@ -2,13 +2,16 @@ package org.lawsweep.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lawsweep.fit.Allowed;
 import org.lawsweep.fit.Diagnostics;
+import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Fit;
 import org.lawsweep.fit.Holm;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.Power;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.fit.Threshold;
@@ -77,11 +80,35 @@ abstract class LawForm {
     return law.statistic() == Law.Statistic.MEAN ? Location.LOG_OF_MEAN : Location.MEAN_OF_LOG;
   }
 
-  /** Judges a number that is no slope. */
-  final List<Judged> judged(String predictor, double predicted, Finding finding) {
+  /**
+   * Finds the departure that the law would have noticed; NaN where it claims nothing, or nothing
+   * was measured.
+   *
+   * @param power of the finding: simulated, and so asked for only where it counts
+   */
+  final double noticed(Finding finding, Allowed allowed, Supplier<Power> power) {
+    boolean counts =
+        law.role() == Law.Role.CLAIM
+            && !Double.isNaN(allowed.low() + allowed.high())
+            && finding.halfWidth() >= 0;
+    return counts ? power.get().beyond(allowed) : Double.NaN;
+  }
+
+  /** Takes what a claim would have noticed into its verdict. */
+  final Verdict verdict(Verdict alone, double power, double resolution) {
+    return law.role() == Law.Role.CLAIM ? alone.withPower(power, resolution) : alone;
+  }
+
+  /**
+   * Judges a number that is no slope.
+   *
+   * @param power of the finding
+   */
+  final List<Judged> judged(
+      String predictor, double predicted, Finding finding, Supplier<Power> power) {
     double resolution = Verdict.resolution(predicted, law.resolution());
     Allowed allowed = allowed(predicted);
-    Verdict verdict = Verdict.of(finding, allowed, resolution);
+    double noticed = noticed(finding, allowed, power);
     return List.of(
         new Judged(
             predictor,
@@ -89,8 +116,11 @@ abstract class LawForm {
             finding,
             List.of(),
             resolution,
-            Double.isNaN(predicted) ? null : verdict,
+            Double.isNaN(predicted)
+                ? null
+                : verdict(Verdict.of(finding, allowed, resolution), noticed, resolution),
             Holm.pValue(finding, allowed),
+            Evidence.of(finding, allowed, noticed),
             null,
             null));
   }
@@ -112,6 +142,7 @@ abstract class LawForm {
    * @param term what the law says of it
    * @param predicted the slope that it says
    * @param warnings what a reader should know before believing the slope
+   * @param power of the slope
    * @param diagnostics of the fit; null for none
    * @param threshold of the fit; null for none
    */
@@ -121,6 +152,7 @@ abstract class LawForm {
       Fit fit,
       Slope slope,
       List<String> warnings,
+      Power power,
       Diagnostics diagnostics,
       Threshold threshold) {
     double resolution = Verdict.resolution(predicted, law.resolution());
@@ -137,14 +169,18 @@ abstract class LawForm {
             fit.excluded(),
             fit.excludedWhy(),
             fit.method());
+    double noticed = noticed(finding, allowed, () -> power);
     return new Judged(
         term.predictor(),
         predicted,
         finding,
         warnings,
         resolution,
-        term.isStated() ? Verdict.of(slope, allowed, resolution) : null,
+        term.isStated()
+            ? verdict(Verdict.of(slope, allowed, resolution), noticed, resolution)
+            : null,
         Holm.pValue(slope, allowed, fit.replicates()),
+        Evidence.of(finding, allowed, noticed),
         diagnostics,
         threshold);
   }

@@ -3,8 +3,10 @@ package org.lawsweep.result;
 import java.util.ArrayList;
 import java.util.List;
 import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Ordering;
 import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Simulated;
 import org.lawsweep.report.Axis;
 import org.lawsweep.report.Figure;
 import org.lawsweep.report.LawFigure;
@@ -24,7 +26,8 @@ final class OrderForm extends LawForm {
 
   @Override
   List<Judged> judge(CellTrials cell) {
-    return judged(predictor(), 0, Ordering.rank(data(cell.usable())));
+    Observations data = data(cell.usable());
+    return judged(predictor(), 0, Ordering.rank(data), () -> Simulated.rank(data));
   }
 
   @Override

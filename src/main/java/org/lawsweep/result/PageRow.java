@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.report.LawRow;
@@ -22,8 +23,11 @@ final class PageRow {
    * where the row's cell knows it, and not at the end of the method.
    *
    * @param laws those that were fitted, in order
+   * @param elsewhere the rows of the other purpose; empty for none
    */
-  static List<LawRow> of(List<Law> laws, JobFit fit) {
+  static List<LawRow> of(List<Law> laws, JobFit fit, List<LawRecord> elsewhere) {
+    Map<List<String>, LawRecord> others = new HashMap<>();
+    elsewhere.forEach(row -> others.put(key(row.law(), row.cell(), row.predictor()), row));
     Map<List<String>, Judged> about = new HashMap<>();
     for (int l = 0; l < fit.cells().size(); l++) {
       for (CellFit cell : fit.cells().get(l)) {
@@ -37,7 +41,8 @@ final class PageRow {
             row ->
                 of(
                     row,
-                    Optional.ofNullable(about.get(key(row.law(), row.cell(), row.predictor())))))
+                    Optional.ofNullable(about.get(key(row.law(), row.cell(), row.predictor()))),
+                    others.get(key(row.law(), row.cell(), row.predictor()))))
         .toList();
   }
 
@@ -45,7 +50,7 @@ final class PageRow {
     return Arrays.asList(law, cell, predictor);
   }
 
-  private static LawRow of(LawRecord law, Optional<Judged> judged) {
+  private static LawRow of(LawRecord law, Optional<Judged> judged, LawRecord elsewhere) {
     Slope measured =
         new Slope(
             law.estimate(),
@@ -57,6 +62,7 @@ final class PageRow {
             judged.map(Judged::warnings).orElse(List.of()));
     return new LawRow(
         law.law(),
+        text(law.role()),
         text(law.cell()),
         text(law.statement()),
         text(law.predictor()),
@@ -70,15 +76,24 @@ final class PageRow {
         text(law.regime()),
         judged.map(one -> one.finding().method()).orElse(text(law.method())),
         text(law.source()),
-        law.verdict() == null ? null : Verdict.named(law.verdict()),
+        new Evidence(law.tight(), law.room(), law.power()),
+        verdict(law),
         text(law.remark()),
         law.pValue(),
+        elsewhere == null
+            ? null
+            : new LawRow.Elsewhere(
+                elsewhere.estimate(), elsewhere.ciLow(), elsewhere.ciHigh(), verdict(elsewhere)),
         new LawRow.Checks(
             law.floorDeltaAic(),
             law.lackOfFitP(),
             law.curvature(),
             law.scatterSlope(),
             law.holdOut()));
+  }
+
+  private static Verdict verdict(LawRecord law) {
+    return law.verdict() == null ? null : Verdict.named(law.verdict());
   }
 
   private static String text(String text) {

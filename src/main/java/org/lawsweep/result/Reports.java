@@ -10,13 +10,17 @@ import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.FigureFiles;
 import org.lawsweep.report.JobReport;
-import org.lawsweep.report.Report;
 import org.lawsweep.report.ReportPage;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.table.LawRecord;
 
 /** Writes the page of a job and its figures. */
 public final class Reports {
+
+  private static final String QUERY =
+      "SELECT purpose, law, role, cell, predictor, relation, predicted, estimate, ci_low, ci_high,"
+          + " verdict\nFROM laws\nWHERE job = '";
 
   private Reports() {}
 
@@ -30,15 +34,22 @@ public final class Reports {
    */
   static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
       throws IOException {
-    JobReport report =
-        JobReporting.of(job, folder.toString(), TrialFacts.of(job.study(), trials), fit);
+    TrialFacts facts = TrialFacts.of(job.study(), trials);
+    JobReport report = JobReporting.of(job, folder.toString(), facts, fit, elsewhere(job, folder));
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());
     }
     folder.keepFigures(figures.keySet());
-    folder.writeText(JobFolder.PAGE, page(job.name(), List.of(report)));
+    folder.writeText(JobFolder.PAGE, ReportPage.html(report, QUERY + job.name() + "'"));
     return report;
+  }
+
+  /** The laws of the other purpose: of an exploring job, those of its latest round. */
+  private static List<LawRecord> elsewhere(Job job, JobFolder folder) throws IOException {
+    Optional<JobFolder> other =
+        job.round() == 0 ? folder.lastRound() : Optional.of(folder.sibling(job.name()));
+    return other.isEmpty() ? List.of() : new JobTables(other.get()).laws().orElse(List.of());
   }
 
   /**
@@ -60,16 +71,5 @@ public final class Reports {
     } finally {
       trials.unpersist();
     }
-  }
-
-  /** The page of several jobs. */
-  public static String page(String title, List<JobReport> jobs) {
-    return ReportPage.html(
-        new Report(
-            title,
-            jobs,
-            "SELECT job, law, cell, predictor, relation, predicted, estimate, ci_low, ci_high,"
-                + " verdict\n"
-                + "FROM laws"));
   }
 }

@@ -3,8 +3,11 @@ package org.lawsweep.result;
 import java.util.ArrayList;
 import java.util.List;
 import org.lawsweep.fit.Allowed;
+import org.lawsweep.fit.Evidence;
+import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Holm;
 import org.lawsweep.fit.Point;
+import org.lawsweep.fit.Power;
 import org.lawsweep.fit.RowCheck;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Verdict;
@@ -32,16 +35,21 @@ final class RowForm extends LawForm {
           case AT_MOST -> RowCheck.atMost(y, other, tolerance);
           case AT_LEAST -> RowCheck.atLeast(y, other, tolerance);
         };
+    Finding finding = check.finding();
     Allowed allowed = Allowed.atMost(tolerance);
+    // Any row beyond the tolerance is seen: that is what the law would have noticed.
+    double noticed = noticed(finding, allowed, () -> Power.exactly(tolerance));
+    boolean equality = law().relation() == Law.Relation.EQUALS;
     return List.of(
         new Judged(
             law().form().other(),
             0,
-            check.finding(),
+            finding,
             List.of(),
             tolerance,
-            Verdict.of(check.finding(), allowed, tolerance),
-            Holm.pValue(check.finding(), allowed),
+            verdict(Verdict.of(finding, allowed, tolerance), noticed, tolerance),
+            Holm.pValue(finding, allowed),
+            Evidence.of(finding, equality ? Allowed.exactly(0) : Allowed.atMost(0), noticed),
             null,
             null));
   }

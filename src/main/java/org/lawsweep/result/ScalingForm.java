@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import org.lawsweep.fit.Fit;
 import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.Power;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.fit.Threshold;
@@ -42,9 +43,17 @@ final class ScalingForm extends LawForm {
     for (int k = 0; k < fit.slopes().size(); k++) {
       Slope slope = fit.slopes().get(k);
       double predicted = predicted(k + 1, cell, Scale.LOG, logs(law()));
+      Power power = Power.ofBootstrap(slope, fit.replicates());
       judged.add(
           judged(
-              law().terms().get(k + 1), predicted, fit, slope, slope.warnings(), null, collapsed));
+              law().terms().get(k + 1),
+              predicted,
+              fit,
+              slope,
+              slope.warnings(),
+              power,
+              null,
+              collapsed));
     }
     return judged;
   }

@@ -1,6 +1,8 @@
 package org.lawsweep.result;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Fit;
 import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Power;
 import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Simulated;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.report.Axis;
 import org.lawsweep.report.Figure;
@@ -50,18 +55,41 @@ final class SlopeForm extends LawForm {
     List<Fit> bounds = withFailures(cell);
     Diagnostics diagnostics =
         law().terms().size() > 1 ? null : Diagnostics.of(data(cell.usable()), scale, location);
+    double[] predicted = new double[fit.slopes().size()];
+    Arrays.setAll(predicted, k -> predicted(k, cell, scale, location));
+    List<Power> powers = powers(cell, fit, predicted);
     List<Judged> judged = new ArrayList<>();
-    for (int k = 0; k < fit.slopes().size(); k++) {
+    for (int k = 0; k < predicted.length; k++) {
       int number = k;
       double[] hidden =
           bounds.stream().mapToDouble(b -> b.slopes().get(number).estimate()).toArray();
       Slope slope = fit.slopes().get(k).including(hidden);
       List<String> warnings =
           Stream.concat(slope.warnings().stream(), conditional(hidden)).toList();
-      double predicted = predicted(k, cell, scale, location);
-      judged.add(judged(law().terms().get(k), predicted, fit, slope, warnings, diagnostics, null));
+      Power power =
+          hidden.length == 0
+              ? powers.get(k)
+              : powers
+                  .get(k)
+                  .reaching(
+                      slope.estimate() - StatUtils.min(hidden),
+                      StatUtils.max(hidden) - slope.estimate());
+      judged.add(
+          judged(
+              law().terms().get(k), predicted[k], fit, slope, warnings, power, diagnostics, null));
     }
     return judged;
+  }
+
+  /** Simulates what a claim would have noticed; along a term that states nothing, as measured. */
+  private List<Power> powers(CellTrials cell, Fit fit, double[] predicted) {
+    if (law().role() != Law.Role.CLAIM || law().predictsNothing()) {
+      return Collections.nCopies(predicted.length, Power.NONE);
+    }
+    double[] truth = new double[predicted.length];
+    Arrays.setAll(
+        truth, k -> Double.isNaN(predicted[k]) ? fit.slopes().get(k).estimate() : predicted[k]);
+    return Simulated.slopes(data(cell.usable()), scale, location, truth);
   }
 
   /**

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.lawsweep.fit.Allowed;
+import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Holm;
+import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Scale;
+import org.lawsweep.fit.Simulated;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.report.Axis;
@@ -18,9 +21,6 @@ import org.lawsweep.study.Term;
 /** Laws about the place along an axis where success crosses a half. */
 final class ThresholdForm extends LawForm {
 
-  /** A threshold is known where its interval spans less than a factor of 1.5. */
-  private static final double RESOLUTION = Math.log(1.5) / 2;
-
   ThresholdForm(Law law) {
     super(law);
   }
@@ -31,19 +31,30 @@ final class ThresholdForm extends LawForm {
     Threshold threshold = Threshold.of(data(cell.usable()));
     Term term = law().terms().get(0);
     double predicted = term.like() == null ? term.predicted() : meanLike(cell);
-    Finding finding = finding(threshold, cell);
+    int replicates = (int) cell.usable().stream().mapToLong(Seen::replicate).distinct().count();
+    Finding finding = finding(threshold, replicates);
     Finding logs = mapped(finding, Math::log);
-    double resolution = Double.isNaN(law().resolution()) ? RESOLUTION : law().resolution();
     Allowed allowed = allowed(Math.log(predicted));
+    Observations data = data(cell.usable());
+    double power =
+        noticed(
+            logs,
+            allowed,
+            () ->
+                Simulated.threshold(
+                    data, threshold, predicted, t -> mapped(finding(t, replicates), Math::log)));
     return List.of(
         new Judged(
             term.predictor(),
             predicted,
             finding,
             List.of(),
-            resolution,
-            term.isStated() ? Verdict.of(logs, allowed, resolution) : null,
+            law().resolution(),
+            term.isStated()
+                ? verdict(Verdict.of(logs, allowed, law().resolution()), power, law().resolution())
+                : null,
             Holm.pValue(logs, allowed),
+            Evidence.of(logs, allowed, power),
             null,
             threshold));
   }
@@ -56,7 +67,7 @@ final class ThresholdForm extends LawForm {
         .orElse(Double.NaN);
   }
 
-  private static Finding finding(Threshold threshold, CellTrials cell) {
+  private static Finding finding(Threshold threshold, int replicates) {
     boolean fitted = threshold.status() == Threshold.Status.FITTED;
     double low = fitted ? threshold.ciLow() : threshold.low();
     double high = fitted ? threshold.ciHigh() : threshold.high();
@@ -67,7 +78,7 @@ final class ThresholdForm extends LawForm {
         low,
         high,
         threshold.levels().size(),
-        (int) cell.usable().stream().mapToLong(Seen::replicate).distinct().count(),
+        replicates,
         threshold.excluded(),
         threshold.excludedWhy(),
         fitted ? "Firth logistic; profile likelihood" : "bracket: every level is all or none");

@@ -27,6 +27,8 @@ import java.util.function.ToDoubleFunction;
  * @param checks rules over several axes, checked before any trial runs
  * @param laws what the theorem predicts
  * @param series curves that a report draws
+ * @param headline what the study is known by: the name of a law, or {@link #OVER} and the axis of a
+ *     series; empty for the first claim
  * @param example a tiny unit, with several values on each fused axis: what the contract of studies
  *     is checked on
  */
@@ -42,7 +44,11 @@ public record Declaration(
     List<Check> checks,
     List<Law> laws,
     List<Series> series,
+    String headline,
     Optional<Unit> example) {
+
+  /** What a headline that is a series begins with. */
+  public static final String OVER = "over ";
 
   /** Columns that every table of trials has: no axis and no metric takes their names. */
   public static final Set<String> COMMON_COLUMNS =
@@ -116,6 +122,7 @@ public record Declaration(
     private final List<Law> laws = new ArrayList<>();
     private final Set<String> observed = new HashSet<>();
     private final List<Series> series = new ArrayList<>();
+    private String headline = "";
     private Consumer<UnitBuilder> example;
 
     private Builder(String name, int version) {
@@ -212,6 +219,18 @@ public record Declaration(
       return this;
     }
 
+    /** Draws the figure of a law first and largest; without this, of the first claim. */
+    public Builder headline(String law) {
+      headline = law;
+      return this;
+    }
+
+    /** Draws the curves over an axis first and largest. */
+    public Builder headline(Axis axis) {
+      headline = OVER + axis.name();
+      return this;
+    }
+
     /** Sets a tiny unit, with several values on each fused axis. */
     public Builder example(Consumer<UnitBuilder> values) {
       example = values;
@@ -239,6 +258,13 @@ public record Declaration(
               law, law.predictsNothing() ? "predicts nothing: observe it" : "predicts: claim it");
         }
       }
+      Set<String> drawn = new HashSet<>(Set.of(""));
+      laws.forEach(law -> drawn.add(law.name()));
+      series.forEach(curves -> drawn.add(OVER + curves.axis()));
+      if (!drawn.contains(headline)) {
+        throw new IllegalArgumentException(
+            name + ": the headline is no law or series: " + headline);
+      }
       for (Series curves : series) {
         require(columns, "series", curves.axis());
         curves.metrics().forEach(metric -> require(columns, "series", metric));
@@ -255,6 +281,7 @@ public record Declaration(
           List.copyOf(checks),
           laws.stream().map(law -> law.source().isEmpty() ? law.source(source) : law).toList(),
           List.copyOf(series),
+          headline,
           Optional.ofNullable(example).map(this::unit));
     }
 

@@ -15,6 +15,9 @@ import org.lawsweep.study.Law.Statistic;
  */
 public sealed interface Form extends Serializable {
 
+  /** The usual resolution of ln of a factor: it is known where its interval spans less than 1.5. */
+  double FACTOR = Math.log(1.5) / 2;
+
   /** Lists every form, blank of what a law of it has to state: what a job file chooses from. */
   static List<Form> all() {
     return List.of(
@@ -272,6 +275,12 @@ public sealed interface Form extends Serializable {
   /** The response rises, or falls, with the predictor: Spearman's rank correlation. */
   record Order() implements Form {
 
+    /** A law of order would have noticed a rank correlation of a half to the other side. */
+    @Override
+    public double resolution() {
+      return 0.5;
+    }
+
     @Override
     public boolean predicts() {
       return true;
@@ -297,6 +306,11 @@ public sealed interface Form extends Serializable {
    * @param upper its value where the response is above
    */
   record Arms(String choice, String lower, String upper) implements Form {
+
+    @Override
+    public double resolution() {
+      return FACTOR;
+    }
 
     @Override
     public boolean predicts() {
@@ -331,6 +345,11 @@ public sealed interface Form extends Serializable {
 
   /** Where along the predictor the response, 0 or 1, crosses a half. */
   record Threshold() implements Form {
+
+    @Override
+    public double resolution() {
+      return FACTOR;
+    }
 
     @Override
     public String sentence(Law law) {

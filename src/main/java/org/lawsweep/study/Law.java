@@ -291,7 +291,10 @@ public record Law(
     return with(new Notes(source(), why, notes.ifInconsistent));
   }
 
-  /** Says the like of a contradiction: regime, constants, a bound that is not tight, chance. */
+  /**
+   * Says the like of a contradiction, also by this law alone: regime, constants, a bound that is
+   * not tight, chance.
+   */
   public Law ifInconsistent(String why) {
     return with(new Notes(source(), notes.ifInconclusive, why));
   }
@@ -356,7 +359,7 @@ public record Law(
   public String remark(String verdict) {
     return switch (verdict) {
       case "inconclusive" -> notes.ifInconclusive;
-      case "inconsistent" -> notes.ifInconsistent;
+      case "outside", "inconsistent" -> notes.ifInconsistent;
       default -> null;
     };
   }

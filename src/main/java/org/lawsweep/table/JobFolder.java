@@ -53,6 +53,9 @@ public final class JobFolder {
   /** How the last run ended. */
   public static final String STATUS = "_STATUS.json";
 
+  /** What stands between a job's name and the number of a round in the name of its folder. */
+  public static final String ROUND = ".round-";
+
   private static final String TRIALS = "trials";
   private static final String TRIAL_FILES = TRIALS + "/run=*/part-*";
 
@@ -95,6 +98,22 @@ public final class JobFolder {
   /** The job's name. */
   public String name() {
     return path.getName();
+  }
+
+  /** Names another job's folder beside this one. */
+  public JobFolder sibling(String job) {
+    return new JobFolder(spark, new Path(path.getParent(), job));
+  }
+
+  /** Finds the folder of this job's latest round of confirmation; empty where there was none. */
+  public Optional<JobFolder> lastRound() throws IOException {
+    FileStatus[] rounds = fileSystem().globStatus(new Path(path.getParent(), name() + ROUND + "*"));
+    return Arrays.stream(rounds == null ? new FileStatus[0] : rounds)
+        .map(round -> round.getPath().getName())
+        .max(
+            Comparator.comparingLong(
+                round -> Long.parseLong(round.substring(round.lastIndexOf('-') + 1))))
+        .map(this::sibling);
   }
 
   /** Where the folder is, as a path or URI. */

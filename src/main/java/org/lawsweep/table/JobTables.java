@@ -62,10 +62,13 @@ public record JobTables(JobFolder folder) {
   /**
    * Replaces the tables {@code laws}, {@code thresholds} and {@code summary}.
    *
+   * @param purpose what the results of the job are for
    * @param thresholds no table where there is none, unless one was there
    * @param trials what they were fitted to: each once, with the study's columns
    */
   public void write(
+      String job,
+      String purpose,
       Declaration study,
       List<LawRecord> laws,
       List<ThresholdRecord> thresholds,
@@ -77,7 +80,7 @@ public record JobTables(JobFolder folder) {
       List<Row> rows = ThresholdRecord.TABLE.rows(thresholds);
       folder.writeTable("thresholds", spark.createDataFrame(rows, ThresholdRecord.TABLE.schema()));
     }
-    folder.writeTable("summary", SummaryTable.of(folder.name(), study, trials));
+    folder.writeTable("summary", SummaryTable.of(job, purpose, study, trials));
   }
 
   /** Reads what was fitted last; empty where nothing was. */

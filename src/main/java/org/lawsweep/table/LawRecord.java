@@ -5,9 +5,11 @@ package org.lawsweep.table;
  * Its components are the columns, in order. Texts that do not apply are null, numbers NaN.
  *
  * @param job the job's name
+ * @param purpose exploring, or confirming at the seed of a round that nobody chose
  * @param study whose law it is
  * @param studyVersion its version
  * @param law the name of the law
+ * @param role what it is evidence for: claim, check or control; null where nothing was predicted
  * @param cell what tells the cell from the law's others: {@code a = 2}
  * @param statement the law in one line
  * @param response the metric
@@ -26,6 +28,13 @@ package org.lawsweep.table;
  * @param excludedWhy why
  * @param regime where the law is claimed
  * @param resolution the half-width that still decides
+ * @param tight whether the interval holds the prediction; null where there is none of either
+ * @param room how far the interval is inside what a bound allows, 0 where it is tight; NaN of an
+ *     equality. This, power and family power are in the unit of what is compared: of a slope, a
+ *     rank correlation, a mean, ln of a factor, or a row's relative excess
+ * @param power how far beyond the prediction the truth would have to be to be noticed in nine data
+ *     sets of ten; NaN of what is no claim, and where no departure would be
+ * @param familyPower likewise at the level of all the job's claims, at most
  * @param verdict what follows; null where nothing was predicted
  * @param pValue of the prediction
  * @param remark what the study says to this verdict
@@ -44,9 +53,11 @@ package org.lawsweep.table;
  */
 public record LawRecord(
     String job,
+    String purpose,
     String study,
     int studyVersion,
     String law,
+    String role,
     String cell,
     String statement,
     String response,
@@ -65,6 +76,10 @@ public record LawRecord(
     String excludedWhy,
     String regime,
     double resolution,
+    Boolean tight,
+    double room,
+    double power,
+    double familyPower,
     String verdict,
     double pValue,
     String remark,

@@ -14,16 +14,19 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A table whose rows are records of one type: schema, writing and reading derive from its
- * components, {@code ciLow} being column {@code ci_low}. A NULL is a null text, or a number that is
- * NaN: NaN and infinity never reach a table, since Spark sorts NaN above every number.
+ * components, {@code ciLow} being column {@code ci_low}. A NULL is a null text or truth value, or a
+ * number that is NaN: NaN and infinity never reach a table, since Spark sorts NaN above every
+ * number.
  *
- * @param <R> a record of {@code String}, {@code int}, {@code long} and {@code double}
+ * @param <R> a record of {@code String}, {@code Boolean}, {@code int}, {@code long} and {@code
+ *     double}
  */
 final class RecordTable<R extends Record> {
 
   private static final Map<Class<?>, DataType> TYPES =
       Map.of(
           String.class, DataTypes.StringType,
+          Boolean.class, DataTypes.BooleanType,
           int.class, DataTypes.IntegerType,
           long.class, DataTypes.LongType,
           double.class, DataTypes.DoubleType);

@@ -29,19 +29,19 @@ final class SummaryTable {
   /** The columns that every study's summary has. */
   static final StructType COMMON =
       StructType.fromDDL(
-          "job string, study string, study_version int, metric string, count bigint, mean double,"
+          "job string, purpose string, study string, study_version int, metric string, count bigint, mean double,"
               + " sd double, q25 double, median double, q75 double, geometric_mean double");
 
   private SummaryTable() {}
 
   /**
-   * Columns: job, study, study_version, the axes, metric, count, mean, sd, q25, median, q75,
-   * geometric_mean. A truth value counts as 0 or 1; sd is NULL for one value, geometric_mean where
-   * a value is not positive.
+   * Columns: job, purpose, study, study_version, the axes, metric, count, mean, sd, q25, median,
+   * q75, geometric_mean. A truth value counts as 0 or 1; sd is NULL for one value, geometric_mean
+   * where a value is not positive.
    *
-   * @param trials the trials of one job, each once, with the study's columns
+   * @param trials the trials of the job, each once, with the study's columns
    */
-  static Dataset<Row> of(String job, Declaration study, Dataset<Row> trials) {
+  static Dataset<Row> of(String job, String purpose, Declaration study, Dataset<Row> trials) {
     Column[] metrics =
         study.metrics().stream().map(SummaryTable::metricAndValue).toArray(Column[]::new);
     List<Column> point = new ArrayList<>();
@@ -68,6 +68,7 @@ final class SummaryTable {
     return statistics
         .selectExpr(
             "'" + job + "' AS job",
+            "'" + purpose + "' AS purpose",
             "'" + study.name() + "' AS study",
             study.version() + " AS study_version",
             "*")

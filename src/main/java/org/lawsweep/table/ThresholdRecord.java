@@ -5,6 +5,7 @@ package org.lawsweep.table;
  * components are the columns, in order. Texts that do not apply are null, numbers NaN.
  *
  * @param job the job's name
+ * @param purpose exploring, or confirming at the seed of a round that nobody chose
  * @param study whose law it is
  * @param studyVersion its version
  * @param law the name of the law
@@ -22,6 +23,7 @@ package org.lawsweep.table;
  */
 public record ThresholdRecord(
     String job,
+    String purpose,
     String study,
     int studyVersion,
     String law,

@@ -50,7 +50,7 @@ class BandTest {
       caught += holds(slope.bandLow(), slope.bandHigh());
       offsetHeld += holds(offset.ciLow(), offset.ciHigh());
       Verdict verdict = Verdict.of(slope, Allowed.exactly(TRUE_SLOPE), 0.1);
-      falselyInconsistent += verdict == Verdict.INCONSISTENT ? 1 : 0;
+      falselyInconsistent += verdict == Verdict.OUTSIDE ? 1 : 0;
       widths[i] = slope.bandHigh() - slope.bandLow();
     }
     double median = StatUtils.percentile(widths, 50);

@@ -56,7 +56,7 @@ class FindingTest {
   void exactConstantIsConsistent() {
     Finding finding = Constant.of(Samples.exact(X, x -> 0.1 + 0.2));
     assertEquals(Verdict.CONSISTENT, Verdict.of(finding, Allowed.exactly(0.3), 0.1));
-    assertEquals(Verdict.INCONSISTENT, Verdict.of(finding, Allowed.exactly(0.4), 0.1));
+    assertEquals(Verdict.OUTSIDE, Verdict.of(finding, Allowed.exactly(0.4), 0.1));
     assertEquals(Verdict.CONSISTENT, Verdict.of(finding, Allowed.atMost(0.4), 0.1));
   }
 
@@ -71,7 +71,7 @@ class FindingTest {
     assertEquals(4, most.rows());
     assertEquals("1 value missing", most.finding().excludedWhy());
     assertEquals("row by row: 1 of 4 rows beyond the tolerance 1.0E-9", most.finding().method());
-    assertEquals(Verdict.INCONSISTENT, Verdict.of(most.finding(), Allowed.atMost(1e-9), 0.1));
+    assertEquals(Verdict.OUTSIDE, Verdict.of(most.finding(), Allowed.atMost(1e-9), 0.1));
     assertEquals(Verdict.CONSISTENT, Verdict.of(most.finding(), Allowed.atMost(0.2), 0.1));
     RowCheck least = RowCheck.atLeast(y, bound, 1e-9);
     assertEquals(0.5, least.finding().estimate());
@@ -122,7 +122,7 @@ class FindingTest {
     assertEquals(1, up.estimate(), 1e-15);
     assertEquals(1, up.ciHigh(), 1e-15);
     assertEquals(Verdict.CONSISTENT, Verdict.of(up, Allowed.atLeast(0.9), 0.1));
-    assertEquals(Verdict.INCONSISTENT, Verdict.of(up, Allowed.atMost(0), 0.1));
+    assertEquals(Verdict.OUTSIDE, Verdict.of(up, Allowed.atMost(0), 0.1));
     Finding flat = Ordering.rank(Samples.exact(ten, x -> 1));
     assertEquals(0, flat.estimate());
     Finding two = Ordering.rank(Samples.exact(new double[] {1, 2}, x -> x));

@@ -2,7 +2,6 @@ package org.lawsweep.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -59,16 +58,9 @@ class HolmTest {
   }
 
   @Test
-  void headlineCountsAtFamilyLevel() {
-    List<Verdict> verdicts =
-        List.of(
-            Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.INCONSISTENT, Verdict.OUT_OF_REGIME);
-    Headline headline = Headline.of(verdicts, new double[] {0.8, 0.03, 0.001, Double.NaN});
-    assertEquals(
-        "1 of 4 laws consistent, 1 contradicted at family level (Holm, 5 %)", headline.sentence());
-    assertEquals(
-        "verdicts and p-values must be equally many: 4 and 1",
-        assertThrows(IllegalArgumentException.class, () -> Headline.of(verdicts, new double[1]))
-            .getMessage());
+  void aFamilyWidensItsIntervals() {
+    // Student's quantiles at 9 degrees of freedom, 97.5 % and 99.75 %, from tables.
+    assertEquals(3.690 / 2.262, Holm.widening(10, 10, 10), 1e-3);
+    assertEquals(1, Holm.widening(10, 10, 1), 1e-12);
   }
 }

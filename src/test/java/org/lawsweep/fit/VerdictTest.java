@@ -13,18 +13,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
 
+  @Test
+  void agreementWithoutPowerIsNoConfirmation() {
+    assertEquals(Verdict.CONSISTENT, Verdict.CONSISTENT.withPower(0.1, 0.1));
+    assertEquals(Verdict.INCONCLUSIVE, Verdict.CONSISTENT.withPower(0.11, 0.1));
+    assertEquals(Verdict.INCONCLUSIVE, Verdict.CONSISTENT.withPower(Double.NaN, 0.1));
+    assertEquals(Verdict.OUTSIDE, Verdict.OUTSIDE.withPower(Double.NaN, 0.1));
+  }
+
+  @Test
+  void theFamilyMakesOutsideInconsistent() {
+    assertEquals(Verdict.INCONSISTENT, Verdict.OUTSIDE.inFamily(0.05));
+    assertEquals(Verdict.OUTSIDE, Verdict.OUTSIDE.inFamily(0.051));
+    assertEquals(Verdict.CONSISTENT, Verdict.CONSISTENT.inFamily(0));
+  }
+
   @ParameterizedTest(name = "{0} {1}: [{2}, {3}], band [{4}, {5}], {6} levels: {7}")
   @CsvSource({
     // equality: contained and narrow; contained and wide; excluded by both; by the interval alone
     "=, -1, -1.1, -0.9, -1.2, -0.8, 6, CONSISTENT",
     "=, -1, -1.2, -0.8, -1.2, -0.8, 6, CONSISTENT",
     "=, -1, -1.3, -0.7, -1.2, -0.8, 6, INCONCLUSIVE",
-    "=, -1, -0.9, -0.7, -0.95, -0.6, 6, INCONSISTENT",
+    "=, -1, -0.9, -0.7, -0.95, -0.6, 6, OUTSIDE",
     "=, -1, -0.9, -0.7, -1.05, -0.6, 6, INCONCLUSIVE",
-    "=, -1, 5, 9, 4, 8, 6, INCONSISTENT",
+    "=, -1, 5, 9, 4, 8, 6, OUTSIDE",
     // noise-free: no width, off by rounding only
     "=, -1, -1.0000000001, -1.0000000001, -1.0000000001, -1.0000000001, 6, CONSISTENT",
-    "=, -1, -1.001, -1.001, -1.001, -1.001, 6, INCONSISTENT",
+    "=, -1, -1.001, -1.001, -1.001, -1.001, 6, OUTSIDE",
     // too few levels come before everything
     "=, -1, -1.1, -0.9, -1.2, -0.8, 3, OUT_OF_REGIME",
     "=, -1, NaN, NaN, NaN, NaN, 0, OUT_OF_REGIME",
@@ -37,14 +52,14 @@ class VerdictTest {
     "<=, -1, -2.1, -1.9, -2.2, -1.8, 6, CONSISTENT",
     "<=, -1, -5, -1.5, -5, -1, 6, CONSISTENT",
     "<=, -1, -5, -0.9, -5, -1, 6, INCONCLUSIVE",
-    "<=, -1, -0.9, -0.7, -0.95, -0.6, 6, INCONSISTENT",
+    "<=, -1, -0.9, -0.7, -0.95, -0.6, 6, OUTSIDE",
     "<=, -1, -0.9, -0.7, -1.05, -0.6, 6, INCONCLUSIVE",
     "<=, -1, -5, 5, -5, 5, 6, INCONCLUSIVE",
     // at least
     ">=, 2, 3, 9, 2, 12, 6, CONSISTENT",
     ">=, 2, 1.9, 2.1, 1, 3, 6, CONSISTENT",
     ">=, 2, 0, 3, 1, 3, 6, INCONCLUSIVE",
-    ">=, 2, 1, 1.5, 1, 1.9, 6, INCONSISTENT",
+    ">=, 2, 1, 1.5, 1, 1.9, 6, OUTSIDE",
     ">=, 2, 1, 1.5, 1, 2.1, 6, INCONCLUSIVE",
   })
   void rule(

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class JobReaderTest {
             "jobs/x.json",
             Jobs.TOY,
             0,
+            0,
             Optional.empty(),
             List.of(first, second),
             List.of(),
@@ -81,7 +83,7 @@ class JobReaderTest {
   @Test
   void defaultsArePrinted() throws JobException {
     assertEquals(
-        "Job[name=x, seed=0, timeout=Optional.empty, grids=[Grid[pointer=, dimensions=["
+        "Job[name=x, seed=0, round=0, timeout=Optional.empty, grids=[Grid[pointer=, dimensions=["
             + "Dimension[axes=[i], columns=[[3]]], Dimension[axes=[x], columns=[[0.5]]]], "
             + "expressions={}, where=[], replicates=1]], ownLaws=[], text={\n"
             + "  \"study\" : \"free-axes\",\n  \"name\" : \"x\"\n}\n]",
@@ -97,6 +99,29 @@ class JobReaderTest {
     assertEquals("y", again.name());
     assertEquals(job, Jobs.read(job.text()));
     assertTrue(job.text().contains("0.10"), job.text());
+  }
+
+  @Test
+  void nobodyChoosesTheSeedOfARound() throws JobException {
+    Job exploring = Jobs.read(EXAMPLE);
+    Job first = Jobs.read(EXAMPLE, "confirm=1");
+    assertEquals(0, exploring.round());
+    assertEquals("exploring", exploring.purpose());
+    assertEquals(1, first.round());
+    assertEquals("confirming", first.purpose());
+    assertEquals(exploring.grids(), first.grids());
+    assertTrue(first.seed() > 0 && first.seed() != exploring.seed(), "seed: " + first.seed());
+    assertEquals(first, Jobs.read(first.text()), "the text gives the same round anywhere");
+    assertEquals(
+        4,
+        Stream.of(
+                first,
+                Jobs.read(EXAMPLE, "confirm=2"),
+                Jobs.read(EXAMPLE, "confirm=1", "replicates=9"),
+                Jobs.read(EXAMPLE, "confirm=1", "seed=8"))
+            .map(Job::seed)
+            .distinct()
+            .count());
   }
 
   @Test

@@ -12,7 +12,7 @@ class FigureFilesTest {
 
   @Test
   void oneFileForEachFigureInTheOrderOfThePage() {
-    Map<String, String> files = FigureFiles.of(Samples.report().jobs().get(0));
+    Map<String, String> files = FigureFiles.of(Samples.jobs().get(0));
     assertEquals(
         List.of(
             "ratio-in-width-mode-affine-labels-sign.svg",
@@ -32,7 +32,7 @@ class FigureFilesTest {
 
   @Test
   void filesStandAlone() throws Exception {
-    for (String svg : FigureFiles.of(Samples.report().jobs().get(0)).values()) {
+    for (String svg : FigureFiles.of(Samples.jobs().get(0)).values()) {
       DrawingTest.parse(svg);
       assertFalse(svg.contains("var("), "no viewer of papers knows variables");
       assertTrue(svg.contains("stroke: #0072b2"), "the accent has its color");
@@ -52,6 +52,8 @@ class FigureFilesTest {
             "",
             "",
             List.of(),
+            List.of(),
+            null,
             List.of(figure, other),
             List.of(),
             List.of(),

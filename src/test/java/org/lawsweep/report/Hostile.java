@@ -1,10 +1,12 @@
 package org.lawsweep.report;
 
 import java.util.List;
+import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.OffsetFit;
 import org.lawsweep.fit.Point;
 import org.lawsweep.fit.Rate;
 import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Tried;
 import org.lawsweep.fit.Verdict;
 
@@ -16,14 +18,11 @@ final class Hostile {
 
   private Hostile() {}
 
-  static Report report() {
-    return new Report(TEXT, List.of(job(), job()), TEXT);
-  }
-
-  private static JobReport job() {
+  static JobReport job() {
     Slope slope = new Slope(-1, -1.1, -0.9, -1.1, -0.9, 4, List.of(TEXT));
     LawRow row =
         new LawRow(
+            TEXT,
             TEXT,
             TEXT,
             TEXT,
@@ -38,9 +37,11 @@ final class Hostile {
             TEXT,
             TEXT,
             TEXT,
+            new Evidence(false, 0.1, 0.1),
             Verdict.CONSISTENT,
             TEXT,
             0.5,
+            new LawRow.Elsewhere(-1, -1.1, -0.9, Verdict.OUTSIDE),
             LawRow.Checks.NONE);
     Axis x = Axis.log(TEXT, TEXT);
     LawFigure law =
@@ -93,7 +94,11 @@ final class Hostile {
         TEXT,
         TEXT,
         TEXT,
+        List.of(
+            new JobReport.Count(TEXT, Tally.of(List.of())),
+            new JobReport.Count(TEXT, Tally.of(List.of()))),
         List.of(row),
+        null,
         List.of(law),
         List.of(threshold),
         List.of(boundary),

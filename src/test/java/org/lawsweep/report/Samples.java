@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.lawsweep.fit.Allowed;
+import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Fit;
 import org.lawsweep.fit.Level;
 import org.lawsweep.fit.Location;
@@ -14,6 +15,7 @@ import org.lawsweep.fit.Point;
 import org.lawsweep.fit.Rate;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Slope;
+import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Tried;
 import org.lawsweep.fit.Verdict;
 
@@ -35,6 +37,7 @@ final class Samples {
       String law, String cell, String relation, double predicted, Slope slope, Verdict verdict) {
     return new LawRow(
         law,
+        Tally.CLAIM,
         cell,
         "ratio " + relation + " c m^" + Numbers.slope(predicted),
         "m",
@@ -48,9 +51,11 @@ final class Samples {
         "m ≥ n²",
         "least squares on level means of logs",
         "Bresler and Nagaraj 2020, Theorem 1",
+        new Evidence(true, Double.NaN, 0.08),
         verdict,
         "",
         0.5,
+        null,
         LawRow.Checks.NONE);
   }
 
@@ -117,6 +122,7 @@ final class Samples {
     LawRow row =
         new LawRow(
             name,
+            Tally.CLAIM,
             cell,
             "squared error after one correction " + relation + " c · m^" + Numbers.slope(predicted),
             "m",
@@ -130,9 +136,11 @@ final class Samples {
             "m ≥ 4 n / θ⁴",
             fit.method(),
             "Bresler and Nagaraj 2020, Theorem 1",
+            new Evidence(true, Double.NaN, 0.08),
             Verdict.of(fitted, allowed, resolution),
             "",
             0.5,
+            null,
             new LawRow.Checks(1.5, 0.4, -0.7, 0.02, 0.01));
     OffsetFit offset =
         floor > 0
@@ -310,7 +318,7 @@ final class Samples {
   }
 
   /** Two jobs with laws of every verdict, thresholds, failures and cost. */
-  static Report report() {
+  static List<JobReport> jobs() {
     List<LawFigure> laws =
         List.of(
             law("ratio-in-width", "mode = affine, labels = sign", "=", -1, -1, 0, 9, 1),
@@ -332,7 +340,9 @@ final class Samples {
             "A group of m random ReLU units, fitted to what the groups before left over, multiplies"
                 + " the squared residual by about n/(θ⁴m)",
             "Bresler and Nagaraj 2020, Theorem 1, Lemma 6",
+            List.of(new JobReport.Count("exploring, seed 7", tally())),
             laws.stream().map(LawFigure::row).toList(),
+            laws.get(2),
             laws,
             List.of(threshold("n = 64", 150, false), threshold("n = 128", 168, true)),
             List.of(boundary()),
@@ -348,7 +358,9 @@ final class Samples {
             "A cosine is a mean of ReLU units with squared error of order 1/m, and of order 1/m³"
                 + " with strata",
             "Bresler and Nagaraj 2020, Lemma 4",
+            List.of(),
             List.of(cosine.row(), row("error-in-width", "strata = false")),
+            null,
             List.of(cosine),
             List.of(),
             List.of(),
@@ -361,9 +373,21 @@ final class Samples {
                     "")),
             List.of(),
             facts);
-    return new Report(
-        "Scaling laws beside their theorems",
-        List.of(first, second),
-        "SELECT * FROM laws ORDER BY job, law, cell");
+    return List.of(first, second);
+  }
+
+  /** Nine claims, one of them outside. */
+  static Tally tally() {
+    return Tally.of(
+        IntStream.range(0, 9)
+            .mapToObj(
+                k ->
+                    new Tally.Outcome(
+                        Tally.CLAIM,
+                        "=",
+                        k == 0 ? Verdict.OUTSIDE : Verdict.CONSISTENT,
+                        true,
+                        List.of("law " + k)))
+            .toList());
   }
 }

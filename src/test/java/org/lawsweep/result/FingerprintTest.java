@@ -36,7 +36,7 @@ class FingerprintTest {
     Declaration study = Declaration.of("toy", 1).axes(N, M, MODE).metrics(Y, Z).claim(law).build();
     Grid grid =
         new Grid("", List.of(Dimension.of("n", List.of(8L))), java.util.Map.of(), List.of(), 1);
-    return new Job("x", "x.json", study, 0, Optional.empty(), List.of(grid), List.of(), text);
+    return new Job("x", "x.json", study, 0, 0, Optional.empty(), List.of(grid), List.of(), text);
   }
 
   private static String of(Law law) {

@@ -39,7 +39,7 @@ class JobReportingTest {
 
   private static JobReport report(TrialFacts facts) {
     JobFit nothing = new JobFit(List.of(), List.of(List.of(), List.of()));
-    return JobReporting.of(JOB, "out/x", facts, nothing);
+    return JobReporting.of(JOB, "out/x", facts, nothing, List.of());
   }
 
   /** A place of the series of probe: error and draws over a, at n = {@code n}. */
@@ -63,7 +63,7 @@ class JobReportingTest {
     assertEquals(30, costs.costs().total());
     assertEquals(
         "SELECT unit_id, sum(flops) AS flops, sum(seconds) AS seconds\nFROM trials_probe\n"
-            + "WHERE job = 'x' AND status = 'ok'\nGROUP BY unit_id",
+            + "WHERE job = 'x' AND seed = 7 AND status = 'ok'\nGROUP BY unit_id",
         costs.sql());
   }
 
@@ -103,7 +103,7 @@ class JobReportingTest {
     assertEquals(List.of("n"), report.failures().stream().map(FailureFigure::axis).toList());
     assertEquals(endings.get("n"), report.failures().get(0).counts());
     assertEquals(
-        "SELECT n, status, count(*) AS trials\nFROM trials_probe\nWHERE job = 'x'\n"
+        "SELECT n, status, count(*) AS trials\nFROM trials_probe\nWHERE job = 'x' AND seed = 7\n"
             + "GROUP BY n, status ORDER BY n, status",
         report.failures().get(0).sql());
   }
@@ -129,9 +129,13 @@ class JobReportingTest {
     assertEquals("draws", second.curves().get(1).metric());
     assertEquals(4, second.curves().get(1).points().size());
     assertEquals(
-        "SELECT n, theta, fate, sigma, a,\n  median(error), min(error), max(error),\n"
-            + "  median(draws), min(draws), max(draws)\nFROM trials_probe\n"
-            + "WHERE job = 'x' AND status = 'ok'\nGROUP BY ALL\nORDER BY n, theta, fate, sigma, a",
+        "SELECT n, theta, fate, sigma, a,\n"
+            + "  median(error), min(error), max(error),\n"
+            + "  median(draws), min(draws), max(draws)\n"
+            + "FROM trials_probe\n"
+            + "WHERE job = 'x' AND seed = 7 AND status = 'ok'\n"
+            + "GROUP BY ALL\n"
+            + "ORDER BY n, theta, fate, sigma, a",
         second.sql());
   }
 

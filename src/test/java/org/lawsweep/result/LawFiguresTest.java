@@ -46,7 +46,7 @@ class LawFiguresTest {
     Declaration study =
         Declaration.of("toy-study", 1).axes(N, M, SIGMA, FILE).metrics(Y, Z).claim(law).build();
     Grid grid = new Grid("", List.of(Dimension.of("n", List.of(8L))), Map.of(), List.of(), 1);
-    return new Job("x", "x.json", study, 0, Optional.empty(), List.of(grid), List.of(), "{}");
+    return new Job("x", "x.json", study, 0, 0, Optional.empty(), List.of(grid), List.of(), "{}");
   }
 
   /** A response over n = 1, 2, 4, 8 and, of laws in two predictors, m. */
@@ -78,13 +78,14 @@ class LawFiguresTest {
     List<Judged> judged = form.judge(trials);
     CellFit cell = new CellFit(0, CELL, "m = 4", judged, form.figure(trials, judged), 4, 0);
     return new JobFit(
-        judged.stream().map(one -> JobFit.record(job(law), form, cell, one)).toList(),
+        JobFit.records(
+            job(law), judged.stream().map(one -> new Family.Member(law, cell, one)).toList()),
         List.of(List.of(cell)));
   }
 
   private static List<Figure> draw(Law law, DoubleBinaryOperator y) {
     JobFit fit = fit(law, trials(law, y));
-    List<LawRow> rows = PageRow.of(List.of(law), fit);
+    List<LawRow> rows = PageRow.of(List.of(law), fit, List.of());
     return new LawFigures(job(law), rows, fit.cells()).of(Figure.class);
   }
 
@@ -101,11 +102,12 @@ class LawFiguresTest {
     LawRecord row = fit.laws().get(0);
     String warning = "less than one decade: the predictor spans a factor of 8.00";
     assertTrue(row.method().endsWith("; " + warning), row.method());
-    LawRow shown = PageRow.of(List.of(law), fit).get(0);
+    LawRow shown = PageRow.of(List.of(law), fit, List.of()).get(0);
     assertEquals(List.of(warning), shown.measured().warnings());
     assertEquals(row.method(), shown.method() + "; " + warning);
     // Rows of a law that the study has no more keep them where the table has them.
-    LawRow stale = PageRow.of(List.of(law), new JobFit(fit.laws(), List.of(List.of()))).get(0);
+    LawRow stale =
+        PageRow.of(List.of(law), new JobFit(fit.laws(), List.of(List.of())), List.of()).get(0);
     assertEquals(row.method(), stale.method());
   }
 
@@ -178,7 +180,7 @@ class LawFiguresTest {
   void theQueryOfACellHoldsItsAxes() {
     LawFigure figure = only(Law.power("p", Y).in(N, -1).within("n > 0"), (n, m) -> 1 / n);
     assertEquals(
-        "SELECT n, replicate, y\nFROM trials_toy_study\nWHERE job = 'x' AND status = 'ok'"
+        "SELECT n, replicate, y\nFROM trials_toy_study\nWHERE job = 'x' AND seed = 0 AND status = 'ok'"
             + " AND file = 'a\\'b\\\\c' AND m = 4 AND sigma IS NULL\n  AND (n > 0)"
             + "\nORDER BY n, replicate, y",
         figure.sql());

@@ -10,7 +10,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.lawsweep.fit.Verdict;
 import org.lawsweep.plan.ColumnTypes;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
@@ -97,7 +96,7 @@ public final class SmallSweep {
   public boolean contradicts(String law) {
     return judged(law).stream()
         .map(Judged::verdict)
-        .anyMatch(verdict -> verdict == Verdict.INCONSISTENT);
+        .anyMatch(verdict -> verdict != null && verdict.isOutside());
   }
 
   /** Shows what was found, for the message of an assertion. */

@@ -19,9 +19,11 @@ class LawTableTest {
   private static final LawRecord ROW =
       new LawRecord(
           "job",
+          "exploring",
           "study",
           2,
           "law",
+          "claim",
           null,
           "y ∝ m^-1",
           "y",
@@ -40,6 +42,10 @@ class LawTableTest {
           "3 trials failed",
           "true",
           0.2,
+          true,
+          NAN,
+          0.1,
+          0.15,
           "consistent",
           1,
           null,
@@ -64,9 +70,9 @@ class LawTableTest {
   void columnsAreTheComponents() {
     Row row = LawTable.rows(List.of(ROW)).get(0);
     assertEquals(
-        "job,study,study_version,law,cell,statement,response,predictor,predicted,statistic,"
+        "job,purpose,study,study_version,law,role,cell,statement,response,predictor,predicted,statistic,"
             + "relation,estimate,ci_low,ci_high,band_low,band_high,levels,replicates,excluded,"
-            + "excluded_why,regime,resolution,verdict,p_value,remark,method,source,lack_of_fit_p,"
+            + "excluded_why,regime,resolution,tight,room,power,family_power,verdict,p_value,remark,method,source,lack_of_fit_p,"
             + "curvature,scatter_slope,hold_out,floor,floor_estimate,floor_ci_low,floor_ci_high,"
             + "floor_delta_aic",
         String.join(",", LawTable.SCHEMA.fieldNames()));
@@ -93,13 +99,28 @@ class LawTableTest {
   void thresholdsAreWrittenAlike() {
     ThresholdRecord row =
         new ThresholdRecord(
-            "job", "study", 1, "t", "a = 2", "m", 4, 3, NAN, "fitted", 2, 8, 0.5, 6, 0L);
+            "job",
+            "exploring",
+            "study",
+            1,
+            "t",
+            "a = 2",
+            "m",
+            4,
+            3,
+            NAN,
+            "fitted",
+            2,
+            8,
+            0.5,
+            6,
+            0L);
     Row written = ThresholdRecord.TABLE.rows(List.of(row)).get(0);
     assertEquals(row, ThresholdRecord.TABLE.read(written));
     assertEquals(
-        "job string,study string,study_version int,law string,cell string,axis string,x50 double,"
-            + "ci_low double,ci_high double,status string,low double,high double,width double,"
-            + "levels int,excluded bigint",
+        "job string,purpose string,study string,study_version int,law string,cell string,axis"
+            + " string,x50 double,ci_low double,ci_high double,status string,low double,high"
+            + " double,width double,levels int,excluded bigint",
         ThresholdRecord.TABLE.schema().toDDL().toLowerCase(Locale.ROOT));
   }
 

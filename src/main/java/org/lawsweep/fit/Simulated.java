@@ -1,0 +1,204 @@
+package org.lawsweep.fit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
+
+/** The {@link Power} of fits, simulated on their own levels and scatter with a fixed seed. */
+public final class Simulated {
+
+  private static final int DRAWS = 200;
+  private static final long SEED = 20261129;
+
+  /** Departures of a rate that are tried. */
+  private static final double[] RATES = {
+    0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5
+  };
+
+  /** Halvings of the departure of a rank correlation. */
+  private static final int HALVINGS = 6;
+
+  /** The steepness in ln x of a success that no level of the grid shows in between. */
+  private static final double STEEP = 1e9;
+
+  private Simulated() {}
+
+  /**
+   * Finds the power of a fit of slopes, one for each predictor.
+   *
+   * @param data what was fitted, read
+   * @param predicted the slopes of the simulated data sets, read
+   */
+  public static List<Power> slopes(
+      Observations data, Scale scale, Location location, double[] predicted) {
+    Levels levels = Levels.of(data, scale, location);
+    Optional<Redraw> redraw = Redraw.aroundSlopes(levels, scale, location, predicted);
+    if (redraw.isEmpty()) {
+      return Collections.nCopies(predicted.length, Power.NONE);
+    }
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<List<double[]>> reaches =
+        Stream.generate(() -> (List<double[]>) new ArrayList<double[]>())
+            .limit(predicted.length)
+            .toList();
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Fit fit = Fit.of(redraw.get().draw(random), scale, location, predicted.length);
+      for (int j = 0; j < predicted.length; j++) {
+        Finding slope = fit.slopes().get(j).finding(fit.replicates());
+        reaches.get(j).add(Power.reach(slope, predicted[j]));
+      }
+    }
+    return reaches.stream().map(Power::of).toList();
+  }
+
+  /**
+   * Finds the power of a mean over a cell. Where every response is 0 or 1 the data sets are tosses
+   * at rates ever further from the prediction, since scatter is then a matter of the rate.
+   *
+   * @param data what was measured, read
+   * @param predicted the mean of the simulated data sets
+   * @param measure the statistic
+   */
+  public static Power mean(
+      Observations data, double predicted, Function<Observations, Finding> measure) {
+    Levels levels = Levels.of(data, Scale.LINEAR, Location.MEAN);
+    if (levels.size() == 0 || Double.isNaN(predicted)) {
+      return Power.NONE;
+    }
+    if (IntStream.range(0, data.size()).allMatch(i -> data.y(i) == 0 || data.y(i) == 1)) {
+      return new Power(rate(data, predicted, -1, measure), rate(data, predicted, 1, measure));
+    }
+    SplittableRandom random = new SplittableRandom(SEED);
+    Redraw redraw = Redraw.aroundOne(levels, predicted);
+    return power(() -> Power.reach(measure.apply(redraw.draw(random).observations()), predicted));
+  }
+
+  private static double rate(
+      Observations data, double predicted, int side, Function<Observations, Finding> measure) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (double departure : RATES) {
+      double rate = predicted + side * departure;
+      if (rate < 0 || rate > 1) {
+        return departure == RATES[0] ? 0 : Double.NaN;
+      }
+      int noticed = 0;
+      for (int draw = 0; draw < DRAWS; draw++) {
+        Observations tossed = data.withResponses(i -> random.nextDouble() < rate ? 1 : 0);
+        double[] reach = Power.reach(measure.apply(tossed), predicted);
+        noticed += (side < 0 ? reach[1] : reach[0]) < 0 ? 1 : 0;
+      }
+      if (noticed >= Power.NOTICED * DRAWS) {
+        return departure;
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * Finds the power of a mean of independent numbers, whose scatter is taken for normal.
+   *
+   * @param values those seen, read
+   * @param measure the statistic
+   */
+  static Power values(double[] values, Function<double[], Finding> measure) {
+    if (values.length < 2) {
+      return Power.NONE;
+    }
+    double deviation = Math.sqrt(StatUtils.variance(values));
+    SplittableRandom random = new SplittableRandom(SEED);
+    return power(
+        () ->
+            Power.reach(
+                measure.apply(
+                    IntStream.range(0, values.length)
+                        .mapToDouble(r -> deviation * random.nextGaussian())
+                        .toArray()),
+                0));
+  }
+
+  /**
+   * Finds the power of a rank correlation by halving: data sets have the law's own levels and
+   * replicates, and responses that scatter about the axis so that Spearman's ρ of the two is the
+   * departure.
+   *
+   * @param data what was measured, read
+   */
+  public static Power rank(Observations data) {
+    Sample sample = new Sample(data);
+    double low = 0;
+    double high = 1;
+    for (int k = 0; k < HALVINGS; k++) {
+      double middle = (low + high) / 2;
+      if (noticedRanks(sample, middle) >= Power.NOTICED * DRAWS) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high == 1 ? Power.NONE : Power.exactly(high);
+  }
+
+  private static int noticedRanks(Sample sample, double rho) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int levels = sample.tuples().size();
+    // A normal pair with Spearman's ρ has Pearson's correlation 2 sin(πρ/6).
+    double along = 2 * Math.sin(Math.PI * rho / 6);
+    double across = Math.sqrt(1 - along * along);
+    int noticed = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Observations drawn =
+          sample.with(l -> along * Redraw.score(l, levels) + across * random.nextGaussian());
+      noticed += Power.reach(Ordering.rank(drawn), 0)[0] < 0 ? 1 : 0;
+    }
+    return noticed;
+  }
+
+  /**
+   * Finds the power of a threshold, in ln x50: data sets have the law's own levels and trials, and
+   * success that crosses a half at the prediction as steeply as it was fitted.
+   *
+   * @param data what was measured, read
+   * @param threshold what was found
+   * @param predicted the x50 of the simulated data sets; where it lies outside the levels, that of
+   *     the fit
+   * @param logs takes a threshold to its finding in ln x
+   */
+  public static Power threshold(
+      Observations data, Threshold threshold, double predicted, Function<Threshold, Finding> logs) {
+    List<Rate> levels = threshold.levels();
+    if (levels.size() < 2) {
+      return Power.NONE;
+    }
+    boolean inside = predicted > levels.get(0).x() && predicted < levels.get(levels.size() - 1).x();
+    double truth = Math.log(inside ? predicted : Math.exp(logs.apply(threshold).estimate()));
+    if (Double.isNaN(truth)) {
+      return Power.NONE;
+    }
+    boolean rises = levels.get(levels.size() - 1).rate() >= levels.get(0).rate();
+    double steep = threshold.width() > 0 ? 2 * Math.log(9) / threshold.width() : STEEP;
+    double slope = rises ? steep : -steep;
+    SplittableRandom random = new SplittableRandom(SEED);
+    return power(
+        () ->
+            Power.reach(
+                logs.apply(
+                    Threshold.of(
+                        data.withResponses(
+                            i -> {
+                              double eta = slope * (Math.log(data.x(0, i)) - truth);
+                              return random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+                            }))),
+                truth));
+  }
+
+  private static Power power(Supplier<double[]> reach) {
+    return Power.of(Stream.generate(reach).limit(DRAWS).toList());
+  }
+}

@@ -1,0 +1,97 @@
+package org.lawsweep.result;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.JobReader;
+import org.lawsweep.report.FigureFiles;
+import org.lawsweep.report.JobReport;
+import org.lawsweep.report.OverviewPage;
+import org.lawsweep.study.Studies;
+import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.JobTables;
+import org.lawsweep.table.LawRecord;
+
+/** Makes the page over all jobs of an output folder from what was fitted last. */
+public final class Overview {
+
+  private final List<OverviewPage.Line> lines = new ArrayList<>();
+  private final List<LawRecord> exploring = new ArrayList<>();
+  private final List<LawRecord> confirming = new ArrayList<>();
+
+  private Overview() {}
+
+  /** Makes the page; empty where no job was fitted. */
+  public static Optional<String> html(SparkSession spark, String out) throws IOException {
+    Overview overview = new Overview();
+    for (JobFolder folder : JobFolder.all(spark, out)) {
+      Optional<Job> job = job(folder);
+      Optional<List<LawRecord>> laws = new JobTables(folder).laws();
+      if (job.isPresent() && job.get().round() == 0 && laws.isPresent()) {
+        overview.add(job.get(), folder, laws.get());
+      }
+    }
+    return overview.lines.isEmpty() ? Optional.empty() : Optional.of(overview.page());
+  }
+
+  private void add(Job job, JobFolder folder, List<LawRecord> laws) throws IOException {
+    List<JobReport.Count> counts = new ArrayList<>();
+    counts.add(new JobReport.Count(purpose(job), JobResult.tally(laws)));
+    exploring.addAll(laws);
+    Optional<JobFolder> round = folder.lastRound();
+    Optional<Job> other = round.isEmpty() ? Optional.empty() : job(round.get());
+    if (other.isPresent()) {
+      List<LawRecord> others = new JobTables(round.get()).laws().orElse(List.of());
+      counts.add(new JobReport.Count(purpose(other.get()), JobResult.tally(others)));
+      confirming.addAll(others);
+    }
+    String figure = JobFolder.FIGURES + "/" + FigureFiles.HEADLINE;
+    lines.add(
+        new OverviewPage.Line(
+            job.name(),
+            folder.has(JobFolder.PAGE) ? folder.name() + "/" + JobFolder.PAGE : "",
+            theme(job),
+            job.study().claim(),
+            job.study().source(),
+            counts,
+            folder.readText(figure).map(Overview::inline).orElse("")));
+  }
+
+  /** A figure's file as a page holds it: without declaration and style, which the page has. */
+  private static String inline(String svg) {
+    return svg.replaceFirst("^<\\?xml[^>]*>", "").replaceFirst("(?s)<style>.*?</style>", "");
+  }
+
+  private String page() {
+    List<JobReport.Count> totals = new ArrayList<>();
+    totals.add(new JobReport.Count("exploring", JobResult.tally(exploring)));
+    if (!confirming.isEmpty()) {
+      totals.add(new JobReport.Count("confirming", JobResult.tally(confirming)));
+    }
+    return OverviewPage.html("Theorems beside what was measured", totals, lines);
+  }
+
+  /** Names purpose and seed of a job: {@code exploring, seed 7}. */
+  static String purpose(Job job) {
+    return job.purpose()
+        + (job.round() == 0 ? "" : ", round " + job.round())
+        + ", seed "
+        + job.seed();
+  }
+
+  /** The theme of a study is the package that it lies in. */
+  private static String theme(Job job) {
+    String name = Studies.named(job.study().name()).getClass().getPackageName();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The job as it was fitted last. */
+  private static Optional<Job> job(JobFolder folder) throws IOException {
+    return folder
+        .readText(JobFolder.JOB)
+        .map(text -> JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, text, List.of()));
+  }
+}
