@@ -69,6 +69,12 @@ final class Lines {
    * @return length p
    */
   static double[] standardErrors(double[][] w, double[][] z, double[] u) {
+    double s = scatter(w, z, u);
+    return Arrays.stream(w).mapToDouble(row -> s * Math.sqrt(StatUtils.sumSq(row))).toArray();
+  }
+
+  /** The standard deviation s of the residuals of the plane, as {@link #standardErrors} has it. */
+  static double scatter(double[][] w, double[][] z, double[] u) {
     int p = z.length;
     double[] slopes = slopes(w, u);
     double[] rest = u.clone();
@@ -77,8 +83,7 @@ final class Lines {
         rest[l] -= slopes[j] * z[j][l];
       }
     }
-    double s = Math.sqrt(StatUtils.variance(rest) * (rest.length - 1) / (rest.length - p - 1));
-    return Arrays.stream(w).mapToDouble(row -> s * Math.sqrt(StatUtils.sumSq(row))).toArray();
+    return Math.sqrt(StatUtils.variance(rest) * (rest.length - 1) / (rest.length - p - 1));
   }
 
   /** The median of the slopes of all pairs of points (z_l, u_l) with z's apart; both read. */

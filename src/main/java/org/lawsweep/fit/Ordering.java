@@ -47,22 +47,22 @@ public final class Ordering {
             .toArray();
     if (own.length < 2) {
       double[] ends = fisher(whole, levels);
-      return finding(
+      return sample.finding(
           whole,
-          ends,
-          new double[] {whole},
-          sample,
+          ends[0],
+          ends[1],
+          new double[0],
           "Spearman over %d level means; Fisher's z".formatted(levels));
     }
     double estimate = StatUtils.mean(own);
     double half = Student.halfWidth(own);
     double[] ends = {Math.max(-1, estimate - half), Math.min(1, estimate + half)};
     double[] others = leftOut(own, whole);
-    return finding(
+    return sample.finding(
         estimate,
-        ends,
+        ends[0],
+        ends[1],
         others,
-        sample,
         "mean of %d Spearman correlations over %d levels; per-seed t(%d)"
             .formatted(own.length, levels, own.length - 1));
   }
@@ -173,21 +173,6 @@ public final class Ordering {
 
   private static Finding none(Sample sample, String why) {
     double nan = Double.NaN;
-    return finding(nan, new double[] {nan, nan}, new double[] {nan}, sample, why);
-  }
-
-  private static Finding finding(
-      double estimate, double[] ends, double[] others, Sample sample, String method) {
-    return new Finding(
-        estimate,
-        ends[0],
-        ends[1],
-        Math.min(estimate, StatUtils.min(others)),
-        Math.max(estimate, StatUtils.max(others)),
-        sample.tuples().size(),
-        sample.replicates().length,
-        sample.excluded(),
-        sample.excludedWhy(),
-        method);
+    return sample.finding(nan, nan, nan, new double[0], why);
   }
 }

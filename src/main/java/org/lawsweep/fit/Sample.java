@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -83,6 +84,53 @@ final class Sample {
                     .average()
                     .orElse(Double.NaN))
         .toArray();
+  }
+
+  /**
+   * The places of the levels among the values of each predictor that has several, as coordinates:
+   * 0, 1, 2, … whatever their spacing.
+   */
+  double[][] places() {
+    List<double[]> places = new ArrayList<>();
+    int predictors = tuples.isEmpty() ? 0 : tuples.get(0).size();
+    for (int j = 0; j < predictors; j++) {
+      int p = j;
+      List<Double> values = tuples.stream().map(t -> t.get(p)).distinct().sorted().toList();
+      if (values.size() > 1) {
+        places.add(tuples.stream().mapToDouble(t -> values.indexOf(t.get(p))).toArray());
+      }
+    }
+    return places.toArray(double[][]::new);
+  }
+
+  /** What stands for a level in a text: {@code 64.0}, or {@code 8.0, 0.5}. */
+  String place(int level) {
+    return tuples.get(level).stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A number that rests on all levels.
+   *
+   * @param others what its band spans beside it, read
+   */
+  Finding finding(double estimate, double low, double high, double[] others, String method) {
+    double least = estimate;
+    double greatest = estimate;
+    for (double other : others) {
+      least = Math.min(least, other);
+      greatest = Math.max(greatest, other);
+    }
+    return new Finding(
+        estimate,
+        low,
+        high,
+        least,
+        greatest,
+        tuples.size(),
+        replicates.length,
+        excluded(),
+        excludedWhy(),
+        method);
   }
 
   /** How many observations were left out. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lawsweep.fit.Constant;
 import org.lawsweep.fit.Location;
+import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.report.Axis;
 import org.lawsweep.report.Figure;
@@ -23,7 +24,14 @@ final class ConstantForm extends LawForm {
   @Override
   List<Judged> judge(CellTrials cell) {
     double predicted = ((Form.Constant) law().form()).value();
-    return judged(null, predicted, Constant.of(data(cell.usable())));
+    Observations data = data(cell.usable());
+    Constant constant =
+        switch (law().relation()) {
+          case EQUALS -> Constant.equal(data, predicted);
+          case AT_MOST -> Constant.atMost(data, predicted);
+          case AT_LEAST -> Constant.atLeast(data, predicted);
+        };
+    return judged(null, predicted, constant.finding());
   }
 
   @Override
