@@ -16,6 +16,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  */
 public final class Ordering {
 
+  /** Responses that differ by less, in parts of themselves, are the same. */
+  private static final double ROUNDING = 1e-12;
+
   private Ordering() {}
 
   /**
@@ -28,6 +31,9 @@ public final class Ordering {
    * Fisher's z and Fieller's standard error √(1.06 / (L − 3)); a ρ of ±1, whose z is infinite, is
    * taken half way to the next possible value.
    *
+   * <p>A replicate whose responses are all the same has ρ = 0 among others; where all are like
+   * that, nothing says whether the response rises or falls, and there is no ρ.
+   *
    * @param data with one predictor, read
    */
   public static Finding rank(Observations data) {
@@ -39,12 +45,15 @@ public final class Ordering {
       return none(sample, "no correlation: three levels are needed: %d".formatted(levels));
     }
     double whole = spearman(x, means);
-    double[] own =
+    List<double[]> complete =
         IntStream.range(0, sample.replicates().length)
             .mapToObj(r -> Arrays.stream(sample.values()).mapToDouble(level -> level[r]).toArray())
             .filter(y -> Arrays.stream(y).noneMatch(Double::isNaN))
-            .mapToDouble(y -> spearman(x, y))
-            .toArray();
+            .toList();
+    if (complete.size() < 2 ? flat(means) : complete.stream().allMatch(Ordering::flat)) {
+      return none(sample, "no correlation: every response is the same: no order");
+    }
+    double[] own = complete.stream().mapToDouble(y -> spearman(x, y)).toArray();
     if (own.length < 2) {
       double[] ends = fisher(whole, levels);
       return sample.finding(
@@ -155,7 +164,14 @@ public final class Ordering {
 
   /** ρ with mean ranks for ties; 0 of a constant, which follows no axis. */
   private static double spearman(double[] x, double[] y) {
-    return StatUtils.min(y) == StatUtils.max(y) ? 0 : new SpearmansCorrelation().correlation(x, y);
+    return flat(y) ? 0 : new SpearmansCorrelation().correlation(x, y);
+  }
+
+  /** Whether all are the same up to rounding. */
+  private static boolean flat(double[] y) {
+    double least = StatUtils.min(y);
+    double most = StatUtils.max(y);
+    return most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
   }
 
   private static double[] fisher(double rho, int levels) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,10 +79,35 @@ class FindingTest {
     assertEquals(1, up.ciHigh(), 1e-15);
     assertEquals(Verdict.CONSISTENT, Verdict.of(up, Allowed.atLeast(0.9), 0.1));
     assertEquals(Verdict.INCONSISTENT, Verdict.of(up, Allowed.atMost(0), 0.1));
-    Finding flat = Ordering.rank(Samples.exact(ten, x -> 1));
-    assertEquals(0, flat.estimate());
     Finding two = Ordering.rank(Samples.exact(new double[] {1, 2}, x -> x));
     assertEquals(Verdict.INCONCLUSIVE, Verdict.of(two, Allowed.atLeast(0), 0.1));
+  }
+
+  /** One replicate, several, seeds of a value each, and values off by rounding. */
+  @Test
+  void tiesAreNoOrder() {
+    double third = 0.3;
+    for (double[][] y :
+        List.of(
+            new double[][] {{1}, {1}, {1}, {1}},
+            new double[][] {{1, 1}, {1, 1}, {1, 1}, {1, 1}},
+            new double[][] {{1, 2}, {1, 2}, {1, 2}, {1, 2}},
+            new double[][] {{0.1 + 0.2, third}, {third, third}, {third, third}, {third, third}},
+            new double[][] {{1, NAN}, {1, 1}, {NAN, 1}, {1, 1}})) {
+      Finding flat = Ordering.rank(Samples.crossed(X, y));
+      assertTrue(Double.isNaN(flat.estimate()), flat.toString());
+      assertEquals("no correlation: every response is the same: no order", flat.method());
+      assertEquals(Verdict.INCONCLUSIVE, Verdict.of(flat, Allowed.atMost(0), 0.1));
+      assertEquals(Verdict.INCONCLUSIVE, Verdict.of(flat, Allowed.atLeast(0), 0.1));
+      assertTrue(Double.isNaN(Holm.pValue(flat, Allowed.atMost(0))));
+    }
+  }
+
+  @Test
+  void aReplicateOfTiesHasNoPartInAnOrder() {
+    Finding finding =
+        Ordering.rank(Samples.crossed(X, new double[][] {{1, 1}, {1, 2}, {1, 3}, {1, 4}}));
+    assertEquals(0.5, finding.estimate(), 1e-15);
   }
 
   @Test
