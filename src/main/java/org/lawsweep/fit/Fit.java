@@ -14,13 +14,21 @@ import java.util.stream.IntStream;
  *
  * @param slopes one for each predictor, in order
  * @param levels L, the number of distinct predictor tuples fitted
+ * @param lost the number of further tuples whose values have no location: all missing, none
+ *     positive, or too many censored; the fit says nothing of them
  * @param replicates R, the number of distinct replicates fitted
  * @param excluded how many observations were left out
  * @param excludedWhy a count and reason for each kind of them; empty for none
  * @param method how estimate and interval were made, or why there is none
  */
 public record Fit(
-    List<Slope> slopes, int levels, int replicates, int excluded, String excludedWhy, String method)
+    List<Slope> slopes,
+    int levels,
+    int lost,
+    int replicates,
+    int excluded,
+    String excludedWhy,
+    String method)
     implements Serializable {
 
   /** A curvature of more standard errors than this lets the halves of the levels into the band. */
@@ -100,6 +108,7 @@ public record Fit(
     return new Fit(
         slopes,
         levels.size(),
+        levels.lost(),
         levels.replicates(),
         levels.excluded(),
         levels.excludedWhy(),

@@ -1,6 +1,8 @@
 package org.lawsweep.fit;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a fit is made of: one cell of one law, as raw values. Immutable.
@@ -73,6 +75,12 @@ public final class Observations {
   /** Predictor {@code p} of observation {@code i}. */
   public double x(int p, int i) {
     return x[p][i];
+  }
+
+  /** All predictors of observation {@code i}: its level. */
+  List<Double> tuple(int i) {
+    // + 0.0 makes one level of 0 and −0.
+    return IntStream.range(0, x.length).mapToObj(p -> x[p][i] + 0.0).toList();
   }
 
   /** The repetition that observation {@code i} belongs to. */

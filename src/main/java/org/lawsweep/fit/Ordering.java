@@ -2,8 +2,10 @@ package org.lawsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -87,12 +89,15 @@ public final class Ordering {
    */
   public static Finding difference(Observations first, Observations second) {
     Map<List<Double>, Double> partner = new TreeMap<>(Levels.lexicographic());
+    Set<List<Double>> lost = new HashSet<>();
     for (int i = 0; i < second.size(); i++) {
+      lost.add(second.tuple(i));
       partner.put(key(second, i), second.y(i));
     }
     List<double[]> pairs = new ArrayList<>();
     Exclusions excluded = new Exclusions();
     for (int i = 0; i < first.size(); i++) {
+      lost.add(first.tuple(i));
       Double other = partner.get(key(first, i));
       if (other == null || Double.isNaN(other) || Double.isNaN(first.y(i))) {
         excluded.add("without a partner", 1);
@@ -114,6 +119,7 @@ public final class Ordering {
       y[k] = pairs.get(k)[1];
     }
     Sample sample = new Sample(new Observations(x, replicate, y));
+    sample.tuples().forEach(lost::remove);
     double[] own =
         IntStream.range(0, sample.replicates().length)
             .mapToDouble(
@@ -134,6 +140,7 @@ public final class Ordering {
         Math.min(estimate, StatUtils.min(others)),
         Math.max(estimate, StatUtils.max(others)),
         sample.tuples().size(),
+        lost.size(),
         own.length,
         excluded.total(),
         excluded.why(),
@@ -143,10 +150,7 @@ public final class Ordering {
   }
 
   private static List<Double> key(Observations data, int i) {
-    List<Double> key = new ArrayList<>();
-    for (int p = 0; p < data.predictors(); p++) {
-      key.add(data.x(p, i) + 0.0);
-    }
+    List<Double> key = new ArrayList<>(data.tuple(i));
     key.add((double) data.replicate(i));
     return key;
   }

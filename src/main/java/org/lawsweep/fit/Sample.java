@@ -2,7 +2,9 @@ package org.lawsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,15 +20,18 @@ final class Sample {
   private final long[] replicates;
   private final double[][] values;
   private final Exclusions excluded = new Exclusions();
+  private final int lost;
 
   /** Groups {@code data}, read. */
   Sample(Observations data) {
     SortedMap<List<Double>, SortedMap<Long, List<Double>>> kept =
         new TreeMap<>(Levels.lexicographic());
+    Set<List<Double>> all = new HashSet<>();
     for (int i = 0; i < data.size(); i++) {
-      int row = i;
-      List<Double> tuple =
-          IntStream.range(0, data.predictors()).mapToObj(p -> data.x(p, row) + 0.0).toList();
+      List<Double> tuple = data.tuple(i);
+      if (tuple.stream().allMatch(Double::isFinite)) {
+        all.add(tuple);
+      }
       if (!Double.isFinite(data.y(i))) {
         excluded.add("value missing", 1);
       } else if (!tuple.stream().allMatch(Double::isFinite)) {
@@ -37,6 +42,7 @@ final class Sample {
             .add(data.y(i));
       }
     }
+    lost = all.size() - kept.size();
     tuples = List.copyOf(kept.keySet());
     replicates =
         kept.values().stream()
@@ -127,10 +133,16 @@ final class Sample {
         least,
         greatest,
         tuples.size(),
+        lost,
         replicates.length,
         excluded(),
         excludedWhy(),
         method);
+  }
+
+  /** How many levels have no value. */
+  int lost() {
+    return lost;
   }
 
   /** How many observations were left out. */
