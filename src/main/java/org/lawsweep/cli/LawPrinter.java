@@ -64,7 +64,7 @@ final class LawPrinter {
         law.relation() + " " + number(law.predicted()),
         number(law.estimate()),
         "[" + number(law.ciLow()) + ", " + number(law.ciHigh()) + "]",
-        Integer.toString(law.levels()),
+        law.levels() + (law.lostLevels() == 0 ? "" : " (" + law.lostLevels() + " lost)"),
         law.verdict() == null ? "" : Verdict.named(law.verdict()).word(),
         new Evidence(law.tight(), law.room(), law.power()).words(law.relation()));
   }

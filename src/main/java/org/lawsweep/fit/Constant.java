@@ -1,31 +1,121 @@
 package org.lawsweep.fit;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
- * The mean of a metric over a cell, for a law that says that it equals, is at most, or is at least
- * a number at every level.
+ * A metric that a law says is one number, or on one side of a number, at every level of a cell.
  *
- * <p>The estimate is the mean of the level means, so that a level with more trials weighs no more.
- * The half-width is the larger of that of the level means, t(L − 1), which sees levels that differ,
- * and the jackknife over replicates, t(R − 1), which sees seeds shared across levels: as for
- * slopes. The band spans the estimate, the median of the level means, and the means without one
- * level each.
+ * <p><b>Equal.</b> While nothing tells the levels apart, the finding is the mean of the level
+ * means, so that a level with more trials weighs no more. Its half-width is the larger of that of
+ * the level means, t(L − 1), which sees levels that differ, and the jackknife over replicates, t(R
+ * − 1), which sees seeds shared across levels: as for slopes. The band spans the estimate, the
+ * median of the level means, and the means without one level each. Where {@link Homogeneity} tells
+ * the levels apart, p ≤ 0.01, no number is right for all of them, and a mean over them would be
+ * vague instead of wrong: the finding is the level mean furthest from the number, its interval is
+ * that of the test (the half-width is the distance to the number, times t(0.975)/t(1 − p/2)), and
+ * no band saves it. Where only the level means along a predictor say so and the replicates are too
+ * few to tell, the finding is the same, and the band reaches to the interval of the mean:
+ * inconclusive.
+ *
+ * <p><b>At most, at least.</b> The worst level decides. For an upper bound the finding is the
+ * greatest level mean, with an interval of the greatest expectation. Its lower end is the greatest
+ * ȳ_l − t·s_l with t corrected for L levels (Bonferroni), since the highest is partly so by chance;
+ * its upper end is the greatest ȳ_l + t·s_l without correction, since the greatest expectation is
+ * that of some one level. s_l² is the larger of the level's own and the mean variance of a level
+ * mean, with (R − 1) h degrees of freedom, see {@link LevelCovariance}. Where a level has no other
+ * replicate, s_l is the scatter of the level means around the plane through them.
+ *
+ * @param finding what represents the cell
+ * @param homogeneity tests of the levels against each other, whatever the number
+ * @param pValue of the law; NaN where nothing determines it
  */
-public final class Constant {
+public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
+    implements Serializable {
 
-  private Constant() {}
+  /** Little beside the one in twenty of the mean. */
+  private static final double APART = 0.01;
+
+  /** The resolution of a p-value. */
+  private static final double LEAST = 1e-15;
 
   /**
-   * Measures one cell.
+   * Measures a metric that is {@code value} at every level.
    *
    * @param data read; the response stands as it is, no logarithm is taken
+   * @param value NaN for none: the finding is the mean
    */
-  public static Finding of(Observations data) {
+  public static Constant equal(Observations data, double value) {
     Sample sample = new Sample(data);
+    Homogeneity homogeneity = Homogeneity.of(sample);
+    Finding finding = mean(sample);
+    if (!Double.isNaN(value) && homogeneity.pValue() <= APART) {
+      finding = furthest(sample, value, homogeneity.pValue(), new double[0]);
+    } else if (!Double.isNaN(value) && homogeneity.suspicion() <= APART) {
+      double[] ends = {finding.ciLow(), finding.ciHigh()};
+      finding = furthest(sample, value, homogeneity.suspicion(), ends);
+    }
+    return new Constant(finding, homogeneity, Holm.pValue(finding, Allowed.exactly(value)));
+  }
+
+  /** Measures a metric that is at most {@code value} at every level, as {@link #equal} does. */
+  public static Constant atMost(Observations data, double value) {
+    return bounded(data, value, 1);
+  }
+
+  /** Measures a metric that is at least {@code value} at every level, as {@link #equal} does. */
+  public static Constant atLeast(Observations data, double value) {
+    return bounded(data, value, -1);
+  }
+
+  private static Constant bounded(Observations data, double value, int sign) {
+    Sample sample = new Sample(data);
+    Homogeneity homogeneity = Homogeneity.of(sample);
+    if (sample.tuples().isEmpty() || Double.isNaN(value)) {
+      return new Constant(mean(sample), homogeneity, Double.NaN);
+    }
+    WorstLevel worst = new WorstLevel(sample, sign);
+    return new Constant(worst.finding(), homogeneity, worst.pValue(value));
+  }
+
+  private static Finding furthest(Sample sample, double value, double p, double[] others) {
+    double[] means = sample.means(-1);
+    int furthest = 0;
+    for (int l = 1; l < means.length; l++) {
+      boolean further = Math.abs(means[l] - value) > Math.abs(means[furthest] - value);
+      furthest = further ? l : furthest;
+    }
+    double estimate = means[furthest];
+    int replicates = sample.replicates().length;
+    // Those of Holm, which finds p again from the interval.
+    int freedom = replicates > 1 ? Math.min(means.length, replicates) - 1 : means.length - 1;
+    double half =
+        Math.abs(estimate - value)
+            * Student.quantile(freedom)
+            / Student.exceeded(Math.max(p, LEAST), freedom);
+    String how =
+        "levels differ%s, p = %.2g: the furthest from %s of %d level means, at %s; interval of that"
+            + " test";
+    return sample.finding(
+        estimate,
+        estimate - half,
+        estimate + half,
+        others,
+        String.format(
+            Locale.ROOT,
+            how,
+            others.length == 0 ? "" : ", though not by replicates",
+            p,
+            value,
+            means.length,
+            sample.place(furthest)));
+  }
+
+  private static Finding mean(Sample sample) {
     double[] means = sample.means(-1);
     int levels = means.length;
     int replicates = sample.replicates().length;
@@ -45,30 +135,25 @@ public final class Constant {
               : "per-seed t(%d)".formatted(replicates - 1);
       half = levels > 1 ? Math.max(half, seeds) : seeds;
     }
-    double low = estimate;
-    double high = estimate;
-    if (levels > 1) {
-      double[] others =
-          IntStream.range(0, levels)
-              .mapToDouble(l -> (estimate * levels - means[l]) / (levels - 1))
-              .toArray();
-      double median = new Median().evaluate(means);
-      low = Math.min(Math.min(low, median), StatUtils.min(others));
-      high = Math.max(Math.max(high, median), StatUtils.max(others));
-    }
-    return new Finding(
+    return sample.finding(
         estimate,
         estimate - half,
         estimate + half,
-        low,
-        high,
-        levels,
-        replicates,
-        sample.excluded(),
-        sample.excludedWhy(),
+        levels > 1 ? alternatives(means, estimate) : new double[0],
         levels == 0
             ? "no mean: no observation"
             : "mean of %d level means; %s".formatted(levels, how));
+  }
+
+  /** The median of the level means, and the means without one each. */
+  private static double[] alternatives(double[] means, double estimate) {
+    int levels = means.length;
+    double[] others =
+        IntStream.rangeClosed(0, levels)
+            .mapToDouble(l -> l == levels ? 0 : (estimate * levels - means[l]) / (levels - 1))
+            .toArray();
+    others[levels] = new Median().evaluate(means);
+    return others;
   }
 
   /** The half-width; NaN where a level has no other replicate. */

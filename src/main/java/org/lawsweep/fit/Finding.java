@@ -12,6 +12,8 @@ import java.io.Serializable;
  * @param bandLow least value over the estimate and its alternatives
  * @param bandHigh greatest value over the estimate and its alternatives
  * @param levels how many distinct tuples of predictors it rests on
+ * @param lost how many more the data has, of which no value could be used: what is found says
+ *     nothing of them
  * @param replicates how many distinct replicates it rests on
  * @param excluded how many observations were left out
  * @param excludedWhy a count and reason for each kind of them; empty for none
@@ -24,11 +26,54 @@ public record Finding(
     double bandLow,
     double bandHigh,
     int levels,
+    int lost,
     int replicates,
     int excluded,
     String excludedWhy,
     String method)
     implements Serializable {
+
+  /** A finding of which no level is lost. */
+  public Finding(
+      double estimate,
+      double ciLow,
+      double ciHigh,
+      double bandLow,
+      double bandHigh,
+      int levels,
+      int replicates,
+      int excluded,
+      String excludedWhy,
+      String method) {
+    this(
+        estimate,
+        ciLow,
+        ciHigh,
+        bandLow,
+        bandHigh,
+        levels,
+        0,
+        replicates,
+        excluded,
+        excludedWhy,
+        method);
+  }
+
+  /** The same with more levels lost. */
+  public Finding losing(int more) {
+    return new Finding(
+        estimate,
+        ciLow,
+        ciHigh,
+        bandLow,
+        bandHigh,
+        levels,
+        lost + more,
+        replicates,
+        excluded,
+        excludedWhy,
+        method);
+  }
 
   /** Half the width of the interval. */
   public double halfWidth() {

@@ -33,6 +33,7 @@ final class Levels {
   // L by R, averages on the inner scale of the location; NaN where a replicate is absent.
   private final double[][] inner;
   private final Exclusions excluded;
+  private final int lost;
   private final boolean conditional;
 
   private Levels(Levels other, double[][] inner) {
@@ -41,6 +42,7 @@ final class Levels {
     this.replicates = other.replicates;
     this.excluded = other.excluded;
     this.conditional = other.conditional;
+    this.lost = other.lost;
     this.inner = inner;
   }
 
@@ -48,6 +50,7 @@ final class Levels {
       Location location,
       SortedMap<List<Double>, SortedMap<Long, Double>> kept,
       Exclusions excluded,
+      int lost,
       boolean conditional) {
     this.location = location;
     this.tuples = List.copyOf(kept.keySet());
@@ -67,6 +70,7 @@ final class Levels {
                         .toArray())
             .toArray(double[][]::new);
     this.excluded = excluded;
+    this.lost = lost;
     this.conditional = conditional;
   }
 
@@ -75,7 +79,8 @@ final class Levels {
     Exclusions excluded = new Exclusions();
     SortedMap<List<Double>, SortedMap<Long, Double>> kept = new TreeMap<>(lexicographic());
     boolean conditional = false;
-    for (Map.Entry<List<Double>, List<Integer>> level : group(data, scale, excluded).entrySet()) {
+    Map<List<Double>, List<Integer>> groups = group(data, scale, excluded);
+    for (Map.Entry<List<Double>, List<Integer>> level : groups.entrySet()) {
       long censored = level.getValue().stream().filter(data::censored).count();
       if (censored > MOST_CENSORED * level.getValue().size()) {
         excluded.add("at a level with more than 10 % censored", level.getValue().size());
@@ -107,7 +112,7 @@ final class Levels {
       }
       conditional |= !located || usable.size() < 0.95 * level.getValue().size();
     }
-    return new Levels(location, kept, excluded, conditional);
+    return new Levels(location, kept, excluded, groups.size() - kept.size(), conditional);
   }
 
   private static Map<List<Double>, List<Integer>> group(
@@ -115,11 +120,7 @@ final class Levels {
     Map<List<Double>, List<Integer>> groups = new LinkedHashMap<>();
     String why = scale == Scale.LOG ? "predictor ≤ 0 or missing" : "predictor missing";
     for (int i = 0; i < data.size(); i++) {
-      List<Double> tuple = new ArrayList<>();
-      for (int p = 0; p < data.predictors(); p++) {
-        // + 0.0 makes one level of 0 and −0.
-        tuple.add(data.x(p, i) + 0.0);
-      }
+      List<Double> tuple = data.tuple(i);
       if (tuple.stream().allMatch(x -> Double.isFinite(scale.of(x)))) {
         groups.computeIfAbsent(tuple, key -> new ArrayList<>()).add(i);
       } else {
@@ -276,6 +277,11 @@ final class Levels {
 
   private static double[] present(double[] values) {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  }
+
+  /** How many levels with a coordinate have no location. */
+  int lost() {
+    return lost;
   }
 
   /** How many observations were left out. */

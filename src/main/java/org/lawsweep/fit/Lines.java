@@ -69,12 +69,12 @@ final class Lines {
    * @return length p
    */
   static double[] standardErrors(double[][] w, double[][] z, double[] u) {
-    double s = deviation(w, z, u);
+    double s = scatter(w, z, u);
     return Arrays.stream(w).mapToDouble(row -> s * Math.sqrt(StatUtils.sumSq(row))).toArray();
   }
 
-  /** s, the scatter of u about the plane; arguments as of {@link #standardErrors}. */
-  static double deviation(double[][] w, double[][] z, double[] u) {
+  /** The standard deviation s of the residuals of the plane, as {@link #standardErrors} has it. */
+  static double scatter(double[][] w, double[][] z, double[] u) {
     int p = z.length;
     double[] slopes = slopes(w, u);
     double[] rest = u.clone();

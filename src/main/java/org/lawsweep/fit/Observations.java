@@ -116,6 +116,12 @@ public final class Observations {
     return x[p][i];
   }
 
+  /** All predictors of observation {@code i}: its level. */
+  List<Double> tuple(int i) {
+    // + 0.0 makes one level of 0 and −0.
+    return IntStream.range(0, x.length).mapToObj(p -> x[p][i] + 0.0).toList();
+  }
+
   /** The repetition that observation {@code i} belongs to. */
   public long replicate(int i) {
     return replicate[i];

@@ -17,7 +17,8 @@ import org.apache.commons.math3.distribution.FDistribution;
  * which sees seeds with slopes of their own. The 75 % interval leaves out this third, which of few
  * replicates is wide: it is there for the band. Of data sets as in the test of coverage, with and
  * without a floor, the 95 % interval holds 96 to 100 %. Ends lie within 4|β| + 4 around the pure
- * slope β, and an end that far says that the data leaves it open.
+ * slope β, and an end that far says that the data leaves it open: of a flat response the profile is
+ * flat, and any exponent fits once C is small enough.
  *
  * @param exponent β̂; that of the pure power law where an offset does not fit better
  * @param ciLow lower end of the 95 % interval
@@ -28,6 +29,8 @@ import org.apache.commons.math3.distribution.FDistribution;
  * @param factor C, in the unit of y at x = 1; NaN where it overflows
  * @param deltaAic AIC over trials of this fit less that of the pure power law: negative where the
  *     offset is worth its parameter. With no offset it is 2
+ * @param identified whether the data bounds the exponent: the profile rises above its 95 % height
+ *     on both sides within the range that ends lie in
  */
 public record OffsetFit(
     double exponent,
@@ -37,7 +40,8 @@ public record OffsetFit(
     double likelyHigh,
     double offset,
     double factor,
-    double deltaAic)
+    double deltaAic,
+    boolean identified)
     implements Serializable {
 
   /** Three parameters and a residual. */
@@ -84,7 +88,7 @@ public record OffsetFit(
     double rounding = ROUNDING * ROUNDING * profile.flat();
     if (straight <= rounding) {
       double factor = profile.offsetAndFactor(pure, z, u)[1];
-      return Optional.of(new OffsetFit(pure, pure, pure, pure, pure, 0, factor, 2));
+      return Optional.of(new OffsetFit(pure, pure, pure, pure, pure, 0, factor, 2, true));
     }
     double reach = (4 * Math.abs(pure) + 4) * (pure < 0 ? -1 : 1);
     double exponent = profile.best(pure, pure + reach);
@@ -100,10 +104,10 @@ public record OffsetFit(
             profile.squaresOfSeeds(levels),
             levels.replicates() - 1);
     double[] heights = {least + scatter.interval(), least + scatter.likely()};
+    double[] limits = {pure - Math.abs(reach), pure + Math.abs(reach)};
     double[] ends = new double[4];
-    for (int k = 0; k < 2; k++) {
-      ends[2 * k] = profile.end(exponent, pure - Math.abs(reach), heights[k]);
-      ends[2 * k + 1] = profile.end(exponent, pure + Math.abs(reach), heights[k]);
+    for (int k = 0; k < 4; k++) {
+      ends[k] = profile.end(exponent, limits[k % 2], heights[k / 2]);
     }
     double[] offset = profile.offsetAndFactor(exponent, z, u);
     return Optional.of(
@@ -115,7 +119,23 @@ public record OffsetFit(
             ends[3],
             offset[0],
             offset[1],
-            trials * Math.log((within + least) / (within + straight)) + 2));
+            trials * Math.log((within + least) / (within + straight)) + 2,
+            ends[0] > limits[0] && ends[1] < limits[1]));
+  }
+
+  /**
+   * The exponents that the sensitivity band of a slope takes from this fit: the 95 % interval where
+   * AIC prefers it, and else the 75 % interval where the exponent is identified. Otherwise none: an
+   * offset that the data neither asks for nor determines would save every slope from a response
+   * that is flat.
+   *
+   * @return the two ends, or no number
+   */
+  double[] band() {
+    if (deltaAic < 0) {
+      return new double[] {ciLow, ciHigh};
+    }
+    return identified ? new double[] {likelyLow, likelyHigh} : new double[0];
   }
 
   /** Gives the fitted response at a value of the predictor; NaN where it overflows. */

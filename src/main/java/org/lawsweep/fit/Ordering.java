@@ -1,6 +1,7 @@
 package org.lawsweep.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.StatUtils;
@@ -11,6 +12,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * Laws about order alone: a response that rises or falls along an axis, or one arm under another.
  */
 public final class Ordering {
+
+  /** Responses that differ by less, in parts of themselves, are the same. */
+  private static final double ROUNDING = 1e-12;
 
   private Ordering() {}
 
@@ -24,6 +28,9 @@ public final class Ordering {
    * Fisher's z and Fieller's standard error √(1.06 / (L − 3)); a ρ of ±1, whose z is infinite, is
    * taken half way to the next possible value.
    *
+   * <p>A replicate whose responses are all the same has ρ = 0 among others; where all are like
+   * that, nothing says whether the response rises or falls, and there is no ρ.
+   *
    * @param data with one predictor, read
    */
   public static Finding rank(Observations data) {
@@ -35,30 +42,33 @@ public final class Ordering {
       return none(sample, "no correlation: three levels are needed: %d".formatted(levels));
     }
     double whole = spearman(x, means);
-    double[] own =
+    List<double[]> complete =
         IntStream.range(0, sample.replicates().length)
             .mapToObj(r -> Arrays.stream(sample.values()).mapToDouble(level -> level[r]).toArray())
             .filter(y -> Arrays.stream(y).noneMatch(Double::isNaN))
-            .mapToDouble(y -> spearman(x, y))
-            .toArray();
+            .toList();
+    if (complete.size() < 2 ? flat(means) : complete.stream().allMatch(Ordering::flat)) {
+      return none(sample, "no correlation: every response is the same: no order");
+    }
+    double[] own = complete.stream().mapToDouble(y -> spearman(x, y)).toArray();
     if (own.length < 2) {
       double[] ends = fisher(whole, levels);
-      return finding(
+      return sample.finding(
           whole,
-          ends,
-          new double[] {whole},
-          sample,
+          ends[0],
+          ends[1],
+          new double[0],
           "Spearman over %d level means; Fisher's z".formatted(levels));
     }
     double estimate = StatUtils.mean(own);
     double half = Student.halfWidth(own);
     double[] ends = {Math.max(-1, estimate - half), Math.min(1, estimate + half)};
     double[] others = leftOut(own, whole);
-    return finding(
+    return sample.finding(
         estimate,
-        ends,
+        ends[0],
+        ends[1],
         others,
-        sample,
         "mean of %d Spearman correlations over %d levels; per-seed t(%d)"
             .formatted(own.length, levels, own.length - 1));
   }
@@ -94,6 +104,7 @@ public final class Ordering {
         Math.min(estimate, StatUtils.min(others)),
         Math.max(estimate, StatUtils.max(others)),
         pairs.levels(),
+        pairs.lost(),
         own.length,
         pairs.excluded().total(),
         pairs.excluded().why(),
@@ -115,7 +126,14 @@ public final class Ordering {
 
   /** ρ with mean ranks for ties; 0 of a constant, which follows no axis. */
   private static double spearman(double[] x, double[] y) {
-    return StatUtils.min(y) == StatUtils.max(y) ? 0 : new SpearmansCorrelation().correlation(x, y);
+    return flat(y) ? 0 : new SpearmansCorrelation().correlation(x, y);
+  }
+
+  /** Whether all are the same up to rounding. */
+  private static boolean flat(double[] y) {
+    double least = StatUtils.min(y);
+    double most = StatUtils.max(y);
+    return most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
   }
 
   private static double[] fisher(double rho, int levels) {
@@ -133,21 +151,6 @@ public final class Ordering {
 
   private static Finding none(Sample sample, String why) {
     double nan = Double.NaN;
-    return finding(nan, new double[] {nan, nan}, new double[] {nan}, sample, why);
-  }
-
-  private static Finding finding(
-      double estimate, double[] ends, double[] others, Sample sample, String method) {
-    return new Finding(
-        estimate,
-        ends[0],
-        ends[1],
-        Math.min(estimate, StatUtils.min(others)),
-        Math.max(estimate, StatUtils.max(others)),
-        sample.tuples().size(),
-        sample.replicates().length,
-        sample.excluded(),
-        sample.excludedWhy(),
-        method);
+    return sample.finding(nan, nan, nan, new double[0], why);
   }
 }

@@ -2,8 +2,10 @@ package org.lawsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -13,9 +15,10 @@ import java.util.stream.IntStream;
  *
  * @param own the mean difference of each replicate over its levels, R
  * @param levels how many levels have a pair
+ * @param lost how many levels of either arm have none
  * @param excluded responses of the first arm that have no partner or no logarithm
  */
-record Pairs(List<Double> own, int levels, Exclusions excluded) {
+record Pairs(List<Double> own, int levels, int lost, Exclusions excluded) {
 
   /** Copies the differences. */
   Pairs {
@@ -30,12 +33,15 @@ record Pairs(List<Double> own, int levels, Exclusions excluded) {
   /** Pairs two arms, both read. */
   static Pairs of(Observations first, Observations second) {
     Map<List<Double>, Double> partner = new TreeMap<>(Levels.lexicographic());
+    Set<List<Double>> lost = new HashSet<>();
     for (int i = 0; i < second.size(); i++) {
+      lost.add(second.tuple(i));
       partner.put(key(second, i), second.y(i));
     }
     List<double[]> pairs = new ArrayList<>();
     Exclusions excluded = new Exclusions();
     for (int i = 0; i < first.size(); i++) {
+      lost.add(first.tuple(i));
       Double other = partner.get(key(first, i));
       if (other == null || Double.isNaN(other) || Double.isNaN(first.y(i))) {
         excluded.add("without a partner", 1);
@@ -67,14 +73,12 @@ record Pairs(List<Double> own, int levels, Exclusions excluded) {
                         .average()
                         .orElseThrow())
             .toList();
-    return new Pairs(own, sample.tuples().size(), excluded);
+    sample.tuples().forEach(lost::remove);
+    return new Pairs(own, sample.tuples().size(), lost.size(), excluded);
   }
 
   private static List<Double> key(Observations data, int i) {
-    List<Double> key = new ArrayList<>();
-    for (int p = 0; p < data.predictors(); p++) {
-      key.add(data.x(p, i) + 0.0);
-    }
+    List<Double> key = new ArrayList<>(data.tuple(i));
     key.add((double) data.replicate(i));
     return key;
   }

@@ -46,7 +46,7 @@ final class Redraw {
         : Lines.weights(z)
             .map(
                 w -> {
-                  double scatter = Lines.deviation(w, z, levels.locations());
+                  double scatter = Lines.scatter(w, z, levels.locations());
                   double[] truth = line(z, slopes, levels.size());
                   return new Redraw(levels, location, truth, wander(levels, scatter));
                 });

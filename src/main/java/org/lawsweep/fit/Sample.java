@@ -2,10 +2,13 @@ package org.lawsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,15 +21,18 @@ final class Sample {
   private final long[] replicates;
   private final double[][] values;
   private final Exclusions excluded = new Exclusions();
+  private final int lost;
 
   /** Groups {@code data}, read. */
   Sample(Observations data) {
     SortedMap<List<Double>, SortedMap<Long, List<Double>>> kept =
         new TreeMap<>(Levels.lexicographic());
+    Set<List<Double>> all = new HashSet<>();
     for (int i = 0; i < data.size(); i++) {
-      int row = i;
-      List<Double> tuple =
-          IntStream.range(0, data.predictors()).mapToObj(p -> data.x(p, row) + 0.0).toList();
+      List<Double> tuple = data.tuple(i);
+      if (tuple.stream().allMatch(Double::isFinite)) {
+        all.add(tuple);
+      }
       if (!Double.isFinite(data.y(i))) {
         excluded.add("value missing", 1);
       } else if (!tuple.stream().allMatch(Double::isFinite)) {
@@ -37,6 +43,7 @@ final class Sample {
             .add(data.y(i));
       }
     }
+    lost = all.size() - kept.size();
     tuples = List.copyOf(kept.keySet());
     replicates =
         kept.values().stream()
@@ -92,6 +99,59 @@ final class Sample {
                     .average()
                     .orElse(Double.NaN))
         .toArray();
+  }
+
+  /**
+   * The places of the levels among the values of each predictor that has several, as coordinates:
+   * 0, 1, 2, … whatever their spacing.
+   */
+  double[][] places() {
+    List<double[]> places = new ArrayList<>();
+    int predictors = tuples.isEmpty() ? 0 : tuples.get(0).size();
+    for (int j = 0; j < predictors; j++) {
+      int p = j;
+      List<Double> values = tuples.stream().map(t -> t.get(p)).distinct().sorted().toList();
+      if (values.size() > 1) {
+        places.add(tuples.stream().mapToDouble(t -> values.indexOf(t.get(p))).toArray());
+      }
+    }
+    return places.toArray(double[][]::new);
+  }
+
+  /** What stands for a level in a text: {@code 64.0}, or {@code 8.0, 0.5}. */
+  String place(int level) {
+    return tuples.get(level).stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A number that rests on all levels.
+   *
+   * @param others what its band spans beside it, read
+   */
+  Finding finding(double estimate, double low, double high, double[] others, String method) {
+    double least = estimate;
+    double greatest = estimate;
+    for (double other : others) {
+      least = Math.min(least, other);
+      greatest = Math.max(greatest, other);
+    }
+    return new Finding(
+        estimate,
+        low,
+        high,
+        least,
+        greatest,
+        tuples.size(),
+        lost,
+        replicates.length,
+        excluded(),
+        excludedWhy(),
+        method);
+  }
+
+  /** How many levels have no value. */
+  int lost() {
+    return lost;
   }
 
   /** How many observations were left out. */

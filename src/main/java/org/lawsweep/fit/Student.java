@@ -21,13 +21,18 @@ final class Student {
     return new TDistribution(null, freedom).inverseCumulativeProbability(probability);
   }
 
+  /** The t with P(|T| ≥ t) = {@code p}. */
+  static double exceeded(double p, double freedom) {
+    return -new TDistribution(null, freedom).inverseCumulativeProbability(p / 2);
+  }
+
   /** The half-width of the 95 % interval of the mean of {@code values}, two at least, read. */
   static double halfWidth(double[] values) {
     return quantile(values.length - 1) * Math.sqrt(StatUtils.variance(values) / values.length);
   }
 
   /** P(|T| ≥ t). */
-  static double twoSided(double t, int freedom) {
+  static double twoSided(double t, double freedom) {
     return 2 * new TDistribution(null, freedom).cumulativeProbability(-Math.abs(t));
   }
 }

@@ -1,6 +1,9 @@
 package org.lawsweep.fit;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Observations whose response is 1 for a success and 0 for a failure. */
 final class Successes {
@@ -26,5 +29,24 @@ final class Successes {
       throw new IllegalArgumentException("success is 1 and failure 0: %s".formatted(y));
     }
     return Optional.empty();
+  }
+
+  /**
+   * How many levels have a coordinate and no observation that enters: tuples of the predictors from
+   * number {@code first} on.
+   */
+  static int lost(Observations data, int first) {
+    Set<List<Double>> all = new HashSet<>();
+    Set<List<Double>> kept = new HashSet<>();
+    for (int i = 0; i < data.size(); i++) {
+      List<Double> level = data.tuple(i).subList(first, data.predictors());
+      if (level.stream().allMatch(x -> Double.isFinite(Math.log(x)))) {
+        all.add(level);
+      }
+      if (unusable(data, i).isEmpty()) {
+        kept.add(level);
+      }
+    }
+    return all.size() - kept.size();
   }
 }

@@ -30,6 +30,7 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
  * @param high the first level after the crossing, above which all trials agree; NaN if none
  * @param width log x from 10 % to 90 % success, 2 log 9 / |b|
  * @param levels one for each x, ascending
+ * @param lost how many further x have no trial that says success or failure
  * @param excluded how many observations were left out
  * @param excludedWhy a count and reason for each kind of them; empty for none
  */
@@ -42,6 +43,7 @@ public record Threshold(
     double high,
     double width,
     List<Rate> levels,
+    int lost,
     int excluded,
     String excludedWhy)
     implements Serializable {
@@ -103,6 +105,7 @@ public record Threshold(
         counts.entrySet().stream()
             .map(level -> Rate.of(level.getKey(), level.getValue()[0], level.getValue()[1]))
             .toList();
+    int lost = Successes.lost(data, 0);
     double[] bracket = bracket(levels);
     if (separated(levels)) {
       return new Threshold(
@@ -114,6 +117,7 @@ public record Threshold(
           bracket[1],
           Double.NaN,
           levels,
+          lost,
           excluded.total(),
           excluded.why());
     }
@@ -127,6 +131,7 @@ public record Threshold(
         bracket[1],
         fit[3],
         levels,
+        lost,
         excluded.total(),
         excluded.why());
   }

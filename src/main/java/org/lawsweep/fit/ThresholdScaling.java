@@ -37,6 +37,7 @@ public final class ThresholdScaling {
   // R by M: trials and successes of each replicate in each cell of the grid.
   private final double[][] trials;
   private final double[][] successes;
+  private final int lost;
   private final Exclusions excluded = new Exclusions();
 
   private ThresholdScaling(Observations data) {
@@ -53,6 +54,7 @@ public final class ThresholdScaling {
         seeds.add(data.replicate(i));
       }
     }
+    lost = Successes.lost(data, 1);
     tuples = List.copyOf(cells.keySet());
     int number = 0;
     for (double[] tuple : tuples) {
@@ -142,7 +144,8 @@ public final class ThresholdScaling {
     int levels =
         (int)
             tuples.stream().map(t -> Arrays.stream(t).skip(1).boxed().toList()).distinct().count();
-    return new Fit(slopes, levels, replicates.length, excluded.total(), excluded.why(), method);
+    return new Fit(
+        slopes, levels, lost, replicates.length, excluded.total(), excluded.why(), method);
   }
 
   /** θ = 0 to start from; empty where the cells marked do not determine θ. */

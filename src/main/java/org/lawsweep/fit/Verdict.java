@@ -122,6 +122,14 @@ public enum Verdict {
   }
 
   /**
+   * Takes levels into account that the grid has and the data lost: agreement at the others does not
+   * confirm a law over all of them.
+   */
+  public Verdict withLost(int levels) {
+    return this == CONSISTENT && levels > 0 ? INCONCLUSIVE : this;
+  }
+
+  /**
    * Takes the other laws of the job into account.
    *
    * @param adjusted p-value of the prediction in the family, by {@link Holm#adjusted}

@@ -29,11 +29,12 @@ final class ArmsForm extends LawForm {
   List<Judged> judge(CellTrials cell) {
     Observations first = arm(cell, 0);
     Observations second = arm(cell, 1);
-    return judged(
-        arms.choice(),
-        0,
-        Ordering.difference(first, second),
-        () -> Ordering.powerOfDifference(first, second));
+    return List.of(
+        judged(
+            arms.choice(),
+            0,
+            Ordering.difference(first, second),
+            () -> Ordering.powerOfDifference(first, second)));
   }
 
   private Observations arm(CellTrials cell, int arm) {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -87,6 +89,13 @@ record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels)
   /** Lists the trials that have none. */
   List<Seen> failed() {
     return seen.stream().filter(Seen::failed).toList();
+  }
+
+  /** Counts the levels of which every trial failed; of a law about rows, which has none, 0. */
+  int lostToFailure() {
+    Set<List<Double>> lost = failed().stream().map(Seen::x).collect(Collectors.toSet());
+    usable().forEach(trial -> lost.remove(trial.x()));
+    return lost.contains(List.<Double>of()) ? 0 : lost.size();
   }
 
   private static Seen seen(Row row) {

@@ -35,7 +35,8 @@ final class Cells {
 
   private static CellFit fit(Law law, CellTrials cell) {
     LawForm form = LawForms.of(law);
-    List<Judged> judged = form.judge(cell);
+    List<Judged> judged =
+        form.judge(cell).stream().map(one -> one.losing(cell.lostToFailure())).toList();
     CellFigure figure = form.figure(cell, judged);
     return new CellFit(
         cell.law(), cell.cell(), null, judged, figure, cell.levels(), cell.failed().size());

@@ -26,8 +26,22 @@ final class ConstantForm extends LawForm {
   List<Judged> judge(CellTrials cell) {
     double predicted = ((Form.Constant) law().form()).value();
     Observations data = data(cell.usable());
-    return judged(
-        null, predicted, Constant.of(data), () -> Simulated.mean(data, predicted, Constant::of));
+    Constant constant = measured(data, predicted);
+    Judged judged =
+        judged(
+            null,
+            predicted,
+            constant.finding(),
+            () -> Simulated.mean(data, predicted, some -> measured(some, predicted).finding()));
+    return List.of(judged.with(constant.pValue(), constant.homogeneity()));
+  }
+
+  private Constant measured(Observations data, double predicted) {
+    return switch (law().relation()) {
+      case EQUALS -> Constant.equal(data, predicted);
+      case AT_MOST -> Constant.atMost(data, predicted);
+      case AT_LEAST -> Constant.atLeast(data, predicted);
+    };
   }
 
   @Override

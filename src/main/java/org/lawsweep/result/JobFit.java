@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Finding;
+import org.lawsweep.fit.Homogeneity;
 import org.lawsweep.fit.OffsetFit;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
@@ -79,6 +80,7 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
     Judged judged = member.judged();
     Finding finding = judged.finding();
     Optional<Diagnostics> look = Optional.ofNullable(judged.diagnostics());
+    Homogeneity tests = judged.homogeneity();
     Optional<OffsetFit> offset = look.map(Diagnostics::offset);
     String verdict = judgment == null ? null : judgment.column();
     return new LawRecord(
@@ -101,6 +103,7 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
         finding.bandLow(),
         finding.bandHigh(),
         finding.levels(),
+        finding.lost(),
         finding.replicates(),
         cell.failed() + finding.excluded(),
         why(cell, finding),
@@ -115,7 +118,8 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
         verdict == null ? null : law.remark(verdict),
         judged.method(),
         law.source().isEmpty() ? study.source() : law.source(),
-        look.map(Diagnostics::lackOfFitP).orElse(Double.NaN),
+        look.map(Diagnostics::lackOfFitP).orElse(tests == null ? Double.NaN : tests.levels()),
+        tests == null ? Double.NaN : tests.trend(),
         look.map(Diagnostics::curvature).orElse(Double.NaN),
         look.map(Diagnostics::scatterSlope).orElse(Double.NaN),
         look.map(Diagnostics::holdOut).orElse(Double.NaN),

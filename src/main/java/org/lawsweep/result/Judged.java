@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Finding;
+import org.lawsweep.fit.Homogeneity;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
 
@@ -22,6 +23,7 @@ import org.lawsweep.fit.Verdict;
  * @param pValue of the prediction; NaN where there is no interval
  * @param evidence how much an agreement says
  * @param diagnostics of a slope in one predictor; else null
+ * @param homogeneity tests of the levels of a constant against each other; else null
  * @param threshold of a law about one: along its axis, or of its scaling along the axis over the
  *     fitted powers of the others; else null
  */
@@ -35,8 +37,44 @@ record Judged(
     double pValue,
     Evidence evidence,
     Diagnostics diagnostics,
+    Homogeneity homogeneity,
     Threshold threshold)
     implements Serializable {
+
+  /** The same with the p-value of a constant and the tests of its levels. */
+  Judged with(double otherP, Homogeneity tests) {
+    return new Judged(
+        predictor,
+        predicted,
+        finding,
+        warnings,
+        resolution,
+        verdict,
+        otherP,
+        evidence,
+        diagnostics,
+        tests,
+        threshold);
+  }
+
+  /**
+   * The same where the trials of so many levels failed one and all: a verdict counts lost levels.
+   */
+  Judged losing(int levels) {
+    Finding all = finding.losing(levels);
+    return new Judged(
+        predictor,
+        predicted,
+        all,
+        warnings,
+        resolution,
+        verdict == null ? null : verdict.withLost(all.lost()),
+        pValue,
+        evidence,
+        diagnostics,
+        homogeneity,
+        threshold);
+  }
 
   /** Says how the numbers were made, and what to know before believing them. */
   String method() {

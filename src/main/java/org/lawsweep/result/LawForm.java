@@ -104,25 +104,24 @@ abstract class LawForm {
    *
    * @param power of the finding
    */
-  final List<Judged> judged(
-      String predictor, double predicted, Finding finding, Supplier<Power> power) {
+  final Judged judged(String predictor, double predicted, Finding finding, Supplier<Power> power) {
     double resolution = Verdict.resolution(predicted, law.resolution());
     Allowed allowed = allowed(predicted);
     double noticed = noticed(finding, allowed, power);
-    return List.of(
-        new Judged(
-            predictor,
-            predicted,
-            finding,
-            List.of(),
-            resolution,
-            Double.isNaN(predicted)
-                ? null
-                : verdict(Verdict.of(finding, allowed, resolution), noticed, resolution),
-            Holm.pValue(finding, allowed),
-            Evidence.of(finding, allowed, noticed),
-            null,
-            null));
+    return new Judged(
+        predictor,
+        predicted,
+        finding,
+        List.of(),
+        resolution,
+        Double.isNaN(predicted)
+            ? null
+            : verdict(Verdict.of(finding, allowed, resolution), noticed, resolution),
+        Holm.pValue(finding, allowed),
+        Evidence.of(finding, allowed, noticed),
+        null,
+        null,
+        null);
   }
 
   /** Gives what is predicted along a term: a number, or the slope of a metric over same levels. */
@@ -165,6 +164,7 @@ abstract class LawForm {
             slope.bandLow(),
             slope.bandHigh(),
             slope.levels(),
+            fit.lost(),
             fit.replicates(),
             fit.excluded(),
             fit.excludedWhy(),
@@ -182,6 +182,7 @@ abstract class LawForm {
         Holm.pValue(slope, allowed, fit.replicates()),
         Evidence.of(finding, allowed, noticed),
         diagnostics,
+        null,
         threshold);
   }
 }

@@ -27,7 +27,7 @@ final class OrderForm extends LawForm {
   @Override
   List<Judged> judge(CellTrials cell) {
     Observations data = data(cell.usable());
-    return judged(predictor(), 0, Ordering.rank(data), () -> Simulated.rank(data));
+    return List.of(judged(predictor(), 0, Ordering.rank(data), () -> Simulated.rank(data)));
   }
 
   @Override

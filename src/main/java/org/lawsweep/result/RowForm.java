@@ -51,6 +51,7 @@ final class RowForm extends LawForm {
             Holm.pValue(finding, allowed),
             Evidence.of(finding, equality ? Allowed.exactly(0) : Allowed.atMost(0), noticed),
             null,
+            null,
             null));
   }
 

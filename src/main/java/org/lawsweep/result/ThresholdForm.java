@@ -56,6 +56,7 @@ final class ThresholdForm extends LawForm {
             Holm.pValue(logs, allowed),
             Evidence.of(logs, allowed, power),
             null,
+            null,
             threshold));
   }
 
@@ -78,6 +79,7 @@ final class ThresholdForm extends LawForm {
         low,
         high,
         threshold.levels().size(),
+        threshold.lost(),
         replicates,
         threshold.excluded(),
         threshold.excludedWhy(),
@@ -92,6 +94,7 @@ final class ThresholdForm extends LawForm {
         f.applyAsDouble(finding.bandLow()),
         f.applyAsDouble(finding.bandHigh()),
         finding.levels(),
+        finding.lost(),
         finding.replicates(),
         finding.excluded(),
         finding.excludedWhy(),

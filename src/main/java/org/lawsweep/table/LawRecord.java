@@ -23,6 +23,7 @@ package org.lawsweep.table;
  * @param bandLow least value over the estimate and its refits
  * @param bandHigh greatest value
  * @param levels how many levels it rests on
+ * @param lostLevels how many more the grid has, of which no trial could be used
  * @param replicates how many replicates
  * @param excluded how many trials were left out
  * @param excludedWhy why
@@ -40,9 +41,10 @@ package org.lawsweep.table;
  * @param remark what the study says to this verdict
  * @param method how the numbers were made, and what to know before believing them
  * @param source paper and theorem
- * @param lackOfFitP this and what follows are diagnostics of a slope in one predictor: the
- *     probability of levels as far off a true line
- * @param curvature in standard errors
+ * @param lackOfFitP the probability of levels as far off a true line, or of a constant as far apart
+ * @param trendP of a constant, the probability of a slope like that along its steepest predictor
+ * @param curvature this and what follows are diagnostics of a slope in one predictor: in standard
+ *     errors
  * @param scatterSlope how log scatter grows with the coordinate of the predictor
  * @param holdOut log of the last level less what the others extrapolate to
  * @param floor this and what follows are the fit with an offset: the offset
@@ -71,6 +73,7 @@ public record LawRecord(
     double bandLow,
     double bandHigh,
     int levels,
+    int lostLevels,
     int replicates,
     long excluded,
     String excludedWhy,
@@ -86,6 +89,7 @@ public record LawRecord(
     String method,
     String source,
     double lackOfFitP,
+    double trendP,
     double curvature,
     double scatterSlope,
     double holdOut,

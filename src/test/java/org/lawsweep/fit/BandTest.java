@@ -2,6 +2,7 @@ package org.lawsweep.fit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
@@ -62,6 +63,30 @@ class BandTest {
     assertTrue(percent(offsetHeld) >= 93, found);
     assertTrue(percent(falselyInconsistent) <= 6, found);
     assertTrue(median <= widest, found);
+  }
+
+  /** A flat response leaves any exponent of an offset open, and still contradicts a slope. */
+  @ParameterizedTest
+  @CsvSource({"2", "1", "-0.5", "-1"})
+  void flatResponseContradictsASlope(double slope) {
+    double[] x = Samples.doubling(1, 10);
+    Random random = new Random(5);
+    int contradicted = 0;
+    int constant = 0;
+    for (int i = 0; i < DATA_SETS; i++) {
+      double[][] y = new double[x.length][8];
+      for (double[] level : y) {
+        Arrays.setAll(level, r -> Math.exp(0.05 * random.nextGaussian()));
+      }
+      Fit fit = Fit.of(Samples.crossed(x, y), Scale.LOG, Location.MEAN_OF_LOG);
+      Slope found = fit.slopes().get(0);
+      contradicted +=
+          Verdict.of(found, Allowed.exactly(slope), 0.1) == Verdict.OUTSIDE ? 1 : 0;
+      constant += Verdict.of(found, Allowed.exactly(0), 0.1) == Verdict.CONSISTENT ? 1 : 0;
+    }
+    String found = "contradicted %d, flat %d of %d".formatted(contradicted, constant, DATA_SETS);
+    assertTrue(percent(contradicted) >= 90, found);
+    assertTrue(percent(constant) >= 93, found);
   }
 
   /** Honesty costs less than twice the width of least squares on all trials. */

@@ -72,7 +72,10 @@ class ExtremesTest {
         }
         OffsetFit.of(data, location).ifPresent(ExtremesTest::offsetIsFinite);
       }
-      notInfinite(Constant.of(data).estimate());
+      for (double value : new double[] {0, 1, 1e300}) {
+        notInfinite(Constant.equal(data, value).finding().estimate());
+        notInfinite(Constant.atMost(data, value).finding().estimate());
+      }
       notInfinite(Ordering.rank(data).estimate());
       Threshold threshold = Threshold.of(success(x, replicates, random));
       notInfinite(threshold.x50(), threshold.ciLow(), threshold.ciHigh(), threshold.width());

@@ -4,61 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Laws that are no slopes: constants, rows, orders. */
+/** Laws that are no slopes: rows and orders. */
 class FindingTest {
 
   private static final double[] X = {1, 2, 4, 8};
   private static final double NAN = Double.NaN;
-  // 97.5 % quantiles as printed in tables.
+  // The 97.5 % quantile as printed in tables.
   private static final double T1 = 12.706205;
-  private static final double T3 = 3.182446;
-
-  @Test
-  void constantIsTheMeanOfLevels() {
-    // Level means 1, 2, 1, 2: mean 1.5, sd 1/√3; both seeds alike.
-    Finding finding =
-        Constant.of(Samples.crossed(X, new double[][] {{1, 1}, {2, 2}, {1, 1}, {2, 2}}));
-    assertEquals(1.5, finding.estimate());
-    assertEquals(T3 / Math.sqrt(3) / 2, finding.halfWidth(), 1e-6);
-    assertEquals(4.0 / 3, finding.bandLow(), 1e-15);
-    assertEquals(5.0 / 3, finding.bandHigh(), 1e-15);
-    assertEquals(
-        "mean of 4 level means; the larger of levels t(3) and per-seed jackknife t(1)",
-        finding.method());
-    assertEquals(Verdict.INCONCLUSIVE, Verdict.of(finding, Allowed.exactly(1.2), 0.1));
-  }
-
-  @Test
-  void seedsThatDifferDecideAConstant() {
-    Finding finding =
-        Constant.of(Samples.crossed(X, new double[][] {{0, 2}, {0, 2}, {0, 2}, {0, 2}}));
-    assertEquals(1, finding.estimate());
-    assertEquals(T1, finding.halfWidth(), 1e-5);
-  }
-
-  @Test
-  void constantOfOneLevelOrOneTrial() {
-    Finding level = Constant.of(Samples.crossed(new double[] {3}, new double[][] {{1, 2, NAN}}));
-    assertEquals(T1 / 2, level.halfWidth(), 1e-5);
-    assertEquals("mean of 1 level means; per-seed t(1)", level.method());
-    assertEquals("1 value missing", level.excludedWhy());
-    Finding trial = Constant.of(Samples.exact(new double[] {3}, x -> x));
-    assertEquals(3, trial.estimate());
-    assertEquals(Verdict.INCONCLUSIVE, Verdict.of(trial, Allowed.exactly(3), 0.1));
-    Finding none = Constant.of(new Observations(new double[1][0], new long[0], new double[0]));
-    assertEquals(Verdict.OUT_OF_REGIME, Verdict.of(none, Allowed.exactly(3), 0.1));
-  }
-
-  @Test
-  void exactConstantIsConsistent() {
-    Finding finding = Constant.of(Samples.exact(X, x -> 0.1 + 0.2));
-    assertEquals(Verdict.CONSISTENT, Verdict.of(finding, Allowed.exactly(0.3), 0.1));
-    assertEquals(Verdict.OUTSIDE, Verdict.of(finding, Allowed.exactly(0.4), 0.1));
-    assertEquals(Verdict.CONSISTENT, Verdict.of(finding, Allowed.atMost(0.4), 0.1));
-  }
 
   @Test
   void boundsAreCheckedRowByRow() {
@@ -123,10 +79,35 @@ class FindingTest {
     assertEquals(1, up.ciHigh(), 1e-15);
     assertEquals(Verdict.CONSISTENT, Verdict.of(up, Allowed.atLeast(0.9), 0.1));
     assertEquals(Verdict.OUTSIDE, Verdict.of(up, Allowed.atMost(0), 0.1));
-    Finding flat = Ordering.rank(Samples.exact(ten, x -> 1));
-    assertEquals(0, flat.estimate());
     Finding two = Ordering.rank(Samples.exact(new double[] {1, 2}, x -> x));
     assertEquals(Verdict.INCONCLUSIVE, Verdict.of(two, Allowed.atLeast(0), 0.1));
+  }
+
+  /** One replicate, several, seeds of a value each, and values off by rounding. */
+  @Test
+  void tiesAreNoOrder() {
+    double third = 0.3;
+    for (double[][] y :
+        List.of(
+            new double[][] {{1}, {1}, {1}, {1}},
+            new double[][] {{1, 1}, {1, 1}, {1, 1}, {1, 1}},
+            new double[][] {{1, 2}, {1, 2}, {1, 2}, {1, 2}},
+            new double[][] {{0.1 + 0.2, third}, {third, third}, {third, third}, {third, third}},
+            new double[][] {{1, NAN}, {1, 1}, {NAN, 1}, {1, 1}})) {
+      Finding flat = Ordering.rank(Samples.crossed(X, y));
+      assertTrue(Double.isNaN(flat.estimate()), flat.toString());
+      assertEquals("no correlation: every response is the same: no order", flat.method());
+      assertEquals(Verdict.INCONCLUSIVE, Verdict.of(flat, Allowed.atMost(0), 0.1));
+      assertEquals(Verdict.INCONCLUSIVE, Verdict.of(flat, Allowed.atLeast(0), 0.1));
+      assertTrue(Double.isNaN(Holm.pValue(flat, Allowed.atMost(0))));
+    }
+  }
+
+  @Test
+  void aReplicateOfTiesHasNoPartInAnOrder() {
+    Finding finding =
+        Ordering.rank(Samples.crossed(X, new double[][] {{1, 1}, {1, 2}, {1, 3}, {1, 4}}));
+    assertEquals(0.5, finding.estimate(), 1e-15);
   }
 
   @Test

@@ -106,7 +106,7 @@ class FixturesTest {
     Finding rank = Ordering.rank(data);
     found.put("rho", rank.estimate());
     found.put("rhoLow", rank.ciLow());
-    Finding constant = Constant.of(data);
+    Finding constant = Constant.equal(data, Double.NaN).finding();
     found.put("mean", constant.estimate());
     found.put("meanHalf", constant.halfWidth());
     Levels levels = Levels.of(data, Scale.LOG, Location.MEAN_OF_LOG);

@@ -52,7 +52,8 @@ class HolmTest {
   void findingsHaveThemToo() {
     RowCheck broken = RowCheck.atMost(new double[] {2}, new double[] {1}, 0);
     assertEquals(0, Holm.pValue(broken.finding(), Allowed.atMost(0)));
-    Finding mean = Constant.of(Samples.crossed(new double[] {1}, new double[][] {{1, 2, 3, 4, 5}}));
+    Observations five = Samples.crossed(new double[] {1}, new double[][] {{1, 2, 3, 4, 5}});
+    Finding mean = Constant.equal(five, 3).finding();
     // t = 3 / √(2.5/5) at 4 degrees of freedom, from tables.
     assertEquals(0.01324, Holm.pValue(mean, Allowed.exactly(0)), 1e-5);
   }

@@ -1,6 +1,7 @@
 package org.lawsweep.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,7 @@ class OffsetFitTest {
     OffsetFit fit = fit(Samples.crossed(X, y));
     assertTrue(fit.ciLow() < fit.likelyLow() && fit.likelyLow() < fit.exponent());
     assertTrue(fit.exponent() < fit.likelyHigh() && fit.likelyHigh() < fit.ciHigh());
+    assertTrue(fit.identified());
   }
 
   @Test
@@ -74,6 +76,18 @@ class OffsetFitTest {
             Samples.exact(
                 X, x -> Math.exp(logs[(int) Math.round(Math.log(x / 32) / Math.log(2))])));
     assertTrue(fit.ciLow() < -4 && fit.ciHigh() > 4, fit.toString());
+    assertFalse(fit.identified());
+  }
+
+  @Test
+  void anOffsetNeitherIdentifiedNorPreferredIsInNoBand() {
+    OffsetFit fit =
+        fit(
+            Samples.exact(
+                X, x -> Math.exp(0.1 * Math.pow(-1, Math.round(Math.log(x) / Math.log(2))))));
+    assertFalse(fit.identified());
+    assertTrue(fit.deltaAic() > 0, fit.toString());
+    assertEquals(0, fit.band().length);
   }
 
   @Test

@@ -183,14 +183,16 @@ class LawFormTest {
   }
 
   @Test
-  void aConstantIsJudgedByTheMeanOfItsLevels() {
-    List<Seen> trials = trials(x -> x < 10 ? 2.01 : 1.99);
+  void aConstantIsOneNumberAtEveryLevel() {
     Law law = Law.constant("c", Y).over(N);
-    assertJudged(2, Verdict.CONSISTENT, only(law.equalTo(2), trials));
-    assertJudged(2, Verdict.OUTSIDE, only(law.equalTo(3), trials));
-    assertJudged(2, Verdict.CONSISTENT, only(law.atMost(2.5), trials));
-    assertJudged(2, Verdict.OUTSIDE, only(law.atMost(1), trials));
-    assertJudged(2, Verdict.OUTSIDE, only(law.atLeast(3), trials));
+    assertJudged(2, Verdict.CONSISTENT, only(law.equalTo(2), trials(x -> 2)));
+    assertJudged(2, Verdict.OUTSIDE, only(law.equalTo(3), trials(x -> 2)));
+    // Nothing scatters, so that the levels do differ: the one furthest from the number says so.
+    List<Seen> trials = trials(x -> x < 10 ? 2.02 : 1.99);
+    assertJudged(2.02, Verdict.OUTSIDE, only(law.equalTo(2), trials));
+    assertJudged(2.02, Verdict.CONSISTENT, only(law.atMost(2.02), trials));
+    assertJudged(2.02, Verdict.OUTSIDE, only(law.atMost(2), trials));
+    assertJudged(1.99, Verdict.OUTSIDE, only(law.atLeast(2), trials));
     assertNull(only(law.equalTo(2), trials).predictor());
   }
 

@@ -37,6 +37,7 @@ class LawTableTest {
           -1.3,
           -0.9,
           6,
+          1,
           5,
           3L,
           "3 trials failed",
@@ -52,6 +53,7 @@ class LawTableTest {
           "OLS",
           "paper",
           0.5,
+          NAN,
           NAN,
           0.1,
           0.2,
@@ -71,9 +73,9 @@ class LawTableTest {
     Row row = LawTable.rows(List.of(ROW)).get(0);
     assertEquals(
         "job,purpose,study,study_version,law,role,cell,statement,response,predictor,predicted,statistic,"
-            + "relation,estimate,ci_low,ci_high,band_low,band_high,levels,replicates,excluded,"
+            + "relation,estimate,ci_low,ci_high,band_low,band_high,levels,lost_levels,replicates,excluded,"
             + "excluded_why,regime,resolution,tight,room,power,family_power,verdict,p_value,remark,method,source,lack_of_fit_p,"
-            + "curvature,scatter_slope,hold_out,floor,floor_estimate,floor_ci_low,floor_ci_high,"
+            + "trend_p,curvature,scatter_slope,hold_out,floor,floor_estimate,floor_ci_low,floor_ci_high,"
             + "floor_delta_aic",
         String.join(",", LawTable.SCHEMA.fieldNames()));
     assertEquals(-1.2, row.<Double>getAs("ci_low"));
@@ -86,9 +88,10 @@ class LawTableTest {
   void whatAnOlderTableLacksIsUnknown() {
     StructType few =
         StructType.fromDDL(
-            "study_version int, levels int, replicates int, excluded bigint, estimate double");
+            "study_version int, levels int, lost_levels int, replicates int, excluded bigint,"
+                + " estimate double");
     LawRecord read =
-        LawTable.read(List.of(new GenericRowWithSchema(new Object[] {1, 4, 5, 0L, 2.5}, few)))
+        LawTable.read(List.of(new GenericRowWithSchema(new Object[] {1, 4, 0, 5, 0L, 2.5}, few)))
             .get(0);
     assertEquals(2.5, read.estimate());
     assertTrue(Double.isNaN(read.holdOut()));
