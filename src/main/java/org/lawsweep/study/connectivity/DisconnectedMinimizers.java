@@ -76,7 +76,7 @@ public final class DisconnectedMinimizers implements Study {
           .claim(
               threshold("positive-neurons-needed", FITS).inLike(K, M).atMost().within("extra = 0"))
           .claim(bound("no-path-below-beta", BARRIER).atLeast(BETA_LESS).within("extra = 0"))
-          .claim(
+          .check(
               constant("two-more-neurons-connect", BARRIER)
                   .over(M)
                   .per(EXTRA)
