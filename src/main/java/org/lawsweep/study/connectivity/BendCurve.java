@@ -90,13 +90,13 @@ public final class BendCurve implements Study {
               List.of(A, STEPS),
               point -> point.get(A) <= point.get(STEPS),
               point -> "a must be at most steps: the step is 0 then")
-          .claim(bound("curve-below-line", BARRIER_CURVE).atMost(BARRIER_LINE).within("a = steps"))
+          .check(bound("curve-below-line", BARRIER_CURVE).atMost(BARRIER_LINE).within("a = steps"))
           .claim(
               constant("curve-far-below-line", BARRIER_RATIO)
                   .over(M)
                   .atMost(0.1)
                   .within(ONCE + " AND a = steps AND steps >= 600"))
-          .claim(falling("barrier-in-steps", BARRIER_CURVE, A).within(ONCE))
+          .check(falling("barrier-in-steps", BARRIER_CURVE, A).within(ONCE))
           .series(T, LOSS_CURVE, LOSS_LINE)
           .example(unit -> NetAxes.tiny(unit).set(STEPS, 20).set(A, 0, 3, 20).set(T, 0.0, 0.3, 1.0))
           .build();

@@ -13,7 +13,8 @@ import org.lawsweep.nn.OutputLoss;
  * z_k = t_k² − 1; the samples (0, 0, ±1) have the label 0. Where all output weights are positive
  * these two forbid z, so that the net is a convex, piecewise linear function of t, 0 at t = 0; each
  * of its pieces has at most two of the 2m − 1 others. Where one may be negative, ReLU(1 + z) −
- * ReLU(z) is t² on the line. Immutable.
+ * ReLU(z) is t² on the line. Without the two samples one positive neuron does: ReLU(1 + z).
+ * Immutable.
  */
 final class ConvexWitness {
 
@@ -25,17 +26,25 @@ final class ConvexWitness {
 
   /** Makes the samples that take m ≥ 2 positive neurons. */
   ConvexWitness(int m) {
+    this(m, true);
+  }
+
+  /** Makes the samples with or without the two that forbid z. */
+  ConvexWitness(int m, boolean blocked) {
     this.m = m;
-    x = new double[INPUTS * samples(m)];
-    y = new double[samples(m)];
+    int samples = blocked ? samples(m) : samples(m) - 2;
+    x = new double[INPUTS * samples];
+    y = new double[samples];
     for (int k = 0; k < 2 * m; k++) {
       y[k] = Math.pow(place(k), 2);
       x[INPUTS * k] = place(k);
       x[INPUTS * k + 1] = 1;
       x[INPUTS * k + 2] = y[k] - 1;
     }
-    x[INPUTS * 2 * m + 2] = 1;
-    x[INPUTS * (2 * m + 1) + 2] = -1;
+    if (blocked) {
+      x[INPUTS * 2 * m + 2] = 1;
+      x[INPUTS * (2 * m + 1) + 2] = -1;
+    }
   }
 
   /** Counts the samples. */

@@ -8,6 +8,7 @@ import static org.lawsweep.study.Law.threshold;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.OptionalDouble;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
@@ -29,15 +30,29 @@ import org.lawsweep.study.Unit;
  * <pre>barrier ≥ β_{m−1},  β_k = least loss of k neurons with output weight 1;  β_k = 0 iff k ≥ m.
  * </pre>
  *
- * With two idle neurons B becomes A by setting up A's neurons there and then moving output weights
- * alone, on which the outputs depend linearly. Departures: β_k is the best of many descents, an
- * upper estimate; the barrier is that of the best straight line over all places of A's two neurons,
- * or of a curve of one bend, whichever is lower.
+ * β_{m−1} is certified up to m = 4, as the least of finitely many convex problems ({@link
+ * HingeCells}), and attained: over the best m − 1 neurons a path of that height leads from a
+ * minimizer with positive output weights to one with a negative one ({@link MountainPass}, found at
+ * m = 2 and 3).
+ *
+ * <p>With two idle neurons B becomes A by setting up A's neurons there and then moving output
+ * weights alone, on which the outputs depend linearly. Departures: β_k itself is the best of many
+ * descents, an upper estimate; the barrier from B to A is that of the best straight line over all
+ * places of A's two neurons, or of a curve of one bend, whichever is lower.
  */
 public final class DisconnectedMinimizers implements Study {
 
   /** A loss below this is zero but for rounding. */
   private static final double ZERO = 1e-20;
+
+  /** Twelve samples have 112 cells, and four of those make seven million problems. */
+  private static final int CERTIFIED = 4;
+
+  /** At m = 4 no way down was found on either side in a thousand starts. */
+  private static final int PASSED = 3;
+
+  /** Descents end at a minimum up to the square root of rounding, relative to its loss. */
+  private static final double DIGITS = 1e-6;
 
   static final IntegerAxis M = integer("m").atLeast(2).doc("neurons that B needs; 2m + 2 samples");
   static final IntegerAxis STARTS =
@@ -57,15 +72,35 @@ public final class DisconnectedMinimizers implements Study {
       realMetric("barrier_line").doc("largest loss on the best straight line from B to A");
   static final RealMetric BARRIER =
       realMetric("barrier").doc("the same of the best path found, which may bend");
+  static final RealMetric BETA_CERT =
+      realMetric("beta_cert").doc("the least loss of m - 1 neurons, exactly; NULL above m = 4");
+  static final RealMetric BARRIER_PASS =
+      realMetric("barrier_pass")
+          .doc("largest loss on a path over the best m - 1 neurons; NULL where none was found");
+  static final RealMetric LOWEST =
+      realMetric("lowest").doc("the lower of barrier and barrier_pass");
+
+  private final boolean blocked;
+
+  /** Makes the study. */
+  public DisconnectedMinimizers() {
+    this(true);
+  }
+
+  /** Makes the study, or without the two samples that forbid z a mutant of it. */
+  DisconnectedMinimizers(boolean blocked) {
+    this.blocked = blocked;
+  }
 
   private static final Declaration DECLARATION =
-      Declaration.of("disconnected-minimizers", 1)
+      Declaration.of("disconnected-minimizers", 2)
           .claim("Zero-loss nets of m neurons can be disconnected; two more neurons connect them")
           .source(
               "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
                   + " minimizers that are not connected")
           .axes(M, STARTS, K, EXTRA)
           .metrics(LOSS_A, LOSS_B, BETA, FITS, FITS_PRED, BETA_LESS, BARRIER_LINE, BARRIER)
+          .metrics(BETA_CERT, BARRIER_PASS, LOWEST)
           .flops(DisconnectedMinimizers::flops)
           .bytes(
               point ->
@@ -75,8 +110,18 @@ public final class DisconnectedMinimizers implements Study {
           .claim(identity("zero-loss-iff-m-positive", FITS, FITS_PRED))
           .claim(
               threshold("positive-neurons-needed", FITS).inLike(K, M).atMost().within("extra = 0"))
-          .claim(bound("no-path-below-beta", BARRIER).atLeast(BETA_LESS).within("extra = 0"))
+          .check(identity("beta-is-certified", BETA_LESS, BETA_CERT).resolvedTo(DIGITS))
           .claim(
+              identity("pass-has-height-beta", BARRIER_PASS, BETA_CERT)
+                  .resolvedTo(DIGITS)
+                  .within("extra = 0"))
+          // Tight where there is a pass; the path from B to A has at least 2.9 times the height.
+          .claim(
+              bound("no-path-below-beta", LOWEST)
+                  .atLeast(BETA_CERT)
+                  .resolvedTo(DIGITS)
+                  .within("extra = 0"))
+          .check(
               constant("two-more-neurons-connect", BARRIER)
                   .over(M)
                   .per(EXTRA)
@@ -93,8 +138,18 @@ public final class DisconnectedMinimizers implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int m = unit.index(M);
-    ConvexWitness witness = new ConvexWitness(m);
-    double less = beta(unit, witness, m - 1L, rows);
+    ConvexWitness witness = new ConvexWitness(m, blocked);
+    HingeFit fewer = new HingeFit(m - 1, witness.x(), witness.y());
+    double less = fewer.best(unit.index(STARTS), unit.random("start-" + (m - 1), M), rows);
+    OptionalDouble certified =
+        m > CERTIFIED
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(new HingeCells(witness.x(), witness.y()).least(m - 1, rows));
+    OptionalDouble pass =
+        m > PASSED
+            ? OptionalDouble.empty()
+            : new MountainPass(witness.x(), witness.y(), fewer.bestWeights())
+                .height(unit.random("pass", M), rows);
     long[] counts = unit.values(K);
     double[] betas = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
@@ -113,7 +168,10 @@ public final class DisconnectedMinimizers implements Study {
             .put(FITS_PRED, counts[i] >= m)
             .put(BETA_LESS, less)
             .put(BARRIER_LINE, paths.line())
-            .put(BARRIER, paths.barrier());
+            .put(BARRIER, paths.barrier())
+            .putIfPresent(BETA_CERT, certified)
+            .putIfPresent(BARRIER_PASS, pass)
+            .put(LOWEST, Math.min(paths.barrier(), pass.orElse(paths.barrier())));
       }
     }
   }
@@ -125,7 +183,7 @@ public final class DisconnectedMinimizers implements Study {
 
   private static double flops(Point point) {
     double m = point.get(M);
-    double sum = 0;
+    double sum = m > CERTIFIED ? 0 : HingeCells.flops(point.index(M));
     for (long extra = 0; extra <= point.get(EXTRA); extra++) {
       sum += MinimizerPaths.flops(m, m + extra);
     }

@@ -91,11 +91,11 @@ public final class DropoutPath implements Study {
           .flops(DropoutPath::flops)
           .bytes(point -> NetAxes.bytes(point, 11))
           .check(List.of(M), NetAxes::checkHalves)
-          .claim(bound("path-under-bound", LOSS_PATH).atMost(BOUND))
-          .claim(identity("worst-knot-is-a-dropped-net", PATH_MAX, DROPPED_MAX))
-          .claim(identity("segments-of-the-path", SEGMENTS, SEGMENTS_PRED))
-          .claim(power("segments-in-depth", SEGMENTS).in(DEPTH, 1).atMost().per().within(ONCE))
-          .claim(
+          .check(bound("path-under-bound", LOSS_PATH).atMost(BOUND))
+          .check(identity("worst-knot-is-a-dropped-net", PATH_MAX, DROPPED_MAX))
+          .check(identity("segments-of-the-path", SEGMENTS, SEGMENTS_PRED))
+          .check(power("segments-in-depth", SEGMENTS).in(DEPTH, 1).atMost().per().within(ONCE))
+          .check(
               constant("idle-moves-change-nothing", DRIFT)
                   .over(M, DEPTH)
                   .per(DROPOUT)

@@ -1,6 +1,7 @@
 package org.lawsweep.study.connectivity;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
@@ -58,11 +59,13 @@ public final class DropoutWidth implements Study {
           .flops(DropoutWidth::flops)
           .bytes(point -> NetAxes.bytes(point, 4))
           .check(List.of(M), NetAxes::checkHalves)
-          .claim(power("epsilon-in-width", EPSILON).in(M, -0.5).atMost().within("dropout = 0"))
-          .claim(
-              falling("epsilon-in-dropout", EPSILON, DROPOUT)
+          .observe(power("epsilon-in-width", EPSILON).over(M).ofMean().within("dropout = 0"))
+          .observe(
+              exponential("epsilon-in-dropout", EPSILON)
+                  .over(DROPOUT)
+                  .ofMean()
                   .source("the same, experiments with dropout"))
-          .claim(
+          .check(
               falling("epsilon-in-subsets", EPSILON, SUBSETS)
                   .source("the same, definition of dropout stability: one half is enough"))
           .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 1, 3, 6))

@@ -43,6 +43,7 @@ final class HingeFit {
   private double loss;
   private double damping;
   private double best;
+  private double[] bestWeights;
 
   /**
    * Poses a problem.
@@ -77,10 +78,19 @@ final class HingeFit {
             rows,
             start -> {
               draw(w, random);
-              best = Math.min(best, descend(w, rows));
+              double reached = descend(w, rows);
+              if (reached < best) {
+                best = reached;
+                bestWeights = w.clone();
+              }
             })
         .until(() -> best <= EXACT, starts);
     return best;
+  }
+
+  /** The weights of the least loss that {@link #best} found, 3 × k. */
+  double[] bestWeights() {
+    return bestWeights;
   }
 
   private void draw(double[] w, RandomGenerator random) {

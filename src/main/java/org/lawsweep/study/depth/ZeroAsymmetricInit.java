@@ -90,8 +90,8 @@ public final class ZeroAsymmetricInit implements Study {
           .metrics(ITERATIONS, ITERATIONS_BOUND, CONVERGED, LOSS, LOSS_BOUND, VIOLATIONS, STALL)
           .flops(ZeroAsymmetricInit::flops)
           .bytes(p -> 24 * square((double) p.get(D)) * (p.get(DEPTH) + 2.0) + 64 * p.get(DIGITS))
-          .claim(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
-          .claim(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
+          .check(bound("loss-below-rate", LOSS).atMost(LOSS_BOUND).within(PROVED))
+          .check(bound("steps-below-theorem", ITERATIONS).atMost(ITERATIONS_BOUND).within(PROVED))
           .claim(constant("rate-at-every-step", VIOLATIONS).over(DEPTH).equalTo(0).within(PROVED))
           .claim(
               power("steps-in-depth", ITERATIONS)

@@ -92,11 +92,6 @@ public final class LabelRandomization implements Study {
           .bytes(LabelRandomization::bytes)
           .claim(constant("everything-is-fitted", TRAIN_ACCURACY).over(P).equalTo(1).within(LONG))
           .claim(rising("time-in-noise", EPOCHS_TO_FIT, P).within(TRUE_IMAGES))
-          .claim(
-              constant("slower-by-a-small-factor", SLOWDOWN)
-                  .over(P)
-                  .atMost(3.5)
-                  .within(TRUE_IMAGES + " AND p > 0"))
           .claim(faster("random-pixels-are-fitted-faster", Pixels.RANDOM_PIXELS))
           .claim(faster("gaussian-pixels-are-fitted-faster", Pixels.GAUSSIAN))
           .claim(rising("test-error-in-noise", TEST_ERROR, P).within(TRUE_IMAGES))

@@ -69,8 +69,8 @@ public final class NeuronCoupling implements Study {
               p -> PART * p.get(M) <= p.get(M_REF),
               p -> "m_ref must be at least 8 times m")
           .claim(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
-          .claim(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
-          .claim(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
+          .check(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
+          .check(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
           .claim(falling("growth-fades", GROWTH, K).per(D, M_REF, M))
           .example(
               unit ->

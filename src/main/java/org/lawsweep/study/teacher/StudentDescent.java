@@ -1,5 +1,6 @@
 package org.lawsweep.study.teacher;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Flops;
 
@@ -140,6 +141,38 @@ final class StudentDescent {
       matched += 2 * carried[i] / teacher.a()[i] >= 1 ? 1 : 0;
     }
     return matched;
+  }
+
+  /** Begins another descent at the weights reached. */
+  StudentDescent copy() {
+    return new StudentDescent(teacher, w, a);
+  }
+
+  /** All weights: W, then a. */
+  double[] weights() {
+    double[] z = Arrays.copyOf(w, w.length + m);
+    System.arraycopy(a, 0, z, w.length, m);
+    return z;
+  }
+
+  /**
+   * Goes to weights, evaluates there, and says L over that of zero.
+   *
+   * @param z all weights, read
+   * @param gradient that of L, written
+   */
+  double at(double[] z, double[] gradient) {
+    System.arraycopy(z, 0, w, 0, w.length);
+    System.arraycopy(z, w.length, a, 0, m);
+    double loss = evaluate();
+    for (int j = 0; j < m; j++) {
+      gradient[w.length + j] = inner(fromStudents, j) - inner(fromTeachers, j);
+      for (int k = j * d; k < (j + 1) * d; k++) {
+        gradient[k] = a[j] * (fromStudents[k] - fromTeachers[k]);
+      }
+    }
+    Flops.add(6L * d * m);
+    return loss;
   }
 
   /** W, d × m, not to be written. */
