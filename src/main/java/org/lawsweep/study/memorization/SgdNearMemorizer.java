@@ -95,10 +95,10 @@ public final class SgdNearMemorizer implements Study {
           .flops(SgdNearMemorizer::flops)
           .bytes(SgdNearMemorizer::bytes)
           .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
-          .claim(risk("risk-in-distance", RISK, 4, CLAIM).atLeast())
-          .claim(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
-          .claim(risk("risk-at-start", RISK_START, 2, CLAIM))
-          .claim(
+          .check(risk("risk-in-distance", RISK, 4, CLAIM).atLeast())
+          .check(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
+          .check(risk("risk-at-start", RISK_START, 2, CLAIM))
+          .check(
               exponential("contraction", SPAN)
                   .inLike(EPOCHS, SPAN_PRED)
                   .atMost()
