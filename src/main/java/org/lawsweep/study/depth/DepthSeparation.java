@@ -44,7 +44,6 @@ public final class DepthSeparation implements Study {
   private static final double SAMPLING = 4 * Math.sqrt(0.125 / SAMPLES);
 
   private static final String FINE = "depth = 2 AND m >= 8 * w";
-  private static final String SHALLOW = "depth = 1 AND w >= 8";
 
   static final IntegerAxis D = integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'");
   static final RealAxis W = real("w").above(0).atMost(1e5).doc("frequency; in the theorem pi d^3");
@@ -77,15 +76,13 @@ public final class DepthSeparation implements Study {
                   8.0 * SAMPLES * (6.0 * point.get(D) + 2 + shallowUnits(point))
                       + 8 * Math.pow(shallowUnits(point), 2) * 2
                       + 40.0 * (DepthCertificate.nodes(point.get(W)) + point.get(M)))
-          .claim(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
-          .claim(
-              power("width-is-no-help", ERROR).in(M, 0).atLeast().resolvedTo(0.1).within(SHALLOW))
-          .claim(
+          .check(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
+          .check(
               bound("shallow-error-is-certified", ERROR)
                   .atLeast(CERTIFICATE)
                   .resolvedTo(SAMPLING)
                   .within("depth = 1"))
-          .claim(
+          .check(
               exponential("mass-in-dimension", MASS_NEEDED)
                   .in(D_LOG_D, 0)
                   .atLeast()

@@ -76,15 +76,15 @@ public final class ReluSquare implements Study {
               ERROR_PRODUCT_BOUND)
           .flops(ReluSquare::flops)
           .bytes(ReluSquare::bytes)
-          .claim(identity("square", ERROR, ERROR_PRED))
-          .claim(identity("square-in-every-cell", ERROR_LEAST, ERROR_PRED))
-          .claim(identity("square-on-average", ERROR_L2, ERROR_L2_PRED))
-          .claim(exponential("error-in-depth", ERROR).in(DEPTH, RATE).per())
-          .claim(power("shallow-error-in-units", ERROR_SHALLOW).in(UNITS, -2).per())
+          .check(identity("square", ERROR, ERROR_PRED))
+          .check(identity("square-in-every-cell", ERROR_LEAST, ERROR_PRED))
+          .check(identity("square-on-average", ERROR_L2, ERROR_L2_PRED))
+          .check(exponential("error-in-depth", ERROR).in(DEPTH, RATE).per())
+          .check(power("shallow-error-in-units", ERROR_SHALLOW).in(UNITS, -2).per())
           // Where 2^depth is at least 4 depth.
-          .claim(bound("deeper-is-better", ERROR).atMost(ERROR_SHALLOW).within("depth >= 4"))
-          .claim(bound("product", ERROR_PRODUCT).atMost(ERROR_PRODUCT_BOUND).source(PAPER + 3))
-          .claim(
+          .check(bound("deeper-is-better", ERROR).atMost(ERROR_SHALLOW).within("depth >= 4"))
+          .check(bound("product", ERROR_PRODUCT).atMost(ERROR_PRODUCT_BOUND).source(PAPER + 3))
+          .check(
               exponential("product-error-in-depth", ERROR_PRODUCT)
                   .in(DEPTH, RATE)
                   .source(PAPER + 3))

@@ -84,15 +84,15 @@ public final class FiniteSampleMemorizer implements Study {
           .metrics(STEEPEST, STEEPEST_BOUND, GROWTH_PRED, BOUNDED)
           .flops(FiniteSampleMemorizer::flops)
           .bytes(FiniteSampleMemorizer::bytes)
-          .claim(identity("size", WEIGHTS, WEIGHTS_PRED))
+          .check(identity("size", WEIGHTS, WEIGHTS_PRED))
           .claim(
               constant("memorizes", MEMORIZED)
                   .over(N, D)
                   .per(TAU, LABELS)
                   .equalTo(1)
                   .within("tau < 0.5"))
-          .claim(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
-          .claim(
+          .check(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
+          .check(
               bound("slopes-below-half", STEEPEST)
                   .atMost(STEEPEST_BOUND)
                   .within("tau < 0.5")

@@ -81,11 +81,11 @@ public final class MemorizeResnet implements Study {
           .metrics(MARGIN, SHIFT, ROUNDING)
           .flops(MemorizeResnet::flops)
           .bytes(MemorizeResnet::bytes)
-          .claim(bound("size", NODES).atMost(NODES_BOUND))
+          .check(bound("size", NODES).atMost(NODES_BOUND))
           .claim(memorizes("memorizes", MEMORIZED))
           .claim(
               memorizes("relu-units-memorize", MEMORIZED_RELU).within("rounding < 1").source(OWN))
-          .claim(
+          .check(
               many("nodes-in-samples-and-dimension", NODES)
                   .inLike(N, NODES_PRED)
                   .inLike(D, NODES_PRED))

@@ -109,20 +109,20 @@ public final class MemorizeTwoHiddenLayers implements Study {
               List.of(POINTS, THETA),
               p -> (p.get(POINTS) == Points.TWINS) == p.optional(THETA).isPresent(),
               p -> "theta goes with points = 'twins', and these with theta")
-          .claim(identity("size", BETWEEN, BETWEEN_PRED).within("padding = 0"))
-          .claim(power("units-in-samples", UNITS).in(N, 0.5).within(GAUSSIAN))
+          .check(identity("size", BETWEEN, BETWEEN_PRED).within("padding = 0"))
+          .check(power("units-in-samples", UNITS).in(N, 0.5).within(GAUSSIAN))
           .claim(
               constant("memorizes", MEMORIZED)
                   .over(N)
                   .equalTo(1)
                   .within(GAUSSIAN + " AND aspect <= 1 AND n <= 4096"))
-          .claim(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
+          .check(bound("rounding", ERROR).atMost(ERROR_BOUND).source(OWN))
           .claim(
               power("gap-in-samples", GAP)
                   .in(N, -2)
                   .within(GAUSSIAN + " AND outputs = 1 AND n >= 64")
                   .source(OWN))
-          .claim(separation("weight-in-separation", MAX_WEIGHT).atLeast())
+          .check(separation("weight-in-separation", MAX_WEIGHT).atLeast())
           .claim(separation("error-in-separation", ERROR))
           .claim(separation("relu-error-in-separation", ERROR_RELU))
           .example(unit -> unit.set(N, 20).set(D, 3).set(OUTPUTS, 2))

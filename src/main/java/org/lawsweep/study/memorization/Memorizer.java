@@ -1,5 +1,6 @@
 package org.lawsweep.study.memorization;
 
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
@@ -7,25 +8,27 @@ import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Factorizations;
 import org.lawsweep.numeric.Flops;
 import org.lawsweep.numeric.Vectors;
+import org.lawsweep.study.TrialFailure;
 
 /**
  * A ReLU net with parameters θ* that fits n samples without error, and what its neighborhood looks
- * like: the gradients of its outputs at the samples, J, and their span. Not for use by several
- * threads.
+ * like: the gradients of its outputs at the samples, J. Not for use by several threads.
  */
 final class Memorizer {
 
   private static final double BIAS = 0.1;
+  private static final double CONDITION = 100;
+  private static final int DRAWS = 1000;
 
   private final Mlp net;
   private final double[] theta;
   private final double[] x;
   private final double[] y;
-  private final double[] basis;
+  private final double[] gradients;
   private final double[] values;
   private final double kink;
   private final double[] shift;
-  private final double[] components;
+  private int redrawn = 0;
 
   /**
    * Draws θ* after He, biases of the hidden layers N(0, 0.01), at standard Gaussian samples whose
@@ -43,7 +46,7 @@ final class Memorizer {
     x = Vectors.gaussian(d * n, data);
     y = new double[n];
     Propagation pass = new Propagation(net, 1);
-    double[] gradients = new double[parameters * n];
+    gradients = new double[parameters * n];
     double[] gradient = new double[parameters];
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < n; i++) {
@@ -55,11 +58,27 @@ final class Memorizer {
       System.arraycopy(gradient, 0, gradients, i * parameters, parameters);
     }
     kink = nearest;
-    Factorizations.Svd svd = Factorizations.svd(parameters, n, gradients);
-    basis = svd.left();
-    values = svd.values();
+    values = Factorizations.svd(parameters, n, gradients).values();
     shift = new double[parameters];
-    components = new double[values.length];
+  }
+
+  /**
+   * Draws as above until λmax/λmin of the risk's Hessian on the span of the gradients is at most
+   * {@value #CONDITION}, so that epochs of the order of 1/λmin are few.
+   *
+   * @throws TrialFailure infeasible, where {@value #DRAWS} draws do not do
+   */
+  static Memorizer wellConditioned(Mlp net, int n, RandomGenerator init, RandomGenerator data) {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Memorizer memorizer = new Memorizer(net, n, init, data);
+      memorizer.redrawn = draw;
+      if (memorizer.rank() == n && memorizer.lambda(0) <= CONDITION * memorizer.lambda(n - 1)) {
+        return memorizer;
+      }
+    }
+    throw TrialFailure.infeasible(
+        "of %d nets none has lambda_max / lambda_min of at most %s at n=%d samples"
+            .formatted(DRAWS, CONDITION, n));
   }
 
   /**
@@ -115,6 +134,12 @@ final class Memorizer {
     return values[i] * values[i] / y.length;
   }
 
+  /** Computes the least of them but one over the least; empty where there is one alone. */
+  OptionalDouble spectralGap() {
+    int last = rank() - 1;
+    return last == 0 ? OptionalDouble.empty() : OptionalDouble.of(lambda(last - 1) / lambda(last));
+  }
+
   /** Counts them: n, or all parameters where they are fewer. */
   int rank() {
     return values.length;
@@ -131,14 +156,41 @@ final class Memorizer {
     return Math.sqrt(square);
   }
 
-  /**
-   * Computes the components of θ − θ* along the left singular vectors of J: its part in their span.
-   *
-   * @return {@link #rank} values, overwritten by the next call
-   */
-  double[] components(double[] at) {
+  /** Computes J(θ − θ*), by which the linearized net misses its labels; θ is read. */
+  double[] linearResidual(double[] at) {
     distance(at);
-    Blas.gemv("T", at.length, rank(), 1, basis, 0, at.length, shift, 0, 0, components, 0);
-    return components;
+    double[] residual = new double[y.length];
+    Blas.gemv("T", at.length, y.length, 1, gradients, 0, at.length, shift, 0, 0, residual, 0);
+    return residual;
+  }
+
+  /** Computes JJᵀ, the tangent kernel at the samples, n × n. */
+  double[] kernel() {
+    int n = y.length;
+    int parameters = theta.length;
+    double[] kernel = new double[n * n];
+    Blas.gemm(
+        "T",
+        "N",
+        n,
+        n,
+        parameters,
+        1,
+        gradients,
+        0,
+        parameters,
+        gradients,
+        0,
+        parameters,
+        0,
+        kernel,
+        0,
+        n);
+    return kernel;
+  }
+
+  /** Counts the nets that were drawn in vain. */
+  int redrawn() {
+    return redrawn;
   }
 }

@@ -4,14 +4,11 @@ import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.constant;
-import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Mlp;
@@ -22,7 +19,6 @@ import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Metric;
 import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
@@ -30,86 +26,125 @@ import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 
 /**
- * SGD without replacement, started at distance ρ from a net that memorizes, soon finds a risk of
- * order ρ⁴, and never leaves the neighborhood.
+ * SGD without replacement, started at distance ρ from a net that memorizes, has a risk of order
+ * ρ^(2+2c) after c ln(1/ρ)/(Eηλ) epochs of E steps, and never leaves the neighborhood: c = 1 is the
+ * theorem's ρ⁴.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 5. With ξ = θ − θ* the risk is ½‖Jξ‖²/n up to
- * higher orders, J having the gradients of the n outputs at θ* as rows: of order ρ² at the start.
- * Small steps shrink the part of ξ in the span of these gradients, ‖Vᵀξ‖, by a factor each epoch;
- * once it is at most τ‖ξ‖², the risk is of order ρ⁴. The run ends there ({@link Halt#SPAN}). After
- * a fixed number of epochs the risk is still of order ρ²: the control. The step is half of 1/λmax
- * of the Hessian JᵀJ/n.
+ * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 5: O(ln(1/ρ)) epochs end at O(ρ⁴). With ξ = θ −
+ * θ* the risk is ½‖Jξ‖²/n up to higher orders, J having the gradients of the n outputs at θ* as
+ * rows: of order ρ² at the start. Small steps shrink the slowest part of Jξ by 1 − ηλ each, λ being
+ * the least eigenvalue of JJᵀ/n, hence the exponent that epochs buy: 4 is no more special than 3.
+ * Faster parts raise it while they last. The run takes its epochs from θ* and ρ alone and never
+ * looks at how far it has come.
+ *
+ * <p>Steps that are not small contract faster where a batch is not all samples. What predicts them
+ * is the linearized net ({@link LinearizedSgd}), from the same start, through the same batches; a
+ * full-batch prediction is off by 0.14 at half of the largest step and c = 1 (prototype).
  */
 public final class SgdNearMemorizer implements Study {
 
-  /** Beyond the kink activations switch, and the risk near θ* is no smooth function. */
-  private static final String SMOOTH = " AND rho <= kink";
+  /** Below this part of ρ^(2+2c)λ the outputs' own rounding is the risk. */
+  private static final double FLOOR = 1e-28;
 
-  private static final String CLAIM = "halt = 'span'" + SMOOTH;
-  private static final String CONTROL = "halt = 'epochs'" + SMOOTH;
+  /**
+   * Beyond a kink activations switch, and the risk near θ* is no smooth function; below a risk of
+   * about 1e-25 steps of θ are rounded (at 3e-27 by 5 % of the risk, at a pilot's seed). Both are
+   * asked of a net at all ρ down to 1e-5 at once: a level that loses some nets differs by that.
+   */
+  private static final String SMOOTH = "rho <= 0.001 AND kink >= 0.001 AND risk_scale >= 1e-5";
 
-  static final RealAxis RHO = real("rho").above(0).doc("distance of the start from the memorizer");
-  static final ChoiceAxis<Halt> HALT =
-      choice("halt", Halt.values())
-          .otherwise(Halt.SPAN)
-          .doc("the end: the part in the span of the gradients is small, or epochs are up");
-  static final IntegerAxis EPOCHS =
-      integer("epochs").atLeast(0).readOff().doc("passes over the samples, at most");
-  static final RealAxis TAU =
-      real("tau").above(0).otherwise(1).doc("small is tau times squared distance");
-  static final IntegerAxis N = integer("n").atLeast(1).otherwise(20).doc("samples");
+  private static final String SMALL_STEPS = SMOOTH + " AND eta_ratio <= 0.05 AND c > 0";
+
+  /**
+   * Where all parts but the slowest are gone: they are smaller by ρ^(2c(gap − 1)), which at c = ¼
+   * adds 0.03 to the exponent even then, and 0.05 without a gap.
+   */
+  private static final String SLOWEST = SMALL_STEPS + " AND spectral_gap >= 2 AND c >= 0.5";
+
+  static final RealAxis RHO =
+      real("rho").above(0).below(1).doc("distance of the start from the memorizer");
+  static final RealAxis C =
+      real("c").atLeast(0).readOff().doc("epochs, over ln(1/rho) / (E eta lambda)");
+  static final RealAxis ETA_RATIO =
+      real("eta_ratio").above(0).below(2).otherwise(0.05).doc("step size, over 1/lambda_max");
+  static final IntegerAxis N = integer("n").atLeast(1).otherwise(6).doc("samples");
   static final IntegerAxis BATCH =
-      integer("batch").atLeast(1).otherwise(5).doc("samples of a batch");
+      integer("batch").atLeast(1).otherwise(3).doc("samples of a batch");
   static final IntegerAxis D = integer("d").atLeast(1).otherwise(5).doc("input dimension");
   static final IntegerAxis M =
-      integer("m").atLeast(1).otherwise(20).doc("neurons of each hidden layer");
+      integer("m").atLeast(1).otherwise(40).doc("neurons of each hidden layer");
   static final IntegerAxis DEPTH = integer("depth").atLeast(1).otherwise(1).doc("hidden layers");
   static final ChoiceAxis<Criterion> CRITERION =
       choice("criterion", Criterion.values())
           .otherwise(Criterion.SQUARED)
           .doc("loss: r^2/2, or r^2/2 + r^4/24");
 
-  static final RealMetric RISK =
-      realMetric("risk").doc("mean loss at the end; NULL where the end is not reached");
+  static final RealMetric RISK = realMetric("risk").doc("mean loss at the end");
+  static final RealMetric RISK_LINEAR =
+      realMetric("risk_linear").doc("the same of the linearized net, by the same batches");
+  static final RealMetric OVER_LINEAR = realMetric("over_linear").doc("risk over risk_linear");
+  static final RealMetric RISK_SCALE = realMetric("risk_scale").doc("risk_linear / rho^(2 + 2 c)");
+  static final RealMetric RISK_LEAST = realMetric("risk_least").doc("rho^(2.05 + 2 c)");
+  static final RealMetric RISK_MOST = realMetric("risk_most").doc("rho^(2 + 2 c)");
   static final RealMetric RISK_START = realMetric("risk_start").doc("mean loss at the start");
   static final IntegerMetric EPOCHS_TAKEN =
-      integerMetric("epochs_taken").doc("epochs until the end");
+      integerMetric("epochs_taken").doc("c ln(1/rho) / (E eta lambda), rounded");
   static final RealMetric REACH =
       realMetric("reach").doc("largest distance after an epoch, over rho");
-  static final RealMetric SPAN =
-      realMetric("span").doc("part of the shift in the span of the gradients, over rho");
-  static final RealMetric SPAN_PRED =
-      realMetric("span_pred").doc("the same after full-batch steps of the linear net");
   static final RealMetric KINK =
       realMetric("kink").doc("distance of the memorizer from where an activation switches");
+  static final RealMetric SPECTRAL_GAP =
+      realMetric("spectral_gap").doc("least eigenvalue but one of the Hessian, over lambda");
+  static final IntegerMetric REDRAWN =
+      integerMetric("redrawn").doc("nets drawn before one of lambda_max <= 100 lambda");
 
   private static final Declaration DECLARATION =
-      Declaration.of("sgd-near-memorizer", 1)
-          .claim("SGD from distance rho of a memorizer soon finds a risk of order rho^4")
+      Declaration.of("sgd-near-memorizer", 2)
+          .claim(
+              "SGD from distance rho of a memorizer has a risk of rho^4 after O(ln 1/rho) epochs")
           .source("Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers, Thm 5")
-          .axes(RHO, HALT, EPOCHS, TAU, N, BATCH, D, M, DEPTH, CRITERION)
-          .metrics(RISK, RISK_START, EPOCHS_TAKEN, REACH, SPAN, SPAN_PRED, KINK)
+          .axes(RHO, C, ETA_RATIO, N, BATCH, D, M, DEPTH, CRITERION)
+          .metrics(RISK, RISK_LINEAR, OVER_LINEAR, RISK_SCALE, RISK_LEAST, RISK_MOST, RISK_START)
+          .metrics(EPOCHS_TAKEN, REACH, KINK, SPECTRAL_GAP, REDRAWN)
           .flops(SgdNearMemorizer::flops)
           .bytes(SgdNearMemorizer::bytes)
           .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
-          .claim(risk("risk-in-distance", RISK, 4, CLAIM).atLeast())
-          .claim(risk("risk-at-fixed-epochs", RISK, 2, CONTROL))
-          .claim(risk("risk-at-start", RISK_START, 2, CLAIM))
           .claim(
-              exponential("contraction", SPAN)
-                  .inLike(EPOCHS, SPAN_PRED)
-                  .atMost()
-                  .resolvedTo(0.003)
-                  .within(CONTROL))
-          .claim(constant("stays-near", REACH).over(RHO).atMost(2).within(CLAIM))
-          .example(u -> u.set(RHO, 1e-3).set(N, 6).set(BATCH, 4).set(M, 5).set(EPOCHS, 0, 3, 200))
+              power("risk-follows-the-linear-net", OVER_LINEAR)
+                  .in(RHO, 0)
+                  .resolvedTo(0.01)
+                  .within(SMOOTH))
+          // A bracket: batches, which contract faster than all samples do, add 0.02 at most.
+          .claim(risk("epochs-buy-the-exponent", RISK_MOST).atLeast().within(SMALL_STEPS))
+          .claim(risk("epochs-buy-no-more", RISK_LEAST).atMost().within(SLOWEST))
+          // Not tight: all measured are 1.0, no farther than the start.
+          .claim(constant("stays-near", REACH).over(RHO).atMost(2).within(SMOOTH + " AND c = 1"))
+          .check(power("risk-at-start", RISK_START).in(RHO, 2).within(SMOOTH + " AND c = 0"))
+          .example(u -> u.set(RHO, 1e-3).set(N, 4).set(BATCH, 3).set(M, 12).set(C, 0, 0.25, 0.5))
           .build();
 
-  private static Law risk(String name, Metric metric, double slope, String regime) {
-    return power(name, metric).in(RHO, slope).within(regime);
+  private final boolean hasty;
+
+  /** Makes the study. */
+  public SgdNearMemorizer() {
+    this(false);
+  }
+
+  /**
+   * Makes the study, or a mutant of it.
+   *
+   * @param hasty whether epochs are counted with the largest eigenvalue in place of the least
+   */
+  SgdNearMemorizer(boolean hasty) {
+    this.hasty = hasty;
+  }
+
+  private static Law risk(String name, RealMetric like) {
+    return power(name, RISK).inLike(RHO, like);
   }
 
   @Override
@@ -123,52 +158,79 @@ public final class SgdNearMemorizer implements Study {
     double rho = unit.get(RHO);
     Axis[] shape = {D, M, DEPTH};
     Memorizer memorizer =
-        new Memorizer(net(unit), n, unit.random("init", shape), unit.random("data", D));
+        Memorizer.wellConditioned(net(unit), n, unit.random("init", shape), unit.random("data", D));
     Vicinity near =
         new Vicinity(
             memorizer,
             rho,
             unit.random("direction", shape),
             unit.get(CRITERION).loss(),
-            Batches.permuted(n, unit.index(BATCH), unit.random("batch", N)));
-    double eta = 0.5 / memorizer.lambda(0);
+            batches(unit));
+    LinearizedSgd linear =
+        new LinearizedSgd(memorizer.kernel(), near.linearResidual(), batches(unit));
+    double eta = unit.get(ETA_RATIO) / memorizer.lambda(0);
+    double lambda = memorizer.lambda(hasty ? 0 : n - 1);
+    double epochs = Math.log(1 / rho) / (stepsOfEpoch(unit) * eta * lambda);
     double riskAtStart = near.risk();
-    Steps steps = Steps.watching(rows, t -> near.epoch(eta));
-    for (long epochs : unit.values(EPOCHS)) {
-      BooleanSupplier end =
-          unit.get(HALT) == Halt.SPAN
-              ? () -> near.isSpanSmall(unit.get(TAU))
-              : () -> steps.time() == epochs;
-      OptionalLong taken = steps.until(end, epochs);
-      long batches = steps.time() * ((n + unit.get(BATCH) - 1) / unit.get(BATCH));
-      Recorder.Row row =
-          rows.at(EPOCHS.is(epochs))
-              .put(RISK_START, riskAtStart)
-              .put(REACH, near.reach() / rho)
-              .put(SPAN, near.span() / rho)
-              .put(SPAN_PRED, near.linearSpan(eta, batches) / rho)
-              .put(KINK, memorizer.kink())
-              .putIfReached(EPOCHS_TAKEN, taken);
-      if (taken.isPresent()) {
-        row.put(RISK, near.risk());
+    Steps steps =
+        Steps.watching(
+            rows,
+            t -> {
+              linear.epoch(eta);
+              return near.epoch(eta);
+            });
+    for (double c : unit.values(C)) {
+      if (Math.pow(rho, 2 + 2 * c) * lambda < FLOOR) {
+        throw TrialFailure.infeasible(
+            "c=%s at rho=%s asks for a risk that rounding hides".formatted(c, rho));
       }
+      steps.to(Math.round(c * epochs));
+      rows.at(C.is(c))
+          .put(RISK, near.risk())
+          .put(RISK_LINEAR, linear.risk())
+          .put(OVER_LINEAR, near.risk() / linear.risk())
+          .put(RISK_SCALE, linear.risk() / Math.pow(rho, 2 + 2 * c))
+          .put(RISK_LEAST, Math.pow(rho, 2.05 + 2 * c))
+          .put(RISK_MOST, Math.pow(rho, 2 + 2 * c))
+          .put(RISK_START, riskAtStart)
+          .put(EPOCHS_TAKEN, steps.time())
+          .put(REACH, near.reach() / rho)
+          .put(KINK, memorizer.kink())
+          .putIfPresent(SPECTRAL_GAP, memorizer.spectralGap())
+          .put(REDRAWN, memorizer.redrawn());
     }
+  }
+
+  /** The same batches at every call. */
+  private static Batches batches(Unit unit) {
+    return Batches.permuted(unit.index(N), unit.index(BATCH), unit.random("batch", N));
+  }
+
+  private static double stepsOfEpoch(Parameters at) {
+    return Math.ceil((double) at.get(N) / at.get(BATCH));
   }
 
   private static Mlp net(Parameters at) {
     return Mlp.uniform(at.index(D), at.index(M), at.index(DEPTH), 1, Activation.RELU, true);
   }
 
+  /** With λmax/λmin about 30, a third of the most. */
   private static double flops(Point point) {
     double n = point.get(N);
     Mlp net = net(point);
-    double epoch = n * (Propagation.flops(net) + 10) + net.parameters() * (2 * n + 6);
-    return (2 + point.get(EPOCHS)) * epoch + 10 * n * n * net.parameters();
+    double epoch = n * (Propagation.flops(net) + 2 * n + 20) + 6.0 * net.parameters();
+    double epochs =
+        30
+            * point.get(C)
+            * Math.log(1 / point.get(RHO))
+            / point.get(ETA_RATIO)
+            / stepsOfEpoch(point);
+    return (2 + epochs) * epoch + 20 * n * n * net.parameters();
   }
 
   private static double bytes(Point point) {
     double n = point.get(N);
     Mlp net = net(point);
-    return Propagation.bytes(net, 2 * n) + 8 * net.parameters() * (4 * n + 6);
+    return Propagation.bytes(net, 2 * n) + 8 * net.parameters() * (4 * n + 6) + 16 * n * n;
   }
 }

@@ -1,23 +1,21 @@
 package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Axis.real;
+import static org.lawsweep.study.Law.bound;
+import static org.lawsweep.study.Law.threshold;
 import static org.lawsweep.study.Law.thresholdPower;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Adam;
-import org.lawsweep.nn.Batches;
-import org.lawsweep.nn.Loss;
+import org.lawsweep.nn.LevenbergMarquardt;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.OutputLoss;
-import org.lawsweep.nn.Propagation;
-import org.lawsweep.nn.Training;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
@@ -25,6 +23,7 @@ import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
+import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Steps;
@@ -32,61 +31,115 @@ import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
 
 /**
- * Training fits n random signs once one hidden layer has of the order of n units, or each of two
- * has of the order of √n.
+ * A trained net memorizes n real labels once its freedom is of the order of n: width of order n
+ * with one hidden layer, √n with two.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), depth-width tradeoff, which is about existence: two
- * hidden layers whose widths have the product 4n are enough for any n labels, where one layer takes
- * an order of n. Here full-batch Adam descends the logistic loss at Gaussian points, from weights
- * after He and hidden biases N(0, 0.09), with the step size
+ * <p>Source: Yun, Sra and Jadbabaie (2019), depth-width tradeoff: Θ(n) units in one hidden layer
+ * against Θ(√n) in each of two, necessary and sufficient. The freedom is
  *
- * <pre>0.01 min{1, 2(1 − t/T) + 0.02},</pre>
+ * <pre>F = parameters − hidden units = (L − 1)m² + m(d + 1) + 1,</pre>
  *
- * and stops once all signs are right. The width at which half of the runs succeed, the trained
- * threshold, is no capacity, since a net that exists need not be found. The laws say that what is
- * enough for existence is, up to a factor, enough for training, where T grows with n: few samples
- * take more parameters each, so that exponents at small n are lower.
+ * since each unit can be scaled against its outgoing weights. Where no activation switches, outputs
+ * are polynomials of F numbers, so that a net of F < n memorizes almost no labels: that is
+ * necessity, at any depth. How far F must exceed n is measured, by the descent that comes closest
+ * to counting: {@link LevenbergMarquardt}, from weights N(0, 2/fan-in) and biases N(0, ¼), at
+ * Gaussian points whose labels are uniform on [−1, 1]. Labels count as memorized to six digits, as
+ * nets of F < n come close; signs, which theorems of existence allow, take far less.
+ *
+ * <p>The linear term m(d + 1) keeps the width of two layers from √n at these sizes, so that its
+ * exponent is bracketed by those of F = n, the least, and F = 2n. It needs a small d, but not below
+ * 8: at d = 2 kinks stop the descent at any width.
  */
 public final class TrainedThreshold implements Study {
 
-  private static final double RATE = 0.01;
-  private static final double BIAS = 0.3;
+  private static final double EXACT = 1e-6;
+  private static final double BIAS = 0.5;
+
+  private static final String TWO_LAYERS = "depth = 2";
 
   static final IntegerAxis N = integer("n").atLeast(2).doc("samples, N(0, I)");
-  static final IntegerAxis D = integer("d").atLeast(2).otherwise(4).doc("input dimension");
+  static final IntegerAxis D = integer("d").atLeast(8).otherwise(8).doc("input dimension");
   static final IntegerAxis DEPTH = integer("depth").atLeast(1).doc("hidden layers");
-  static final IntegerAxis M = integer("m").atLeast(2).doc("units of each hidden layer");
-  static final IntegerAxis STEPS =
-      integer("steps").atLeast(1).otherwise(3000).doc("T, the most steps of Adam");
+  static final IntegerAxis M = integer("m").atLeast(1).doc("units of each hidden layer");
+  static final RealAxis SLOPE =
+      real("slope").above(0).below(1).otherwise(0.2).doc("of the activation, left of its kink");
+  static final IntegerAxis STARTS =
+      integer("starts").atLeast(1).otherwise(2).doc("descents, of which the best counts");
+  static final IntegerAxis ITERATIONS =
+      integer("iterations").atLeast(1).otherwise(150).doc("steps of a descent, tried or taken");
 
   static final BooleanMetric MEMORIZED =
-      booleanMetric("memorized").doc("whether all signs are right within T steps");
-  static final RealMetric FRACTION =
-      realMetric("fraction").doc("part of the signs that are right at the end");
-  static final IntegerMetric STEPS_TAKEN =
-      integerMetric("steps_taken").doc("steps that took; NULL if never");
-  static final IntegerMetric PARAMETERS = integerMetric("parameters").doc("weights and biases");
+      booleanMetric("memorized").doc("whether all labels are met to 1e-6");
+  static final IntegerMetric FREEDOM =
+      integerMetric("freedom").doc("F: parameters less hidden units");
+  static final RealMetric LOAD = realMetric("load").doc("F / n");
+  static final IntegerMetric LABELS_MET =
+      integerMetric("labels_met").doc("n where memorized, else 0");
+  static final RealMetric WIDTH_C1 = realMetric("width_c1").doc("width at which F = n");
+  static final RealMetric WIDTH_C2 = realMetric("width_c2").doc("width at which F = 2 n");
+  static final RealMetric LARGEST_ERROR =
+      realMetric("largest_error").doc("largest error at the end of the best descent");
+  static final IntegerMetric ITERATIONS_TAKEN =
+      integerMetric("iterations_taken").doc("steps of all descents, tried or taken");
 
   private static final Declaration DECLARATION =
-      Declaration.of("trained-threshold", 1)
-          .claim(
-              "Training fits n random signs with O(n) units in one layer, O(sqrt n) in each of two")
+      Declaration.of("trained-threshold", 2)
+          .claim("Nets memorize n labels from a freedom of order n on: m ~ n, or sqrt n twice")
           .source("Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers")
-          .axes(N, D, DEPTH, M, STEPS)
-          .metrics(MEMORIZED, FRACTION, STEPS_TAKEN, PARAMETERS)
+          .axes(N, D, DEPTH, M, SLOPE, STARTS, ITERATIONS)
+          .metrics(MEMORIZED, FREEDOM, LOAD, LABELS_MET, WIDTH_C1, WIDTH_C2)
+          .metrics(LARGEST_ERROR, ITERATIONS_TAKEN)
           .flops(TrainedThreshold::flops)
-          .bytes(TrainedThreshold::bytes)
+          .bytes(point -> LevenbergMarquardt.bytes(net(point), (double) point.get(N)))
+          .check(
+              List.of(N, D, DEPTH),
+              p -> p.get(N) > freedom(p.get(D), p.get(DEPTH), 1),
+              p -> "n must exceed the freedom of nets of width 1, depth + d + 1")
           .check(
               List.of(DEPTH, M),
               p -> Math.pow((double) p.get(M), 2) * p.get(DEPTH) < Integer.MAX_VALUE,
               p -> "depth * m * m must be below 2^31: all weights are one array")
-          .claim(width("width-of-one-layer", 1).within("depth = 1"))
-          .claim(width("width-of-two-layers", 0.5).within("depth = 2"))
-          .example(unit -> unit.set(N, 30).set(DEPTH, 2).set(M, 2).set(STEPS, 20))
+          .claim(
+              thresholdPower("freedom-in-samples", MEMORIZED, FREEDOM)
+                  .in(N, 1)
+                  .per(D, DEPTH)
+                  .resolvedTo(0.1))
+          .claim(width("width-of-one-layer").inLike(N, WIDTH_C1).within("depth = 1"))
+          .claim(
+              width("width-of-two-layers-at-most").inLike(N, WIDTH_C1).atMost().within(TWO_LAYERS))
+          .claim(
+              width("width-of-two-layers-at-least")
+                  .inLike(N, WIDTH_C2)
+                  .atLeast()
+                  .within(TWO_LAYERS))
+          .claim(bound("no-net-below-the-count", FREEDOM).atLeast(LABELS_MET))
+          .claim(load("load-at-least-one", 1).atLeast())
+          .claim(load("load-at-most-two", 2).atMost())
+          .example(unit -> unit.set(N, 20).set(DEPTH, 2).set(M, 2).set(ITERATIONS, 20))
           .build();
 
-  private static Law width(String name, double slope) {
-    return thresholdPower(name, MEMORIZED, M).in(N, slope).atMost().per(D, DEPTH);
+  private final boolean shallow;
+
+  /** Makes the study. */
+  public TrainedThreshold() {
+    this(false);
+  }
+
+  /**
+   * Makes the study, or a mutant of it.
+   *
+   * @param shallow whether nets of any depth are built with one hidden layer
+   */
+  TrainedThreshold(boolean shallow) {
+    this.shallow = shallow;
+  }
+
+  private static Law width(String name) {
+    return thresholdPower(name, MEMORIZED, M).per(D, DEPTH);
+  }
+
+  private static Law load(String name, double times) {
+    return threshold(name, MEMORIZED).in(LOAD, times).per(N, D, DEPTH);
   }
 
   @Override
@@ -97,44 +150,70 @@ public final class TrainedThreshold implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int n = unit.index(N);
-    long last = unit.get(STEPS);
-    Mlp net = net(unit);
     double[] x = Points.GAUSSIAN.draw(n, unit.index(D), 0, unit.random("data", D));
-    double[] y = Labels.SIGN.draw(n, unit.random("label"));
+    double[] u = Labels.UNIFORM.draw(n, unit.random("label"));
+    double[] y = Arrays.stream(u).map(v -> 2 * v - 1).toArray();
+    Mlp net = net(unit, shallow ? 1 : unit.index(DEPTH));
     RandomGenerator init = unit.random("init", D, DEPTH, M);
-    double[] theta = net.drawHe(init);
-    net.drawHiddenBiases(BIAS, init, theta);
-    SignCount signs = new SignCount(OutputLoss.of(Loss.LOGISTIC));
-    Adam adam = new Adam(net.parameters(), 0.9, 0.99);
-    Training training = new Training(net, x, y, signs, Batches.whole(n), adam);
-    OptionalLong taken =
-        Steps.evaluating(rows, t -> training.step(rate((double) t / last), theta))
-            .until(() -> signs.wrong() == 0, last);
+    double error = Double.POSITIVE_INFINITY;
+    long iterations = 0;
+    for (long start = 0; start < unit.get(STARTS) && !(error < EXACT); start++) {
+      LevenbergMarquardt fit = new LevenbergMarquardt(net, x, y, draw(net, init));
+      Steps steps = Steps.of(rows, t -> fit.step());
+      steps.until(() -> fit.largestError() < EXACT || fit.isStuck(), unit.get(ITERATIONS));
+      iterations += steps.time();
+      error = Math.min(error, fit.largestError());
+    }
+    long d = unit.get(D);
+    long depth = unit.get(DEPTH);
+    long freedom = freedom(d, depth, unit.get(M));
     rows.at()
-        .put(MEMORIZED, taken.isPresent())
-        .put(FRACTION, 1 - (double) signs.wrong() / n)
-        .put(PARAMETERS, net.parameters())
-        .putIfReached(STEPS_TAKEN, taken);
+        .put(MEMORIZED, error < EXACT)
+        .put(FREEDOM, freedom)
+        .put(LOAD, (double) freedom / n)
+        .put(LABELS_MET, error < EXACT ? n : 0)
+        .put(WIDTH_C1, width(d, depth, n))
+        .put(WIDTH_C2, width(d, depth, 2.0 * n))
+        .put(LARGEST_ERROR, error)
+        .put(ITERATIONS_TAKEN, iterations);
   }
 
-  /** Computes the step size after a part of all steps. */
-  private static double rate(double part) {
-    return RATE * Math.min(1, 2 * (1 - part) + 0.02);
+  /** Counts parameters less hidden units. */
+  static long freedom(long d, long depth, long m) {
+    return (depth - 1) * m * m + m * (d + 1) + 1;
+  }
+
+  /** Computes the width, no whole number, of a net of that freedom. */
+  static double width(double d, double depth, double freedom) {
+    double linear = d + 1;
+    // The root of a quadratic equation that has a meaning where its square vanishes, too.
+    double root = Math.sqrt(linear * linear + 4 * (depth - 1) * (freedom - 1));
+    return 2 * (freedom - 1) / (linear + root);
+  }
+
+  private static double[] draw(Mlp net, RandomGenerator random) {
+    double[] theta = net.drawStandard(random);
+    for (int l = 1; l <= net.last(); l++) {
+      double sd = Math.sqrt(2.0 / net.width(l - 1));
+      for (int k = 0; k < net.stride(l) * net.width(l); k++) {
+        boolean isBias = k % net.stride(l) == net.width(l - 1);
+        theta[net.offset(l) + k] *= isBias ? BIAS : sd;
+      }
+    }
+    return theta;
   }
 
   private static Mlp net(Parameters at) {
-    return Mlp.uniform(at.index(D), at.index(M), at.index(DEPTH), 1, Activation.RELU, true);
+    return net(at, at.index(DEPTH));
+  }
+
+  private static Mlp net(Parameters at, int depth) {
+    Activation activation = new Activation(at.get(SLOPE));
+    return Mlp.uniform(at.index(D), at.index(M), depth, 1, activation, true);
   }
 
   private static double flops(Point point) {
-    Mlp net = net(point);
-    double looks = point.get(STEPS) + 1.0;
-    return looks * point.get(N) * Propagation.flops(net) + 13.0 * looks * net.parameters();
-  }
-
-  private static double bytes(Point point) {
-    Mlp net = net(point);
-    double n = point.get(N);
-    return Propagation.bytes(net, n) + 8 * n * (point.get(D) + 2) + 32.0 * net.parameters();
+    double tries = (double) point.get(STARTS) * point.get(ITERATIONS);
+    return tries * LevenbergMarquardt.flops(net(point), (double) point.get(N));
   }
 }

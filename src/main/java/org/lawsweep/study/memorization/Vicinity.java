@@ -10,18 +10,15 @@ import org.lawsweep.nn.Training;
 import org.lawsweep.numeric.Vectors;
 
 /**
- * Parameters θ near a memorizer θ*, on their way by SGD: how far ξ = θ − θ* is, and which part of
- * it lies in the span V of the gradients. Not for use by several threads.
+ * Parameters θ near a memorizer θ*, on their way by SGD: how far ξ = θ − θ* is. Not for use by
+ * several threads.
  */
 final class Vicinity {
 
   private final Memorizer memorizer;
   private final double[] theta;
-  private final double[] start;
   private final Training training;
   private final Evaluation risk;
-  private double distance;
-  private double span;
   private double reach;
 
   /**
@@ -47,8 +44,7 @@ final class Vicinity {
     Mlp net = memorizer.net();
     training = new Training(net, memorizer.x(), memorizer.y(), loss, batches, StepRule.DESCENT);
     risk = new Evaluation(net, memorizer.x(), memorizer.y(), loss);
-    start = memorizer.components(theta).clone();
-    measure();
+    reach = memorizer.distance(theta);
   }
 
   /**
@@ -59,19 +55,13 @@ final class Vicinity {
    */
   double epoch(double eta) {
     double loss = training.epoch(eta, theta);
-    measure();
+    reach = Math.max(reach, memorizer.distance(theta));
     return loss;
   }
 
-  private void measure() {
-    distance = memorizer.distance(theta);
-    span = Vectors.norm(memorizer.components(theta));
-    reach = Math.max(reach, distance);
-  }
-
-  /** Whether ‖Vᵀξ‖ ≤ τ‖ξ‖². */
-  boolean isSpanSmall(double tau) {
-    return span <= tau * distance * distance;
+  /** Computes Jξ, by which the linearized net misses its labels here. */
+  double[] linearResidual() {
+    return memorizer.linearResidual(theta);
   }
 
   /** Computes the mean loss of all samples. */
@@ -79,22 +69,8 @@ final class Vicinity {
     return risk.at(theta).loss();
   }
 
-  /** ‖Vᵀξ‖. */
-  double span() {
-    return span;
-  }
-
   /** The largest ‖ξ‖ at the start or after an epoch. */
   double reach() {
     return reach;
-  }
-
-  /** Computes ‖(1 − ηλ)^t Vᵀξ₀‖: what t full-batch steps of the linear net make of the span. */
-  double linearSpan(double eta, long t) {
-    double square = 0;
-    for (int i = 0; i < start.length; i++) {
-      square += Math.pow(Math.pow(1 - eta * memorizer.lambda(i), (double) t) * start[i], 2);
-    }
-    return Math.sqrt(square);
   }
 }

@@ -23,9 +23,9 @@
  *   <tr><td>h</td><td>the network, Σ_i u_i ReLU(⟨w_i, x⟩)</td></tr>
  *   <tr><td>η (eta0)</td><td>multiple of the tangent kernel that one step adds to h</td></tr>
  *   <tr><td>θ*, ξ</td><td>parameters of a net that memorizes, and θ − θ*; ρ is ‖ξ‖ at the start</td></tr>
- *   <tr><td>J, V, λ</td><td>gradients of the n outputs at θ*, as rows; a basis of their span; eigenvalues
- *       of JᵀJ/n</td></tr>
- *   <tr><td>τ (tau)</td><td>the run ends once ‖Vᵀξ‖ ≤ τ‖ξ‖²</td></tr>
+ *   <tr><td>J, λ</td><td>gradients of the n outputs at θ*, as rows; the least eigenvalue of JJᵀ/n</td></tr>
+ *   <tr><td>E, c</td><td>steps of an epoch; epochs over ln(1/ρ)/(Eηλ)</td></tr>
+ *   <tr><td>F, L</td><td>parameters less hidden units, the freedom of a net; hidden layers</td></tr>
  *   <tr><td>qd/n (load)</td><td>dimension of the tangent space for each sample</td></tr>
  *   <tr><td>u, z_i</td><td>direction of a line, and the samples projected to it</td></tr>
  *   <tr><td>p (outputs)</td><td>labels of a sample</td></tr>
