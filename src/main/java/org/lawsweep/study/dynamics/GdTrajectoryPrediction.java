@@ -4,9 +4,7 @@ import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
-import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
-import static org.lawsweep.study.Law.rising;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
@@ -107,17 +105,13 @@ public final class GdTrajectoryPrediction implements Study {
               p -> "m=%d must be even for init=anti: each neuron has a twin".formatted(p.get(M)))
           .claim(power("deviation-in-width", DEVIATION).in(M, -0.5).atMost().within(LAZY))
           .claim(
-              falling("deviation-in-kappa", DEVIATION, KAPPA).within(LAZY + " AND init = 'anti'"))
-          .claim(
-              rising("offset-in-kappa", DEVIATION_ZERO, KAPPA).within(LAZY + " AND init = 'plain'"))
-          .claim(
               power("distance-in-width", DISTANCE_EXCESS)
                   .in(M, -0.25)
                   .ofMean()
                   .atMost()
                   .within(LAZY)
                   .source(PAPER + "Lemma 5.3"))
-          .claim(
+          .check(
               bound("move-bound", LARGEST_MOVE)
                   .atMost(MOVE_BOUND)
                   .source(PAPER + "Thm 4.1, its proof"))
