@@ -80,9 +80,9 @@ public final class TrueVersusRandomLabels implements Study {
               point -> point.get(M) % 2 == 0,
               point -> "m must be even: half of the neurons are twins of the others")
           .claim(falling("mass-in-noise", TOP_MASS, P).within("k = 100"))
-          .claim(rising("steps-in-noise", STEPS_TO_TENTH, P).within("k = 100"))
+          .check(rising("steps-in-noise", STEPS_TO_TENTH, P).within("k = 100"))
           .claim(rising("residual-in-noise", RESIDUAL, P))
-          .claim(
+          .check(
               rising("net-follows-spectrum", RESIDUAL, RESIDUAL_PRED)
                   .per(PAIR, N, M, POOLING, IMAGES))
           .example(unit -> unit.set(N, 30).set(M, 64).set(P, 0.4).set(K, 1, 5, 20))

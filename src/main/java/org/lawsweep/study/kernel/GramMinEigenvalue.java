@@ -73,9 +73,9 @@ public final class GramMinEigenvalue implements Study {
           .metrics(LAMBDA_MIN, LAMBDA_MAX, SEPARATION, PAIR_VALUE, DEFINITE)
           .flops(GramMinEigenvalue::flops)
           .bytes(GramMinEigenvalue::bytes)
-          .claim(constant("positive-definite", DEFINITE).over(N).per(D).equalTo(1))
-          .claim(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source(INTERLACING))
-          .claim(
+          .check(constant("positive-definite", DEFINITE).over(N).per(D).equalTo(1))
+          .check(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source(INTERLACING))
+          .check(
               identity("two-points", LAMBDA_MIN, PAIR_VALUE)
                   .within("n = 2")
                   .source(SOURCE + " for two points"))
@@ -85,7 +85,7 @@ public final class GramMinEigenvalue implements Study {
                   .atLeast()
                   .within("theta IS NOT NULL")
                   .source(INTERLACING))
-          .claim(
+          .check(
               power("value-in-samples", LAMBDA_MIN)
                   .inLike(N, PAIR_VALUE)
                   .atMost()

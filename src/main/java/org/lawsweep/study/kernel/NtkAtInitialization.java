@@ -70,15 +70,15 @@ public final class NtkAtInitialization implements Study {
               p ->
                   "m=%d with depth=%d has more weights than an array holds"
                       .formatted(p.get(M), p.get(DEPTH)))
-          .claim(
+          .check(
               power("squared-error-of-one-layer", MSE)
                   .in(M, -1)
                   .ofMean()
                   .within("depth = 1")
                   .source("variance of a mean of m independent terms"))
           .claim(power("error-in-width", RMS).in(M, -0.5).within(SHALLOW).source(FLUCTUATIONS))
-          .claim(power("guaranteed-rate", RMS).in(M, -0.25).atMost())
-          .claim(power("error-in-depth", RMS).in(DEPTH, 2.5).atMost().within(SHALLOW))
+          .check(power("guaranteed-rate", RMS).in(M, -0.25).atMost())
+          .check(power("error-in-depth", RMS).in(DEPTH, 2.5).atMost().within(SHALLOW))
           .claim(rising("relative-error-in-depth", REL, DEPTH).within(SHALLOW).source(FLUCTUATIONS))
           .example(unit -> unit.set(M, 5).set(N, 3).set(D, 2).set(DEPTH, 1, 2, 4))
           .build();

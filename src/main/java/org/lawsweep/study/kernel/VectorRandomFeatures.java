@@ -82,7 +82,7 @@ public final class VectorRandomFeatures implements Study {
                   .over(Q, D)
                   .equalTo(1)
                   .source(THEOREM + ", its proof"))
-          .claim(bound("error-bound", MSE_PRED).atMost(BOUND).source(THEOREM))
+          .check(bound("error-bound", MSE_PRED).atMost(BOUND).source(THEOREM))
           .example(unit -> unit.set(D, 5).set(CENTERS, 3).set(Q, 1, 100, 128, 300))
           .build();
 

@@ -57,6 +57,44 @@ class GeneralizationMeasureTest {
   }
 
   @Test
+  void linearTargetsHaveTheMeasureAndTheLossOfThePrototype() {
+    // n = 25, 50, 100: measure .532, .394, .281, loss of the trained net .049, .015, .0085.
+    double[][] reference = {{25, .532, .049}, {50, .394, .015}, {100, .281, .0085}};
+    for (double[] row : reference) {
+      double measure = 0;
+      double loss = 0;
+      for (int seed = 0; seed < 2; seed++) {
+        Unit unit =
+            TestUnits.unit(
+                study, seed, "n", (long) row[0], "data", "linear", "predictor", "net", "p", 0.0);
+        Recorded rows = Recorded.run(study, unit);
+        measure += rows.real("measure", "p", 0.0) / 2;
+        loss += rows.real("test_loss", "p", 0.0) / 2;
+      }
+      assertEquals(row[1], measure, 0.02);
+      assertEquals(row[2], loss, 0.3 * row[2]);
+    }
+  }
+
+  @Test
+  void noiseCostsWhatTheLossesDifferBy() {
+    Recorded rows = Recorded.run(study, unit("n", 60L, "pooling", 4L, "p", List.of(0.0, 1.0)));
+    assertEquals(0, rows.real("noise_cost", "p", 0.0));
+    assertEquals(
+        rows.real("test_loss", "p", 1.0) - rows.real("test_loss_clean", "p", 1.0),
+        rows.real("noise_cost", "p", 1.0));
+    assertEquals(rows.real("test_loss", "p", 0.0), rows.real("test_loss_clean", "p", 0.0), 0);
+  }
+
+  @Test
+  void imagesNeedMoreStepsThanANetIsGiven() {
+    Unit unit = unit("n", 250L, "pair", "easy", "predictor", "net", "p", List.of(0.0));
+    TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(study, unit));
+    assertEquals(Status.INFEASIBLE, failure.status());
+    assertTrue(failure.getMessage().endsWith("steps, more than 5000"), failure.getMessage());
+  }
+
+  @Test
   void filesThatAreNotThereAreInfeasible() {
     Unit unit = unit("n", 40L, "images", "/no/such/folder", "p", List.of(0.0));
     TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(study, unit));
