@@ -1,7 +1,6 @@
 package org.lawsweep.study.memorization;
 
 import static org.lawsweep.study.Axis.integer;
-import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
@@ -104,17 +103,6 @@ public final class CorrectiveMemorization implements Study {
                       "The expectation is exact, so this is chance: all widths share their points"
                           + " and labels. Another seed of the job decides.")
                   .source("Bresler and Nagaraj 2020, Lemma 6"))
-          // The theorem bounds the expectation. A mean of products of heavy-tailed ratios falls
-          // short of it, the more so the more corrections and the smaller kappa.
-          .claim(
-              exponential("decay", RES2)
-                  .inLike(A, RES2_PRED)
-                  .ofMean()
-                  .atMost()
-                  .within("step = 'unit' AND kappa >= 2")
-                  .ifInconclusive(
-                      "A product of heavy-tailed ratios has a mean that few replicates settle:"
-                          + " the interval narrows with more of them."))
           .example(unit -> unit.set(N, 6).set(THETA, 0.8).set(M, 1500).set(A, 1, 2, 4))
           .build();
 

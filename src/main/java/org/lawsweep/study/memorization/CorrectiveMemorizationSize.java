@@ -105,16 +105,16 @@ public final class CorrectiveMemorizationSize implements Study {
                   .within("kappa > 2"))
           // With a handful of points log rho scatters so much that a typical group takes more than
           // the mean one, by about 2/n nats: sizes catch up with n from below.
-          .claim(size("units-in-samples", RESOLVED + " AND n >= 8 AND sigma IS NOT NULL").in(N, 1))
-          .claim(
+          .check(size("units-in-samples", RESOLVED + " AND n >= 8 AND sigma IS NOT NULL").in(N, 1))
+          .check(
               size("units-in-separation", RESOLVED + " AND sigma IS NULL")
                   .inLike(THETA, UNITS_PRED))
-          .claim(
+          .check(
               size("units-as-predicted", CONVERGING)
                   .in(UNITS_PRED, 1)
                   .atMost()
                   .per(MODE, LABELS, KAPPA))
-          .claim(
+          .check(
               constant("sufficient-with-probability", SUFFICIENT)
                   .over(N, THETA, DIGITS)
                   .per(MODE, LABELS, KAPPA)
