@@ -136,7 +136,7 @@ public final class CorrectiveMemorizationSize implements Study {
   public void run(Unit unit, Recorder rows) {
     long m = width(unit);
     double rate = Math.log(unit.get(KAPPA));
-    CorrectionChain chain = new CorrectionChain(unit, m, 1);
+    CorrectionChain chain = new CorrectionChain(unit, m, 1, unit.get(STEP)::correct);
     Steps steps =
         Steps.watching(rows, t -> chain.correct(rows::checkpoint))
             .divergedAbove(DIVERGED * chain.squaredResidual());
