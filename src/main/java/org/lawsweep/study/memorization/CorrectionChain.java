@@ -7,6 +7,7 @@ import static org.lawsweep.study.Axis.real;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Representation;
 import org.lawsweep.numeric.Gaussians;
@@ -49,14 +50,21 @@ final class CorrectionChain {
   /** Points that the check before a job places at most: its time grows as their square. */
   private static final long PLACED_IN_CHECK = 2000;
 
+  /** The most samples for which the exact expectation is computed: it takes order n⁴. */
+  private static final int EXACT_SAMPLES = 32;
+
   private final Unit unit;
   private final long m;
-  private final Step step;
+  private final BiConsumer<double[], double[]> correction;
+  private final double[] x;
   private final double[] r;
   private final double[] g;
   private final GaussianKernel kernel;
   private final CorrectionGroup group;
   private long a = 0;
+
+  /** Made when it is first asked for. */
+  private ExactStep exact;
 
   /**
    * Draws the data of a unit.
@@ -64,17 +72,18 @@ final class CorrectionChain {
    * @param unit with axes n, theta, d, s, c, sigma, mode, labels and step
    * @param m units of one group
    * @param strata units that share a feature
+   * @param correction takes a group's outputs, its second argument, from the residual
    * @throws TrialFailure infeasible, where the points have no room
    */
-  CorrectionChain(Unit unit, long m, int strata) {
+  CorrectionChain(Unit unit, long m, int strata, BiConsumer<double[], double[]> correction) {
     this.unit = unit;
     this.m = m;
-    step = unit.get(STEP);
+    this.correction = correction;
     int n = unit.index(N);
     int d = unit.index(D);
     double sigma = sigma(unit);
     Representation mode = unit.get(MODE);
-    double[] x = points(unit);
+    x = points(unit);
     r = unit.get(LABELS).draw(n, unit.random("label"));
     g = new double[n];
     kernel = new GaussianKernel(x, d, n, sigma);
@@ -124,6 +133,15 @@ final class CorrectionChain {
     return features * 10 * d + points * (2 * d + 40) + points * strata * 10;
   }
 
+  /** Counts the operations of one exact expectation. */
+  static double exactFlops(Point point) {
+    return isExact(point) ? ExactStep.flops((double) point.get(N), sigma(point)) : 0;
+  }
+
+  private static boolean isExact(Parameters at) {
+    return at.get(MODE) != Representation.STRAT && at.get(N) <= EXACT_SAMPLES;
+  }
+
   /** Counts the bytes that a chain takes. */
   static double bytes(Point point, int strata) {
     double n = point.get(N);
@@ -134,6 +152,22 @@ final class CorrectionChain {
   /** Predicts what the next correction leaves. */
   GaussianKernel.Response response() {
     return kernel.response(r);
+  }
+
+  /**
+   * Computes the exact expectation of what the next correction leaves of ‖r‖², as a part, where the
+   * whole group is taken; empty where units are dependent or samples too many.
+   */
+  OptionalDouble expectedRatio() {
+    if (!isExact(unit)) {
+      return OptionalDouble.empty();
+    }
+    if (exact == null) {
+      double sigma = sigma(unit);
+      double omega = unit.get(C) * sigma;
+      exact = new ExactStep(x, unit.index(D), unit.index(N), sigma, omega, unit.get(MODE));
+    }
+    return OptionalDouble.of(exact.ratio(r, m));
   }
 
   /** Computes ‖r‖². */
@@ -151,7 +185,7 @@ final class CorrectionChain {
     a++;
     Gaussians features = new Gaussians(unit.random("feature-" + a, D).nextLong());
     group.fit(r, m, features, 0, unit.random("threshold-" + a), afterBlock, g);
-    step.correct(r, g);
+    correction.accept(r, g);
     return squaredResidual();
   }
 

@@ -1,5 +1,7 @@
 package org.lawsweep.study.memorization;
 
+import java.util.OptionalDouble;
+
 /**
  * A chain of corrections, each beside what Lemma 6 expects of it: with r what is left before, the
  * ratio of squared residuals is bias + (rᵀGr/‖r‖²)/κ. Not for use by several threads.
@@ -13,6 +15,7 @@ final class ForecastChain {
   private double bias;
   private double predictedRatio;
   private double predicted;
+  private OptionalDouble exactRatio = OptionalDouble.empty();
 
   /**
    * Follows a chain from where it is.
@@ -36,6 +39,7 @@ final class ForecastChain {
     GaussianKernel.Response response = chain.response();
     bias = response.bias();
     predictedRatio = bias + noise * response.power();
+    exactRatio = chain.expectedRatio();
     before = after;
     after = chain.correct(afterBlock);
     predicted *= predictedRatio;
@@ -60,6 +64,11 @@ final class ForecastChain {
   /** The expected ratio of the last correction. */
   double predictedRatio() {
     return predictedRatio;
+  }
+
+  /** The conditional expectation of the ratio, were the whole group taken; empty if unknown. */
+  OptionalDouble exactRatio() {
+    return exactRatio;
   }
 
   /** The first squared residual times all expected ratios. */

@@ -93,18 +93,12 @@ public final class RandomFeaturesInterpolation implements Study {
                   .over(THETA)
                   .atMost()
                   .within(ONE_STEP))
-          .claim(
-              thresholdPower("units-in-separation", MEMORIZED, M)
-                  .in(THETA, -4)
-                  .over(N)
-                  .atLeast()
-                  .within(ONE_STEP))
-          .claim(falling("residual-in-units", REL_RES, M).within(ONE_STEP + " AND NOT memorized"))
-          .claim(
+          .check(falling("residual-in-units", REL_RES, M).within(ONE_STEP + " AND NOT memorized"))
+          .check(
               identity("descent-as-predicted", GD_LOSS, GD_PRED)
                   .resolvedTo(1e-6)
                   .source("spectral theorem"))
-          .claim(bound("descent-bound", GD_LOSS).atMost(GD_BOUND).source(CONVEX))
+          .check(bound("descent-bound", GD_LOSS).atMost(GD_BOUND).source(CONVEX))
           .example(unit -> unit.set(N, 5).set(THETA, 0.6).set(M, 1, 7, 70, 150).set(T, 1, 20, 300))
           .build();
 

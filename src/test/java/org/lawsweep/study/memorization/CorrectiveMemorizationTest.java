@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +168,38 @@ class CorrectiveMemorizationTest {
       assertEquals(a * (4096 + 3), rows.rows().get(Map.of("a", a)).get("units"));
       before = rows.real("res2", "a", a);
     }
+  }
+
+  @Test
+  void ratiosAreToTheExactExpectation() {
+    Object[] point = {"n", 8L, "theta", 1.0, "m", 5000L, "mode", "affine", "a", List.of(1L, 2L)};
+    Recorded whole = Recorded.run(STUDY, TestUnits.unit(STUDY, 1, point));
+    for (long a = 1; a <= 2; a++) {
+      double ratio = whole.real("rho", "a", a) / whole.real("rho_exact", "a", a);
+      assertEquals(ratio, whole.real("rho_ratio", "a", a), 1e-12 * ratio);
+      assertFalse(whole.rows().get(Map.of("a", a)).containsKey("line_ratio"));
+    }
+    Object[] line = Arrays.copyOf(point, point.length + 2);
+    line[point.length] = "step";
+    line[point.length + 1] = "line-search";
+    Recorded best = Recorded.run(STUDY, TestUnits.unit(STUDY, 1, line));
+    double w = best.real("rho_exact", "a", 1L);
+    assertEquals(whole.real("rho_exact", "a", 1L), w);
+    double ratio = best.real("rho", "a", 1L) * (1 + w) / w;
+    assertEquals(ratio, best.real("line_ratio", "a", 1L), 1e-12 * ratio);
+    assertFalse(best.rows().get(Map.of("a", 1L)).containsKey("rho_ratio"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"33, iid", "6, strat"})
+  void whereTheExpectationIsUnknownThereIsNoRatio(long n, String mode) {
+    Map<String, Object> row =
+        Recorded.run(
+                STUDY,
+                TestUnits.unit(STUDY, 1, "n", n, "theta", 0.7, "m", 64L, "mode", mode, "a", 1L))
+            .rows()
+            .get(Map.of("a", 1L));
+    assertFalse(row.containsKey("rho_exact") || row.containsKey("rho_ratio"));
   }
 
   @Test
