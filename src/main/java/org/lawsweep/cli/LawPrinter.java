@@ -4,10 +4,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.study.Law;
 import org.lawsweep.table.LawRecord;
 
 /**
@@ -18,12 +21,27 @@ final class LawPrinter {
 
   private LawPrinter() {}
 
-  /** Prints rows of the table of laws. */
-  static void print(PrintWriter out, List<LawRecord> laws) {
-    if (laws.isEmpty()) {
-      out.println("No law has a trial in its regime, or the study states none.");
-      return;
+  /**
+   * Prints rows of the table of laws.
+   *
+   * @param stated the laws of the job: those that have no row are named, with what they ask for
+   */
+  static void print(PrintWriter out, List<Law> stated, List<LawRecord> laws) {
+    if (!laws.isEmpty()) {
+      rows(out, laws);
     }
+    Set<String> fitted = laws.stream().map(LawRecord::law).collect(Collectors.toSet());
+    for (Law law : stated) {
+      if (!fitted.contains(law.name())) {
+        out.println(law.name() + ": not tested, no trial is in its regime: " + law.regime());
+      }
+    }
+    if (stated.isEmpty()) {
+      out.println("The study states no law.");
+    }
+  }
+
+  private static void rows(PrintWriter out, List<LawRecord> laws) {
     TextTable table =
         new TextTable(
             List.of(

@@ -16,7 +16,7 @@ final class ResultPrinter {
     out.println();
     out.println(result.job().study().claim() + " (" + result.job().study().source() + ")");
     out.println();
-    LawPrinter.print(out, result.laws());
+    LawPrinter.print(out, result.job().laws(), result.laws());
     out.println(
         result.statuses().entrySet().stream()
             .map(status -> Numbers.count(status.getValue()) + " " + status.getKey())

@@ -76,9 +76,9 @@ final class StudiesCommand extends ProgramCommand {
     }
     metrics.print(out);
     out.println();
-    TextTable laws = new TextTable(List.of("law", "statement", "regime", "source"));
+    TextTable laws = new TextTable(List.of("law", "role", "statement", "regime", "source"));
     for (Law law : study.laws()) {
-      laws.add(List.of(law.name(), law.statement(), law.regime(), law.source()));
+      laws.add(List.of(law.name(), law.evidence(), law.statement(), law.regime(), law.source()));
     }
     laws.print(out);
     study

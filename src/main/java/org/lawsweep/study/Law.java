@@ -3,6 +3,7 @@ package org.lawsweep.study;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -328,6 +329,11 @@ public record Law(
   /** Whether nothing is predicted: the law is an observation, and no evidence for anything. */
   public boolean predictsNothing() {
     return !form.predicts() && terms.stream().noneMatch(Term::isStated);
+  }
+
+  /** Names what the law is evidence for: {@code claim}, or {@code observation} of nothing. */
+  public String evidence() {
+    return predictsNothing() ? "observation" : role.name().toLowerCase(Locale.ROOT);
   }
 
   /** Gives the side of the prediction on which the theorem puts the estimate. */

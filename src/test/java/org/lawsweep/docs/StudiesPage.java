@@ -95,7 +95,7 @@ public final class StudiesPage {
             study.metrics().stream().map(StudiesPage::row).toList())
         + "\n"
         + table(
-            List.of("law", "statement", "relation", "regime", "source"),
+            List.of("law", "role", "statement", "relation", "regime", "source"),
             study.laws().stream().map(StudiesPage::row).toList());
   }
 
@@ -140,6 +140,7 @@ public final class StudiesPage {
   private static List<String> row(Law law) {
     return List.of(
         code(law.name()),
+        law.evidence(),
         plain(law.statement()),
         law.relation().sign(),
         law.regime().equals("true") ? "" : code(law.regime()),
