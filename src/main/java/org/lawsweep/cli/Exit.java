@@ -12,7 +12,7 @@ final class Exit {
   /** Finished, with more failed trials than allowed. */
   static final int FAILED_TRIALS = 3;
 
-  /** {@code --assert} and a law is contradicted. */
+  /** {@code --assert}: a claim is contradicted, a check failed or a control is not refuted. */
   static final int CONTRADICTED = 4;
 
   /** The environment is unusable: folder, Java, BLAS. */

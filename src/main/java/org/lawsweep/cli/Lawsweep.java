@@ -32,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Exit codes: 0 done; 1 unexpected; 2 bad arguments or job file; 3 more trials failed than",
-      "allowed; 4 --assert and a law is contradicted; 5 environment unusable; 75 stopped early,",
+      "allowed; 4 --assert and a claim is contradicted; 5 environment unusable; 75 stopped early,",
       "resumable."
     },
     subcommands = {

@@ -6,8 +6,9 @@
  * org.lawsweep.fit.Diagnostics} into what is shown beside them. {@link org.lawsweep.fit.Threshold}
  * says where success crosses one half, and {@link org.lawsweep.fit.ThresholdScaling} how that
  * moves. {@link org.lawsweep.fit.Constant}, {@link org.lawsweep.fit.RowCheck} and {@link
- * org.lawsweep.fit.Ordering} make a {@link org.lawsweep.fit.Finding} of laws that are no slopes.
- * {@link org.lawsweep.fit.Verdict#of} holds a slope or a finding against the {@link
+ * org.lawsweep.fit.Ordering} make a {@link org.lawsweep.fit.Finding} of laws that are no slopes,
+ * and {@link org.lawsweep.fit.Homogeneity} tells levels apart that should be one number. {@link
+ * org.lawsweep.fit.Verdict#of} holds a slope or a finding against the {@link
  * org.lawsweep.fit.Allowed} ones, and {@link org.lawsweep.fit.Tally} all verdicts together. A
  * {@link org.lawsweep.fit.Point}, {@link org.lawsweep.fit.Level}, {@link org.lawsweep.fit.Rate} and
  * {@link org.lawsweep.fit.Tried} are what figures draw of the same trials.
@@ -34,6 +35,7 @@
  *   <tr><td>θ, η, π</td><td>coefficients, log odds and probability of a logistic fit</td><td></td></tr>
  *   <tr><td>b</td><td>steepness of a threshold, log odds for each unit of log x</td><td></td></tr>
  *   <tr><td>γ</td><td>exponents of a threshold's scaling, n* ∝ Π m_j^γ_j</td><td></td></tr>
+ *   <tr><td>V, h</td><td>covariance of the level means over replicates; how many of them scatter as if alone</td><td>L by L</td></tr>
  *   <tr><td>ρ</td><td>Spearman's rank correlation</td><td></td></tr>
  * </table>
  */
