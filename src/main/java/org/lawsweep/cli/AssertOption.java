@@ -7,6 +7,7 @@ final class AssertOption {
 
   @Option(
       names = "--assert",
-      description = "Exit with 4 when a law is inconsistent with the trials.")
+      description =
+          "Exit with 4 when a claim is inconsistent, a check failed or a control is not refuted.")
   boolean laws;
 }

@@ -97,9 +97,6 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
         Math.abs(estimate - value)
             * Student.quantile(freedom)
             / Student.exceeded(Math.max(p, LEAST), freedom);
-    String how =
-        "levels differ%s, p = %.2g: the furthest from %s of %d level means, at %s; interval of that"
-            + " test";
     return sample.finding(
         estimate,
         estimate - half,
@@ -107,7 +104,8 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
         others,
         String.format(
             Locale.ROOT,
-            how,
+            "levels differ%s, p = %.2g: the furthest from %s of %d level means, at %s; interval of"
+                + " that test",
             others.length == 0 ? "" : ", though not by replicates",
             p,
             value,

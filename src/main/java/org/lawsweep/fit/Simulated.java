@@ -15,6 +15,10 @@ import org.apache.commons.math3.stat.StatUtils;
 public final class Simulated {
 
   private static final int DRAWS = 200;
+
+  /** A fit of slopes takes milliseconds, most of them its band. */
+  private static final int FITS = 60;
+
   private static final long SEED = 20261129;
 
   /** Departures of a rate that are tried. */
@@ -48,7 +52,7 @@ public final class Simulated {
         Stream.generate(() -> (List<double[]>) new ArrayList<double[]>())
             .limit(predicted.length)
             .toList();
-    for (int draw = 0; draw < DRAWS; draw++) {
+    for (int draw = 0; draw < FITS; draw++) {
       Fit fit = Fit.of(redraw.get().draw(random), scale, location, predicted.length);
       for (int j = 0; j < predicted.length; j++) {
         Finding slope = fit.slopes().get(j).finding(fit.replicates());

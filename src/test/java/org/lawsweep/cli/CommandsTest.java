@@ -32,13 +32,13 @@ class CommandsTest {
         here.job(
             "probe",
             "{'study': 'probe', 'seed': 3, 'replicates': 6,"
-                + " 'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2, 3, 4]}}");
+                + " 'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2, 3, 4], 'sigma': 0.03}}");
     run = here.command("run", job).ended(Exit.OK);
   }
 
   @Test
   void runEndsWithLawsAndTheirVerdicts() {
-    assertTrue(run.out().contains("Verdicts: 9 consistent"), run.out());
+    assertTrue(run.out().contains("Laws: claims: 9 of 9 consistent (9 equalities)\n"), run.out());
     assertTrue(run.out().contains("Trials: " + TRIALS + " ok"), run.out());
     Path folder = here.out().resolve("probe");
     assertTrue(run.out().contains("Results: " + folder), run.out());
