@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class ErrorRatesTest {
 
     double[][] draw(int levels, int replicates, Random random) {
       double[][] y = new double[levels][replicates];
-      double[] own = random.doubles(replicates).map(u -> random.nextGaussian()).toArray();
+      double[] own = DoubleStream.generate(random::nextGaussian).limit(replicates).toArray();
       for (double[] level : y) {
         for (int r = 0; r < replicates; r++) {
           level[r] =
