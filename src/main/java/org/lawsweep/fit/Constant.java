@@ -18,9 +18,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * the levels apart, p ≤ 0.01, no number is right for all of them, and a mean over them would be
  * vague instead of wrong: the finding is the level mean furthest from the number, its interval is
  * that of the test (the half-width is the distance to the number, times t(0.975)/t(1 − p/2)), and
- * no band saves it. Where only the level means along a predictor say so and the replicates are too
- * few to tell, the finding is the same, and the band reaches to the interval of the mean:
- * inconclusive.
+ * no band saves it. Where a slope along a predictor would say so if the replicates were not too
+ * few, the finding is the same, and the band reaches to the interval of the mean: inconclusive.
  *
  * <p><b>At most, at least.</b> The worst level decides. For an upper bound the finding is the
  * greatest level mean, with an interval of the greatest expectation. Its lower end is the greatest
@@ -106,7 +105,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
             Locale.ROOT,
             "levels differ%s, p = %.2g: the furthest from %s of %d level means, at %s; interval of"
                 + " that test",
-            others.length == 0 ? "" : ", though not by replicates",
+            others.length == 0 ? "" : ", if replicates were more",
             p,
             value,
             means.length,

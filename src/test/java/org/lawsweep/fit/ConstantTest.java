@@ -66,6 +66,26 @@ class ConstantTest {
     }
   }
 
+  /** Levels of one draw each drift together: replicates know that, and levels do not. */
+  @Test
+  void aDriftSharedByLevelsIsNoSuspicionWithManyReplicates() {
+    Random random = new Random(6);
+    int inconclusive = 0;
+    for (int i = 0; i < DATA_SETS; i++) {
+      double[][] y = new double[12][100];
+      for (int r = 0; r < 100; r++) {
+        double walk = 2;
+        for (int l = 0; l < 12; l++) {
+          walk += random.nextGaussian();
+          y[l][r] = walk;
+        }
+      }
+      Finding finding = Constant.equal(Samples.crossed(TWELVE, y), 2).finding();
+      inconclusive += finding.method().startsWith("levels differ, if") ? 1 : 0;
+    }
+    assertTrue(inconclusive <= 0.03 * DATA_SETS, "inconclusive " + inconclusive);
+  }
+
   @Test
   void theFurthestLevelRepresentsAConstantThatIsNone() {
     Constant constant = Constant.equal(trend(3, 0.01, new Random(3)), 2);
@@ -74,7 +94,7 @@ class ConstantTest {
     assertEquals(finding.estimate(), finding.bandHigh());
     assertEquals(constant.homogeneity().pValue(), constant.pValue(), 1e-9);
     assertTrue(constant.homogeneity().levels() < 0.01, constant.toString());
-    assertTrue(constant.homogeneity().slopes().get(0) < 1e-6, constant.toString());
+    assertTrue(constant.homogeneity().slopes().get(0) < 1e-3, constant.toString());
     assertTrue(
         finding.method().matches("levels differ, p = .*: the furthest from 2.0 of .* at 1.0; .*"),
         finding.method());
@@ -180,7 +200,6 @@ class ConstantTest {
     double[][] y = {{2, 2.1}, {2.2, 2.2}, {2.3, NAN}, {2.5, 2.4}, {2.6, 2.6}};
     Constant constant = Constant.atMost(Samples.crossed(Samples.doubling(1, 5), y), 2);
     assertTrue(Double.isNaN(constant.homogeneity().levels()));
-    assertTrue(Double.isNaN(constant.homogeneity().seeds().get(0)));
     assertTrue(constant.homogeneity().pValue() < 0.01, constant.toString());
     assertTrue(
         constant.finding().method().endsWith("scatter of levels around their plane, t(3.0)"),
@@ -204,7 +223,7 @@ class ConstantTest {
     Homogeneity found = Constant.equal(new Observations(x, replicate, y), 1).homogeneity();
     assertEquals(2, found.slopes().size());
     assertTrue(found.slopes().get(0) > 0.05, found.toString());
-    assertTrue(found.slopes().get(1) < 1e-4 && found.seeds().get(1) < 0.01, found.toString());
+    assertTrue(found.slopes().get(1) < 0.01, found.toString());
     assertTrue(found.levels() < 0.01, found.toString());
   }
 }

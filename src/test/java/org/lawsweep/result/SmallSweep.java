@@ -1,7 +1,9 @@
 package org.lawsweep.result;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -122,8 +124,20 @@ public final class SmallSweep {
   private List<Judged> judged(String name) {
     Law law =
         study.laws().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    return Cells.of(study, List.of(law), trials).get(0).stream()
-        .flatMap(cell -> cell.judged().stream())
-        .toList();
+    return judged(Cells.of(study, List.of(law), trials).get(0));
+  }
+
+  /** What each law makes of its cells, by its name. */
+  Map<String, List<Judged>> judged() {
+    Map<String, List<Judged>> all = new LinkedHashMap<>();
+    List<List<CellFit>> cells = Cells.of(study, study.laws(), trials);
+    for (int k = 0; k < cells.size(); k++) {
+      all.put(study.laws().get(k).name(), judged(cells.get(k)));
+    }
+    return all;
+  }
+
+  private static List<Judged> judged(List<CellFit> cells) {
+    return cells.stream().flatMap(cell -> cell.judged().stream()).toList();
   }
 }
