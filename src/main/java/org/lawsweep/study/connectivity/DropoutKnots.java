@@ -74,19 +74,21 @@ final class DropoutKnots {
    * Walks from θ to a net in which no unit outside a half of each layer is read or has weights.
    *
    * @param kept as of {@link DroppedHalves}
+   * @param factors as there
    * @return U, the units that carry the net in the end, one of each pair of S and its complement
    */
-  int[][] drop(int[][] kept) {
+  int[][] drop(int[][] kept, double[] factors) {
     int[][] carrying = kept.clone();
-    DroppedHalves.drop(net, last - 1, kept[last - 1], next);
+    DroppedHalves.drop(net, last - 1, kept[last - 1], factors[last - 1], next);
     step(false);
     for (int i = last - 2; i >= 1; i--) {
       int[][] free = new int[last][];
-      // Layer i + 1 reads S_i before and after, but twice it then.
+      // Layer i + 1 reads S_i before and after, but a multiple of it then.
       free[i] = kept[i];
       for (int l = i + 1; l < last; l++) {
         free[l] = UnitSets.complement(carrying[l], net.width(l));
-        copyRows(l, knot, carrying[l], carrying[l - 1], free[l], free[l - 1], l == i + 1 ? 2 : 1);
+        double factor = l == i + 1 ? factors[i] : 1;
+        copyRows(l, knot, carrying[l], carrying[l - 1], free[l], free[l - 1], factor);
       }
       step(true);
       moveOutputs(knot, carrying[last - 1], carrying[last - 1], free[last - 1]);

@@ -1,10 +1,11 @@
 package org.lawsweep.study.connectivity;
 
+import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Axis.real;
+import static org.lawsweep.study.Law.below;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
-import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.integerMetric;
@@ -20,8 +21,10 @@ import static org.lawsweep.study.connectivity.NetPair.LOSS_LINE;
 import static org.lawsweep.study.connectivity.NetPair.TEST_ACCURACY_LINE;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
@@ -44,7 +47,11 @@ import org.lawsweep.study.Unit;
  *
  * <pre>max over the path = max over k of L(θ_A), L(θ_A^(k)), L(θ_B), L(θ_B^(k)).</pre>
  *
- * The straight line between the nets is set beside it. Departures: fully connected nets and
+ * That the path stays below the bound is no more than its construction. What it is worth is told by
+ * the path that any two nets have: shrink the output weights of A to 0, change everything else, and
+ * grow those of B, over a loss of ln p for p classes. Share is the barrier's part of that one's.
+ *
+ * <p>The straight line between the nets is set beside it. Departures: fully connected nets and
  * Fashion-MNIST; the kept halves are the best of some random ones, layer by layer.
  */
 public final class DropoutPath implements Study {
@@ -52,8 +59,20 @@ public final class DropoutPath implements Study {
   /** What belongs to a pair of nets is claimed once, not at every place. */
   private static final String ONCE = "t = 0";
 
+  private static final String TWICE = " AND rescale = 'two'";
+
+  /**
+   * Where half of ln 10 is more than what dropping costs without dropout: a pilot's 3.14 at m = 16,
+   * falling like m^(−1/2), gets there at m = 119.
+   */
+  private static final String WIDE = "(dropout = 0.5 OR dropout = 0 AND m >= 128)";
+
   static final IntegerAxis SUBSETS =
       integer("subsets").atLeast(1).otherwise(20).doc("random halves of a layer to choose among");
+  static final ChoiceAxis<Rescaling.Kind> RESCALE =
+      choice("rescale", Rescaling.Kind.values())
+          .otherwise(Rescaling.Kind.TWO)
+          .doc("what kept units count: two, or what is best for the loss, layer by layer");
   static final RealAxis T =
       real("t").atLeast(0).atMost(1).readOff().doc("place on the path and the line");
 
@@ -72,6 +91,10 @@ public final class DropoutPath implements Study {
       realMetric("bound").doc("larger of loss_a and loss_b, plus the larger epsilon or 0");
   static final RealMetric BARRIER_PATH =
       realMetric("barrier_path").doc("path_max less the larger of loss_a and loss_b");
+  static final RealMetric BARRIER_TRIVIAL =
+      realMetric("barrier_trivial").doc("that of the path over output weights of 0: ln p in all");
+  static final RealMetric SHARE =
+      realMetric("share").doc("barrier_path over barrier_trivial; NULL without one");
   static final IntegerMetric SEGMENTS =
       integerMetric("segments").doc("straight pieces of the path");
   static final IntegerMetric SEGMENTS_PRED = integerMetric("segments_pred").doc("9 depth + 1");
@@ -79,15 +102,15 @@ public final class DropoutPath implements Study {
       realMetric("drift").doc("largest relative change of loss where none should be");
 
   private static final Declaration DECLARATION =
-      Declaration.of("dropout-path", 1)
+      Declaration.of("dropout-path", 2)
           .claim("Dropout-stable nets are joined by a path of low loss, linear in depth")
           .source(
               "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
                   + " Thm 1")
-          .axes(NetAxes.with(SUBSETS, T))
+          .axes(NetAxes.with(SUBSETS, RESCALE, T))
           .metrics(LOSS_PATH, LOSS_LINE, TEST_ACCURACY_PATH, TEST_ACCURACY_LINE, LOSS_A, LOSS_B)
           .metrics(EPSILON_A, EPSILON_B, PATH_MAX, DROPPED_MAX, BOUND, BARRIER_PATH, BARRIER_LINE)
-          .metrics(SEGMENTS, SEGMENTS_PRED, DRIFT)
+          .metrics(SEGMENTS, SEGMENTS_PRED, DRIFT, BARRIER_TRIVIAL, SHARE)
           .flops(DropoutPath::flops)
           .bytes(point -> NetAxes.bytes(point, 11))
           .check(List.of(M), NetAxes::checkHalves)
@@ -102,9 +125,25 @@ public final class DropoutPath implements Study {
                   .atMost(1e-9)
                   .within(ONCE))
           .claim(
-              falling("barrier-in-width", BARRIER_PATH, M)
-                  .within(ONCE + " AND dropout = 0")
+              constant("far-below-the-trivial-path", SHARE)
+                  .over(M)
+                  .atMost(0.5)
+                  .within(ONCE + TWICE + " AND " + WIDE))
+          .claim(
+              power("share-in-width", SHARE)
+                  .in(M, -0.4)
+                  .atMost()
+                  .within(ONCE + TWICE + " AND dropout = 0")
                   .source("the same, experiments on dropout stability and width"))
+          .check(
+              below(
+                      "rescaling-helps",
+                      BARRIER_PATH,
+                      RESCALE,
+                      Rescaling.Kind.BEST,
+                      Rescaling.Kind.TWO)
+                  .over(M)
+                  .within(ONCE + " AND dropout = 0"))
           .claim(
               bound("dropout-path-below-line", BARRIER_PATH)
                   .atMost(BARRIER_LINE)
@@ -114,6 +153,18 @@ public final class DropoutPath implements Study {
           .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 3).set(T, 0.0, 0.3, 1.0))
           .build();
 
+  private final double factor;
+
+  /** Makes the study. */
+  public DropoutPath() {
+    this(2);
+  }
+
+  /** Makes the study, whose kept units count twice, or a mutant. */
+  DropoutPath(double factor) {
+    this.factor = factor;
+  }
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -122,13 +173,18 @@ public final class DropoutPath implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     NetPair pair = new NetPair(unit, rows);
-    DroppedHalves fromA = pair.a().halves(unit, unit.get(SUBSETS), rows);
-    DroppedHalves fromB = pair.b().halves(unit, unit.get(SUBSETS), rows);
+    Rescaling rescaling = new Rescaling(factor, unit.get(RESCALE) == Rescaling.Kind.BEST);
+    DroppedHalves fromA = pair.a().halves(unit, unit.get(SUBSETS), rescaling, rows);
+    DroppedHalves fromB = pair.b().halves(unit, unit.get(SUBSETS), rescaling, rows);
     double[] t = unit.values(T);
     PathLosses losses = new PathLosses(pair.losses(), t, DropoutKnots.segments(unit.index(DEPTH)));
-    walk(pair, fromA.kept(), fromB.kept(), losses);
+    walk(pair, fromA, fromB, losses);
     double dropped = Math.max(fromA.largest(), fromB.largest());
     double epsilon = Math.max(0, Math.max(fromA.epsilon(), fromB.epsilon()));
+    double barrier = losses.largest() - pair.ends();
+    double trivial = Math.max(0, Math.log(pair.a().net().outputs()) - pair.ends());
+    OptionalDouble share =
+        trivial > 0 ? OptionalDouble.of(barrier / trivial) : OptionalDouble.empty();
     for (int i = 0; i < t.length; i++) {
       Score onPath = losses.at(i);
       Score onLine = pair.onLine(t[i]);
@@ -140,7 +196,9 @@ public final class DropoutPath implements Study {
           .put(PATH_MAX, losses.largest())
           .put(DROPPED_MAX, Math.max(pair.ends(), dropped))
           .put(BOUND, pair.ends() + epsilon)
-          .put(BARRIER_PATH, losses.largest() - pair.ends())
+          .put(BARRIER_PATH, barrier)
+          .put(BARRIER_TRIVIAL, trivial)
+          .putIfPresent(SHARE, share)
           .put(SEGMENTS, losses.walked())
           .put(SEGMENTS_PRED, 9 * unit.get(DEPTH) + 1)
           .put(DRIFT, losses.drift());
@@ -148,13 +206,14 @@ public final class DropoutPath implements Study {
   }
 
   /** Walks from B to its dropped net, then from A to its own and on to that of B. */
-  private static void walk(NetPair pair, int[][] keptA, int[][] keptB, PathLosses losses) {
+  private static void walk(
+      NetPair pair, DroppedHalves fromA, DroppedHalves fromB, PathLosses losses) {
     TrainedNet a = pair.a();
     TrainedNet b = pair.b();
     DropoutKnots back = new DropoutKnots(b.net(), b.theta(), losses.fromEnd(pair.lossB()));
-    int[][] home = back.drop(keptB);
+    int[][] home = back.drop(fromB.kept(), fromB.factors());
     DropoutKnots there = new DropoutKnots(a.net(), a.theta(), losses.fromStart(pair.lossA()));
-    there.join(there.drop(keptA), back.end(), home);
+    there.join(there.drop(fromA.kept(), fromA.factors()), back.end(), home);
   }
 
   private static double flops(Point point) {

@@ -81,7 +81,7 @@ public final class DropoutWidth implements Study {
     ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
     TrainedNet net = TrainedNet.train(unit, images, TrainedNet.End.A, rows);
     for (long subsets : unit.values(SUBSETS)) {
-      DroppedHalves chosen = net.halves(unit, subsets, rows);
+      DroppedHalves chosen = net.halves(unit, subsets, Rescaling.TWICE, rows);
       double[] losses = chosen.losses();
       rows.at(SUBSETS.is(subsets))
           .put(LOSS, losses[0])

@@ -2,6 +2,7 @@ package org.lawsweep.study.connectivity;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 
@@ -11,10 +12,11 @@ import org.lawsweep.nn.Propagation;
  * above it settled.
  *
  * @param kept S_l in ascending order for 1 ≤ l ≤ L; {@code kept[0]} are all inputs
+ * @param factors r_l, by which the kept units count
  * @param losses L(θ^(k)) for 1 ≤ k ≤ L; {@code losses[0]} is L(θ)
  */
 @SuppressWarnings("ArrayRecordComponent") // A bundle of results, never compared.
-record DroppedHalves(int[][] kept, double[] losses) {
+record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
 
   private static final int CHUNK = 512;
 
@@ -53,16 +55,24 @@ record DroppedHalves(int[][] kept, double[] losses) {
    * @param x d × n, read
    * @param y p × n, read
    * @param halves of {@link #draw}
+   * @param rescaling says by what the kept units count
    * @param checkpoint called before each chunk of samples
    */
   static DroppedHalves choose(
-      Mlp net, double[] theta, double[] x, double[] y, int[][][] halves, Runnable checkpoint) {
+      Mlp net,
+      double[] theta,
+      double[] x,
+      double[] y,
+      int[][][] halves,
+      Rescaling rescaling,
+      Runnable checkpoint) {
     double[] dropped = theta.clone();
     int[][] kept = new int[net.last()][];
     kept[0] = UnitSets.all(net.width(0));
+    double[] factors = new double[net.last()];
     double[] losses = new double[net.last()];
     for (int l = net.last() - 1; l >= 1; l--) {
-      double[] of = losses(net, dropped, x, y, l, halves, checkpoint);
+      double[] of = losses(net, dropped, x, y, l, halves, rescaling.factor(), checkpoint);
       int best = 0;
       for (int c = 1; c < halves.length; c++) {
         best = of[c] < of[best] ? c : best;
@@ -72,9 +82,18 @@ record DroppedHalves(int[][] kept, double[] losses) {
       if (l == net.last() - 1) {
         losses[0] = of[halves.length];
       }
-      drop(net, l, kept[l], dropped);
+      factors[l] = rescaling.factor();
+      if (rescaling.searched()) {
+        double[] twice = dropped.clone();
+        drop(net, l, kept[l], factors[l], twice);
+        factors[l] = rescaling.best(outputs(net, twice, x, checkpoint), y, net.outputs());
+      }
+      drop(net, l, kept[l], factors[l], dropped);
+      if (rescaling.searched()) {
+        losses[l] = new Evaluation(net, x, y, TrainedNet.LOSS).at(dropped).loss();
+      }
     }
-    return new DroppedHalves(kept, losses);
+    return new DroppedHalves(kept, factors, losses);
   }
 
   /** Estimates the operations of {@link #choose} for each sample. */
@@ -99,6 +118,7 @@ record DroppedHalves(int[][] kept, double[] losses) {
       double[] y,
       int l,
       int[][][] halves,
+      double factor,
       Runnable checkpoint) {
     int samples = y.length / net.outputs();
     Propagation pass = new Propagation(net, Math.min(CHUNK, samples));
@@ -113,7 +133,7 @@ record DroppedHalves(int[][] kept, double[] losses) {
       sums[halves.length] += sum(pass, pass.forward(theta), targets);
       System.arraycopy(pass.outputs(l), 0, whole, 0, whole.length);
       for (int c = 0; c < halves.length; c++) {
-        keep(pass, l, halves[c][l], whole);
+        keep(pass, l, halves[c][l], factor, whole);
         sums[c] += sum(pass, pass.forwardFrom(l + 1, theta), targets);
       }
     }
@@ -128,20 +148,35 @@ record DroppedHalves(int[][] kept, double[] losses) {
     return TrainedNet.LOSS.evaluate(f, targets, outputs, pass.size(), pass.residuals());
   }
 
-  /** Writes H_l: twice the whole one in the rows of the half, 0 in the others. */
-  private static void keep(Propagation pass, int l, int[] half, double[] whole) {
+  /** Computes the outputs, outputs × samples. */
+  private static double[] outputs(Mlp net, double[] theta, double[] x, Runnable checkpoint) {
+    int samples = x.length / net.width(0);
+    Propagation pass = new Propagation(net, Math.min(CHUNK, samples));
+    double[] all = new double[net.outputs() * samples];
+    for (int first = 0; first < samples; first += pass.capacity()) {
+      checkpoint.run();
+      int size = Math.min(pass.capacity(), samples - first);
+      pass.load(x, first, size);
+      double[] f = pass.forward(theta);
+      System.arraycopy(f, 0, all, first * net.outputs(), size * net.outputs());
+    }
+    return all;
+  }
+
+  /** Writes H_l: a multiple of the whole one in the rows of the half, 0 in the others. */
+  private static void keep(Propagation pass, int l, int[] half, double factor, double[] whole) {
     double[] h = pass.outputs(l);
     int stride = pass.stride(l);
     Arrays.fill(h, 0, stride * pass.size(), 0);
     for (int k = 0; k < pass.size(); k++) {
       for (int unit : half) {
-        h[k * stride + unit] = 2 * whole[k * stride + unit];
+        h[k * stride + unit] = factor * whole[k * stride + unit];
       }
     }
   }
 
-  /** Has layer l + 1 see twice the half of layer l alone; theta is written. */
-  static void drop(Mlp net, int l, int[] half, double[] theta) {
+  /** Has layer l + 1 see a multiple of the half of layer l alone; theta is written. */
+  static void drop(Mlp net, int l, int[] half, double factor, double[] theta) {
     boolean[] kept = new boolean[net.width(l)];
     for (int unit : half) {
       kept[unit] = true;
@@ -149,7 +184,7 @@ record DroppedHalves(int[][] kept, double[] losses) {
     for (int neuron = 0; neuron < net.width(l + 1); neuron++) {
       int start = net.offset(l + 1) + neuron * net.stride(l + 1);
       for (int unit = 0; unit < kept.length; unit++) {
-        theta[start + unit] = kept[unit] ? 2 * theta[start + unit] : 0;
+        theta[start + unit] = kept[unit] ? factor * theta[start + unit] : 0;
       }
     }
   }

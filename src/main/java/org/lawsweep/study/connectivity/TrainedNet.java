@@ -95,9 +95,10 @@ record TrainedNet(End end, ImageClasses images, Mlp net, double[] theta) {
   }
 
   /** Chooses the halves that do without the rest: among the first {@code count} of one list. */
-  DroppedHalves halves(Unit unit, long count, Recorder rows) {
+  DroppedHalves halves(Unit unit, long count, Rescaling rescaling, Recorder rows) {
     RandomGenerator random = unit.random(end.stream("half"), M, DEPTH);
     int[][][] halves = DroppedHalves.draw(net, Math.toIntExact(count), random);
-    return DroppedHalves.choose(net, theta, images.x(), images.y(), halves, rows::checkpoint);
+    return DroppedHalves.choose(
+        net, theta, images.x(), images.y(), halves, rescaling, rows::checkpoint);
   }
 }

@@ -46,6 +46,11 @@ final class DeepLinearNet {
     return Math.log(Vectors.squaredNorm(pass.outputs(net.last() - 1)));
   }
 
+  /** Computes the mean of {@link #logNorm} over starts. */
+  static double logMean(long depth, long m) {
+    return depth * (Gamma.digamma(m / 2.0) + Math.log(2.0 / m));
+  }
+
   /** Computes the variance of {@link #logNorm} over starts. */
   static double logVariance(long depth, long m) {
     return depth * Gamma.trigamma(m / 2.0);

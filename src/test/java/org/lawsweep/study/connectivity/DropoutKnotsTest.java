@@ -20,6 +20,8 @@ class DropoutKnotsTest {
 
   private static final int SAMPLES = 9;
 
+  private static final double[] TWICE = {0, 2, 2, 2, 2, 2, 2, 2};
+
   @SuppressWarnings("ArrayRecordComponent") // A bundle of arrays, never compared.
   private record Segment(boolean constant, double[] from, double[] to) {}
 
@@ -29,8 +31,8 @@ class DropoutKnotsTest {
     List<Segment> back = new ArrayList<>();
     DropoutKnots there = new DropoutKnots(net, a, recording(walked));
     DropoutKnots other = new DropoutKnots(net, b, recording(back));
-    int[][] home = other.drop(keptB);
-    there.join(there.drop(keptA), other.end(), home);
+    int[][] home = other.drop(keptB, TWICE);
+    there.join(there.drop(keptA, TWICE), other.end(), home);
     assertArrayEquals(
         other.end(), there.end(), "the last move ends at B's dropped net, to the bit");
     for (int i = back.size() - 1; i >= 0; i--) {
@@ -101,8 +103,8 @@ class DropoutKnotsTest {
       double[] droppedA = a.clone();
       double[] droppedB = b.clone();
       for (int l = k; l <= depth; l++) {
-        DroppedHalves.drop(net, l, keptA[l], droppedA);
-        DroppedHalves.drop(net, l, keptB[l], droppedB);
+        DroppedHalves.drop(net, l, keptA[l], 2, droppedA);
+        DroppedHalves.drop(net, l, keptB[l], 2, droppedB);
       }
       for (double[] dropped : List.of(outputs(net, droppedA), outputs(net, droppedB))) {
         double nearest =

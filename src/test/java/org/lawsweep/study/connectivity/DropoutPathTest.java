@@ -26,15 +26,15 @@ class DropoutPathTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 0", "2, 0.5", "3, 0"})
-  void pathStaysUnderItsBoundAndMeetsItAtAKnot(long depth, double dropout) {
+  @CsvSource({"1, 0, two", "2, 0.5, two", "3, 0, two", "3, 0, best"})
+  void pathStaysUnderItsBoundAndMeetsItAtAKnot(long depth, double dropout, String rescale) {
     List<Double> t = halfSegments((int) (9 * depth + 1));
     Recorded rows =
         Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY, 1, "m", 8L, "n", 100L, "depth", depth, "dropout", dropout, "epochs", 5L,
-                "subsets", 4L, "pooling", 4L, "t", t));
+                "subsets", 4L, "pooling", 4L, "rescale", rescale, "t", t));
     double highest = 0;
     for (double at : t) {
       double loss = rows.real("loss_path", "t", at);

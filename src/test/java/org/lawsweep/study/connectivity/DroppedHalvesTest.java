@@ -64,7 +64,8 @@ class DroppedHalvesTest {
     double[] y = labels(samples);
     Evaluation evaluation = new Evaluation(net, x, y, TrainedNet.LOSS);
     int[][][] halves = DroppedHalves.draw(net, count, new SplittableRandom(5));
-    DroppedHalves chosen = DroppedHalves.choose(net, theta, x, y, halves, () -> {});
+    DroppedHalves chosen =
+        DroppedHalves.choose(net, theta, x, y, halves, Rescaling.TWICE, () -> {});
     assertEquals(evaluation.at(theta).loss(), chosen.losses()[0], 1e-13);
     double[] dropped = theta.clone();
     double largest = 0;
@@ -72,16 +73,48 @@ class DroppedHalvesTest {
       double best = Double.POSITIVE_INFINITY;
       for (int[][] half : halves) {
         double[] cut = dropped.clone();
-        DroppedHalves.drop(net, l, half[l], cut);
+        DroppedHalves.drop(net, l, half[l], 2, cut);
         best = Math.min(best, evaluation.at(cut).loss());
       }
-      DroppedHalves.drop(net, l, chosen.kept()[l], dropped);
+      DroppedHalves.drop(net, l, chosen.kept()[l], 2, dropped);
       assertEquals(best, chosen.losses()[l], 1e-12);
       assertEquals(best, evaluation.at(dropped).loss(), 1e-12);
       largest = Math.max(largest, best);
     }
     assertEquals(largest, chosen.largest(), 1e-12);
     assertEquals(largest - chosen.losses()[0], chosen.epsilon(), 1e-12);
+  }
+
+  /**
+   * The loss of the net that is cut by hand is least at the factor found, the other layers' kept.
+   */
+  @Test
+  void bestFactorsAreNoWorseThanTheirNeighbors() {
+    Mlp net = net(8, 2);
+    double[] theta = net.drawHe(new SplittableRandom(4));
+    Evaluation evaluation = new Evaluation(net, inputs(60), labels(60), TrainedNet.LOSS);
+    DroppedHalves chosen =
+        DroppedHalves.choose(
+            net,
+            theta,
+            inputs(60),
+            labels(60),
+            DroppedHalves.draw(net, 5, new SplittableRandom(5)),
+            new Rescaling(2, true),
+            () -> {});
+    double[] above = theta.clone();
+    for (int l = 2; l >= 1; l--) {
+      double least = Double.POSITIVE_INFINITY;
+      for (double factor = 1; factor <= 3; factor += 0.01) {
+        double[] cut = above.clone();
+        DroppedHalves.drop(net, l, chosen.kept()[l], factor, cut);
+        least = Math.min(least, evaluation.at(cut).loss());
+      }
+      DroppedHalves.drop(net, l, chosen.kept()[l], chosen.factors()[l], above);
+      assertEquals(evaluation.at(above).loss(), chosen.losses()[l], 1e-13);
+      assertTrue(chosen.losses()[l] <= least + 1e-5, chosen.losses()[l] + " above " + least);
+      assertTrue(chosen.factors()[l] >= 1 && chosen.factors()[l] <= 3);
+    }
   }
 
   @Test
@@ -92,7 +125,9 @@ class DroppedHalvesTest {
     for (int count : new int[] {1, 2, 4, 8, 16}) {
       int[][][] halves = DroppedHalves.draw(net, count, new SplittableRandom(7));
       double loss =
-          DroppedHalves.choose(net, theta, inputs(40), labels(40), halves, () -> {}).largest();
+          DroppedHalves.choose(
+                  net, theta, inputs(40), labels(40), halves, Rescaling.TWICE, () -> {})
+              .largest();
       assertTrue(loss <= before, count + " halves: " + loss + " after " + before);
       before = loss;
     }
