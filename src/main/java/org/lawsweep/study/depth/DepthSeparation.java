@@ -1,18 +1,24 @@
 package org.lawsweep.study.depth;
 
+import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Axis.real;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.power;
+import static org.lawsweep.study.Law.rising;
+import static org.lawsweep.study.Law.thresholdPower;
+import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import org.lawsweep.numeric.Gegenbauer;
-import org.lawsweep.numeric.Vectors;
+import org.lawsweep.study.BooleanMetric;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
+import org.lawsweep.study.Law;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
@@ -24,17 +30,18 @@ import org.lawsweep.study.Unit;
  * sin(w⟨x, x'⟩) on two spheres is easy for two hidden layers and out of reach for one.
  *
  * <p>Source: Daniely (2017), where w = πd³: with one hidden layer and weights that are at most
- * exponential it takes 2^Ω(d log d) units, with two a polynomial number.
+ * exponential (the hypothesis) it takes 2^Ω(d log d) units (the conclusion), with two a polynomial
+ * number.
  *
  * <ul>
- *   <li>Two hidden layers, constructed: {@link SineNet}.
- *   <li>One hidden layer: m random ReLU units with the best outer weights for {@value #SAMPLES}
- *       samples. What they leave is at least what {@link DepthCertificate} says.
+ *   <li>Two hidden layers, constructed: {@link SineNet}. Half of the norm takes it O(d³) units.
+ *   <li>One hidden layer: m ReLU units, random with the best outer weights for {@value #SAMPLES}
+ *       samples, or trained from there. Whatever its weights, {@link DepthCertificate} says what
+ *       error a number of units leaves at least.
  * </ul>
  *
- * <p>The certificate also says what mass Σ_j |α_j|‖h_j‖ any net with one hidden layer needs, learnt
- * or not, for half of the norm of f. At w = πd³ no net learns f by descent, whatever its depth: the
- * separation is one of what can be represented.
+ * <p>At w = πd³ no net learns f by descent, whatever its depth: the separation is one of what can
+ * be represented, and that nets of one layer meet the bound is shown at w = 1, where they learn.
  */
 public final class DepthSeparation implements Study {
 
@@ -43,16 +50,34 @@ public final class DepthSeparation implements Study {
   /** Four standard errors of the root mean square of a sine over the samples. */
   private static final double SAMPLING = 4 * Math.sqrt(0.125 / SAMPLES);
 
+  private static final String SHALLOW = "depth = 1";
+  private static final String TRAINED = SHALLOW + " AND learner = 'trained'";
   private static final String FINE = "depth = 2 AND m >= 8 * w";
+  private static final String THEOREM = "abs(w - pi() * pow(d, 3)) < 1e-6";
 
   static final IntegerAxis D = integer("d").atLeast(3).atMost(30).doc("dimension of x and of x'");
   static final RealAxis W = real("w").above(0).atMost(1e5).doc("frequency; in the theorem pi d^3");
   static final IntegerAxis DEPTH = integer("depth").atLeast(1).atMost(2).doc("hidden layers");
   static final IntegerAxis M = integer("m").atLeast(1).doc("units of the last hidden layer");
+  static final ChoiceAxis<Learner> LEARNER =
+      choice("learner", Learner.values())
+          .otherwise(Learner.RANDOM)
+          .doc("one layer: random units with fitted outer weights, or all weights trained");
+  static final IntegerAxis ITERATIONS =
+      integer("iterations").atLeast(1).otherwise(100).doc("of L-BFGS, where weights are trained");
 
   static final RealMetric ERROR = realMetric("error").doc("root mean squared error on 4096 pairs");
   static final RealMetric NORM = realMetric("norm").doc("|f|, the error of 0");
+  static final RealMetric RELATIVE_ERROR = realMetric("relative_error").doc("error over |f|");
+  static final BooleanMetric REACHED =
+      booleanMetric("reached").doc("whether the error is at most |f|/2");
   static final IntegerMetric UNITS = integerMetric("units").doc("hidden units in all");
+  static final RealMetric RANK_BOUND =
+      realMetric("rank_bound").doc("least error of one hidden layer of as many units");
+  static final RealMetric UNITS_LEAST =
+      realMetric("units_least").doc("least units of one hidden layer for an error of |f|/2");
+  static final IntegerMetric DEEP_UNITS =
+      integerMetric("deep_units").doc("units of the least such net of two; NULL if depth is 1");
   static final RealMetric MASS =
       realMetric("mass").doc("sum of |alpha_j| |h_j|; NULL if depth is 2");
   static final RealMetric CERTIFICATE =
@@ -65,31 +90,69 @@ public final class DepthSeparation implements Study {
   static final RealMetric D_LOG_D = realMetric("d_log_d").doc("d ln d");
 
   private static final Declaration DECLARATION =
-      Declaration.of("depth-separation", 1)
-          .claim("sin(w <x, x'>) takes poly(d) units in two layers, exponential weights in one")
+      Declaration.of("depth-separation", 2)
+          .claim("sin(w <x, x'>) takes poly(d) units in two layers, exponentially many in one")
           .source("Daniely 2017, Depth Separation for Neural Networks")
-          .axes(D, W, DEPTH, M)
-          .metrics(ERROR, NORM, UNITS, MASS, CERTIFICATE, TAIL, MASS_NEEDED, HALF_DEGREE, D_LOG_D)
+          .axes(D, W, DEPTH, M, LEARNER, ITERATIONS)
+          .metrics(ERROR, NORM, RELATIVE_ERROR, REACHED, UNITS, RANK_BOUND, UNITS_LEAST)
+          .metrics(DEEP_UNITS, MASS, CERTIFICATE, TAIL, MASS_NEEDED, HALF_DEGREE, D_LOG_D)
           .flops(DepthSeparation::flops)
           .bytes(
               point ->
-                  8.0 * SAMPLES * (6.0 * point.get(D) + 2 + shallowUnits(point))
+                  8.0 * SAMPLES * (10.0 * point.get(D) + 2 + 5 * shallowUnits(point))
                       + 8 * Math.pow(shallowUnits(point), 2) * 2
                       + 40.0 * (DepthCertificate.nodes(point.get(W)) + point.get(M)))
-          .check(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
+          // Tight: to 1.01 at 8 trained units and w = 16 (prototype).
+          .claim(rankBound("no-shallow-net-below-the-rank-bound").within(SHALLOW))
+          .claim(half("half-needs-units-in-dimension").inLike(D, UNITS_LEAST).atLeast())
+          // |u + v| − |u − v| gives a degree of freedom for each two units: O(d) of them do.
+          .claim(half("half-takes-units-in-dimension").in(D, 1.5).atMost())
+          .claim(
+              power("deep-units", DEEP_UNITS)
+                  .in(D, 3)
+                  .per(DEPTH, M)
+                  .within("depth = 2 AND " + THEOREM))
+          .claim(
+              rising("frequency-blocks-width", RELATIVE_ERROR, W).within(TRAINED + " AND w >= 8"))
+          .control(rankBound("no-deep-net-below-the-rank-bound").within(FINE))
+          .check(theorem("half-at-the-frequency-of-the-theorem", UNITS_LEAST).in(D_LOG_D, 1))
+          .check(theorem("mass-in-dimension", MASS_NEEDED).in(D_LOG_D, 0))
           .check(
               bound("shallow-error-is-certified", ERROR)
                   .atLeast(CERTIFICATE)
                   .resolvedTo(SAMPLING)
-                  .within("depth = 1"))
-          .check(
-              exponential("mass-in-dimension", MASS_NEEDED)
-                  .in(D_LOG_D, 0)
-                  .atLeast()
-                  .per(DEPTH, M)
-                  .within("abs(w - pi() * pow(d, 3)) < 1e-6"))
+                  .within(SHALLOW))
+          .check(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
           .example(unit -> unit.set(D, 3).set(W, 2.0).set(DEPTH, 1).set(M, 20))
           .build();
+
+  private final boolean disguised;
+
+  /** Makes the study. */
+  public DepthSeparation() {
+    this(false);
+  }
+
+  /**
+   * Makes the study, or a mutant of it.
+   *
+   * @param disguised whether the net of two hidden layers is passed off as one of one
+   */
+  DepthSeparation(boolean disguised) {
+    this.disguised = disguised;
+  }
+
+  private static Law rankBound(String name) {
+    return bound(name, ERROR).atLeast(RANK_BOUND).resolvedTo(SAMPLING);
+  }
+
+  private static Law half(String name) {
+    return thresholdPower(name, REACHED, M).per(W, LEARNER).within(TRAINED + " AND w = 1");
+  }
+
+  private static Law theorem(String name, RealMetric response) {
+    return exponential(name, response).per(DEPTH, M).within(SHALLOW + " AND " + THEOREM).atLeast();
+  }
 
   @Override
   public Declaration declaration() {
@@ -104,25 +167,38 @@ public final class DepthSeparation implements Study {
     DepthCertificate certificate = new DepthCertificate(d, w);
     rows.checkpoint();
     SineSamples test = SineSamples.draw(SAMPLES, d, w, unit.random("test", D));
+    double half = certificate.tail(0) / 2;
     Recorder.Row row =
         rows.at()
             .put(NORM, certificate.tail(0))
             .put(TAIL, certificate.tail(3))
+            .put(UNITS_LEAST, certificate.unitsOfHalf())
             .put(MASS_NEEDED, certificate.massOfHalf())
             .put(HALF_DEGREE, certificate.halfDegree())
             .put(D_LOG_D, d * Math.log(d));
-    if (unit.get(DEPTH) == 1) {
+    int units = m;
+    double error;
+    if (unit.get(DEPTH) == 1 && !disguised) {
+      SineSamples data = SineSamples.draw(SAMPLES, d, w, unit.random("data", D));
       RandomReluNet net = new RandomReluNet(m, d, unit.random("feature", D));
-      net.fit(SineSamples.draw(SAMPLES, d, w, unit.random("data", D)));
+      net.fit(data);
+      if (unit.get(LEARNER) == Learner.TRAINED) {
+        net.train(data, unit.index(ITERATIONS));
+      }
       RandomReluNet.Score score = net.score(test);
-      row.put(ERROR, score.error())
-          .put(UNITS, m)
-          .put(MASS, score.mass())
-          .put(CERTIFICATE, certificate.error(score.mass()));
+      error = score.error();
+      row.put(MASS, score.mass()).put(CERTIFICATE, certificate.error(score.mass()));
     } else {
       SineNet net = new SineNet(d, w, m);
-      row.put(ERROR, Vectors.rms(net.values(test.z()), test.y())).put(UNITS, net.units());
+      units = net.units();
+      error = net.error(test);
+      row.put(DEEP_UNITS, SineNet.least(d, w, half, test).units());
     }
+    row.put(UNITS, units)
+        .put(ERROR, error)
+        .put(RELATIVE_ERROR, error / certificate.tail(0))
+        .put(REACHED, error <= half)
+        .put(RANK_BOUND, certificate.rankBound(units));
   }
 
   private static double shallowUnits(Point point) {
@@ -132,7 +208,13 @@ public final class DepthSeparation implements Study {
   private static double flops(Point point) {
     double d = point.get(D);
     double m = point.get(M);
+    double fit = RandomReluNet.flops(m, d, SAMPLES);
+    double deep = 30 * 20 * d * SAMPLES;
+    double train =
+        point.get(LEARNER) == Learner.TRAINED
+            ? RandomReluNet.trainingFlops(m, d, SAMPLES, (double) point.get(ITERATIONS))
+            : 0;
     return Gegenbauer.flops(DepthCertificate.nodes(point.get(W)))
-        + (point.get(DEPTH) == 1 ? RandomReluNet.flops(m, d, SAMPLES) : 20 * d * SAMPLES);
+        + (point.get(DEPTH) == 1 ? fit + train : deep);
   }
 }

@@ -1,15 +1,21 @@
 package org.lawsweep.study.depth;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.Sphere;
+import org.lawsweep.nn.Activation;
+import org.lawsweep.nn.Mlp;
+import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.Flops;
+import org.lawsweep.numeric.Lbfgs;
 import org.lawsweep.numeric.Vectors;
 
 /**
  * Σ_j α_j ReLU(⟨w_j, x⟩ + ⟨w'_j, x'⟩ + b_j) with random units, w_j and w'_j uniform on the sphere
  * and b_j on [−1.5, 1.5], and the α that minimizes the mean squared error plus {@value #RIDGE}‖α‖².
+ * From there all weights may be trained, and a constant besides.
  */
 final class RandomReluNet {
 
@@ -17,11 +23,14 @@ final class RandomReluNet {
 
   private static final double BIAS = 1.5;
 
+  private static final int MEMORY = 20;
+
   private final int m;
   private final int inputs;
   private final double[] w;
   private final double[] b;
   private double[] alpha;
+  private double constant = 0;
 
   /** Draws m units on pairs of points in dimension d. */
   RandomReluNet(int m, int d, RandomGenerator random) {
@@ -52,6 +61,47 @@ final class RandomReluNet {
     alpha = Cholesky.of(m, gram).solve(1, right);
   }
 
+  /** Operations of {@link #train}. */
+  static double trainingFlops(double m, double d, double samples, double iterations) {
+    return 1.2 * iterations * samples * (6 * m * (2 * d + 1) + 6 * m);
+  }
+
+  /** Trains all weights on samples, read, by so many iterations of L-BFGS at most. */
+  void train(SineSamples samples, int iterations) {
+    Mlp net = Mlp.uniform(inputs, m, 1, 1, Activation.RELU, true);
+    int n = samples.y().length;
+    Propagation pass = new Propagation(net, n);
+    pass.load(samples.z(), 0, n);
+    double[] start = new double[net.parameters()];
+    for (int j = 0; j < m; j++) {
+      System.arraycopy(w, j * inputs, start, j * net.stride(1), inputs);
+      start[j * net.stride(1) + inputs] = b[j];
+    }
+    System.arraycopy(alpha, 0, start, net.offset(2), m);
+    double[] theta =
+        Lbfgs.minimize(
+            (at, gradient) -> {
+              double[] f = pass.forward(at);
+              double square = 0;
+              for (int i = 0; i < n; i++) {
+                double r = f[i] - samples.y()[i];
+                pass.residuals()[i] = r;
+                square += r * r;
+              }
+              pass.backward(at, 1.0 / n, 0, gradient);
+              return square / (2 * n);
+            },
+            start,
+            MEMORY,
+            iterations);
+    for (int j = 0; j < m; j++) {
+      System.arraycopy(theta, j * net.stride(1), w, j * inputs, inputs);
+      b[j] = theta[j * net.stride(1) + inputs];
+    }
+    System.arraycopy(theta, net.offset(2), alpha, 0, m);
+    constant = theta[net.offset(2) + m];
+  }
+
   /**
    * How well the net does.
    *
@@ -66,7 +116,8 @@ final class RandomReluNet {
     int n = y.length;
     double[] h = units(samples.z(), n);
     double[] f = new double[n];
-    Blas.gemv("T", m, n, 1, h, 0, m, alpha, 0, 0, f, 0);
+    Arrays.fill(f, constant);
+    Blas.gemv("T", m, n, 1, h, 0, m, alpha, 0, 1, f, 0);
     double[] squares = new double[m];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < m; j++) {
@@ -74,7 +125,7 @@ final class RandomReluNet {
       }
     }
     Flops.add(2L * n * m);
-    double mass = 0;
+    double mass = Math.abs(constant);
     for (int j = 0; j < m; j++) {
       mass += Math.abs(alpha[j]) * Math.sqrt(squares[j] / n);
     }

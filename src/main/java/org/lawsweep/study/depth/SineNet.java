@@ -1,5 +1,7 @@
 package org.lawsweep.study.depth;
 
+import org.lawsweep.numeric.Vectors;
+
 /**
  * A net with two hidden layers for sin(w⟨x, x'⟩) on pairs of unit vectors: ⟨x, x'⟩ = Σ_i (x_i +
  * x'_i)²/2 − 1, each square interpolated on [−2, 2] with W pieces and then the sine on [−1, 1] with
@@ -31,6 +33,30 @@ final class SineNet {
   /** The number of hidden units. */
   int units() {
     return units;
+  }
+
+  /** Finds the least m whose net has at most an error at given samples, by bisection. */
+  static SineNet least(int d, double w, double error, SineSamples samples) {
+    int low = 0;
+    int high = 1;
+    while (new SineNet(d, w, high).error(samples) > error) {
+      low = high;
+      high = Math.multiplyExact(2, high);
+    }
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (new SineNet(d, w, middle).error(samples) > error) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return new SineNet(d, w, high);
+  }
+
+  /** Computes the root mean squared error at samples, read. */
+  double error(SineSamples samples) {
+    return Vectors.rms(values(samples.z()), samples.y());
   }
 
   /**

@@ -1,9 +1,6 @@
 package org.lawsweep.study.depth;
 
 import java.util.Arrays;
-import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Vectors;
 
 /**
@@ -49,27 +46,6 @@ record SquareErrors(double largest, double least, double rms) {
       checkpoint.run();
     }
     return new SquareErrors(largest, least, Math.sqrt(square));
-  }
-
-  /**
-   * Computes the largest error of one hidden layer that interpolates at k/units: its slope rises by
-   * 2/units at each of them.
-   */
-  static double ofOneLayer(int units) {
-    Mlp net = Mlp.uniform(1, units, 1, 1, Activation.RELU, true);
-    double[] theta = new double[net.parameters()];
-    double[] middles = new double[units];
-    double[] squares = new double[units];
-    for (int k = 0; k < units; k++) {
-      theta[2 * k] = 1;
-      theta[2 * k + 1] = -(double) k / units;
-      theta[net.offset(2) + k] = (k == 0 ? 1.0 : 2.0) / units;
-      middles[k] = (k + 0.5) / units;
-      squares[k] = middles[k] * middles[k];
-    }
-    Propagation pass = new Propagation(net, units);
-    pass.load(middles, 0, units);
-    return Vectors.largestDistance(squares, pass.forward(theta));
   }
 
   /**

@@ -22,6 +22,8 @@ final class HardTanhMemorizer {
 
   private final int h1;
   private final int h2;
+  private final double[] points;
+  private final double[] labels;
   private final HardTanhNet net;
   private double growth = 1;
 
@@ -49,16 +51,16 @@ final class HardTanhMemorizer {
       }
     }
     double meanGap = n > 1 ? (z[n - 1] - z[0]) / (n - 1) : 1;
-    double[] padded = Arrays.copyOf(z, groups.places());
-    for (int i = n; i < padded.length; i++) {
-      padded[i] = padded[i - 1] + meanGap;
+    points = Arrays.copyOf(z, groups.places());
+    for (int i = n; i < points.length; i++) {
+      points[i] = points[i - 1] + meanGap;
     }
     net =
         new HardTanhNet(
             groups, p, new double[h1], new double[h1], new double[p * h2 * h1], new double[p * h2]);
-    cutIntoGroups(padded, meanGap);
-    double[] own = ownValues(padded);
-    double[] labels = Arrays.copyOf(y, p * padded.length);
+    cutIntoGroups(points, meanGap);
+    double[] own = ownValues(points);
+    labels = Arrays.copyOf(y, p * points.length);
     for (int output = 0; output < p; output++) {
       for (int l = 0; l < h2; l++) {
         solve(output, l, own, labels, safety);
@@ -90,7 +92,7 @@ final class HardTanhMemorizer {
   }
 
   /** Finds the point of group k that its unit puts in place l: units of odd k descend. */
-  private int point(int k, int l) {
+  int point(int k, int l) {
     return k * h2 + (k % 2 == 0 ? l : h2 - 1 - l);
   }
 
@@ -137,7 +139,8 @@ final class HardTanhMemorizer {
     net.b()[row] = bias;
   }
 
-  private static double sign(int k) {
+  /** Gives the sign of unit k, of either layer. */
+  static double sign(int k) {
     return k % 2 == 0 ? 1 : -1;
   }
 
@@ -149,6 +152,15 @@ final class HardTanhMemorizer {
   /** The net, which has the labels at the points up to rounding. */
   HardTanhNet net() {
     return net;
+  }
+
+  /**
+   * Computes the same net with twice the digits.
+   *
+   * @param sign 1, or −1 for a mutant whose recursion takes the wrong sign of labels
+   */
+  ExactHardTanhNet exact(double sign) {
+    return new ExactHardTanhNet(net, this, points, labels, sign);
   }
 
   /**

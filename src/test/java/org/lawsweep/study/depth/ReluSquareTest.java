@@ -1,9 +1,11 @@
 package org.lawsweep.study.depth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,7 @@ class ReluSquareTest {
       assertEquals(error, rows.real("error_pred", "depth", m));
       double norm = 4 * error / Math.sqrt(30);
       assertEquals(norm, rows.real("error_l2", "depth", m), 1e-12 * norm);
-      double shallow = 1 / Math.pow(8.0 * m, 2);
+      double shallow = 1 / (2 * Math.pow(8.0 * m + 1, 2));
       assertEquals(shallow, rows.real("error_shallow", "depth", m), 1e-11 * shallow);
     }
   }
@@ -49,5 +51,25 @@ class ReluSquareTest {
         Recorded.run(STUDY, TestUnits.unit(STUDY, 1, "radius", 30.0, "depth", List.of(6L)));
     assertEquals(900 * Math.pow(4, -6), rows.real("error_product_bound", "depth", 6L));
     assertEquals(900 * Math.pow(4, -6), rows.real("error_product", "depth", 6L), 0.01);
+  }
+
+  /** 2^(m − ½) − ½, rounded up. */
+  @Test
+  void oneLayerNeedsTwiceTheUnitsForAFurtherLayer() {
+    Recorded rows = Recorded.run(STUDY, TestUnits.unit(STUDY, 0, "depth", List.of(1L, 5L, 14L)));
+    assertEquals(1L, rows.rows().get(Map.of("depth", 1L)).get("shallow_needed"));
+    assertEquals(23L, rows.rows().get(Map.of("depth", 5L)).get("shallow_needed"));
+    assertEquals(11_585L, rows.rows().get(Map.of("depth", 14L)).get("shallow_needed"));
+    assertFalse(rows.rows().get(Map.of("depth", 1L)).containsKey("error_trained"));
+  }
+
+  @Test
+  void trainedNetsComeCloseToTheBestAndNotBelowTheBound() {
+    Recorded rows = Recorded.run(STUDY, TestUnits.unit(STUDY, 0, "depth", 1L, "m", 3L));
+    double error = rows.real("error_trained", "depth", 1L);
+    assertEquals(1.0 / 128, rows.real("error_trained_bound", "depth", 1L));
+    assertTrue(error >= 1.0 / 128, "error " + error);
+    // Of units that face right the best net has 1/98.
+    assertTrue(error <= 1.4 / 98, "error " + error);
   }
 }
