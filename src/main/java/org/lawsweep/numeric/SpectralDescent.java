@@ -1,5 +1,7 @@
 package org.lawsweep.numeric;
 
+import java.util.OptionalLong;
+
 /**
  * Gradient descent u(k+1) = u(k) − ηK(u(k) − y) on a fixed kernel K = V diag(λ) Vᵀ, at any step k
  * without the steps before it (Arora et al. 2019, Theorem 4.1). Immutable.
@@ -53,6 +55,35 @@ public final class SpectralDescent {
       square += component * component;
     }
     return Math.sqrt(square);
+  }
+
+  /**
+   * The first k ≥ 1 with |y − u(k)| at most {@code norm}, by bisection: residuals never grow where
+   * ηλmax ≤ 2.
+   *
+   * @param components c of y − u(0), read
+   * @param cap at least 1 and at most 2⁶², the last k that is tried
+   * @return empty where the cap comes first
+   */
+  public OptionalLong stepsTo(double[] components, double norm, long cap) {
+    if (residualNorm(components, cap) > norm) {
+      return OptionalLong.empty();
+    }
+    long above = 0;
+    long below = 1;
+    while (below < cap && residualNorm(components, below) > norm) {
+      above = below;
+      below = Math.min(cap, 2 * below);
+    }
+    while (below - above > 1) {
+      long middle = above + (below - above) / 2;
+      if (residualNorm(components, middle) > norm) {
+        above = middle;
+      } else {
+        below = middle;
+      }
+    }
+    return OptionalLong.of(below);
   }
 
   /**

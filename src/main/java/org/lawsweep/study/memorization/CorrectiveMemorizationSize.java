@@ -54,7 +54,7 @@ import org.lawsweep.study.Unit;
  *
  * <p>There is no claim yet about the theorem's size, n/θ⁴: m = κnL(ω₀) puts it into the units, and
  * laws of theirs are checks. corrective-memorization-threshold is the study to come that leaves m
- * free. Markov's inequality is far from tight here, and a check as well.
+ * free. Markov's inequality is a claim, since a pilot met its 0.9 with rates from 0.88 to 1.
  */
 public final class CorrectiveMemorizationSize implements Study {
 
@@ -70,6 +70,10 @@ public final class CorrectiveMemorizationSize implements Study {
 
   /** Before the third digit one group too many or too few is half of the size. */
   private static final String RESOLVED = CONVERGING + " AND digits >= 3";
+
+  private static final String HALF_A_GROUP =
+      "A residual passes its goal by half a group on average, whatever the digits: with three"
+          + " digits that is 5 to 15 % of the groups, and the slope is below 1 by some of it.";
 
   static final IntegerAxis DIGITS =
       integer("digits")
@@ -110,7 +114,9 @@ public final class CorrectiveMemorizationSize implements Study {
                   .in(DIGITS, 1)
                   .ofMean()
                   .per(N, THETA, MODE, LABELS, KAPPA, STEP)
-                  .within("kappa >= 4 AND digits >= 3"))
+                  .within("kappa >= 4 AND digits >= 3")
+                  .ifInconclusive(HALF_A_GROUP)
+                  .ifInconsistent(HALF_A_GROUP))
           // With a handful of points log rho scatters so much that a typical group takes more than
           // the mean one, by about 2/n nats: sizes catch up with n from below.
           .check(size("units-in-samples", RESOLVED + " AND n >= 8 AND sigma IS NOT NULL").in(N, 1))
@@ -122,7 +128,7 @@ public final class CorrectiveMemorizationSize implements Study {
                   .in(UNITS_PRED, 1)
                   .atMost()
                   .per(MODE, LABELS, KAPPA))
-          .check(
+          .claim(
               constant("sufficient-with-probability", SUFFICIENT)
                   .over(N, THETA, DIGITS)
                   .per(MODE, LABELS, KAPPA)

@@ -1,5 +1,6 @@
 package org.lawsweep.study.representation;
 
+import java.util.OptionalLong;
 import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.SpectralDescent;
 import org.lawsweep.numeric.SymmetricEigen;
@@ -67,6 +68,11 @@ final class OuterDescent {
   double predictedLoss(long end) {
     double norm = spectrum.residualNorm(components, end);
     return norm * norm / 2;
+  }
+
+  /** Finds the first T with |Av_T − y| at most {@code norm}; empty where that takes too many. */
+  OptionalLong stepsTo(double norm, long cap) {
+    return spectrum.stepsTo(components, norm, cap);
   }
 
   /** Av − y. */

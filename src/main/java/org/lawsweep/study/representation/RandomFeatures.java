@@ -1,6 +1,7 @@
 package org.lawsweep.study.representation;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Blas;
 
@@ -15,15 +16,28 @@ final class RandomFeatures {
 
   private RandomFeatures() {}
 
+  /** Applies max(z, 0). */
+  static double relu(double z) {
+    return Math.max(z, 0);
+  }
+
   /**
    * The outputs of m units at n points, one unit a column: the first m of a larger matrix are the
    * matrix of m units, bit for bit.
    *
    * @param x d × n, read
    * @param random advanced by d Gaussians and a number for each unit, in whole blocks
+   * @param activation what units apply, {@link #relu} or what a test puts in its place
    * @return A, n × m
    */
-  static double[] draw(int d, int n, double[] x, double c, int m, RandomGenerator random) {
+  static double[] draw(
+      int d,
+      int n,
+      double[] x,
+      double c,
+      int m,
+      RandomGenerator random,
+      DoubleUnaryOperator activation) {
     // Points have one more coordinate, 1, and units −T: one product does both.
     int rows = d + 1;
     double[] points = new double[rows * n];
@@ -44,7 +58,7 @@ final class RandomFeatures {
       Blas.gemm("T", "N", n, BLOCK, rows, 1, points, 0, rows, units, 0, rows, 0, a, start * n, n);
     }
     for (int i = 0; i < a.length; i++) {
-      a[i] = Math.max(a[i], 0);
+      a[i] = activation.applyAsDouble(a[i]);
     }
     return Arrays.copyOf(a, n * m);
   }
