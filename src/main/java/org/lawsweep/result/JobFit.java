@@ -86,6 +86,7 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
     return new LawRecord(
         job.name(),
         job.purpose(),
+        job.seed(),
         study.name(),
         study.version(),
         law.name(),

@@ -6,6 +6,7 @@ package org.lawsweep.table;
  *
  * @param job the job's name
  * @param purpose exploring, or confirming at the seed of a round that nobody chose
+ * @param seed of every random stream
  * @param study whose law it is
  * @param studyVersion its version
  * @param law the name of the law
@@ -56,6 +57,7 @@ package org.lawsweep.table;
 public record LawRecord(
     String job,
     String purpose,
+    long seed,
     String study,
     int studyVersion,
     String law,

@@ -29,8 +29,9 @@ final class SummaryTable {
   /** The columns that every study's summary has. */
   static final StructType COMMON =
       StructType.fromDDL(
-          "job string, purpose string, study string, study_version int, metric string, count bigint, mean double,"
-              + " sd double, q25 double, median double, q75 double, geometric_mean double");
+          "job string, purpose string, study string, study_version int, metric string, count"
+              + " bigint, mean double, sd double, q25 double, median double, q75 double,"
+              + " geometric_mean double");
 
   private SummaryTable() {}
 

@@ -67,16 +67,16 @@ class TablesTest {
     StructType schema = Workspace.read(laws, table -> table.schema());
     assertEquals(
         StructType.fromDDL(
-            "job string, purpose string, study string, study_version int, law string, role string,"
-                + " cell string, statement string, response string, predictor string, predicted"
-                + " double, statistic string, relation string, estimate double, ci_low double,"
-                + " ci_high double, band_low double, band_high double, levels int, lost_levels int,"
-                + " replicates int, excluded bigint, excluded_why string, regime string, resolution"
-                + " double, tight boolean, room double, power double, family_power double, verdict"
-                + " string, p_value double, remark string, method string, source string,"
-                + " lack_of_fit_p double, trend_p double, curvature double, scatter_slope double,"
-                + " hold_out double, floor double, floor_estimate double, floor_ci_low double,"
-                + " floor_ci_high double, floor_delta_aic double"),
+            "job string, purpose string, seed bigint, study string, study_version int, law string,"
+                + " role string, cell string, statement string, response string, predictor string,"
+                + " predicted double, statistic string, relation string, estimate double, ci_low"
+                + " double, ci_high double, band_low double, band_high double, levels int,"
+                + " lost_levels int, replicates int, excluded bigint, excluded_why string, regime"
+                + " string, resolution double, tight boolean, room double, power double,"
+                + " family_power double, verdict string, p_value double, remark string, method"
+                + " string, source string, lack_of_fit_p double, trend_p double, curvature double,"
+                + " scatter_slope double, hold_out double, floor double, floor_estimate double,"
+                + " floor_ci_low double, floor_ci_high double, floor_delta_aic double"),
         schema);
     List<Long> counts =
         Workspace.read(

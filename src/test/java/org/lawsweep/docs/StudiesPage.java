@@ -161,7 +161,7 @@ public final class StudiesPage {
   }
 
   /** Keeps Markdown from reading signs of mathematics as its own. */
-  private static String plain(String text) {
+  static String plain(String text) {
     return text.replaceAll("[|*<\\[\\]]", "\\\\$0");
   }
 }

@@ -99,6 +99,40 @@ class ReportPageBrowserTest {
     assertFalse(visit.dom.contains("<img"));
   }
 
+  /** Chooses an outcome, then types a word, and writes what is left where the test finds it. */
+  private static final String FILTER =
+      """
+      <script>
+      function left() {
+        return Array.from(document.querySelectorAll('.lines li')).filter(function (line) {
+          return !line.hidden && line.offsetHeight > 0;
+        }).length;
+      }
+      var form = document.querySelector('.filters'), found = [left()];
+      function say(field, value) {
+        field.value = value;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        found.push(left());
+      }
+      say(form.querySelector('select'), 'consistent');
+      say(form.querySelector('select'), '');
+      say(form.querySelector('input'), 'claim odd');
+      say(form.querySelector('input'), 'nobody');
+      found.push(!document.getElementById('none').hidden);
+      var page = document.documentElement;
+      found.push(page.scrollWidth > page.clientWidth);
+      document.body.setAttribute('data-check', found.join(' '));
+      </script>
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void theOverviewIsFiltered(int width) throws Exception {
+    Visit visit = visit(checked(OverviewPageTest.page(), FILTER), width);
+    assertEquals(List.of(), visit.console);
+    assertEquals("5 1 5 1 0 true false", result(visit));
+  }
+
   /** Else the tests above would pass on a page that only fails. */
   @Test
   void complaintsAreNoticed() throws Exception {
@@ -114,7 +148,7 @@ class ReportPageBrowserTest {
   /** The page with the check at its end, and without the policy that would keep it out. */
   private static String checked(String html) {
     return html.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
-        .replace("</body>", CHECK + "</body>");
+        .replace("</body>", check + "</body>");
   }
 
   private static String page() {

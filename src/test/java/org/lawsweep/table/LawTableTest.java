@@ -20,6 +20,7 @@ class LawTableTest {
       new LawRecord(
           "job",
           "exploring",
+          7L,
           "study",
           2,
           "law",
@@ -72,7 +73,7 @@ class LawTableTest {
   void columnsAreTheComponents() {
     Row row = LawTable.rows(List.of(ROW)).get(0);
     assertEquals(
-        "job,purpose,study,study_version,law,role,cell,statement,response,predictor,predicted,statistic,"
+        "job,purpose,seed,study,study_version,law,role,cell,statement,response,predictor,predicted,statistic,"
             + "relation,estimate,ci_low,ci_high,band_low,band_high,levels,lost_levels,replicates,excluded,"
             + "excluded_why,regime,resolution,tight,room,power,family_power,verdict,p_value,remark,method,source,lack_of_fit_p,"
             + "trend_p,curvature,scatter_slope,hold_out,floor,floor_estimate,floor_ci_low,floor_ci_high,"
@@ -88,10 +89,11 @@ class LawTableTest {
   void whatAnOlderTableLacksIsUnknown() {
     StructType few =
         StructType.fromDDL(
-            "study_version int, levels int, lost_levels int, replicates int, excluded bigint,"
-                + " estimate double");
+            "study_version int, seed bigint, levels int, lost_levels int, replicates int, excluded"
+                + " bigint, estimate double");
     LawRecord read =
-        LawTable.read(List.of(new GenericRowWithSchema(new Object[] {1, 4, 0, 5, 0L, 2.5}, few)))
+        LawTable.read(
+                List.of(new GenericRowWithSchema(new Object[] {1, 7L, 4, 0, 5, 0L, 2.5}, few)))
             .get(0);
     assertEquals(2.5, read.estimate());
     assertTrue(Double.isNaN(read.holdOut()));
