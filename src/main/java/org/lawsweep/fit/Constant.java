@@ -21,13 +21,15 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * no band saves it. Where a slope along a predictor would say so if the replicates were not too
  * few, the finding is the same, and the band reaches to the interval of the mean: inconclusive.
  *
- * <p><b>At most, at least.</b> The worst level decides. For an upper bound the finding is the
- * greatest level mean, with an interval of the greatest expectation. Its lower end is the greatest
- * ȳ_l − t·s_l with t corrected for L levels (Bonferroni), since the highest is partly so by chance;
- * its upper end is the greatest ȳ_l + t·s_l without correction, since the greatest expectation is
- * that of some one level. s_l² is the larger of the level's own and the mean variance of a level
- * mean, with (R − 1) h degrees of freedom, see {@link LevelCovariance}. Where a level has no other
- * replicate, s_l is the scatter of the level means around the plane through them.
+ * <p><b>At most, at least.</b> The worst level decides, unless only the mean over all levels is
+ * beyond the number with interval and band: many levels that are all a little beyond. For an upper
+ * bound the finding is the greatest level mean, with an interval of the greatest expectation. Its
+ * lower end is the greatest ȳ_l − t·s_l with t corrected for L levels (Bonferroni), since the
+ * highest is partly so by chance; its upper end is the greatest ȳ_l + t·s_l without correction,
+ * since the greatest expectation is that of some one level. s_l² is the larger of the level's own
+ * and the mean variance of a level mean, with (R − 1) h degrees of freedom, see {@link
+ * LevelCovariance}. Where a level has no other replicate, s_l is the scatter of the level means
+ * around the plane through them.
  *
  * @param finding what represents the cell
  * @param homogeneity tests of the levels against each other, whatever the number
@@ -78,7 +80,14 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
       return new Constant(mean(sample), homogeneity, Double.NaN);
     }
     WorstLevel worst = new WorstLevel(sample, sign);
-    return new Constant(worst.finding(), homogeneity, worst.pValue(value));
+    Allowed allowed = sign > 0 ? Allowed.atMost(value) : Allowed.atLeast(value);
+    Finding mean = mean(sample);
+    boolean beyond =
+        !allowed.meets(mean.ciLow(), mean.ciHigh())
+            && !allowed.meets(mean.bandLow(), mean.bandHigh());
+    return beyond && worst.pValue(value) > WorstLevel.OUTSIDE
+        ? new Constant(mean, homogeneity, Holm.pValue(mean, allowed))
+        : new Constant(worst.finding(), homogeneity, worst.pValue(value));
   }
 
   private static Finding furthest(Sample sample, double value, double p, double[] others) {

@@ -9,7 +9,8 @@ import org.apache.commons.math3.stat.StatUtils;
 /** The greatest or the least of the level means: {@link Constant} states the rules. */
 final class WorstLevel {
 
-  private static final double OUTSIDE = 0.05;
+  /** The p-value below which a level is beyond a number. */
+  static final double OUTSIDE = 0.05;
 
   private final Sample sample;
   private final int sign;

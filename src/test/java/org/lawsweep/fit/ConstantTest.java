@@ -3,6 +3,7 @@ package org.lawsweep.fit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,23 @@ class ConstantTest {
     assertEquals(Verdict.OUTSIDE, Verdict.of(most.finding(), Allowed.atMost(2), 0.4));
     assertTrue(most.pValue() < 0.05, most.toString());
     assertTrue(most.finding().method().startsWith("greatest of 6 level means, at 8.0; scatter of"));
+  }
+
+  /** Twelve levels of a rate of 0.8: no single one of 24 trials contradicts 0.9. */
+  @Test
+  void manyLevelsALittleBeyondContradictABound() {
+    Random random = new Random(7);
+    int contradicted = 0;
+    for (int i = 0; i < DATA_SETS; i++) {
+      double[][] y = new double[12][24];
+      for (double[] level : y) {
+        Arrays.setAll(level, r -> random.nextDouble() < 0.8 ? 1 : 0);
+      }
+      Finding finding = Constant.atLeast(Samples.crossed(TWELVE, y), 0.9).finding();
+      Verdict verdict = Verdict.of(finding, Allowed.atLeast(0.9), 0.18);
+      contradicted += verdict == Verdict.INCONSISTENT ? 1 : 0;
+    }
+    assertTrue(contradicted >= 0.9 * DATA_SETS, "contradicted " + contradicted);
   }
 
   @Test
