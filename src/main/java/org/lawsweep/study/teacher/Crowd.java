@@ -1,11 +1,14 @@
 package org.lawsweep.study.teacher;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Steps;
@@ -63,6 +66,24 @@ final class Crowd {
       start[i] *= SPREAD / Math.sqrt(d);
     }
     return start;
+  }
+
+  /**
+   * Puts neurons, a power of 2 of them, in an order in which each subset of a smaller power has one
+   * of every stratum of first coordinates.
+   */
+  static double[] stratified(double[] start, int d) {
+    int count = start.length / d;
+    List<double[]> inOrder =
+        IntStream.range(0, count)
+            .mapToObj(j -> Arrays.copyOfRange(start, j * d, (j + 1) * d))
+            .sorted(Comparator.comparingDouble(w -> w[0]))
+            .toList();
+    int bits = Integer.numberOfTrailingZeros(count);
+    return IntStream.range(0, count)
+        .mapToObj(j -> inOrder.get(Integer.reverse(j) >>> (Integer.SIZE - bits)))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 
   /**

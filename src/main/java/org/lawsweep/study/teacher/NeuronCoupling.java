@@ -23,8 +23,9 @@ import org.lawsweep.study.Unit;
  * activation |·| descend towards f*(x) = (1/d) Σ|x_i| over Gaussian inputs ({@link NeuronForce}).
  * Departure: the crowd is finite. A subset of m of its m_ref neurons, with weights 1/m, moves on by
  * itself; what it differs by falls like √(1/m − 1/m_ref), whose slope over the grid is therefore
- * the prediction. Distances are root mean squares over the neurons of all disjoint subsets that the
- * crowd has, over the root mean square norm of the crowd.
+ * the prediction. Times scale with d: 100 d steps are long. Distances are root mean squares over
+ * the neurons of all disjoint subsets that the crowd has, over the root mean square norm of the
+ * crowd.
  */
 public final class NeuronCoupling implements Study {
 
@@ -69,6 +70,7 @@ public final class NeuronCoupling implements Study {
               p -> PART * p.get(M) <= p.get(M_REF),
               p -> "m_ref must be at least 8 times m")
           .claim(power("deviation-in-width", DEVIATION).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
+          // Errors of one step are averages of independent terms, whatever becomes of them later.
           .check(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .check(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
           .claim(falling("growth-fades", GROWTH, K).per(D, M_REF, M))
@@ -81,6 +83,18 @@ public final class NeuronCoupling implements Study {
                       .set(K, 2, 3, 20))
           .build();
 
+  private final boolean stratified;
+
+  /** Makes the study. */
+  public NeuronCoupling() {
+    this(false);
+  }
+
+  /** Makes the study, or a mutant whose subsets are no random ones but strata. */
+  NeuronCoupling(boolean stratified) {
+    this.stratified = stratified;
+  }
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -91,7 +105,8 @@ public final class NeuronCoupling implements Study {
     int d = unit.index(D);
     int count = unit.index(M_REF);
     long[] ends = unit.values(K);
-    Crowd crowd = new Crowd(Crowd.start(d, count, unit.random("init", D)), d, ends, rows);
+    double[] start = Crowd.start(d, count, unit.random("init", D));
+    Crowd crowd = new Crowd(stratified ? Crowd.stratified(start, d) : start, d, ends, rows);
     long[] sizes = unit.values(N);
     double[] x = Vectors.gaussian(d * (int) sizes[sizes.length - 1], unit.random("sample", D));
     double[][] sampling = new double[ends.length][sizes.length];
