@@ -33,13 +33,17 @@ import org.lawsweep.study.Unit;
  * b_j) with one direction u and a threshold between any two projections. The proof leaves open
  * where. {@link Interpolant} shows that it matters: the part τ of a gap at which a threshold stands
  * decides whether slopes stay like those of the data, below ½, or grow exponentially in n. Weights
- * are the inverse of the smallest gap, which is about n⁻². Departure: of more than {@value
- * #CHECKED} points, that many are checked.
+ * are the inverse of the smallest gap, which is about n⁻². Twice the digits tell whether labels are
+ * met or nearly so ({@link ExactInterpolant}). Departure: of more than {@value #CHECKED} points,
+ * that many are checked, and {@value #CHECKED_EXACTLY} with 32 digits.
  */
 public final class FiniteSampleMemorizer implements Study {
 
   private static final int CHECKED = 4096;
-  private static final double TOLERANCE = 1e-2;
+  private static final int CHECKED_EXACTLY = 1024;
+
+  /** The part of the largest weight that counts as nothing, with 32 digits. */
+  private static final double TOLERANCE = 1e-18;
 
   private static final String SOURCE =
       "Zhang et al. 2017, Understanding Deep Learning Requires Rethinking Generalization, Thm 1";
@@ -61,8 +65,10 @@ public final class FiniteSampleMemorizer implements Study {
       realMetric("error").doc("largest error; NULL where weights overflow");
   static final RealMetric ERROR_BOUND =
       realMetric("error_bound").doc("1e-14 n times the largest weight");
+  static final RealMetric ERROR_EXACT =
+      realMetric("error_exact").doc("largest error with 32 digits; NULL beyond 1/2");
   static final BooleanMetric MEMORIZED =
-      booleanMetric("memorized").doc("whether error is at most 0.01");
+      booleanMetric("memorized").doc("whether that is at most 1e-18 of the largest weight");
   static final RealMetric MAX_WEIGHT =
       realMetric("max_weight").doc("largest absolute outer weight");
   static final RealMetric GAP = realMetric("gap").doc("smallest distance of two projections");
@@ -76,12 +82,12 @@ public final class FiniteSampleMemorizer implements Study {
       booleanMetric("bounded").doc("whether no slope exceeds 2 n times that of the data");
 
   private static final Declaration DECLARATION =
-      Declaration.of("finite-sample-memorizer", 1)
+      Declaration.of("finite-sample-memorizer", 2)
           .claim("A two-layer ReLU net of 2n + d weights represents any labels of n points")
           .source(SOURCE)
           .axes(N, D, TAU, LABELS)
-          .metrics(WEIGHTS, WEIGHTS_PRED, ERROR, ERROR_BOUND, MEMORIZED, MAX_WEIGHT, GAP)
-          .metrics(STEEPEST, STEEPEST_BOUND, GROWTH_PRED, BOUNDED)
+          .metrics(WEIGHTS, WEIGHTS_PRED, ERROR, ERROR_BOUND, ERROR_EXACT, MEMORIZED)
+          .metrics(MAX_WEIGHT, GAP, STEEPEST, STEEPEST_BOUND, GROWTH_PRED, BOUNDED)
           .flops(FiniteSampleMemorizer::flops)
           .bytes(FiniteSampleMemorizer::bytes)
           .check(identity("size", WEIGHTS, WEIGHTS_PRED))
@@ -115,6 +121,22 @@ public final class FiniteSampleMemorizer implements Study {
           .example(unit -> unit.set(N, 30).set(D, 4).set(TAU, 0.25))
           .build();
 
+  private final double shift;
+
+  /** Makes the study. */
+  public FiniteSampleMemorizer() {
+    this(0);
+  }
+
+  /**
+   * Makes the study, or a mutant of it.
+   *
+   * @param shift by which thresholds are farther than tau says, in parts of a gap
+   */
+  FiniteSampleMemorizer(double shift) {
+    this.shift = shift;
+  }
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -129,10 +151,12 @@ public final class FiniteSampleMemorizer implements Study {
     double[] labels = unit.get(LABELS).draw(n, unit.random("label"));
     LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
-    Interpolant f = Interpolant.of(line.z(), line.inOrder(labels, 1), tau, 1);
+    Interpolant f = Interpolant.of(line.z(), line.inOrder(labels, 1), tau + shift, 1);
+    ExactInterpolant exact =
+        new ExactInterpolant(line.u(), f.b(), line.inOrder(x, d), line.inOrder(labels, 1));
     Recorder.Row row =
         rows.at()
-            .put(WEIGHTS, (long) line.u().length + f.b().length + f.w().length)
+            .put(WEIGHTS, exact.numbers())
             .put(WEIGHTS_PRED, 2L * n + d)
             .put(GAP, line.gap())
             .put(BOUNDED, f.steepest() <= 2.0 * n * f.dataSlope());
@@ -145,9 +169,13 @@ public final class FiniteSampleMemorizer implements Study {
     double error = LargestError.of(f.shape(), f.parameters(), checked.z(), y, rows::checkpoint);
     row.put(ERROR, error)
         .put(ERROR_BOUND, 1e-14 * n * f.largestWeight())
-        .put(MEMORIZED, error <= TOLERANCE)
         .put(MAX_WEIGHT, f.largestWeight())
         .put(STEEPEST, f.steepest());
+    if (tau <= 0.5) {
+      LineProjection few = line.spread(CHECKED_EXACTLY);
+      double rest = exact.largestError(few.inOrder(x, d), few.inOrder(labels, 1), rows::checkpoint);
+      row.put(ERROR_EXACT, rest).put(MEMORIZED, rest <= TOLERANCE * f.largestWeight());
+    }
     if (tau < 0.5) {
       row.put(STEEPEST_BOUND, f.dataSlope() / (1 - 2 * tau));
     } else if (tau > 0.5) {
@@ -164,6 +192,6 @@ public final class FiniteSampleMemorizer implements Study {
   private static double bytes(Point point) {
     double n = point.get(N);
     // Boxed indices while the projections are sorted; two layers of a batch and their derivatives.
-    return 8 * (n * point.get(D) + 12 * n + 2 * LargestError.batch(n, n) * (n + 4));
+    return 8 * (2 * n * point.get(D) + 18 * n + 2 * LargestError.batch(n, n) * (n + 4));
   }
 }

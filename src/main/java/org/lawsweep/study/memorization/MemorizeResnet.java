@@ -93,6 +93,22 @@ public final class MemorizeResnet implements Study {
           .example(unit -> unit.set(N, 40).set(D, 4).set(OUTPUTS, 3).set(DEPTH, 4))
           .build();
 
+  private final double halfWidth;
+
+  /** Makes the study. */
+  public MemorizeResnet() {
+    this(0.5);
+  }
+
+  /**
+   * Makes the study, or a mutant of it.
+   *
+   * @param halfWidth of the bumps around hyperplanes, in parts of the distance of the nearest point
+   */
+  MemorizeResnet(double halfWidth) {
+    this.halfWidth = halfWidth;
+  }
+
   private static Law memorizes(String name, Metric response) {
     return constant(name, response).over(N, D, DEPTH).per(OUTPUTS).equalTo(1);
   }
@@ -119,7 +135,8 @@ public final class MemorizeResnet implements Study {
       throw TrialFailure.infeasible(
           "%d blocks have only %d groups of samples to move".formatted(blocks, slabs.count()));
     }
-    ResidualMemorizer net = new ResidualMemorizer(d, x, p, slabs, unit.random("direction", D));
+    ResidualMemorizer net =
+        new ResidualMemorizer(d, x, p, slabs, halfWidth, unit.random("direction", D));
     double[] y = new double[p * n];
     for (int i = 0; i < n; i++) {
       y[classes[i] + i * p] = 1;

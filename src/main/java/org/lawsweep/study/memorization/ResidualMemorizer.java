@@ -24,6 +24,7 @@ final class ResidualMemorizer {
   private final int d;
   private final int p;
   private final Slabs slabs;
+  private final double halfWidth;
   private final double[] v;
   private final double[] along;
   private final double step;
@@ -34,12 +35,15 @@ final class ResidualMemorizer {
    *
    * @param x points, d × n, read
    * @param p classes
+   * @param halfWidth of a bump where it is half as high, in parts of m_g; a quarter more is its end
    * @param random advanced as {@link SteepDirection} says
    */
-  ResidualMemorizer(int d, double[] x, int p, Slabs slabs, RandomGenerator random) {
+  ResidualMemorizer(
+      int d, double[] x, int p, Slabs slabs, double halfWidth, RandomGenerator random) {
     this.d = d;
     this.p = p;
     this.slabs = slabs;
+    this.halfWidth = halfWidth;
     SteepDirection steep = SteepDirection.toAll(d, slabs.normals(), random);
     v = steep.v();
     along = steep.along();
@@ -127,7 +131,7 @@ final class ResidualMemorizer {
 
   private double bump(int g, double distance) {
     double slope = 4 / slabs.margins()[g];
-    double half = slabs.margins()[g] / 2;
+    double half = slabs.margins()[g] * halfWidth;
     return (HardTanhNet.clip(slope * (distance + half))
             - HardTanhNet.clip(slope * (distance - half)))
         / 2;
@@ -194,7 +198,7 @@ final class ResidualMemorizer {
     for (int i = 0; i < d; i++) {
       theta[start + i] = slope * slabs.normals()[i + g * d];
     }
-    theta[start + d] = slope * (side * slabs.margins()[g] / 2 - slabs.offsets()[g]) + sign;
+    theta[start + d] = slope * (side * slabs.margins()[g] * halfWidth - slabs.offsets()[g]) + sign;
     double weight = step * (slabs.classes()[g] + 1) * side * sign / 2;
     for (int i = 0; i < d; i++) {
       theta[net.offset(layer + 1) + i * net.stride(layer + 1) + neuron] = weight * v[i];

@@ -26,6 +26,7 @@ class FiniteSampleMemorizerTest {
     assertEquals(true, row.get("memorized"));
     assertEquals(true, row.get("bounded"));
     assertTrue((Double) row.get("error") <= (Double) row.get("error_bound"));
+    assertTrue((Double) row.get("error_exact") <= 1e-18 * (Double) row.get("max_weight"));
     assertEquals(tau < 0.5, row.containsKey("steepest_bound"));
     assertFalse(row.containsKey("growth_pred"));
   }

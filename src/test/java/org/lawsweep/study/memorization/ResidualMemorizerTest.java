@@ -72,6 +72,6 @@ class ResidualMemorizerTest {
 
   private static ResidualMemorizer net(int d, double[] x, int[] classes, int p, Random random) {
     Slabs slabs = Slabs.through(d, x, classes, p, random, () -> {});
-    return new ResidualMemorizer(d, x, p, slabs, random);
+    return new ResidualMemorizer(d, x, p, slabs, 0.5, random);
   }
 }
