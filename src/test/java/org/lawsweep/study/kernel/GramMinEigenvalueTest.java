@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +19,7 @@ import org.lawsweep.study.Status;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 import org.lawsweep.study.TrialFailure;
+import org.lawsweep.study.Unit;
 
 class GramMinEigenvalueTest {
 
@@ -30,10 +34,10 @@ class GramMinEigenvalueTest {
   })
   void twoPointsHaveTheEigenvaluesOfTheTheory(double theta, double reference) {
     Recorded rows = pairs(0, 2, 5, theta);
-    assertEquals(reference, rows.real("pair_value"), 1e-15);
-    assertEquals(reference, rows.real("lambda_min"), 2e-15 / theta);
+    assertEquals(reference, rows.real("pair_value", "lambda0", 0.0), 1e-15);
+    assertEquals(reference, rows.real("lambda_min", "lambda0", 0.0), 2e-15 / theta);
     // The trace is n/2.
-    assertEquals(1 - reference, rows.real("lambda_max"), 2e-15 / theta);
+    assertEquals(1 - reference, rows.real("lambda_max", "lambda0", 0.0), 2e-15 / theta);
   }
 
   @Test
@@ -44,9 +48,10 @@ class GramMinEigenvalueTest {
       double product = 1;
       for (int seed = 0; seed < 10; seed++) {
         Recorded rows = pairs(seed, 20, 30, theta[i]);
-        product *= rows.real("lambda_min");
-        assertTrue(rows.real("lambda_min") <= rows.real("pair_value"));
-        assertEquals(theta[i], rows.real("separation"), 1e-12);
+        product *= rows.real("lambda_min", "lambda0", 0.0);
+        assertTrue(
+            rows.real("lambda_min", "lambda0", 0.0) <= rows.real("pair_value", "lambda0", 0.0));
+        assertEquals(theta[i], rows.real("separation", "lambda0", 0.0), 1e-12);
       }
       value[i] = Math.pow(product, 0.1);
     }
@@ -65,7 +70,7 @@ class GramMinEigenvalueTest {
       for (int seed = 0; seed < 8; seed++) {
         value[i] +=
             Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "n", (long) n[i], "d", d))
-                .real("lambda_min");
+                .real("lambda_min", "lambda0", 0.0);
       }
     }
     assertEquals(slope, Slopes.logLog(n, value), slack);
@@ -85,8 +90,35 @@ class GramMinEigenvalueTest {
       opposite[i + 4] = -two[i];
     }
     assertEquals(2, ClosestPair.of(4, 2, opposite).distance(), 1e-15);
+    // Beyond a right angle the off-diagonal entry is negative.
+    assertEquals(.418628487596, ClosestPair.smallestEigenvalue(1.9), 1e-12);
     // H∞ of opposite points is I/2.
     assertEquals(0.5, ClosestPair.of(4, 2, opposite).smallestEigenvalue(), 1e-15);
+  }
+
+  @Test
+  void medianDistanceIsThatOfTheCount() {
+    // A cap of chord s is s²/4 of the sphere in three dimensions.
+    double s = ClosestPair.medianDistance(3, 64);
+    assertEquals(Math.log(2), 64 * 63 / 2 * s * s / 4, 1e-9);
+    double[] distance = new double[400];
+    for (int seed = 0; seed < distance.length; seed++) {
+      double[] x = Inputs.SPHERE.draw(40, 5, new SplittableRandom(seed));
+      distance[seed] = ClosestPair.of(5, 40, x).distance();
+    }
+    double median = new Median().evaluate(distance);
+    assertEquals(1, ClosestPair.medianDistance(5, 40) / median, 0.05);
+  }
+
+  @Test
+  void samplesAreDegenerateAboveTheirSmallestEigenvalue() {
+    Unit unit = TestUnits.unit(STUDY, 3, "n", 10L, "d", 3L, "lambda0", List.of(0.0, 0.001, 0.4));
+    Recorded rows = Recorded.run(STUDY, unit);
+    for (double lambda0 : new double[] {0, 0.001, 0.4}) {
+      assertEquals(
+          rows.real("lambda_min", "lambda0", lambda0) >= lambda0,
+          rows.rows().get(Map.<String, Object>of("lambda0", lambda0)).get("non_degenerate"));
+    }
   }
 
   @Test
@@ -105,6 +137,7 @@ class GramMinEigenvalueTest {
   }
 
   private static Recorded pairs(int seed, long n, long d, double theta) {
-    return Recorded.run(STUDY, TestUnits.unit(STUDY, seed, "n", n, "d", d, "theta", theta));
+    return Recorded.run(
+        STUDY, TestUnits.unit(STUDY, seed, "n", n, "d", d, "theta", theta, "lambda0", 0.0));
   }
 }
