@@ -1,6 +1,7 @@
 package org.lawsweep.study;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Values of axes, looked up by the axis. */
 public sealed interface Parameters permits Point, Unit {
@@ -31,6 +32,12 @@ public sealed interface Parameters permits Point, Unit {
   default OptionalDouble optional(RealAxis axis) {
     Object value = valueOrNull(axis);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
+  }
+
+  /** Looks up the value of an integer axis that may be left to the study, empty where it is. */
+  default OptionalLong optional(IntegerAxis axis) {
+    Object value = valueOrNull(axis);
+    return value == null ? OptionalLong.empty() : OptionalLong.of((Long) value);
   }
 
   /** Looks up the value of a choice. */

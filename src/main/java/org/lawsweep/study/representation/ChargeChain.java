@@ -42,13 +42,15 @@ final class ChargeChain {
    *
    * @param order k of the first group's units; each group takes one less
    * @param w1 units of order k have the half width kw₁
+   * @param drawn l of the law μ_l of thresholds
+   * @param weighed l of the law by whose density weights are divided: the same, but in a test
    */
-  ChargeChain(Target target, int order, double w1) {
+  ChargeChain(Target target, int order, double w1, int drawn, int weighed) {
     this.w1 = w1;
     this.order = order;
     edge = (int) Math.ceil((32 + edge(order, w1)) * Charge.PER_UNIT);
-    probability = proposal();
-    cumulative = probability.clone();
+    probability = proposal(weighed);
+    cumulative = proposal(drawn);
     Arrays.parallelPrefix(cumulative, Double::sum);
     charge = new Charge(target);
     for (int e = 0; e < POINTS; e++) {
@@ -68,13 +70,13 @@ final class ChargeChain {
   }
 
   /**
-   * Proportional to 1/(1 + (t/1.5)²), the paper's law μ₁. Under its μ₂ every correction takes more
-   * of its variance Σh²/p from ever rarer thresholds: the third left a slope of −3.5, not −4.
+   * The law μ_l, proportional to 1/(1 + (t/1.5)^{2l}). The paper's is μ₂, under which every
+   * correction takes more of its variance Σh²/p from ever rarer thresholds.
    */
-  private double[] proposal() {
+  private double[] proposal(int l) {
     double[] p = new double[edge - FIRST + 1];
     for (int i = 0; i < p.length; i++) {
-      p[i] = 1 / (1 + Math.pow(Charge.node(FIRST + i) / 1.5, 2));
+      p[i] = 1 / (1 + Math.pow(Charge.node(FIRST + i) / 1.5, 2.0 * l));
     }
     double sum = Arrays.stream(p).sum();
     for (int i = 0; i < p.length; i++) {

@@ -22,6 +22,7 @@ final class CosineEstimate extends PrefixSum {
   private final double alpha;
   private final double psi;
   private final long cells;
+  private final double gain;
   private final RandomGenerator random;
   private final ReluBlock units;
   private final double[] re = new double[BLOCK];
@@ -33,15 +34,22 @@ final class CosineEstimate extends PrefixSum {
    *
    * @param mode one that takes ReLU units
    * @param cells the cells that stratified thresholds take in turn: their number; else 1
+   * @param gain what outer weights are multiplied by: 1, unless a test asks what a fault would do
    * @param random advanced by one number for each unit, in whole blocks
    */
   CosineEstimate(
-      Representation mode, double alpha, double psi, long cells, RandomGenerator random) {
+      Representation mode,
+      double alpha,
+      double psi,
+      long cells,
+      double gain,
+      RandomGenerator random) {
     super(BLOCK, POINTS);
     this.mode = mode;
     this.alpha = alpha;
     this.psi = psi;
     this.cells = cells;
+    this.gain = gain;
     this.random = random;
     units = new ReluBlock(mode, alpha, BLOCK, POINTS);
     Arrays.fill(re, Math.cos(psi));
@@ -101,7 +109,7 @@ final class CosineEstimate extends PrefixSum {
 
   @Override
   void add(int count, double[] out) {
-    units.weigh(count, 1, re, im);
+    units.weigh(count, gain, re, im);
     units.addOutputs(count, POINTS, u, out);
   }
 }

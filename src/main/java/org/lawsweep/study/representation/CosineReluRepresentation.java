@@ -74,6 +74,18 @@ public final class CosineReluRepresentation implements Study {
     return power(name, MSE).ofMean();
   }
 
+  private final double gain;
+
+  /** Makes the study. */
+  public CosineReluRepresentation() {
+    this(1);
+  }
+
+  /** Makes a study whose outer weights are wrong by a factor, to test that laws notice. */
+  CosineReluRepresentation(double gain) {
+    this.gain = gain;
+  }
+
   @Override
   public Declaration declaration() {
     return DECLARATION;
@@ -84,12 +96,13 @@ public final class CosineReluRepresentation implements Study {
     double alpha = unit.get(ALPHA);
     Representation mode = unit.get(MODE);
     double psi = 2 * Math.PI * unit.random("phase").nextDouble();
-    CosineEstimate estimate = new CosineEstimate(mode, alpha, psi, 1, unit.random("threshold"));
+    CosineEstimate estimate =
+        new CosineEstimate(mode, alpha, psi, 1, gain, unit.random("threshold"));
     OptionalDouble variance = CosineEstimate.variance(mode, alpha);
     for (long m : unit.values(M)) {
       if (mode == Representation.STRAT) {
         // Cells shrink as m grows: other thresholds, though from the same uniform numbers.
-        estimate = new CosineEstimate(mode, alpha, psi, m, unit.random("threshold"));
+        estimate = new CosineEstimate(mode, alpha, psi, m, gain, unit.random("threshold"));
       }
       double error = estimate.meanSquaredError(m, rows::checkpoint);
       Recorder.Row row = rows.at(M.is(m)).put(MSE, error);

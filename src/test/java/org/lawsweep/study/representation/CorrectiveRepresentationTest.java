@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -18,6 +19,7 @@ import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Slopes;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
+import org.lawsweep.study.Unit;
 
 class CorrectiveRepresentationTest {
 
@@ -108,7 +110,7 @@ class CorrectiveRepresentationTest {
   void groupsAreUnbiased() {
     SummaryStatistics[] left = {new SummaryStatistics(), new SummaryStatistics()};
     for (int seed = 0; seed < 200; seed++) {
-      ChargeChain chain = new ChargeChain(Target.GAUSS, 1, W1);
+      ChargeChain chain = new ChargeChain(Target.GAUSS, 1, W1, 1, 1);
       SplittableRandom random = new SplittableRandom(seed);
       for (SummaryStatistics atZero : left) {
         chain.correct(256, random);
@@ -135,6 +137,8 @@ class CorrectiveRepresentationTest {
                 2000L,
                 "target",
                 Axis.choiceName(target),
+                "k",
+                3L,
                 "a",
                 List.of(0L, 1L, 2L, 3L)));
     for (long a = 0; a <= 3; a++) {
@@ -142,22 +146,34 @@ class CorrectiveRepresentationTest {
     }
   }
 
-  @Test
-  void everyCorrectionRaisesTheOrderByOne() {
+  @ParameterizedTest
+  @CsvSource({"3, 1, 3", ", 1, 3", ", 2, 2"})
+  void everyCorrectionRaisesTheOrderByOne(Long k, long proposal, int last) {
     double[] m = {512, 1024, 2048, 4096, 8192, 16384};
     double[][] logs = new double[4][m.length];
-    int seeds = 24;
+    int seeds = 16;
     for (int i = 0; i < m.length; i++) {
       for (int seed = 0; seed < seeds; seed++) {
         Recorded rows =
             Recorded.run(
-                STUDY, TestUnits.unit(STUDY, seed, "m", (long) m[i], "a", List.of(0L, 1L, 2L, 3L)));
+                STUDY,
+                TestUnits.unit(
+                    STUDY,
+                    seed,
+                    "m",
+                    (long) m[i],
+                    "k",
+                    k,
+                    "proposal",
+                    proposal,
+                    "a",
+                    List.of(0L, 1L, 2L, 3L)));
         for (int a = 0; a < 4; a++) {
           logs[a][i] += Math.log(rows.real("mse", "a", (long) a)) / seeds;
         }
       }
     }
-    for (int a = 0; a < 4; a++) {
+    for (int a = 0; a <= last; a++) {
       double[] mean = new double[m.length];
       for (int i = 0; i < m.length; i++) {
         mean[i] = Math.exp(logs[a][i]);
@@ -166,9 +182,20 @@ class CorrectiveRepresentationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2})
+  void aRunOfItsOwnIsThatWithTheSameOrder(long a) {
+    Unit all = TestUnits.unit(STUDY, 2, "m", 300L, "a", List.of(0L, 1L, 2L));
+    Unit one = TestUnits.unit(STUDY, 2, "m", 300L, "k", a, "a", a);
+    assertEquals(
+        Recorded.run(STUDY, one).rows().get(Map.of("a", a)),
+        Recorded.run(STUDY, all).rows().get(Map.of("a", a)));
+  }
+
   @Test
   void ordersAndRoomAreChecked() {
-    Point point = TestUnits.unit(STUDY, 0, "m", 1L, "a", 1L).point().with(Axis.integer("a").is(4L));
+    Point point =
+        TestUnits.unit(STUDY, 0, "m", 1L, "k", 3L, "a", 1L).point().with(Axis.integer("a").is(4L));
     assertEquals(
         Optional.of("a=4 must be at most k=3: each group takes one order less"),
         STUDY.declaration().checks().get(0).problem().apply(point));
@@ -189,7 +216,7 @@ class CorrectiveRepresentationTest {
 
   @Test
   void oneUnitOfOrderZeroIsAReluAtItsThreshold() {
-    ChargeChain chain = new ChargeChain(Target.GAUSS, 0, W1);
+    ChargeChain chain = new ChargeChain(Target.GAUSS, 0, W1, 1, 1);
     chain.correct(1, new SplittableRandom(5));
     double slope = 0;
     int kinks = 0;
