@@ -15,6 +15,7 @@ class FigureFilesTest {
     Map<String, String> files = FigureFiles.of(Samples.jobs().get(0));
     assertEquals(
         List.of(
+            "headline.svg",
             "ratio-in-width-mode-affine-labels-sign.svg",
             "ratio-in-width-mode-iid-labels-uniform.svg",
             "excess-in-width.svg",

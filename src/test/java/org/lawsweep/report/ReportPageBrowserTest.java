@@ -147,6 +147,10 @@ class ReportPageBrowserTest {
 
   /** The page with the check at its end, and without the policy that would keep it out. */
   private static String checked(String html) {
+    return checked(html, CHECK);
+  }
+
+  private static String checked(String html, String check) {
     return html.replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
         .replace("</body>", check + "</body>");
   }

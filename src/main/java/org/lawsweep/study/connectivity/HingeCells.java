@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.lawsweep.numeric.NonNegativeLeastSquares;
@@ -36,7 +37,7 @@ final class HingeCells {
   HingeCells(double[] x, double[] y) {
     this.y = y;
     List<double[]> all = new ArrayList<>();
-    Map<Long, TreeSet<Integer>> byPattern = new LinkedHashMap<>();
+    Map<Long, SortedSet<Integer>> byPattern = new LinkedHashMap<>();
     for (int i = 0; i < y.length; i++) {
       for (int j = i + 1; j < y.length; j++) {
         double[] cross = cross(x, i, j);
@@ -61,7 +62,7 @@ final class HingeCells {
   }
 
   /** A ray lies in every cell whose pattern differs from its own at samples on the edge alone. */
-  private void note(double[] x, double[] ray, int index, Map<Long, TreeSet<Integer>> byPattern) {
+  private void note(double[] x, double[] ray, int index, Map<Long, SortedSet<Integer>> byPattern) {
     List<Long> patterns = List.of(0L);
     for (int i = 0; i < y.length; i++) {
       double side = side(x, i, ray);
@@ -145,14 +146,14 @@ final class HingeCells {
   }
 
   private double least(
-      NonNegativeLeastSquares fit, int k, int from, TreeSet<Integer> chosen, Recorder rows) {
+      NonNegativeLeastSquares fit, int k, int from, SortedSet<Integer> chosen, Recorder rows) {
     if (k == 0) {
       return fit.least(chosen.stream().mapToInt(Integer::intValue).toArray());
     }
     rows.checkpoint();
     double least = Double.POSITIVE_INFINITY;
     for (int cell = from; cell < cells.size(); cell++) {
-      TreeSet<Integer> more = new TreeSet<>(chosen);
+      SortedSet<Integer> more = new TreeSet<>(chosen);
       for (int ray : cells.get(cell)) {
         more.add(ray);
       }
