@@ -11,7 +11,7 @@ import org.lawsweep.numeric.Vectors;
  * p(x, z) = (π − arccos⟨x, z⟩)/(2π), seen at fixed points.
  *
  * <p>In the random features ψ(ω, x) = 1[⟨ω, x⟩ > 0] x, ω ~ N(0, I), f(x) is the mean of ⟨f̌(ω),
- * ψ(ω, x)⟩ with f̌(ω) = Σ_j α_j 1[⟨ω, z_j⟩ > 0] z_j (Daniely 2020, §2.3). Immutable.
+ * ψ(ω, x)⟩ with f̌(ω) = Σ_j α_j 1[⟨ω, z_j⟩ > 0] z_j (Daniely 2020, §2.6). Immutable.
  */
 final class KernelMixture {
 

@@ -7,6 +7,7 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.numeric.ReluKernel;
 import org.lawsweep.study.Declaration;
@@ -76,12 +77,28 @@ public final class NtkAtInitialization implements Study {
                   .ofMean()
                   .within("depth = 1")
                   .source("variance of a mean of m independent terms"))
-          .claim(power("error-in-width", RMS).in(M, -0.5).within(SHALLOW).source(FLUCTUATIONS))
+          .claim(
+              power("error-in-width", RMS)
+                  .in(M, -0.5)
+                  .within(SHALLOW + " AND depth > 1")
+                  .source(FLUCTUATIONS))
           .check(power("guaranteed-rate", RMS).in(M, -0.25).atMost())
           .check(power("error-in-depth", RMS).in(DEPTH, 2.5).atMost().within(SHALLOW))
           .claim(rising("relative-error-in-depth", REL, DEPTH).within(SHALLOW).source(FLUCTUATIONS))
           .example(unit -> unit.set(M, 5).set(N, 3).set(D, 2).set(DEPTH, 1, 2, 4))
           .build();
+
+  private final IntUnaryOperator limit;
+
+  /** Makes the study. */
+  public NtkAtInitialization() {
+    this(depth -> depth);
+  }
+
+  /** Makes a study that compares with the kernel of another depth, for a test that sees it. */
+  NtkAtInitialization(IntUnaryOperator limit) {
+    this.limit = limit;
+  }
 
   @Override
   public Declaration declaration() {
@@ -101,7 +118,7 @@ public final class NtkAtInitialization implements Study {
     for (long depth : unit.values(DEPTH)) {
       layers.to(depth);
       double[] kernel = net.tangentKernel(n, x);
-      double[] error = ReluKernel.tangent((int) depth).gram(d, n, x);
+      double[] error = ReluKernel.tangent(limit.applyAsInt((int) depth)).gram(d, n, x);
       Arrays.setAll(error, i -> error[i] - kernel[i]);
       MatrixSize size = MatrixSize.of(n, error);
       double rms = Math.sqrt(size.meanSquare());

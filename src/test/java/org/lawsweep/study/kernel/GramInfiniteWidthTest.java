@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -85,6 +86,25 @@ class GramInfiniteWidthTest {
     Recorded one = run(5, 1, 3, List.of(1L));
     assertEquals(0.5, one.real("max_entry", "m", 1L), 1e-15);
     assertEquals(0.5, one.real("op_norm", "m", 1L), 1e-15);
+  }
+
+  @Test
+  void closePairsNeedUnitsThatSplitThem() {
+    // m θ of the prototype is 66.9 at a half for θ = .02: m = 3345.
+    int[] close = new int[2];
+    for (int seed = 0; seed < 20; seed++) {
+      Recorded rows =
+          Recorded.run(
+              STUDY,
+              TestUnits.unit(
+                  STUDY, seed, "n", 16L, "d", 10L, "theta", 0.02, "m", List.of(600L, 20_000L)));
+      for (int i = 0; i < 2; i++) {
+        Object key = i == 0 ? 600L : 20_000L;
+        close[i] += rows.rows().get(Map.of("m", key)).get("close").equals(true) ? 1 : 0;
+      }
+    }
+    assertTrue(close[0] <= 5, "close: " + close[0]);
+    assertTrue(close[1] >= 15, "close: " + close[1]);
   }
 
   private static Recorded run(int seed, long n, long d, List<Long> widths) {
