@@ -69,6 +69,11 @@ final class Confirmation {
     return jobs.get(job).get(0).get("study");
   }
 
+  /** Gives the version of the study that the round ran. */
+  String version(String job) {
+    return jobs.get(job).get(0).get("study_version");
+  }
+
   /** Gives the seed that the round drew for a job. */
   String seed(String job) {
     return jobs.get(job).get(0).get("seed");

@@ -39,6 +39,15 @@ class ResultsTableTest {
     }
   }
 
+  @Test
+  void theSeedsOfTheRoundAreWrittenDown() throws IOException {
+    Confirmation round = Confirmation.read();
+    String rounds = Page.named("confirmations").text();
+    for (String job : round.jobs()) {
+      assertTrue(rounds.contains("`" + job + "` " + round.seed(job)), job);
+    }
+  }
+
   /** Confirmed is what was run: a study that has changed since is of no round. */
   @Test
   void everyStudyOfTheRoundIsThere() throws IOException {

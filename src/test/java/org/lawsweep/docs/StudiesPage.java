@@ -39,6 +39,7 @@ public final class StudiesPage {
   /** Makes the text of the page. */
   static String text() throws IOException {
     List<Study> studies = studies();
+    Confirmation round = Confirmation.read();
     StringBuilder page = new StringBuilder();
     page.append("# All studies\n\n")
         .append(
@@ -47,13 +48,16 @@ public final class StudiesPage {
         .append(COMMAND)
         .append("\n```\n\n`./submit.sh studies NAME` prints the same of one study.")
         .append(" An axis that is *read off* has all of its values measured in one run.")
-        .append(" [results.md](results.md) has what the laptop jobs measured.\n\n");
+        .append(
+            " [results.md](results.md) has what the laptop jobs measured, and below each study is"
+                + " what the latest [round of confirmation](confirmations.md) made of its"
+                + " laws.\n\n");
     page.append(
         table(
             List.of("study", "theme", "claim"),
             studies.stream().map(StudiesPage::indexRow).toList()));
     for (Study study : studies) {
-      page.append('\n').append(section(study.declaration()));
+      page.append('\n').append(section(study.declaration(), round));
     }
     return page.toString();
   }
@@ -74,7 +78,7 @@ public final class StudiesPage {
         plain(declaration.claim()));
   }
 
-  private static String section(Declaration study) throws IOException {
+  private static String section(Declaration study, Confirmation round) throws IOException {
     return "## "
         + study.name()
         + "\n\n"
@@ -96,7 +100,20 @@ public final class StudiesPage {
         + "\n"
         + table(
             List.of("law", "role", "statement", "relation", "regime", "source"),
-            study.laws().stream().map(StudiesPage::row).toList());
+            study.laws().stream().map(StudiesPage::row).toList())
+        + measured(round, study);
+  }
+
+  /** Says what the latest round of confirmation made of the laws, job by job. */
+  private static String measured(Confirmation round, Declaration study) {
+    return round.jobs().stream()
+        .filter(job -> round.study(job).equals(study.name()))
+        .map(
+            job ->
+                "\n`%s`, version %s, at seed %s: %s.\n"
+                    .formatted(
+                        job, round.version(job), round.seed(job), round.tally(job).sentence()))
+        .collect(Collectors.joining());
   }
 
   /** Links the jobs that sweep a study: those of a laptop, then that of a cluster. */
