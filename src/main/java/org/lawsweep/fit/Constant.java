@@ -105,9 +105,6 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
         Math.abs(estimate - value)
             * Student.quantile(freedom)
             / Student.exceeded(Math.max(p, LEAST), freedom);
-    String how =
-        "levels differ%s, p = %.2g: the furthest from %s of %d level means, at %s; interval of that"
-            + " test";
     return sample.finding(
         estimate,
         estimate - half,
@@ -115,7 +112,8 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
         others,
         String.format(
             Locale.ROOT,
-            how,
+            "levels differ%s, p = %.2g: the furthest from %s of %d level means, at %s; interval of"
+                + " that test",
             others.length == 0 ? "" : ", if replicates were more",
             p,
             value,
