@@ -233,7 +233,8 @@ class ConstantTest {
     long[] replicate = new long[36];
     Random random = new Random(5);
     for (int i = 0; i < 36; i++) {
-      x[0][i] = i / 12;
+      int row = i / 12;
+      x[0][i] = row;
       x[1][i] = i / 3 % 4;
       replicate[i] = i % 3;
       y[i] = 1 + 0.1 * x[1][i] + 0.01 * random.nextGaussian();

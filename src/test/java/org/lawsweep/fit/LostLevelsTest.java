@@ -89,7 +89,7 @@ class LostLevelsTest {
     long[] replicate = new long[y.length];
     for (int i = 0; i < y.length; i++) {
       x[0][i] = Math.pow(2, i / 3 % 7 - 1);
-      x[1][i] = Math.pow(2, i / 21);
+      x[1][i] = 1 << (i / 21);
       replicate[i] = i % 3;
       y[i] = x[1][i] == 8 ? NAN : x[0][i] >= x[1][i] ? 1 : 0;
     }

@@ -84,7 +84,8 @@ class OffsetFitTest {
     OffsetFit fit =
         fit(
             Samples.exact(
-                X, x -> Math.exp(0.1 * Math.pow(-1, Math.round(Math.log(x) / Math.log(2))))));
+                X,
+                x -> Math.exp(0.1 * Math.pow(-1, (double) Math.round(Math.log(x) / Math.log(2))))));
     assertFalse(fit.identified());
     assertTrue(fit.deltaAic() > 0, fit.toString());
     assertEquals(0, fit.band().length);
