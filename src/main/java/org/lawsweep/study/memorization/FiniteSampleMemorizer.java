@@ -40,7 +40,7 @@ import org.lawsweep.study.Unit;
 public final class FiniteSampleMemorizer implements Study {
 
   private static final int CHECKED = 4096;
-  private static final int CHECKED_EXACTLY = 1024;
+  private static final int CHECKED_EXACTLY = 256;
 
   /** The part of the largest weight that counts as nothing, with 32 digits. */
   private static final double TOLERANCE = 1e-18;

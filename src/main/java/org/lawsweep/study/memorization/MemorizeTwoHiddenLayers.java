@@ -47,7 +47,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
 
   private static final int CHECKED = 16_384;
 
-  private static final int CHECKED_EXACTLY = 1024;
+  private static final int CHECKED_EXACTLY = 256;
 
   /** The part of the largest pre-activation that counts as nothing, with 32 digits. */
   private static final double TOLERANCE = 1e-18;
@@ -95,7 +95,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
   static final RealMetric ERROR_RELU =
       realMetric("error_relu").doc("largest error of the net of ReLU units");
   static final RealMetric ERROR_EXACT =
-      realMetric("error_exact").doc("largest error with 32 digits, at 1024 points");
+      realMetric("error_exact").doc("largest error with 32 digits, at 256 points");
   static final BooleanMetric MEMORIZED =
       booleanMetric("memorized").doc("whether error_exact is at most 1e-18 of a pre-activation");
   static final RealMetric MAX_WEIGHT =

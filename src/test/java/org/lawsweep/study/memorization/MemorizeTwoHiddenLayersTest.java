@@ -61,6 +61,25 @@ class MemorizeTwoHiddenLayersTest {
   }
 
   @Test
+  void aGroupTooFewLeavesItsPointsWrong() {
+    Map<String, Object> row = run(1, "n", 64L, "left_out", 1L).rows().get(Map.of());
+    assertEquals(false, row.get("memorized"));
+    assertEquals(14L, row.get("d1"));
+    assertTrue((Double) row.get("error_exact") > 1e-3);
+    assertEquals(true, run(1, "n", 64L).rows().get(Map.of()).get("memorized"));
+  }
+
+  /** Tall shapes lose a few digits to rounding, and none that 32 do not have. */
+  @Test
+  void anyAspectIsMemorized() {
+    for (double aspect : new double[] {0.01, 1, 4}) {
+      Map<String, Object> row = run(2, "n", 256L, "aspect", aspect).rows().get(Map.of());
+      assertEquals(true, row.get("memorized"), "aspect " + aspect);
+      assertTrue((Double) row.get("error_exact") < 1e-6 * (Double) row.get("error"));
+    }
+  }
+
+  @Test
   void weightsAndErrorsAreInverseToTheDistanceOfTwins() {
     double[] theta = {1e-2, 1e-3, 1e-4, 1e-5, 1e-6};
     double[] weight = new double[theta.length];
