@@ -63,8 +63,7 @@ public final class Simulated {
   }
 
   /**
-   * Finds the power of a mean over a cell. Where every response is 0 or 1 the data sets are tosses
-   * at rates ever further from the prediction, since scatter is then a matter of the rate.
+   * Finds the power of a mean over a cell.
    *
    * @param data what was measured, read
    * @param predicted the mean of the simulated data sets
@@ -76,12 +75,24 @@ public final class Simulated {
     if (levels.size() == 0 || Double.isNaN(predicted)) {
       return Power.NONE;
     }
-    if (IntStream.range(0, data.size()).allMatch(i -> data.y(i) == 0 || data.y(i) == 1)) {
-      return new Power(rate(data, predicted, -1, measure), rate(data, predicted, 1, measure));
-    }
     SplittableRandom random = new SplittableRandom(SEED);
     Redraw redraw = Redraw.aroundOne(levels, predicted);
     return power(() -> Power.reach(measure.apply(redraw.draw(random).observations()), predicted));
+  }
+
+  /**
+   * Finds the power of a rate, the mean of truth values: the data sets are tosses at rates ever
+   * further from the prediction, since scatter is a matter of the rate.
+   *
+   * @param data what was measured, 0 or 1, read
+   * @param predicted the rate of the law
+   * @param measure the statistic
+   */
+  public static Power rate(
+      Observations data, double predicted, Function<Observations, Finding> measure) {
+    return Double.isNaN(predicted)
+        ? Power.NONE
+        : new Power(rate(data, predicted, -1, measure), rate(data, predicted, 1, measure));
   }
 
   private static double rate(

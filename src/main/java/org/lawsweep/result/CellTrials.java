@@ -40,8 +40,9 @@ import org.lawsweep.study.Term;
  * @param cell the values of the axes held fixed
  * @param seen what its usable and its failed trials say, in one order wherever they were stored
  * @param levels how many levels the grid has, whether or not a trial of them is usable
+ * @param truths whether the response is a truth value, so that its mean is a rate
  */
-record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels)
+record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels, boolean truths)
     implements Serializable {
 
   /**
@@ -56,6 +57,7 @@ record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels)
     Arrays.setAll(entries, k -> entry(k, laws.get(k), study, axes));
     List<Column> cell = new ArrayList<>(List.of(col("law")));
     axes.forEach(axis -> cell.add(col(axis)));
+    List<Boolean> truths = laws.stream().map(law -> isTruth(study, law.response())).toList();
     List<List<Axis>> cellAxes = laws.stream().map(law -> cellAxes(law, study, axes)).toList();
     return trials
         .select(inline(array_compact(array(entries))))
@@ -65,20 +67,21 @@ record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels)
             sort_array(collect_list(col("seen"))).as("seen"),
             size(collect_set(col("level"))).as("levels"))
         .javaRDD()
-        .map(row -> of(row, cellAxes.get(row.getInt(0))));
+        .map(row -> of(row, cellAxes.get(row.getInt(0)), truths.get(row.getInt(0))));
   }
 
   private static List<Axis> cellAxes(Law law, Declaration study, List<String> axes) {
     return law.cells(axes).stream().map(axis -> study.axis(axis).orElseThrow()).toList();
   }
 
-  private static CellTrials of(Row row, List<Axis> cellAxes) {
+  private static CellTrials of(Row row, List<Axis> cellAxes, boolean truths) {
     List<Row> seen = row.getList(row.fieldIndex("seen"));
     return new CellTrials(
         row.getInt(0),
         cellAxes.stream().map(axis -> new AxisValue(axis, row.getAs(axis.name()))).toList(),
         seen.stream().map(CellTrials::seen).toList(),
-        row.<Integer>getAs("levels"));
+        row.<Integer>getAs("levels"),
+        truths);
   }
 
   /** Lists the trials that have a result. */
@@ -173,8 +176,11 @@ record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels)
     if (column == null) {
       return lit(null).cast("double");
     }
-    boolean truth = study.metric(column).filter(m -> m.type() == Metric.Type.BOOLEAN).isPresent();
     // Spark casts no truth value to a double in one step under ANSI rules.
-    return (truth ? col(column).cast("int") : col(column)).cast("double");
+    return (isTruth(study, column) ? col(column).cast("int") : col(column)).cast("double");
+  }
+
+  private static boolean isTruth(Declaration study, String column) {
+    return study.metric(column).filter(m -> m.type() == Metric.Type.BOOLEAN).isPresent();
   }
 }

@@ -2,8 +2,10 @@ package org.lawsweep.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lawsweep.fit.Constant;
+import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Scale;
@@ -27,12 +29,16 @@ final class ConstantForm extends LawForm {
     double predicted = ((Form.Constant) law().form()).value();
     Observations data = data(cell.usable());
     Constant constant = measured(data, predicted);
+    Function<Observations, Finding> measure = some -> measured(some, predicted).finding();
     Judged judged =
         judged(
             null,
             predicted,
             constant.finding(),
-            () -> Simulated.mean(data, predicted, some -> measured(some, predicted).finding()));
+            () ->
+                cell.truths()
+                    ? Simulated.rate(data, predicted, measure)
+                    : Simulated.mean(data, predicted, measure));
     return List.of(judged.with(constant.pValue(), constant.homogeneity()));
   }
 

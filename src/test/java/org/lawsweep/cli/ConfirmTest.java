@@ -28,7 +28,7 @@ class ConfirmTest {
         here.job(
             "probe",
             "{'study': 'probe', 'seed': 3, 'replicates': 6,"
-                + " 'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2], 'sigma': 0.03}}");
+                + " 'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2, 3, 4], 'sigma': 0.03}}");
     here.run(job).ended(Exit.OK);
     here.run(job, "--confirm").ended(Exit.OK);
   }
@@ -36,13 +36,13 @@ class ConfirmTest {
   @Test
   void rowsOfBothPurposesStandBesideEachOther() {
     assertEquals(
-        List.of("confirming,probe,7", "exploring,probe,7"),
+        List.of("confirming,probe,9", "exploring,probe,9"),
         here.sql("SELECT purpose, job, count(*) FROM laws GROUP BY ALL ORDER BY purpose"));
     assertEquals(
-        List.of("confirming,30", "exploring,30"),
+        List.of("confirming,60", "exploring,60"),
         here.sql("SELECT purpose, count(*) FROM summary GROUP BY ALL ORDER BY purpose"));
     assertEquals(
-        List.of("2,120"), here.sql("SELECT count(DISTINCT seed), count(*) FROM trials_probe"));
+        List.of("2,240"), here.sql("SELECT count(DISTINCT seed), count(*) FROM trials_probe"));
     assertEquals(
         List.of("0"),
         here.sql(
@@ -54,16 +54,16 @@ class ConfirmTest {
   @Test
   void aRoundOnceRunIsNotRunAgain() {
     Cli again = here.run(job, "--confirm").ended(Exit.OK);
-    assertTrue(again.err().contains("all 60 trials done before"), again.err());
+    assertTrue(again.err().contains("all 120 trials done before"), again.err());
     Cli second = here.command("status", job, "--confirm=2").ended(Exit.OK);
-    assertTrue(second.out().startsWith("probe: 0 of 60 trials"), second.out());
+    assertTrue(second.out().startsWith("probe: 0 of 120 trials"), second.out());
   }
 
   @Test
   void thePageOfARoundShowsWhatExploringGave() throws IOException {
     String round = Files.readString(here.out().resolve("probe.round-1/report.html"));
     assertTrue(round.contains("<b>confirming, round 1, seed "), "its own laws are counted");
-    assertTrue(round.contains("<b>exploring:</b> claims: 7 of 7 consistent"), "and the others");
+    assertTrue(round.contains("<b>exploring:</b> claims: 9 of 9 consistent"), "and the others");
     here.command("report", job).ended(Exit.OK);
     String exploring = Files.readString(here.out().resolve("probe/report.html"));
     assertTrue(exploring.contains("<th scope=\"col\" class=\"n\">confirming</th>"));

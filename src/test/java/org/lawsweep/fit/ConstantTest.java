@@ -138,7 +138,7 @@ class ConstantTest {
       }
       Finding finding = Constant.atLeast(Samples.crossed(TWELVE, y), 0.9).finding();
       Verdict verdict = Verdict.of(finding, Allowed.atLeast(0.9), 0.18);
-      contradicted += verdict == Verdict.INCONSISTENT ? 1 : 0;
+      contradicted += verdict == Verdict.OUTSIDE ? 1 : 0;
     }
     assertTrue(contradicted >= 0.9 * DATA_SETS, "contradicted " + contradicted);
   }

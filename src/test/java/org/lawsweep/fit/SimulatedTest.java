@@ -107,12 +107,12 @@ class SimulatedTest {
   @Test
   void aRateIsTossed() {
     Observations all = tosses(new Random(1), 1);
-    double power = Simulated.mean(all, 1, SimulatedTest::atLeastOne).beyond(Allowed.atLeast(1));
+    double power = Simulated.rate(all, 1, SimulatedTest::atLeastOne).beyond(Allowed.atLeast(1));
     assertTrue(power > 0 && power < 0.5, "power: " + power);
     double rate = noticed(fresh -> atLeastOne(tosses(fresh, 1 - power)), Allowed.atLeast(1));
     assertTrue(rate > 0.85, "noticed: " + rate + " at " + power);
     assertEquals(
-        0, Simulated.mean(all, 1, SimulatedTest::atLeastOne).above(), "no rate is above 1");
+        0, Simulated.rate(all, 1, SimulatedTest::atLeastOne).above(), "no rate is above 1");
   }
 
   @Test

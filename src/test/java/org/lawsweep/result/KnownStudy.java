@@ -54,7 +54,12 @@ final class KnownStudy implements Study {
           .claim(constant("trend-is-its-mean", Y).over(X).equalTo(1.83).within("kind = 'trend'"))
           .claim(constant("trend-stays-below", Y).over(X).atMost(2).within("kind = 'trend'"))
           .claim(constant("trend-stays-above", Y).over(X).atLeast(1.5).within("kind = 'trend'"))
-          .claim(constant("trend-is-positive", Y).over(X).atLeast(0).within("kind = 'trend'"))
+          .claim(
+              constant("trend-is-positive", Y)
+                  .over(X)
+                  .atLeast(0)
+                  .resolvedTo(1)
+                  .within("kind = 'trend'"))
           .claim(constant("flat-is-1", Y).over(X).equalTo(1).within("kind = 'flat'"))
           .claim(power("flat-is-flat", Y).in(X, 0).within("kind = 'flat'"))
           .claim(power("flat-is-square", Y).in(X, 2).within("kind = 'flat'"))

@@ -74,7 +74,7 @@ class LawFiguresTest {
 
   private static JobFit fit(Law law, List<Seen> seen) {
     LawForm form = LawForms.of(law);
-    CellTrials trials = new CellTrials(0, CELL, seen, 4);
+    CellTrials trials = new CellTrials(0, CELL, seen, 4, false);
     List<Judged> judged = form.judge(trials);
     CellFit cell = new CellFit(0, CELL, "m = 4", judged, form.figure(trials, judged), 4, 0);
     return new JobFit(
@@ -180,9 +180,12 @@ class LawFiguresTest {
   void theQueryOfACellHoldsItsAxes() {
     LawFigure figure = only(Law.power("p", Y).in(N, -1).within("n > 0"), (n, m) -> 1 / n);
     assertEquals(
-        "SELECT n, replicate, y\nFROM trials_toy_study\nWHERE job = 'x' AND seed = 0 AND status = 'ok'"
-            + " AND file = 'a\\'b\\\\c' AND m = 4 AND sigma IS NULL\n  AND (n > 0)"
-            + "\nORDER BY n, replicate, y",
+        "SELECT n, replicate, y\n"
+            + "FROM trials_toy_study\n"
+            + "WHERE job = 'x' AND seed = 0 AND status = 'ok' AND file = 'a\\'b\\\\c' AND m = 4 AND"
+            + " sigma IS NULL\n"
+            + "  AND (n > 0)\n"
+            + "ORDER BY n, replicate, y",
         figure.sql());
   }
 

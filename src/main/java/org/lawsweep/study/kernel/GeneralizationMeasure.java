@@ -247,7 +247,8 @@ public final class GeneralizationMeasure implements Study {
     double fits = 1 + 10 * point.get(P);
     double learning =
         point.get(PREDICTOR) == Predictor.NET
-            ? 4 * Math.pow(n, 3) / 3 + fits * steps(n) * TwoLayerTrainer.flops(n, d, point.get(M))
+            ? 4 * Math.pow(n, 3) / 3
+                + fits * steps(n) * TwoLayerTrainer.flops(n, d, (double) point.get(M))
             : fits * 3e3 * n;
     return Math.pow(n, 3) / 3 + 100 * Math.pow(n, 2) + learning;
   }
