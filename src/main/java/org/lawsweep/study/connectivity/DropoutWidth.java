@@ -1,6 +1,7 @@
 package org.lawsweep.study.connectivity;
 
 import static org.lawsweep.study.Axis.integer;
+import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.exponential;
 import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
@@ -23,21 +24,40 @@ import org.lawsweep.study.Unit;
 import org.lawsweep.study.images.ImageAxes;
 
 /**
- * The wider a trained net, the less it loses when half of each layer is dropped.
+ * The wider a net, the less it loses when half of a layer is dropped: by a law where width is
+ * copies of the same units, and as an observation about training.
  *
  * <p>Source: Kuditipudi, Wang, Lee, Zhang, Li, Hu, Arora and Ge (2019), definition of dropout
  * stability, Theorem 2 on noise-stable nets, whose ε is of order m^(−1/2) up to logs, and the
- * experiments. The halves are chosen as for {@link DropoutPath}; ε may come out negative.
- * Departure: the theorem's ε bounds that of nets with given cushions, and has no say in what
- * training does to these: the exponent here is one of trained nets.
+ * experiments. The halves are chosen as for {@link DropoutPath}; ε may come out negative. The
+ * theorem's ε bounds that of nets with given cushions. Copies of the units of one net have those,
+ * and the order m^(−1/2) with its constant ({@link CopiedUnits}). What training does to cushions is
+ * no matter of the theorem: nets trained to a common loss are observed.
  */
 public final class DropoutWidth implements Study {
+
+  /** Training ends once the mean loss is that low. */
+  private static final double ENOUGH = 0.05;
+
+  private static final String COMMON_LOSS = "loss BETWEEN 0.025 AND 0.1";
+
+  private static final String TRAINING = "an observation about training";
+
+  private static final String COPIED = "copies > 0";
 
   static final IntegerAxis SUBSETS =
       integer("subsets")
           .atLeast(1)
           .readOff()
           .doc("random halves of a layer to choose among; the first of one list");
+
+  static final IntegerAxis COPIES =
+      integer("copies")
+          .atLeast(0)
+          .atMost(1000)
+          .readOff()
+          .otherwise(0)
+          .doc("copies of each unit of the last hidden layer; 0 to make none");
 
   static final RealMetric LOSS = realMetric("loss").doc("training loss of the whole net");
   static final RealMetric LOSS_DROPPED =
@@ -47,29 +67,69 @@ public final class DropoutWidth implements Study {
   static final RealMetric EPSILON_TOP =
       realMetric("epsilon_top").doc("the same with the last hidden layer alone dropped");
 
+  static final RealMetric DEVIATION =
+      realMetric("deviation").doc("what dropping half of the copies does to an output, rms");
+  static final RealMetric DEVIATION_PRED =
+      realMetric("deviation_pred").doc("the same by the formula");
+  static final RealMetric VARIANCE_RATIO =
+      realMetric("variance_ratio").doc("square of deviation over that of deviation_pred");
+
   private static final Declaration DECLARATION =
-      Declaration.of("dropout-width", 1)
+      Declaration.of("dropout-width", 2)
           .claim(
               "Wider trained nets are more dropout stable, and so are those trained with dropout")
           .source(
               "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
                   + " Thm 2")
-          .axes(NetAxes.with(SUBSETS))
+          .axes(NetAxes.with(SUBSETS, COPIES))
           .metrics(LOSS, LOSS_DROPPED, EPSILON, EPSILON_TOP)
+          .metrics(DEVIATION, DEVIATION_PRED, VARIANCE_RATIO)
           .flops(DropoutWidth::flops)
           .bytes(point -> NetAxes.bytes(point, 4))
           .check(List.of(M), NetAxes::checkHalves)
-          .observe(power("epsilon-in-width", EPSILON).over(M).ofMean().within("dropout = 0"))
+          .observe(
+              power("epsilon-in-width", EPSILON)
+                  .over(M)
+                  .ofMean()
+                  .within("copies = 0 AND dropout = 0 AND " + COMMON_LOSS)
+                  .source(TRAINING))
           .observe(
               exponential("epsilon-in-dropout", EPSILON)
                   .over(DROPOUT)
                   .ofMean()
-                  .source("the same, experiments with dropout"))
+                  .within("copies = 0 AND " + COMMON_LOSS)
+                  .source(TRAINING))
           .check(
               falling("epsilon-in-subsets", EPSILON, SUBSETS)
+                  .within("copies = 0")
                   .source("the same, definition of dropout stability: one half is enough"))
-          .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 1, 3, 6))
+          .claim(
+              power("copies", DEVIATION)
+                  .inLike(COPIES, DEVIATION_PRED)
+                  .per(M, DROPOUT)
+                  .within(COPIED))
+          .claim(
+              constant("copies-as-predicted", VARIANCE_RATIO)
+                  .over(COPIES)
+                  .per(M, DROPOUT)
+                  .equalTo(1)
+                  .resolvedTo(0.1)
+                  .within(COPIED)
+                  .source("the variance of a sum over a random half"))
+          .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 1, 3, 6).set(COPIES, 0, 2))
           .build();
+
+  private final CopiedUnits.Draw draw;
+
+  /** Makes the study. */
+  public DropoutWidth() {
+    this(CopiedUnits::exactHalf);
+  }
+
+  /** Makes the study, or a mutant that draws halves otherwise. */
+  DropoutWidth(CopiedUnits.Draw draw) {
+    this.draw = draw;
+  }
 
   @Override
   public Declaration declaration() {
@@ -79,22 +139,35 @@ public final class DropoutWidth implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
-    TrainedNet net = TrainedNet.train(unit, images, TrainedNet.End.A, rows);
+    TrainedNet net = TrainedNet.train(unit, images, TrainedNet.End.A, ENOUGH, rows);
     for (long subsets : unit.values(SUBSETS)) {
       DroppedHalves chosen = net.halves(unit, subsets, Rescaling.TWICE, rows);
       double[] losses = chosen.losses();
-      rows.at(SUBSETS.is(subsets))
-          .put(LOSS, losses[0])
-          .put(LOSS_DROPPED, chosen.largest())
-          .put(EPSILON, chosen.epsilon())
-          .put(EPSILON_TOP, losses[losses.length - 1] - losses[0]);
+      for (long copies : unit.values(COPIES)) {
+        Recorder.Row row =
+            rows.at(SUBSETS.is(subsets), COPIES.is(copies))
+                .put(LOSS, losses[0])
+                .put(LOSS_DROPPED, chosen.largest())
+                .put(EPSILON, chosen.epsilon())
+                .put(EPSILON_TOP, losses[losses.length - 1] - losses[0]);
+        if (copies > 0) {
+          put(row, CopiedUnits.drop(net, (int) copies, draw, unit.random("copies-" + copies, M)));
+        }
+      }
     }
+  }
+
+  private static void put(Recorder.Row row, CopiedUnits copied) {
+    row.put(DEVIATION, Math.sqrt(copied.measured()))
+        .put(DEVIATION_PRED, Math.sqrt(copied.predicted()))
+        .put(VARIANCE_RATIO, copied.measured() / copied.predicted());
   }
 
   private static double flops(Point point) {
     Mlp net = NetAxes.shape(point);
     // Budgets that double add up to twice the last.
     double halves = DroppedHalves.flops(net, 2.0 * point.get(SUBSETS));
-    return TrainedNet.flops(point) + point.get(N) * halves;
+    double copies = point.get(COPIES) > 0 ? 2 * CopiedUnits.flops(net) : 0;
+    return TrainedNet.flops(point) + point.get(N) * (halves + copies);
   }
 }

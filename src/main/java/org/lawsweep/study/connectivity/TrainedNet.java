@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.nn.Batches;
+import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.HeavyBall;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
@@ -57,6 +58,15 @@ record TrainedNet(End end, ImageClasses images, Mlp net, double[] theta) {
    * @throws org.lawsweep.study.TrialFailure diverged, where the loss is not finite
    */
   static TrainedNet train(Unit unit, ImageClasses images, End end, Recorder rows) {
+    return train(unit, images, end, 0, rows);
+  }
+
+  /**
+   * Trains a net up to the first epoch after which its mean loss is at most {@code enough}.
+   *
+   * @throws org.lawsweep.study.TrialFailure diverged, where the loss is not finite
+   */
+  static TrainedNet train(Unit unit, ImageClasses images, End end, double enough, Recorder rows) {
     Mlp net = NetAxes.shape(unit, images.d(), images.classes());
     int n = unit.index(N);
     double[] theta = net.drawHe(unit.random(end.stream("init"), M, DEPTH, POOLING));
@@ -71,13 +81,19 @@ record TrainedNet(End end, ImageClasses images, Mlp net, double[] theta) {
     }
     long epochs = unit.get(EPOCHS);
     int batches = (n + BATCH - 1) / BATCH;
-    Steps.watching(
+    Steps steps =
+        Steps.watching(
             rows,
             t -> {
               long epoch = t / batches;
               return training.step(STEP * (1 - (double) epoch / epochs), theta);
-            })
-        .to(epochs * batches);
+            });
+    Evaluation whole = new Evaluation(net, images.x(), images.y(), LOSS);
+    boolean learnt = false;
+    for (long epoch = 1; epoch <= epochs && !learnt; epoch++) {
+      steps.to(epoch * batches);
+      learnt = enough > 0 && whole.at(theta).loss() <= enough;
+    }
     return trained;
   }
 

@@ -45,8 +45,13 @@ class DropoutWidthTest {
                   path, 4, "m", 8L, "n", 90L, "dropout", dropout, "epochs", 4L, "pooling", 4L,
                   "subsets", subsets, "t", 0.0));
       assertEquals(
-          walked.real("epsilon_a", "t", 0.0), rows.real("epsilon", "subsets", subsets), 1e-15);
-      assertEquals(walked.real("loss_a", "t", 0.0), rows.real("loss", "subsets", subsets), 1e-15);
+          walked.real("epsilon_a", "t", 0.0),
+          rows.real("epsilon", "subsets", subsets, "copies", 0L),
+          1e-15);
+      assertEquals(
+          walked.real("loss_a", "t", 0.0),
+          rows.real("loss", "subsets", subsets, "copies", 0L),
+          1e-15);
     }
   }
 
@@ -67,11 +72,11 @@ class DropoutWidthTest {
   }
 
   private static double epsilon(int seed, long m, double dropout, long subsets) {
-    return run(seed, m, dropout, subsets).real("epsilon", "subsets", subsets);
+    return run(seed, m, dropout, subsets).real("epsilon", "subsets", subsets, "copies", 0L);
   }
 
   private static double topEpsilon(int seed, long subsets) {
-    return run(seed, 8, 0, subsets).real("epsilon_top", "subsets", subsets);
+    return run(seed, 8, 0, subsets).real("epsilon_top", "subsets", subsets, "copies", 0L);
   }
 
   private static Recorded run(int seed, long m, double dropout, long subsets) {
