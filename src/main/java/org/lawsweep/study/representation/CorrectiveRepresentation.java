@@ -177,6 +177,6 @@ public final class CorrectiveRepresentation implements Study {
     double a = point.get(A);
     // Without a common order the chains of all smaller a are run too, in the worst case.
     double groups = point.optional(K).isPresent() ? a + 1 : (a + 1) * (a + 2) / 2;
-    return groups * (transforms + 5e6 + 100.0 * point.get(M));
+    return groups * (transforms + 2e6 + 100.0 * point.get(M));
   }
 }
