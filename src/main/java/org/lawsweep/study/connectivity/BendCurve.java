@@ -16,6 +16,7 @@ import static org.lawsweep.study.connectivity.NetPair.TEST_ACCURACY_LINE;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
 import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Evaluation.Score;
 import org.lawsweep.nn.Mlp;
@@ -90,6 +91,7 @@ public final class BendCurve implements Study {
               List.of(A, STEPS),
               point -> point.get(A) <= point.get(STEPS),
               point -> "a must be at most steps: the step is 0 then")
+          // The descent begins on the line, with its barrier.
           .check(bound("curve-below-line", BARRIER_CURVE).atMost(BARRIER_LINE).within("a = steps"))
           .claim(
               constant("curve-far-below-line", BARRIER_RATIO)
@@ -100,6 +102,18 @@ public final class BendCurve implements Study {
           .series(T, LOSS_CURVE, LOSS_LINE)
           .example(unit -> NetAxes.tiny(unit).set(STEPS, 20).set(A, 0, 3, 20).set(T, 0.0, 0.3, 1.0))
           .build();
+
+  private final boolean everywhere;
+
+  /** Makes the study. */
+  public BendCurve() {
+    this(true);
+  }
+
+  /** Makes the study, or a mutant that descends the loss at the end A alone: no bend moves. */
+  BendCurve(boolean everywhere) {
+    this.everywhere = everywhere;
+  }
 
   @Override
   public Declaration declaration() {
@@ -116,8 +130,8 @@ public final class BendCurve implements Study {
     int bends = unit.index(BENDS);
     int n = unit.index(N);
     Batches batches = Batches.permuted(n, Math.min(BATCH, n), unit.random("batch-bend", N));
-    Polygon curve =
-        new Polygon(a.theta(), b, bends, rule -> a.training(batches, rule), unit.random("place"));
+    RandomGenerator place = everywhere ? unit.random("place") : () -> 0;
+    Polygon curve = new Polygon(a.theta(), b, bends, rule -> a.training(batches, rule), place);
     double steps = unit.get(STEPS);
     Steps descent = Steps.watching(rows, t -> curve.step(STEP * (1 - t / steps)));
     double[] at = new double[b.length];
