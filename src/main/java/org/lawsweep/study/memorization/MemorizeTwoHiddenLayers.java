@@ -245,10 +245,10 @@ public final class MemorizeTwoHiddenLayers implements Study {
   private static double bytes(Point point) {
     double n = point.get(N);
     Mlp net = shape(point);
-    // The exact weights are objects of 40 bytes beside their references.
-    double between = 7 * n * point.get(OUTPUTS);
+    // The exact weights are objects of 40 bytes and their references.
+    double between = n * point.get(OUTPUTS);
     // Boxed indices while the projections are sorted; the checked samples are a copy.
-    return 8 * (2 * n * point.get(D) + 6 * n + 4 * between + net.parameters())
+    return 8 * (2 * n * point.get(D) + 6 * n + 10 * between + net.parameters())
         + Propagation.bytes(net, LargestError.batch(net.width(2), n));
   }
 }

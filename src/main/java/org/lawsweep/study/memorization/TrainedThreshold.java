@@ -184,10 +184,10 @@ public final class TrainedThreshold implements Study {
   }
 
   /** Computes the width, no whole number, of a net of that freedom. */
-  static double width(double d, double depth, double freedom) {
-    double linear = d + 1;
+  static double width(long d, long depth, double freedom) {
+    double linear = d + 1.0;
     // The root of a quadratic equation that has a meaning where its square vanishes, too.
-    double root = Math.sqrt(linear * linear + 4 * (depth - 1) * (freedom - 1));
+    double root = Math.sqrt(linear * linear + 4.0 * (depth - 1) * (freedom - 1));
     return 2 * (freedom - 1) / (linear + root);
   }
 

@@ -22,7 +22,7 @@ class TrainedThresholdTest {
   @CsvSource({"8, 1, 4, 37", "8, 2, 4, 53", "8, 3, 4, 69", "16, 2, 5, 111"})
   void freedomIsParametersLessUnits(long d, long depth, long m, long freedom) {
     assertEquals(freedom, TrainedThreshold.freedom(d, depth, m));
-    assertEquals(m, TrainedThreshold.width(d, depth, freedom), 1e-12);
+    assertEquals((double) m, TrainedThreshold.width(d, depth, (double) freedom), 1e-12);
   }
 
   @Test
