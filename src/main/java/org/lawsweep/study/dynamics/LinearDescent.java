@@ -2,6 +2,7 @@ package org.lawsweep.study.dynamics;
 
 import org.lawsweep.numeric.SpectralDescent;
 import org.lawsweep.numeric.SymmetricEigen;
+import org.lawsweep.numeric.Vectors;
 
 /** What descent on a fixed kernel matrix K does to one residual y − u(0). Immutable. */
 final class LinearDescent {
@@ -36,6 +37,15 @@ final class LinearDescent {
       mass += components[i] * components[i] / n;
     }
     return mass;
+  }
+
+  /**
+   * Computes the share of ‖y − u(0)‖² that lies along an eigenvector.
+   *
+   * @param i its number, in ascending order of the eigenvalues
+   */
+  double share(int i) {
+    return components[i] * components[i] / Vectors.squaredNorm(start);
   }
 
   /** Computes ‖y − u(k)‖. */

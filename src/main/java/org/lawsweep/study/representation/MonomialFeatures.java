@@ -2,6 +2,7 @@ package org.lawsweep.study.representation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.util.FastMath;
 import org.lawsweep.data.Polynomial;
@@ -40,10 +41,16 @@ final class MonomialFeatures {
    * @param rounds units of each monomial and order
    */
   MonomialFeatures(int d, int q, int a, int rounds, RandomGenerator random) {
+    this(d, q, a, rounds, b -> b, random);
+  }
+
+  /** Draws units whose group b has the order of group {@code group(b)}. */
+  MonomialFeatures(
+      int d, int q, int a, int rounds, IntUnaryOperator group, RandomGenerator random) {
     this.d = d;
     orders = new SmoothedRelu[a + 1];
     for (int b = 0; b <= a; b++) {
-      orders[b] = new SmoothedRelu(order(b, q), HALF_WIDTH, ALPHA);
+      orders[b] = new SmoothedRelu(order(group.applyAsInt(b), q), HALF_WIDTH, ALPHA);
     }
     List<int[]> monomials = Polynomial.monomials(d, q);
     units = Math.multiplyExact(rounds * (a + 1), monomials.size());
