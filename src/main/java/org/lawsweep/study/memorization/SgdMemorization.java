@@ -58,6 +58,9 @@ public final class SgdMemorization implements Study {
    */
   private static final String LONG = "epochs * epsilon * epsilon >= ln(n)";
 
+  /** Where the threshold lies, below the load at which iterates are counted. */
+  private static final String LADDER = "load < 2";
+
   static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on the sphere");
   static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
   static final IntegerAxis Q = integer("q").atLeast(1).doc("pairs of neurons");
@@ -109,7 +112,7 @@ public final class SgdMemorization implements Study {
               thresholdPower("collapse", MEMORIZED, LOAD)
                   .in(N_OVER_D, 0)
                   .per(EPOCHS, EPSILON, BATCH, ETA0, B)
-                  .within("n_over_d >= 8"))
+                  .within("n_over_d >= 8 AND " + LADDER))
           .claim(
               threshold("no-less-than-linear-capacity", MEMORIZED)
                   .in(LOAD_OVER_BOUND, 1)
@@ -122,8 +125,8 @@ public final class SgdMemorization implements Study {
                   .per(EPSILON)
                   .atLeast(0)
                   .within("load >= 2 AND epsilon <= 0.1 AND " + LONG))
-          .claim(open("pairs-in-outer-weight", B).per(N, D, EPOCHS, EPSILON, BATCH, ETA0))
-          .claim(open("pairs-in-batch", BATCH).per(N, D, EPOCHS, EPSILON, ETA0, B))
+          .claim(open("pairs-in-outer-weight", B, "batch = 8"))
+          .claim(open("pairs-in-batch", BATCH, "B = 30"))
           .example(
               u -> u.set(N, 20).set(D, 4).set(Q, 5).set(EPOCHS, 1, 2, 7).set(EPSILON, 0, 0.1, 0.25))
           .build();
@@ -137,12 +140,16 @@ public final class SgdMemorization implements Study {
         .in(N_OVER_D, 1)
         .atMost()
         .per(EPOCHS, EPSILON, BATCH, ETA0, B)
-        .within(regime);
+        .within(regime + " AND " + LADDER);
   }
 
-  /** What the paper leaves open should not matter. */
-  private static Law open(String name, Axis axis) {
-    return thresholdPower(name, MEMORIZED, Q).in(axis, 0).resolvedTo(0.15);
+  /** What the paper leaves open should not matter: varied at one size. */
+  private static Law open(String name, Axis axis, String other) {
+    return thresholdPower(name, MEMORIZED, Q)
+        .in(axis, 0)
+        .resolvedTo(0.15)
+        .per(EPOCHS, EPSILON)
+        .within("n = 256 AND d = 16 AND eta0 = 4 AND " + LADDER + " AND " + other);
   }
 
   private final double pace;
