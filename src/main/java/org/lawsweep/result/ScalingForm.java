@@ -22,6 +22,7 @@ import org.lawsweep.report.BoundaryFigure;
 import org.lawsweep.report.Figure;
 import org.lawsweep.report.LawRow;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.Term;
 
 /** Laws about a threshold along the first predictor that is a power law in the others. */
 final class ScalingForm extends LawForm {
@@ -42,7 +43,7 @@ final class ScalingForm extends LawForm {
     List<Judged> judged = new ArrayList<>();
     for (int k = 0; k < fit.slopes().size(); k++) {
       Slope slope = fit.slopes().get(k);
-      double predicted = predicted(k + 1, cell, Scale.LOG, logs(law()));
+      double predicted = predicted(law().terms().get(k + 1), k, cell);
       Power power = Power.ofBootstrap(slope, fit.replicates());
       judged.add(
           judged(
@@ -56,6 +57,24 @@ final class ScalingForm extends LawForm {
               collapsed));
     }
     return judged;
+  }
+
+  /**
+   * What is predicted along the k-th of the others: a number, or the slope of a metric over them.
+   * The metric says where the threshold should be, so that the axis is none of its predictors.
+   */
+  private double predicted(Term term, int k, CellTrials cell) {
+    if (term.like() == null) {
+      return term.predicted();
+    }
+    List<Seen> known =
+        cell.usable().stream()
+            .filter(seen -> !Double.isNaN(seen.like().get(k + 1)))
+            .map(Seen::beyondTheFirst)
+            .toList();
+    int others = law().terms().size() - 1;
+    Observations like = Seen.observations(known, others, seen -> seen.like().get(k));
+    return Fit.slopesLike(like, like, Scale.LOG, logs(law()))[k];
   }
 
   /** Success along the axis over the fitted powers of the others: one curve, if the law holds. */

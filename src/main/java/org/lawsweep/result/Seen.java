@@ -28,6 +28,19 @@ record Seen(
     boolean failed)
     implements Serializable {
 
+  /** The same trial without the first predictor and what predicts it. */
+  Seen beyondTheFirst() {
+    return new Seen(
+        replicate,
+        y,
+        x.subList(1, x.size()),
+        like.subList(1, like.size()),
+        other,
+        arm,
+        censored,
+        failed);
+  }
+
   /** Trials as what a fit is made of, with {@code response} for y. */
   static Observations observations(
       List<Seen> trials, int predictors, ToDoubleFunction<Seen> response) {

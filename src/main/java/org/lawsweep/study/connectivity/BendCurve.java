@@ -100,6 +100,7 @@ public final class BendCurve implements Study {
                   .within(ONCE + " AND a = steps AND steps >= 600"))
           .check(falling("barrier-in-steps", BARRIER_CURVE, A).within(ONCE))
           .series(T, LOSS_CURVE, LOSS_LINE)
+          .headline(T)
           .example(unit -> NetAxes.tiny(unit).set(STEPS, 20).set(A, 0, 3, 20).set(T, 0.0, 0.3, 1.0))
           .build();
 

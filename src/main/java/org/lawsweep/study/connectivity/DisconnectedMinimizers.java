@@ -127,6 +127,7 @@ public final class DisconnectedMinimizers implements Study {
                   .per(EXTRA)
                   .atMost(ZERO)
                   .within("extra >= 2"))
+          .headline("pass-has-height-beta")
           .example(unit -> unit.set(M, 3).set(STARTS, 30).set(K, 1, 2, 3).set(EXTRA, 0, 1, 2))
           .build();
 

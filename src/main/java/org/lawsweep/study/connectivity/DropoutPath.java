@@ -150,6 +150,7 @@ public final class DropoutPath implements Study {
                   .within("dropout >= 0.5")
                   .source("the same, experiments with dropout"))
           .series(T, LOSS_PATH, LOSS_LINE)
+          .headline(T)
           .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 3).set(T, 0.0, 0.3, 1.0))
           .build();
 

@@ -116,6 +116,7 @@ public final class DropoutWidth implements Study {
                   .resolvedTo(0.1)
                   .within(COPIED)
                   .source("the variance of a sum over a random half"))
+          .headline("copies")
           .example(unit -> NetAxes.tiny(unit).set(SUBSETS, 1, 3, 6).set(COPIES, 0, 2))
           .build();
 

@@ -123,6 +123,7 @@ public final class DepthSeparation implements Study {
                   .resolvedTo(SAMPLING)
                   .within(SHALLOW))
           .check(power("deep-error", ERROR).in(M, -2).in(W, 2).atMost().within(FINE))
+          .headline("deep-units")
           .example(unit -> unit.set(D, 3).set(W, 2.0).set(DEPTH, 1).set(M, 20))
           .build();
 

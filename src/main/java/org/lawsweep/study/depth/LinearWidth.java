@@ -130,6 +130,7 @@ public final class LinearWidth implements Study {
                   .in(KAPPA, 1)
                   .atMost()
                   .within("m >= 8 * depth"))
+          .headline("width-to-converge")
           .example(unit -> unit.set(DEPTH, 3).set(M, 8).set(DIGITS, 1, 3))
           .build();
 

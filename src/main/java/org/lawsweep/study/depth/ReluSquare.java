@@ -113,6 +113,7 @@ public final class ReluSquare implements Study {
               exponential("product-error-in-depth", ERROR_PRODUCT)
                   .in(DEPTH, RATE)
                   .source(PAPER + 3))
+          .headline("no-shallow-net-below")
           .example(unit -> unit.set(RADIUS, 2.0).set(DEPTH, 1, 2, 5, 9))
           .build();
 

@@ -117,6 +117,7 @@ public final class ZeroAsymmetricInit implements Study {
                   .per(DIGITS)
                   .within("start = 'near-identity' AND d = 1 AND patience > 1")
                   .source("Shamir 2018, Exponential Convergence Time of Gradient Descent"))
+          .headline("steps-in-depth")
           .example(
               unit ->
                   unit.set(DEPTH, 3)

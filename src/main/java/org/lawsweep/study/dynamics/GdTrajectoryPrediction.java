@@ -143,6 +143,7 @@ public final class GdTrajectoryPrediction implements Study {
               bound("move-bound", LARGEST_MOVE)
                   .atMost(MOVE_BOUND)
                   .source(PAPER + "Thm 4.1, its proof"))
+          .headline("deviation-in-width")
           .example(unit -> unit.set(M, 32).set(N, 6).set(D, 3).set(K, 0, 1, 7, 20))
           .build();
 

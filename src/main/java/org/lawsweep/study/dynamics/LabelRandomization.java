@@ -125,6 +125,7 @@ public final class LabelRandomization implements Study {
                   .equalTo(1 - 1.0 / CLASSES)
                   .within(RANDOM_LABELS))
           .series(EPOCHS, TRAIN_LOSS)
+          .headline("slowdown-in-samples")
           .example(
               unit -> unit.set(P, 0.5).set(N, 200).set(M, 8).set(POOLING, 4).set(EPOCHS, 0, 2, 40))
           .build();

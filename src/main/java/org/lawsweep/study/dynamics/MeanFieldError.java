@@ -76,6 +76,7 @@ public final class MeanFieldError implements Study {
           .check(power("fluctuation-in-width-at-start", FLUCT).in(M, -1).ofMean().within("t = 0"))
           .check(constant("fluctuation-at-start", FLUCT_REL).over(M).equalTo(1).within("t = 0"))
           .claim(falling("fluctuation-in-time", FLUCT_REL, T).within("residual_ref <= 0.3"))
+          .headline("fluctuation-in-width")
           .example(
               unit ->
                   unit.set(TARGET, SphericalTarget.THREE_SPIN)

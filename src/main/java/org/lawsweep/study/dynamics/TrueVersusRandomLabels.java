@@ -141,6 +141,7 @@ public final class TrueVersusRandomLabels implements Study {
                   .within("index = 1 AND k > 1"))
           .series(K, RESIDUAL, RESIDUAL_PRED)
           .series(INDEX, PROJECTION)
+          .headline("deviation-in-width")
           .example(unit -> unit.set(N, 30).set(M, 64).set(P, 0.4).set(K, 1, 5, 20).set(INDEX, 1, 7))
           .build();
 

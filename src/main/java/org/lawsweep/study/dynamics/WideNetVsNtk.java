@@ -90,6 +90,7 @@ public final class WideNetVsNtk implements Study {
                       .formatted(p.get(M), p.get(DEPTH)))
           .claim(power("deviation-in-width", RMS_VS_LIN).in(M, -0.5).within(WIDE))
           .claim(falling("distance-to-regression", MAX_VS_NTK, M).within("tau >= 8"))
+          .headline("deviation-in-width")
           .example(unit -> unit.set(M, 9).set(DEPTH, 2).set(N, 3).set(TAU, 0.25, 1.0, 2.0))
           .build();
 

@@ -130,6 +130,7 @@ public final class GeneralizationMeasure implements Study {
                   .atLeast(0)
                   .within(ON_IMAGES)
                   .source("f within [-1, 1] loses p/2 times its mean margin"))
+          .headline("measure-in-noise")
           .example(unit -> unit.set(N, 30).set(POOLING, 4).set(P, 0.0, 0.5, 1.0))
           .build();
 

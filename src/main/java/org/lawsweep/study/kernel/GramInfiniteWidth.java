@@ -94,6 +94,7 @@ public final class GramInfiniteWidth implements Study {
                   .in(THETA, -1)
                   .within("theta <= 0.04")
                   .source("Poisson count of the units that split the closest pair"))
+          .headline("operator-norm")
           .example(unit -> unit.set(N, 5).set(D, 3).set(M, 1, 100, 128, 300))
           .build();
 
@@ -137,7 +138,7 @@ public final class GramInfiniteWidth implements Study {
     double[] error = new double[n * n];
     for (long m : unit.values(M)) {
       double[] counts = activity.count(m, rows::checkpoint);
-      Arrays.setAll(gram, i -> cosines[i] * counted.applyAsDouble(counts[i], m) / m);
+      Arrays.setAll(gram, i -> cosines[i] * counted.applyAsDouble(counts[i], (double) m) / m);
       Arrays.setAll(error, i -> gram[i] - limit[i]);
       MatrixSize size = MatrixSize.of(n, error);
       double predicted = variance / m;

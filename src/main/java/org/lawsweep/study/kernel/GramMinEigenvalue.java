@@ -134,6 +134,7 @@ public final class GramMinEigenvalue implements Study {
                   .inLike(N, PAIR_MEDIAN)
                   .within(CLOSE)
                   .source("Arora et al. 2019, Fine-Grained Analysis, Definition 5.1"))
+          .headline("others-in-separation")
           .example(unit -> unit.set(N, 6).set(D, 3).set(THETA, 0.2).set(LAMBDA0, 0.01, 0.1))
           .build();
 

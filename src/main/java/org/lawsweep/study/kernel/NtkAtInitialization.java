@@ -85,6 +85,7 @@ public final class NtkAtInitialization implements Study {
           .check(power("guaranteed-rate", RMS).in(M, -0.25).atMost())
           .check(power("error-in-depth", RMS).in(DEPTH, 2.5).atMost().within(SHALLOW))
           .claim(rising("relative-error-in-depth", REL, DEPTH).within(SHALLOW).source(FLUCTUATIONS))
+          .headline("error-in-width")
           .example(unit -> unit.set(M, 5).set(N, 3).set(D, 2).set(DEPTH, 1, 2, 4))
           .build();
 

@@ -89,6 +89,7 @@ public final class VectorRandomFeatures implements Study {
                   .equalTo(1)
                   .source(THEOREM + ", its proof"))
           .check(bound("error-bound", MSE_PRED).atMost(BOUND).source(THEOREM))
+          .headline("error-in-dimension")
           .example(unit -> unit.set(D, 5).set(CENTERS, 3).set(Q, 1, 100, 128, 300))
           .build();
 

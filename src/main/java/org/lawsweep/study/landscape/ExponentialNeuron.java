@@ -123,6 +123,7 @@ public final class ExponentialNeuron implements Study {
                   .per(TRAP, LAMBDA, M, N, SPREAD))
           .check(identity("why-a-vanishes", IMBALANCE, PENALTY_SLOPE))
           .observe(power("a-vanishes", A_SIZE).over(STEPS).within(LATE))
+          .headline("a-vanishes")
           .example(
               unit ->
                   unit.set(ADDED, Added.NEURON)

@@ -145,6 +145,7 @@ public final class CorrectiveMemorization implements Study {
                   .over(A, KAPPA)
                   .per(MODE, N)
                   .within("line_ratio IS NOT NULL"))
+          .headline("ratio-in-separation")
           .example(unit -> unit.set(N, 6).set(THETA, 0.8).set(M, 1500).set(A, 1, 2, 4))
           .build();
 

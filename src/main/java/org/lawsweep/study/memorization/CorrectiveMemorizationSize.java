@@ -134,6 +134,7 @@ public final class CorrectiveMemorizationSize implements Study {
                   .per(MODE, LABELS, KAPPA)
                   .atLeast(0.9)
                   .within(CONVERGING + " AND delta <= 0.1"))
+          .headline("groups-in-precision")
           .example(unit -> unit.set(N, 4).set(THETA, 1.0).set(DIGITS, 1, 2, 4))
           .build();
 

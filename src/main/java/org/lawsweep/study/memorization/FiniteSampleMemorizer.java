@@ -118,6 +118,7 @@ public final class FiniteSampleMemorizer implements Study {
                   .in(N, 2)
                   .within("tau <= 0.25 AND n >= 64")
                   .source(OWN))
+          .headline("weight-in-samples")
           .example(unit -> unit.set(N, 30).set(D, 4).set(TAU, 0.25))
           .build();
 

@@ -90,6 +90,7 @@ public final class MemorizeResnet implements Study {
                   .inLike(N, NODES_PRED)
                   .inLike(D, NODES_PRED))
           .claim(many("margin-in-samples-and-dimension", MARGIN).in(N, -2).in(D, 1))
+          .headline("margin-in-samples-and-dimension")
           .example(unit -> unit.set(N, 40).set(D, 4).set(OUTPUTS, 3).set(DEPTH, 4))
           .build();
 

@@ -134,6 +134,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
           .check(separation("weight-in-separation", MAX_WEIGHT).atLeast())
           .claim(separation("error-in-separation", ERROR))
           .claim(separation("relu-error-in-separation", ERROR_RELU))
+          .headline("error-in-separation")
           .example(unit -> unit.set(N, 20).set(D, 3).set(OUTPUTS, 2))
           .build();
 

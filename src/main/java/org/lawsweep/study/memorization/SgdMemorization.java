@@ -127,6 +127,7 @@ public final class SgdMemorization implements Study {
                   .within("load >= 2 AND epsilon <= 0.1 AND " + LONG))
           .claim(open("pairs-in-outer-weight", B, "batch = 8"))
           .claim(open("pairs-in-batch", BATCH, "B = 30"))
+          .headline("collapse")
           .example(
               u -> u.set(N, 20).set(D, 4).set(Q, 5).set(EPOCHS, 1, 2, 7).set(EPSILON, 0, 0.1, 0.25))
           .build();

@@ -124,6 +124,7 @@ public final class SgdNearMemorizer implements Study {
           // Not tight: all measured are 1.0, no farther than the start.
           .claim(constant("stays-near", REACH).over(RHO).atMost(2).within(SMOOTH + " AND c = 1"))
           .check(power("risk-at-start", RISK_START).in(RHO, 2).within(SMOOTH + " AND c = 0"))
+          .headline("epochs-buy-the-exponent")
           .example(u -> u.set(RHO, 1e-3).set(N, 4).set(BATCH, 3).set(M, 12).set(C, 0, 0.25, 0.5))
           .build();
 

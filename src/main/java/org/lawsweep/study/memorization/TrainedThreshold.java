@@ -115,6 +115,7 @@ public final class TrainedThreshold implements Study {
           .claim(bound("no-net-below-the-count", FREEDOM).atLeast(LABELS_MET))
           .claim(load("load-at-least-one", 1).atLeast())
           .claim(load("load-at-most-two", 2).atMost())
+          .headline("freedom-in-samples")
           .example(unit -> unit.set(N, 20).set(DEPTH, 2).set(M, 2).set(ITERATIONS, 20))
           .build();
 

@@ -59,6 +59,7 @@ public final class BarronRate implements Study {
           .flops(p -> p.get(M) * (40.0 * p.get(D) + 80 + POINTS * (2.0 * p.get(D) + 6)))
           .bytes(p -> 8.0 * (POINTS + UnitSum.BLOCK) * (p.get(D) + 4) + UnitSum.bytes(POINTS))
           .check(power("error-in-width", MSE).in(M, -1).ofMean())
+          .headline("error-in-width")
           .example(unit -> unit.set(D, 3).set(CENTERS, 2).set(M, 1, 100, 128, 300))
           .build();
 

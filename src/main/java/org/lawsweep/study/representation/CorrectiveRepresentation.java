@@ -104,6 +104,7 @@ public final class CorrectiveRepresentation implements Study {
               power("third-correction-of-the-paper", MSE)
                   .over(M)
                   .within(WIDE + ENDS_IN_RELU + " AND proposal = 2 AND a = 3"))
+          .headline("error-in-width")
           .example(unit -> unit.set(M, 256).set(A, 0, 1, 3))
           .build();
 

@@ -67,6 +67,7 @@ public final class CosineReluRepresentation implements Study {
                   .ifInconsistent(
                       "The expectation is exact, so this is chance: all levels share their"
                           + " replicates. Another seed of the job decides."))
+          .headline("stratified-error-in-width")
           .example(unit -> unit.set(ALPHA, 3.0).set(M, 1, 40, 512, 1300))
           .build();
 

@@ -118,6 +118,7 @@ public final class PolynomialRandomFeatures implements Study {
                   .source(SOURCE + "; not tight for a = 0"))
           .claim(helps("one-correction-helps", "1"))
           .claim(helps("two-corrections-help", "2"))
+          .headline("error-in-width")
           .example(unit -> unit.set(M, 12).set(A, 1).set(D, 2).set(Q, 2).set(N, 200))
           .build();
 

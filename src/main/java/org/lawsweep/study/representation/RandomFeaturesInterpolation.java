@@ -158,6 +158,7 @@ public final class RandomFeaturesInterpolation implements Study {
                   .resolvedTo(1e-6)
                   .source("spectral theorem"))
           .check(bound("descent-bound", GD_LOSS).atMost(GD_BOUND).source(CONVEX))
+          .headline("memorized-as-counted")
           .example(
               unit ->
                   unit.set(N, 5)

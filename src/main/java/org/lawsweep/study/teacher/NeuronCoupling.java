@@ -74,6 +74,7 @@ public final class NeuronCoupling implements Study {
           .check(power("step-in-width", NEURON_ERROR).inLike(M, DEVIATION_PRED).per(D, M_REF, K))
           .check(power("step-in-samples", SAMPLE_ERROR).in(N, -0.5).per(D, M_REF, K))
           .claim(falling("growth-fades", GROWTH, K).per(D, M_REF, M))
+          .headline("deviation-in-width")
           .example(
               unit ->
                   unit.set(D, 3)

@@ -151,6 +151,7 @@ public final class TeacherStudentWidth implements Study {
                   .over(D)
                   .per(SIGNS, KAPPA, DIGITS, T)
                   .within("m = 2 * d"))
+          .headline("width-in-dimension")
           .example(unit -> unit.set(D, 5).set(M, 6).set(DIGITS, 1, 2, 3).set(T, 0, 200))
           .build();
 
