@@ -119,7 +119,7 @@ class CommandsTest {
     String id =
         here.sql("SELECT trial_id FROM trials WHERE n = 32 AND a = 3 AND replicate = 2").get(0);
     Cli same = here.command("trial", job, id).ended(Exit.OK);
-    assertTrue(same.out().startsWith(id + ": n=32, a=3, replicate=2"), same.out());
+    assertTrue(same.out().startsWith(id + ": n=32, a=3, sigma=0.03, replicate=2"), same.out());
     assertTrue(same.out().contains("yes"), same.out());
     Cli none = here.command("trial", job, "xyz").ended(Exit.USAGE);
     assertTrue(none.err().contains("has an id that begins with 'xyz'"), none.err());

@@ -53,7 +53,7 @@ class ConfirmTest {
 
   @Test
   void aRoundOnceRunIsNotRunAgain() {
-    Cli again = here.run(job, "--confirm").ended(Exit.OK);
+    Cli again = here.command("run", job, "--confirm").ended(Exit.OK);
     assertTrue(again.err().contains("all 120 trials done before"), again.err());
     Cli second = here.command("status", job, "--confirm=2").ended(Exit.OK);
     assertTrue(second.out().startsWith("probe: 0 of 120 trials"), second.out());

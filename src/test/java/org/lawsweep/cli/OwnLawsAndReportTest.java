@@ -23,8 +23,7 @@ import org.lawsweep.sweep.ProbeStudy;
 @Tag("spark")
 class OwnLawsAndReportTest {
 
-  private static final String GRID =
-      "'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2, 3, 4], 'sigma': 0.03}";
+  private static final String GRID = "'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2, 3, 4]}";
 
   /** 2^-a / n is 0.01 at n = 50, 25, 12.5 and 6.25; draws is 1 in every row. */
   private static final String LAWS =
@@ -57,7 +56,11 @@ class OwnLawsAndReportTest {
     job =
         here.job(
             "own",
-            "{'study': 'probe', 'seed': 3, 'replicates': 6, 'laws': [" + LAWS + "], " + GRID + "}");
+            "{'study': 'probe', 'seed': 3, 'replicates': 12, 'laws': ["
+                + LAWS
+                + "], "
+                + GRID
+                + "}");
     here.run(job).ended(Exit.OK);
     Path alone =
         here.job(

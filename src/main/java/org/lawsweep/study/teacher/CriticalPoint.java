@@ -56,7 +56,8 @@ record CriticalPoint(double loss, double gradient, double lambda, int flat) {
       double[] trial = step(z, before, hessian, damping);
       double reached = moved.at(trial, gradient);
       boolean better =
-          reached < loss - CANCELLED || reached < loss + CANCELLED && norm(gradient) < norm(before);
+          reached < loss - CANCELLED
+              || (reached < loss + CANCELLED && norm(gradient) < norm(before));
       if (better) {
         damping = Math.max(LEAST_DAMPING, damping / 25);
       } else if (damping < LARGEST_DAMPING) {
