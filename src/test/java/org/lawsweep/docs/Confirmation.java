@@ -34,8 +34,11 @@ final class Confirmation {
     this.jobs = jobs;
   }
 
-  /** Reads the file. */
+  /** Reads the file; without it there was no round yet. */
   static Confirmation read() throws IOException {
+    if (Files.notExists(FILE)) {
+      return new Confirmation(Map.of());
+    }
     CsvParserSettings settings = new CsvParserSettings();
     settings.setHeaderExtractionEnabled(true);
     settings.setLineSeparatorDetectionEnabled(true);
@@ -62,6 +65,11 @@ final class Confirmation {
   /** Names the jobs of the round, in alphabetical order. */
   List<String> jobs() {
     return jobs.keySet().stream().sorted().toList();
+  }
+
+  /** Whether the round ran a job. */
+  boolean has(String job) {
+    return jobs.containsKey(job);
   }
 
   /** Names the study of a job. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.JobReader;
 import org.lawsweep.study.Studies;
+import org.lawsweep.study.Study;
 
 /** What pages name is there: files, sections, classes, studies. */
 class PagesTest {
@@ -132,25 +132,17 @@ class PagesTest {
   }
 
   @Test
-  void readmesStudiesAreRowsOfTheResults() throws IOException {
-    List<List<String>> ours = studies(Page.readme());
-    assertEquals(ROWS_OF_README, ours.size());
-    Set<List<String>> results = new HashSet<>(studies(Page.named("results")));
-    ours.forEach(row -> assertTrue(results.contains(row), row.toString()));
-  }
-
-  @Test
-  void everyStudyHasARowOfResults() throws IOException {
+  void readmeShowsSomeStudiesAndTheResultsAll() throws IOException {
+    assertEquals(ROWS_OF_README, studies(Page.readme()).size());
     Set<String> named =
         studies(Page.named("results")).stream()
             .map(row -> row.get(0))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> all =
-        Studies.all().values().stream()
-            .filter(study -> study.getClass().getPackageName().startsWith("org.lawsweep.study."))
-            .map(study -> study.declaration().name())
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(all, named);
+    for (Study study : Studies.all().values()) {
+      if (study.getClass().getPackageName().startsWith("org.lawsweep.study.")) {
+        assertTrue(named.contains(study.declaration().name()), named.toString());
+      }
+    }
   }
 
   /** The rows whose first cell links a job, with the study's name for the link. */

@@ -1,11 +1,15 @@
 package org.lawsweep.docs;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.study.Declaration;
@@ -67,45 +71,57 @@ public final class ResultsTable {
     return text.substring(0, place.end(1)) + rows + text.substring(place.start(2));
   }
 
-  private String all() {
-    StringBuilder out = new StringBuilder();
-    out.append("| study and laptop job | theorem | claim | measured, 95 % | laws |\n");
-    out.append("|---|---|---|---|---|\n");
-    for (String job : round.jobs()) {
-      Declaration study = Studies.named(round.study(job)).declaration();
-      out.append(
-          row(
-              link(job, "../../"),
-              StudiesPage.plain(study.source()),
-              StudiesPage.plain(study.claim()),
-              StudiesPage.plain(round.measured(job, study)),
-              round.tally(job).sentence()));
+  private String all() throws IOException {
+    StringBuilder out = head("laws");
+    for (String job : jobs()) {
+      out.append(row(job, "../../", round.has(job) ? round.tally(job).sentence() : ""));
     }
     return out.toString();
   }
 
-  private String some() {
-    StringBuilder out = new StringBuilder();
-    out.append("| study and laptop job | theorem | measured, 95 % | consistent claims |\n");
-    out.append("|---|---|---|---|\n");
+  private String some() throws IOException {
+    StringBuilder out = head("consistent claims");
     for (String job : SHOWN) {
-      Declaration study = Studies.named(round.study(job)).declaration();
-      Tally tally = round.tally(job);
-      out.append(
-          row(
-              link(job, ""),
-              StudiesPage.plain(study.source()),
-              StudiesPage.plain(round.measured(job, study)),
-              tally.claims(Verdict.CONSISTENT) + " of " + tally.claims()));
+      Tally tally = round.has(job) ? round.tally(job) : Tally.of(List.of());
+      out.append(row(job, "", tally.claims(Verdict.CONSISTENT) + " of " + tally.claims()));
     }
     return out.toString();
   }
 
-  private static String link(String job, String root) {
-    return "[`" + job + "`](" + root + "jobs/" + job + ".json)";
+  /** Begins a table; before the first round nothing was measured, and no column is for that. */
+  private StringBuilder head(String laws) {
+    String measured = round.jobs().isEmpty() ? "" : " measured, 95 % | " + laws + " |";
+    int columns = round.jobs().isEmpty() ? 3 : 5;
+    return new StringBuilder("| study and laptop job | theorem | claim |")
+        .append(measured)
+        .append("\n|")
+        .append("---|".repeat(columns))
+        .append('\n');
   }
 
-  private static String row(String... cells) {
+  private String row(String job, String root, String laws) throws IOException {
+    JsonNode file = new ObjectMapper().readTree(Path.of("jobs", job + ".json").toFile());
+    Declaration study = Studies.named(file.path("study").asText()).declaration();
+    List<String> cells = new ArrayList<>();
+    cells.add("[`" + job + "`](" + root + "jobs/" + job + ".json)");
+    cells.add(StudiesPage.plain(study.source()));
+    cells.add(StudiesPage.plain(study.claim()));
+    if (!round.jobs().isEmpty()) {
+      cells.add(round.has(job) ? StudiesPage.plain(round.measured(job, study)) : "");
+      cells.add(laws);
+    }
     return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  /** Names the laptop jobs, in alphabetical order. */
+  static List<String> jobs() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.replace(".json", ""))
+          .sorted()
+          .toList();
+    }
   }
 }
