@@ -166,7 +166,7 @@ class ReadmeIT {
           spark
               .read()
               .parquet(job.resolve("laws").toString())
-              .filter("law LIKE '%ratio-in%'")
+              .filter("law = 'excess-in-kappa'")
               .select("verdict")
               .distinct()
               .collectAsList();
