@@ -80,8 +80,7 @@ class BandTest {
       }
       Fit fit = Fit.of(Samples.crossed(x, y), Scale.LOG, Location.MEAN_OF_LOG);
       Slope found = fit.slopes().get(0);
-      contradicted +=
-          Verdict.of(found, Allowed.exactly(slope), 0.1) == Verdict.OUTSIDE ? 1 : 0;
+      contradicted += Verdict.of(found, Allowed.exactly(slope), 0.1) == Verdict.OUTSIDE ? 1 : 0;
       constant += Verdict.of(found, Allowed.exactly(0), 0.1) == Verdict.CONSISTENT ? 1 : 0;
     }
     String found = "contradicted %d, flat %d of %d".formatted(contradicted, constant, DATA_SETS);
