@@ -37,7 +37,7 @@ class JobProblemsTest {
       textBlock =
           """
           'sede': 1               @ /sede: unknown key 'sede'; did you mean 'seed'?
-          'colour': 1             @ /colour: unknown key 'colour'; known are study, name, seed, replicates, timeout, grid, union, where, laws
+          'colour': 1             @ /colour: unknown key 'colour'; known are study, name, seed, replicates, timeout, grid, union, where, laws, confirm
           'seed': 7.5             @ /seed: must be an integer, but is 7.5
           'seed': '7'             @ /seed: must be an integer, but is '7'
           'seed': 1e19            @ /seed: must fit in 64 bits, but is 1E+19

@@ -44,7 +44,7 @@ class OverridesTest {
     assertEquals(
         List.of(
             "/option: unknown key 'option'; known are study, name, seed, replicates, timeout,"
-                + " grid, union, where, laws"),
+                + " grid, union, where, laws, confirm"),
         Jobs.problems(JOB, "option.deep=3"));
     assertEquals(List.of("/where: must not be empty"), Jobs.problems(JOB, "where="));
   }
