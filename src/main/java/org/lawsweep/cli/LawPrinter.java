@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Tally;
 import org.lawsweep.fit.Verdict;
-import org.lawsweep.result.JobResult;
+import org.lawsweep.result.Tallies;
 import org.lawsweep.study.Law;
 import org.lawsweep.table.LawRecord;
 
@@ -56,7 +56,7 @@ final class LawPrinter {
                 "evidence"));
     laws.stream().filter(LawPrinter::isShown).forEach(law -> table.add(cells(law)));
     table.print(out);
-    Tally tally = JobResult.tally(laws);
+    Tally tally = Tallies.of(laws);
     out.println("Laws: " + tally.sentence());
     if (!tally.chance().isEmpty()) {
       out.println("Chance: " + tally.chance());

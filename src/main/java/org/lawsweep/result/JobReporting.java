@@ -64,9 +64,9 @@ final class JobReporting {
   private static List<JobReport.Count> counts(
       Job job, List<LawRecord> laws, List<LawRecord> elsewhere) {
     List<JobReport.Count> counts = new ArrayList<>();
-    counts.add(new JobReport.Count(Overview.purpose(job), JobResult.tally(laws)));
+    counts.add(new JobReport.Count(Tallies.purpose(job), Tallies.of(laws)));
     if (!elsewhere.isEmpty()) {
-      counts.add(new JobReport.Count(elsewhere.get(0).purpose(), JobResult.tally(elsewhere)));
+      counts.add(new JobReport.Count(elsewhere.get(0).purpose(), Tallies.of(elsewhere)));
     }
     return counts;
   }

@@ -11,7 +11,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.lawsweep.fit.Tally;
-import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
@@ -111,28 +110,7 @@ public record JobResult(
 
   /** Counts the laws by role and by what became of them. */
   public Tally tally() {
-    return tally(laws);
-  }
-
-  /** Counts rows of the table of laws by role and by what became of them. */
-  public static Tally tally(List<LawRecord> laws) {
-    return Tally.of(
-        laws.stream()
-            .filter(law -> law.verdict() != null)
-            .map(
-                law ->
-                    new Tally.Outcome(
-                        law.role(),
-                        law.relation(),
-                        Verdict.named(law.verdict()),
-                        Boolean.TRUE.equals(law.tight()),
-                        about(law)))
-            .toList());
-  }
-
-  private static List<String> about(LawRecord law) {
-    return Arrays.asList(
-        law.job(), law.response(), law.statistic(), law.predictor(), law.cell(), law.regime());
+    return Tallies.of(laws);
   }
 
   /** Writes how the run ended. */

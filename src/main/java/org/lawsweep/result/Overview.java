@@ -39,13 +39,13 @@ public final class Overview {
 
   private void add(Job job, JobFolder folder, List<LawRecord> laws) throws IOException {
     List<JobReport.Count> counts = new ArrayList<>();
-    counts.add(new JobReport.Count(purpose(job), JobResult.tally(laws)));
+    counts.add(new JobReport.Count(Tallies.purpose(job), Tallies.of(laws)));
     exploring.addAll(laws);
     Optional<JobFolder> round = folder.lastRound();
     Optional<Job> other = round.isEmpty() ? Optional.empty() : job(round.get());
     if (other.isPresent()) {
       List<LawRecord> others = new JobTables(round.get()).laws().orElse(List.of());
-      counts.add(new JobReport.Count(purpose(other.get()), JobResult.tally(others)));
+      counts.add(new JobReport.Count(Tallies.purpose(other.get()), Tallies.of(others)));
       confirming.addAll(others);
     }
     String figure = JobFolder.FIGURES + "/" + FigureFiles.HEADLINE;
@@ -67,19 +67,11 @@ public final class Overview {
 
   private String page() {
     List<JobReport.Count> totals = new ArrayList<>();
-    totals.add(new JobReport.Count("exploring", JobResult.tally(exploring)));
+    totals.add(new JobReport.Count("exploring", Tallies.of(exploring)));
     if (!confirming.isEmpty()) {
-      totals.add(new JobReport.Count("confirming", JobResult.tally(confirming)));
+      totals.add(new JobReport.Count("confirming", Tallies.of(confirming)));
     }
     return OverviewPage.html("Theorems beside what was measured", totals, lines);
-  }
-
-  /** Names purpose and seed of a job: {@code exploring, seed 7}. */
-  static String purpose(Job job) {
-    return job.purpose()
-        + (job.round() == 0 ? "" : ", round " + job.round())
-        + ", seed "
-        + job.seed();
   }
 
   /** The theme of a study is the package that it lies in. */
