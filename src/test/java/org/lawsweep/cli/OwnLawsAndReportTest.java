@@ -128,7 +128,7 @@ class OwnLawsAndReportTest {
                 + "   exp(avg(ln(error))) AS geometric, stddev_samp(error) AS sd"
                 + "   FROM trials_probe WHERE job = 'own' GROUP BY n, a)"
                 + " SELECT (SELECT count(*) FROM summary WHERE job = 'own'),"
-                + " count_if(s.count <> 6 OR s.count <> log.count"
+                + " count_if(s.count <> 12 OR s.count <> log.count"
                 + "   OR abs(s.mean / log.mean - 1) > 1e-12),"
                 + " count_if(abs(s.geometric_mean / log.geometric - 1) > 1e-12"
                 + "   OR abs(s.sd / log.sd - 1) > 1e-9 OR s.sd IS NULL)"

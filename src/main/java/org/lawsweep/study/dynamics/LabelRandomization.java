@@ -221,7 +221,14 @@ public final class LabelRandomization implements Study {
     double nets = isTrue(point.get(SETTING), point.get(P)) ? 1 : 2;
     return nets * looks
         + 2.0 * net.parameters() * TESTS
-        + nets * point.get(EPOCHS) * (n * Propagation.flops(net) + looks + steps);
+        + nets
+            * expected((double) point.get(EPOCHS))
+            * (n * Propagation.flops(net) + looks + steps);
+  }
+
+  /** A net that has fitted everything stops: few are left after 60 epochs. */
+  private static double expected(double epochs) {
+    return Math.min(epochs, 60) + Math.max(0, epochs - 60) / 10;
   }
 
   private static double bytes(Point point) {
