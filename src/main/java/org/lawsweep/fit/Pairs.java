@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param own the mean difference of each replicate over its levels, R
  * @param levels how many levels have a pair
- * @param lost how many levels of either arm have none
+ * @param lost how many levels that both arms have, have none
  * @param excluded responses of the first arm that have no partner or no logarithm
  */
 record Pairs(List<Double> own, int levels, int lost, Exclusions excluded) {
@@ -34,8 +34,9 @@ record Pairs(List<Double> own, int levels, int lost, Exclusions excluded) {
   static Pairs of(Observations first, Observations second) {
     Map<List<Double>, Double> partner = new TreeMap<>(Levels.lexicographic());
     Set<List<Double>> lost = new HashSet<>();
+    Set<List<Double>> others = new HashSet<>();
     for (int i = 0; i < second.size(); i++) {
-      lost.add(second.tuple(i));
+      others.add(second.tuple(i));
       partner.put(key(second, i), second.y(i));
     }
     List<double[]> pairs = new ArrayList<>();
@@ -73,6 +74,8 @@ record Pairs(List<Double> own, int levels, int lost, Exclusions excluded) {
                         .average()
                         .orElseThrow())
             .toList();
+    // A level of one arm alone is none of the comparison: the grid never had it.
+    lost.retainAll(others);
     sample.tuples().forEach(lost::remove);
     return new Pairs(own, sample.tuples().size(), lost.size(), excluded);
   }

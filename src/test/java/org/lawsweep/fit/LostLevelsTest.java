@@ -74,6 +74,17 @@ class LostLevelsTest {
   }
 
   @Test
+  void aLevelThatOneArmAloneHasIsNoneOfTheirs() {
+    double[] some = {1, 2, 4, 8};
+    double[][] y = {{1, 2}, {1, 3}, {1, 4}, {1, 5}};
+    double[] more = {1, 2, 4, 8, 16};
+    double[][] other = {{2, 2}, {2, 3}, {2, 4}, {2, 5}, {2, 6}};
+    Finding finding = Ordering.difference(Samples.crossed(some, y), Samples.crossed(more, other));
+    assertEquals(4, finding.levels());
+    assertEquals(0, finding.lost());
+  }
+
+  @Test
   void ofAThreshold() {
     double[][] success = {{0, 0}, {0, 0}, {0, 1}, {0, 0}, {1, 1}, {NAN, NAN}, {1, NAN}};
     Threshold threshold = Threshold.of(Samples.crossed(X, success));
