@@ -110,6 +110,7 @@ public final class JobFolder {
     FileStatus[] rounds = fileSystem().globStatus(new Path(path.getParent(), name() + ROUND + "*"));
     return Arrays.stream(rounds == null ? new FileStatus[0] : rounds)
         .map(round -> round.getPath().getName())
+        .filter(round -> round.matches(".*-[0-9]{1,9}"))
         .max(
             Comparator.comparingLong(
                 round -> Long.parseLong(round.substring(round.lastIndexOf('-') + 1))))

@@ -26,7 +26,6 @@ import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
-import org.lawsweep.study.Law;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
@@ -123,8 +122,14 @@ public final class TrueVersusRandomLabels implements Study {
                   .atMost()
                   .within(LAZY)
                   .source("Arora et al. 2019, Fine-Grained Analysis, Thm 4.1"))
-          .claim(steps("steps-at-most-as-predicted").atMost(1.1))
-          .claim(steps("steps-at-least-as-predicted").atLeast(0.9))
+          .claim(
+              constant("steps-as-predicted", STEPS_RATIO)
+                  .over(M)
+                  .equalTo(1)
+                  .resolvedTo(0.1)
+                  .within("p = 0 AND k = 200 AND move_pred <= 0.25 AND index = 1")
+                  .ifInconsistent(
+                      "the ratio tends to 1 as the width grows; a pilot at seed 1 had 1.062 +- 0.059"))
           .claim(falling("projection-in-index", PROJECTION, INDEX).within(SPECTRUM + " AND p = 0"))
           .check(
               constant("random-projections", PROJECTION)
@@ -155,13 +160,6 @@ public final class TrueVersusRandomLabels implements Study {
   /** Makes a study whose net takes other steps than the prediction, for a test that sees it. */
   TrueVersusRandomLabels(double step) {
     this.step = step;
-  }
-
-  /** States one side of a bracket: the ratio tends to 1 as the width grows. */
-  private static Law steps(String name) {
-    return constant(name, STEPS_RATIO)
-        .over(M)
-        .within("p = 0 AND k = 200 AND move_pred <= 0.25 AND index = 1");
   }
 
   @Override

@@ -18,7 +18,6 @@ import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
-import org.lawsweep.study.Law;
 import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
@@ -57,13 +56,12 @@ public final class SgdNearMemorizer implements Study {
    */
   private static final String SMOOTH = "rho <= 0.001 AND kink >= 0.001 AND risk_scale >= 1e-5";
 
-  private static final String SMALL_STEPS = SMOOTH + " AND eta_ratio <= 0.05 AND c > 0";
-
   /**
    * Where all parts but the slowest are gone: they are smaller by ρ^(2c(gap − 1)), which at c = ¼
    * adds 0.03 to the exponent even then, and 0.05 without a gap.
    */
-  private static final String SLOWEST = SMALL_STEPS + " AND spectral_gap >= 2 AND c >= 0.5";
+  private static final String SLOWEST =
+      SMOOTH + " AND eta_ratio <= 0.05 AND spectral_gap >= 2 AND c >= 0.5";
 
   static final RealAxis RHO =
       real("rho").above(0).below(1).doc("distance of the start from the memorizer");
@@ -88,8 +86,7 @@ public final class SgdNearMemorizer implements Study {
       realMetric("risk_linear").doc("the same of the linearized net, by the same batches");
   static final RealMetric OVER_LINEAR = realMetric("over_linear").doc("risk over risk_linear");
   static final RealMetric RISK_SCALE = realMetric("risk_scale").doc("risk_linear / rho^(2 + 2 c)");
-  static final RealMetric RISK_LEAST = realMetric("risk_least").doc("rho^(2.05 + 2 c)");
-  static final RealMetric RISK_MOST = realMetric("risk_most").doc("rho^(2 + 2 c)");
+  static final RealMetric RISK_PRED = realMetric("risk_pred").doc("rho^(2 + 2 c)");
   static final RealMetric RISK_START = realMetric("risk_start").doc("mean loss at the start");
   static final IntegerMetric EPOCHS_TAKEN =
       integerMetric("epochs_taken").doc("c ln(1/rho) / (E eta lambda), rounded");
@@ -108,7 +105,7 @@ public final class SgdNearMemorizer implements Study {
               "SGD from distance rho of a memorizer has a risk of rho^4 after O(ln 1/rho) epochs")
           .source("Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers, Thm 5")
           .axes(RHO, C, ETA_RATIO, N, BATCH, D, M, DEPTH, CRITERION)
-          .metrics(RISK, RISK_LINEAR, OVER_LINEAR, RISK_SCALE, RISK_LEAST, RISK_MOST, RISK_START)
+          .metrics(RISK, RISK_LINEAR, OVER_LINEAR, RISK_SCALE, RISK_PRED, RISK_START)
           .metrics(EPOCHS_TAKEN, REACH, KINK, SPECTRAL_GAP, REDRAWN)
           .flops(SgdNearMemorizer::flops)
           .bytes(SgdNearMemorizer::bytes)
@@ -118,9 +115,14 @@ public final class SgdNearMemorizer implements Study {
                   .in(RHO, 0)
                   .resolvedTo(0.01)
                   .within(SMOOTH))
-          // A bracket: batches, which contract faster than all samples do, add 0.02 at most.
-          .claim(risk("epochs-buy-the-exponent", RISK_MOST).atLeast().within(SMALL_STEPS))
-          .claim(risk("epochs-buy-no-more", RISK_LEAST).atMost().within(SLOWEST))
+          .claim(
+              power("epochs-buy-the-exponent", RISK)
+                  .inLike(RHO, RISK_PRED)
+                  .resolvedTo(0.05)
+                  .within(SLOWEST)
+                  .ifInconsistent(
+                      "the exponent is that of the slowest part as rho tends to 0: batches, and the"
+                          + " next part, add up to 0.01 here (pilot at seed 1: 3.006, 3.508, 4.010)"))
           // Not tight: all measured are 1.0, no farther than the start.
           .claim(constant("stays-near", REACH).over(RHO).atMost(2).within(SMOOTH + " AND c = 1"))
           .check(power("risk-at-start", RISK_START).in(RHO, 2).within(SMOOTH + " AND c = 0"))
@@ -142,10 +144,6 @@ public final class SgdNearMemorizer implements Study {
    */
   SgdNearMemorizer(boolean hasty) {
     this.hasty = hasty;
-  }
-
-  private static Law risk(String name, RealMetric like) {
-    return power(name, RISK).inLike(RHO, like);
   }
 
   @Override
@@ -191,8 +189,7 @@ public final class SgdNearMemorizer implements Study {
           .put(RISK_LINEAR, linear.risk())
           .put(OVER_LINEAR, near.risk() / linear.risk())
           .put(RISK_SCALE, linear.risk() / Math.pow(rho, 2 + 2 * c))
-          .put(RISK_LEAST, Math.pow(rho, 2.05 + 2 * c))
-          .put(RISK_MOST, Math.pow(rho, 2 + 2 * c))
+          .put(RISK_PRED, Math.pow(rho, 2 + 2 * c))
           .put(RISK_START, riskAtStart)
           .put(EPOCHS_TAKEN, steps.time())
           .put(REACH, near.reach() / rho)
