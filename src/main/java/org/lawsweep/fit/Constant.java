@@ -91,7 +91,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
   }
 
   private static Finding furthest(Sample sample, double value, double p, double[] others) {
-    double[] means = sample.means(-1);
+    double[] means = sample.means();
     int furthest = 0;
     for (int l = 1; l < means.length; l++) {
       boolean further = Math.abs(means[l] - value) > Math.abs(means[furthest] - value);
@@ -122,7 +122,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
   }
 
   private static Finding mean(Sample sample) {
-    double[] means = sample.means(-1);
+    double[] means = sample.means();
     int levels = means.length;
     int replicates = sample.replicates().length;
     double estimate = levels == 0 ? Double.NaN : StatUtils.mean(means);
@@ -166,7 +166,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
   private static double jackknife(Sample sample) {
     int count = sample.replicates().length;
     double[] without =
-        IntStream.range(0, count).mapToDouble(r -> StatUtils.mean(sample.means(r))).toArray();
+        Arrays.stream(LeaveOneOut.means(sample.values())).mapToDouble(StatUtils::mean).toArray();
     boolean lonely = Arrays.stream(without).anyMatch(Double::isNaN);
     double error = Math.sqrt(StatUtils.variance(without) * (count - 1.0) * (count - 1) / count);
     return lonely ? Double.NaN : Student.quantile(count - 1) * error;

@@ -68,7 +68,7 @@ public record Power(double below, double above) implements Serializable {
 
   private static double ninthTenth(List<double[]> reaches, int side) {
     double[] sorted = reaches.stream().mapToDouble(reach -> reach[side]).sorted().toArray();
-    double tenth = sorted[(int) Math.ceil(NOTICED * sorted.length) - 1];
+    double tenth = sorted[(int) Math.ceil(NOTICED * (sorted.length + 1)) - 1];
     return Double.isInfinite(tenth) ? Double.NaN : Math.max(0, tenth);
   }
 

@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Observations as a table of levels by replicates, as they are: no logarithm is taken. A replicate
@@ -88,16 +87,12 @@ final class Sample {
         (l, r) -> Double.isNaN(values[l][r]) ? Double.NaN : response.applyAsDouble(l));
   }
 
-  /** The means of the levels, L, without replicate {@code left}, or of all where that is −1. */
-  double[] means(int left) {
+  /** The means of the levels, L. */
+  double[] means() {
     return Arrays.stream(values)
         .mapToDouble(
             level ->
-                IntStream.range(0, level.length)
-                    .filter(r -> r != left && !Double.isNaN(level[r]))
-                    .mapToDouble(r -> level[r])
-                    .average()
-                    .orElse(Double.NaN))
+                Arrays.stream(level).filter(y -> !Double.isNaN(y)).average().orElse(Double.NaN))
         .toArray();
   }
 

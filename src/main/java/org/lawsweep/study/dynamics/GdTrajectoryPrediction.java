@@ -53,7 +53,7 @@ public final class GdTrajectoryPrediction implements Study {
   private static final double DIVERGED = 1e3;
 
   private static final String PAPER =
-      "Arora et al. 2019, Fine-Grained Analysis of Optimization and Generalization, ";
+      "Arora et al. 2019, Fine-Grained Analysis (arXiv:1901.08584), ";
 
   /**
    * The theorem asks for m of order 1/κ², so that neurons turn by small angles only, and leaves the

@@ -102,7 +102,7 @@ public final class TrueVersusRandomLabels implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("true-vs-random-labels", 2)
           .claim("True labels align with the top eigenvectors of H and are fitted faster")
-          .source("Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis, Section 4")
+          .source("Arora et al. 2019, Fine-Grained Analysis (arXiv:1901.08584), Section 4")
           .axes(N, M, P, K, INDEX, PAIR, POOLING, IMAGES)
           .metrics(RESIDUAL, RESIDUAL_PRED, TOP_MASS, STEPS_TO_TENTH)
           .metrics(DEVIATION, MOVE_PRED, NET_STEPS_TO_TENTH, STEPS_RATIO, PROJECTION)
@@ -121,7 +121,7 @@ public final class TrueVersusRandomLabels implements Study {
                   .in(M, -0.5)
                   .atMost()
                   .within(LAZY)
-                  .source("Arora et al. 2019, Fine-Grained Analysis, Thm 4.1"))
+                  .source("Arora et al. 2019, Fine-Grained Analysis (arXiv:1901.08584), Thm 4.1"))
           .claim(
               constant("steps-as-predicted", STEPS_RATIO)
                   .over(M)

@@ -141,7 +141,7 @@ public final class GramMinEigenvalue implements Study {
               thresholdPower("median-in-samples", NON_DEGENERATE, LAMBDA0)
                   .inLike(N, PAIR_MEDIAN)
                   .within(CLOSE)
-                  .source("Arora et al. 2019, Fine-Grained Analysis, Definition 5.1"))
+                  .source("Arora et al. 2019 (arXiv:1901.08584), Definition 5.1"))
           .headline("others-in-separation")
           .example(unit -> unit.set(N, 6).set(D, 3).set(THETA, 0.2).set(LAMBDA0, 0.01, 0.1))
           .build();

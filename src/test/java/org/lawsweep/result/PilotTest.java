@@ -1,0 +1,98 @@
+package org.lawsweep.result;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lawsweep.fit.Verdict;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Form;
+import org.lawsweep.study.Law;
+import org.lawsweep.study.Studies;
+
+/**
+ * Every claim can fail: among data sets with the levels, replicates and scatter of a pilot run, it
+ * is consistent where it is true, and not where the truth lies beyond it by what it says it would
+ * have noticed, which is at most its resolution.
+ */
+class PilotTest {
+
+  private static final int DATA_SETS = 400;
+  private static final double MOST = 0.85;
+  private static final double LEAST = 0.15;
+
+  static Stream<Arguments> claims() {
+    return Pilot.all().stream()
+        .flatMap(
+            pilot ->
+                pilot.claims().stream()
+                    .map(claim -> Arguments.of(pilot.job(), claim.law(), pilot, claim)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("claims")
+  void holdsWhereItIsTrueAndFailsWhereItIsBent(
+      String job, String name, Pilot pilot, Pilot.Claim claim) {
+    Law law = law(pilot, name);
+    List<Pilot.Along> rows = claim.rows();
+    double side = isFromBelow(law) ? -1 : 1;
+    double[] straight = new double[rows.size()];
+    double[] bent =
+        rows.stream().mapToDouble(r -> r.power() == null ? 0 : side * r.power()).toArray();
+    double[] holds = consistent(law, claim, straight);
+    double[] misses = consistent(law, claim, bent);
+    assertAll(
+        IntStream.range(0, rows.size())
+            .filter(k -> rows.get(k).resolution() != null)
+            .mapToObj(k -> (Executable) () -> canTell(claim, rows.get(k), holds[k], misses[k])));
+  }
+
+  private static void canTell(Pilot.Claim claim, Pilot.Along row, double holds, double misses) {
+    assertNotNull(row.power(), claim.law() + ": " + claim.cell() + " would have noticed nothing");
+    assertTrue(row.power() <= row.resolution(), claim.cell() + ": " + row);
+    assertTrue(holds >= MOST, claim.cell() + ": " + row + " holds in " + holds);
+    assertTrue(misses <= LEAST, claim.cell() + ": " + row + " misses " + misses);
+  }
+
+  /** Whether what is forbidden lies below; rows are compared by an excess, whatever the sign. */
+  private static boolean isFromBelow(Law law) {
+    return law.relation() == Law.Relation.AT_LEAST && !law.form().isRowByRow();
+  }
+
+  /** The part of the data sets in which each row is consistent. */
+  private static double[] consistent(Law law, Pilot.Claim claim, double[] bends) {
+    // As a check: what a claim would have noticed is in the pilot, and takes seconds a data set.
+    LawForm form = LawForms.of(law.as(Law.Role.CHECK));
+    int sets = law.form() instanceof Form.ThresholdPower ? DATA_SETS / 10 : DATA_SETS;
+    int[][] verdicts =
+        IntStream.range(0, sets)
+            .parallel()
+            .mapToObj(set -> form.judge(new PilotDraws(law, claim, set).draw(bends)))
+            .map(PilotTest::isConsistent)
+            .toArray(int[][]::new);
+    return IntStream.range(0, bends.length)
+        .mapToDouble(k -> Stream.of(verdicts).mapToInt(v -> v[k]).average().orElseThrow())
+        .toArray();
+  }
+
+  private static int[] isConsistent(List<Judged> judged) {
+    return judged.stream().mapToInt(one -> one.verdict() == Verdict.CONSISTENT ? 1 : 0).toArray();
+  }
+
+  private static Law law(Pilot pilot, String name) {
+    Declaration study =
+        Studies.all().values().stream()
+            .map(one -> one.declaration())
+            .filter(one -> one.name().equals(pilot.study()))
+            .findFirst()
+            .orElseThrow();
+    return study.laws().stream().filter(law -> law.name().equals(name)).findFirst().orElseThrow();
+  }
+}
