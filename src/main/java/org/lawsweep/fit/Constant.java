@@ -51,7 +51,10 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
    * @param value NaN for none: the finding is the mean
    */
   public static Constant equal(Observations data, double value) {
-    Sample sample = new Sample(data);
+    return equal(new Sample(data), value);
+  }
+
+  private static Constant equal(Sample sample, double value) {
     Homogeneity homogeneity = Homogeneity.of(sample);
     Finding finding = mean(sample);
     if (!Double.isNaN(value) && homogeneity.pValue() <= APART) {
@@ -65,16 +68,29 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
 
   /** Measures a metric that is at most {@code value} at every level, as {@link #equal} does. */
   public static Constant atMost(Observations data, double value) {
-    return bounded(data, value, 1);
+    return bounded(new Sample(data), value, 1);
   }
 
   /** Measures a metric that is at least {@code value} at every level, as {@link #equal} does. */
   public static Constant atLeast(Observations data, double value) {
-    return bounded(data, value, -1);
+    return bounded(new Sample(data), value, -1);
   }
 
-  private static Constant bounded(Observations data, double value, int sign) {
-    Sample sample = new Sample(data);
+  /**
+   * Finds what the law would have noticed.
+   *
+   * @param data what was measured, read
+   * @param value of the law
+   * @param side 1 for "at most", −1 for "at least", 0 for "equal"
+   */
+  public static Power power(Observations data, double value, int side) {
+    return Simulated.mean(
+        data,
+        value,
+        sample -> (side == 0 ? equal(sample, value) : bounded(sample, value, side)).finding());
+  }
+
+  private static Constant bounded(Sample sample, double value, int sign) {
     Homogeneity homogeneity = Homogeneity.of(sample);
     if (sample.tuples().isEmpty() || Double.isNaN(value)) {
       return new Constant(mean(sample), homogeneity, Double.NaN);

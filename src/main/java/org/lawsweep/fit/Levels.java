@@ -179,9 +179,9 @@ final class Levels {
     return Arrays.stream(inner).mapToDouble(values -> StatUtils.mean(present(values))).toArray();
   }
 
-  /** The averages as observations; of a location without logarithms. */
-  Observations observations() {
-    return Observations.of(tuples, replicates, (l, r) -> inner[l][r]);
+  /** The replicates, R, ascending. */
+  long[] replicateNumbers() {
+    return replicates;
   }
 
   /** R. */

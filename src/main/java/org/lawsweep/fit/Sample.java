@@ -64,6 +64,14 @@ final class Sample {
     }
   }
 
+  /** Takes over levels, of a location without logarithms. */
+  Sample(Levels levels) {
+    tuples = levels.tuples();
+    replicates = levels.replicateNumbers();
+    values = levels.inner();
+    lost = levels.lost();
+  }
+
   /** The distinct predictor tuples, L, ascending. */
   List<List<Double>> tuples() {
     return tuples;

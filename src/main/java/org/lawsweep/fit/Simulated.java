@@ -69,15 +69,14 @@ public final class Simulated {
    * @param predicted the mean of the simulated data sets
    * @param measure the statistic
    */
-  public static Power mean(
-      Observations data, double predicted, Function<Observations, Finding> measure) {
+  static Power mean(Observations data, double predicted, Function<Sample, Finding> measure) {
     Levels levels = Levels.of(data, Scale.LINEAR, Location.MEAN);
     if (levels.size() == 0 || Double.isNaN(predicted)) {
       return Power.NONE;
     }
     SplittableRandom random = new SplittableRandom(SEED);
     Redraw redraw = Redraw.aroundOne(levels, predicted);
-    return power(() -> Power.reach(measure.apply(redraw.draw(random).observations()), predicted));
+    return power(() -> Power.reach(measure.apply(new Sample(redraw.draw(random))), predicted));
   }
 
   /**

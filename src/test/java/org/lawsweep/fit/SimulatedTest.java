@@ -125,9 +125,7 @@ class SimulatedTest {
           }
           return Samples.crossed(Samples.doubling(1, 5), y);
         };
-    double power =
-        Simulated.mean(ones.apply(new Random(1)), 1, data -> Constant.equal(data, 1).finding())
-            .beyond(Allowed.exactly(1));
+    double power = Constant.power(ones.apply(new Random(1)), 1, 0).beyond(Allowed.exactly(1));
     // Five level means of ten at 0.1: t(4) and the scatter of the mean allow about 0.05.
     assertTrue(power > 0.02 && power < 0.15, "power: " + power);
   }

@@ -110,7 +110,13 @@ public final class GdTrajectoryPrediction implements Study {
               List.of(M, INIT),
               p -> p.get(INIT) == Init.PLAIN || p.get(M) % 2 == 0,
               p -> "m=%d must be even for init=anti: each neuron has a twin".formatted(p.get(M)))
-          .claim(power("deviation-in-width", DEVIATION).in(M, -0.5).atMost().within(LAZY))
+          // Resolutions of bounds on deviations tell them from deviations that do not shrink.
+          .claim(
+              power("deviation-in-width", DEVIATION)
+                  .in(M, -0.5)
+                  .atMost()
+                  .resolvedTo(0.5)
+                  .within(LAZY))
           .control(
               power("deviation-in-width-of-small-weights", DEVIATION)
                   .in(M, -0.5)
@@ -120,6 +126,7 @@ public final class GdTrajectoryPrediction implements Study {
               power("deviation-along-kappa", DEVIATION_ZERO)
                   .in(M, -0.25)
                   .atMost()
+                  .resolvedTo(0.25)
                   .per(K, INIT, N, D, LABELS)
                   .within(BALANCED))
           .claim(
@@ -137,6 +144,7 @@ public final class GdTrajectoryPrediction implements Study {
                   .in(M, -0.25)
                   .ofMean()
                   .atMost()
+                  .resolvedTo(0.25)
                   .within(LAZY)
                   .source(PAPER + "Lemma 5.3; not tight: about m^-1/2 was met at seed 1"))
           .check(

@@ -111,9 +111,11 @@ public final class PolynomialRandomFeatures implements Study {
                   "n=%d must be above the number of units (a + 1)m = %d"
                       .formatted(p.get(N), (long) units(p)))
           .claim(
+              // Told by 1, which is a correction's, from fewer corrections or no decay.
               power("error-in-width", TEST_MSE)
                   .inLike(M, RATE)
                   .atMost()
+                  .resolvedTo(1)
                   .within(ENOUGH)
                   .source(SOURCE + "; not tight for a = 0"))
           .claim(helps("one-correction-helps", "1"))
@@ -134,11 +136,15 @@ public final class PolynomialRandomFeatures implements Study {
     this.order = order;
   }
 
-  /** States that so many corrections help at equal N, the units of all groups. */
+  /**
+   * States that so many corrections help at equal N, the units of all groups. A factor e is told,
+   * of the 12 and more that a correction promises where there are enough units.
+   */
   private static Law helps(String name, String corrections) {
     return Law.of(new Form.Arms(A.name(), corrections, "0"), name, TEST_MSE)
         .over(UNITS)
         .per(D, Q, RADIUS, N)
+        .resolvedTo(1)
         .within(ENOUGH);
   }
 
