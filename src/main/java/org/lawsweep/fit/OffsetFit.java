@@ -50,6 +50,9 @@ public record OffsetFit(
   /** Three parameters and a residual. */
   public static final int LEAST_LEVELS = 4;
 
+  /** A lower AIC by less is no evidence (Burnham and Anderson 2002, Section 2.6). */
+  private static final double PREFERRED = -2;
+
   private static final double LIKELY = 0.75;
   private static final double INTERVAL = 0.95;
 
@@ -96,15 +99,15 @@ public record OffsetFit(
     double reach = (4 * Math.abs(pure) + 4) * (pure < 0 ? -1 : 1);
     double exponent = profile.best(pure, pure + reach);
     double least = Math.max(profile.at(exponent), rounding);
-    double[] scatterWithin = levels.scatterWithin();
-    double within = scatterWithin[0];
+    double[] beyondShared = levels.scatterWithin();
+    double within = levels.squaresWithin();
     double trials = Arrays.stream(n).sum();
     Scatter scatter =
         new Scatter(
             least,
             count - 3,
-            within,
-            (int) scatterWithin[1],
+            beyondShared[0],
+            (int) beyondShared[1],
             profile.squaresOfSeeds(levels),
             levels.replicates() - 1);
     double[] heights = {least + scatter.interval(), least + scatter.likely()};
@@ -130,14 +133,15 @@ public record OffsetFit(
 
   /**
    * The exponents that the sensitivity band of a slope takes from this fit: the 95 % interval where
-   * AIC prefers it, with β̂ for an end that the data leaves open, and else the 75 % interval where
-   * the data bounds the exponent on both sides. Otherwise none: an offset that the data neither
-   * asks for nor determines would save every slope from a response that is flat.
+   * AIC prefers it by more than 2, as it does by chance in 2 of 100, with β̂ for an end that the
+   * data leaves open, and else the 75 % interval where the data bounds the exponent on both sides.
+   * Otherwise none: an offset that the data neither asks for nor determines would save every slope
+   * from a response that is flat.
    *
    * @return the two ends, or no number
    */
   double[] band() {
-    if (deltaAic < 0) {
+    if (deltaAic < PREFERRED) {
       return new double[] {openBelow ? exponent : ciLow, openAbove ? exponent : ciHigh};
     }
     return openBelow || openAbove ? new double[0] : new double[] {likelyLow, likelyHigh};
