@@ -72,12 +72,18 @@ public record Power(double below, double above) implements Serializable {
     return Double.isInfinite(tenth) ? Double.NaN : Math.max(0, tenth);
   }
 
-  /** The departure that a law with these permitted values has to notice; of two the larger. */
+  /**
+   * The departure that a law with these permitted values notices, of two sides the larger: at least
+   * rounding, where there is any.
+   */
   public double beyond(Allowed allowed) {
+    double larger = Math.max(below, above);
     if (Double.isInfinite(allowed.low())) {
-      return above;
+      larger = above;
+    } else if (Double.isInfinite(allowed.high())) {
+      larger = below;
     }
-    return Double.isInfinite(allowed.high()) ? below : Math.max(below, above);
+    return larger > 0 ? Math.max(larger, allowed.rounding()) : larger;
   }
 
   /** The same where interval and band reach at least so far, as failed trials may make them. */

@@ -14,9 +14,6 @@ import org.lawsweep.study.Law;
  */
 final class PilotDraws {
 
-  /** What is as far beyond a tolerance as is noticed is a little further. */
-  private static final double BEYOND = 1.01;
-
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
   private final Law law;
@@ -118,7 +115,7 @@ final class PilotDraws {
   /** A row that keeps a bound with room, or is the other metric; one that is bent is beyond. */
   private Seen row(Pilot.Level level, int replicate, double bend) {
     double inside = law.relation() == Law.Relation.EQUALS ? 0 : -random.nextDouble() / 2;
-    double excess = bend > 0 ? bend * BEYOND : inside;
+    double excess = bend > 0 ? bend : inside;
     // Relative to the larger of the two.
     double ratio = excess > 0 ? 1 / (1 - excess) : 1 + excess;
     double y = law.relation() == Law.Relation.AT_LEAST ? 1 / ratio : ratio;

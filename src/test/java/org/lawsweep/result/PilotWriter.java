@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,6 +19,7 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Law;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
+import org.lawsweep.table.LawRecord;
 
 /** Writes the files of {@link Pilot} from the output folder of a run of the laptop jobs. */
 public final class PilotWriter {
@@ -45,33 +47,38 @@ public final class PilotWriter {
   private static Pilot pilot(SparkSession spark, JobFolder folder) throws IOException {
     String text = folder.readText(JobFolder.JOB).orElseThrow();
     Job job = JobReader.ofAllStudies().read(folder.name() + ".json", text, List.of());
-    Dataset<Row> trials =
-        new JobTables(folder).trials(Plan.of(spark, job).trials()).orElseThrow().persist();
+    JobTables tables = new JobTables(folder);
+    List<LawRecord> rows = tables.laws().orElseThrow();
+    // As checks: what they would have noticed stands in the table, and takes minutes to simulate.
     List<Law> claims =
-        job.study().laws().stream().filter(law -> law.evidence().equals("claim")).toList();
-    if (claims.isEmpty()) {
-      return new Pilot(job.name(), job.study().name(), job.seed(), List.of());
-    }
-    List<List<CellFit>> fits = Cells.of(job.study(), claims, trials);
-    List<CellTrials> cells = CellTrials.of(job.study(), claims, trials).collect();
+        job.study().laws().stream()
+            .filter(law -> law.evidence().equals("claim"))
+            .map(law -> law.as(Law.Role.CHECK))
+            .toList();
     List<Pilot.Claim> pilots = new ArrayList<>();
-    for (int k = 0; k < claims.size(); k++) {
-      List<CellFit> seen =
-          fits.get(k).stream()
-              .filter(fit -> fit.judged().stream().anyMatch(PilotWriter::isMeasured))
-              .sorted(Comparator.comparingDouble(PilotWriter::blindness))
-              .toList();
-      if (!seen.isEmpty()) {
-        CellFit middle = seen.get((seen.size() - 1) / 2);
-        CellTrials cell =
-            cells.stream()
-                .filter(c -> c.law() == middle.law() && c.cell().equals(middle.cell()))
-                .findFirst()
-                .orElseThrow();
-        pilots.add(claim(claims.get(k), middle, cell));
+    if (!claims.isEmpty()) {
+      Dataset<Row> trials = tables.trials(Plan.of(spark, job).trials()).orElseThrow().persist();
+      List<List<CellFit>> fits = Cells.of(job.study(), claims, trials);
+      List<CellTrials> cells = CellTrials.of(job.study(), claims, trials).collect();
+      for (int k = 0; k < claims.size(); k++) {
+        Law law = claims.get(k);
+        List<CellFit> seen =
+            fits.get(k).stream()
+                .filter(fit -> fit.judged().stream().anyMatch(PilotWriter::isMeasured))
+                .sorted(Comparator.comparingDouble(fit -> blindness(law, fit, rows)))
+                .toList();
+        if (!seen.isEmpty()) {
+          CellFit middle = seen.get((seen.size() - 1) / 2);
+          CellTrials cell =
+              cells.stream()
+                  .filter(c -> c.law() == middle.law() && c.cell().equals(middle.cell()))
+                  .findFirst()
+                  .orElseThrow();
+          pilots.add(claim(law, middle, cell, rows));
+        }
       }
+      trials.unpersist();
     }
-    trials.unpersist();
     return new Pilot(job.name(), job.study().name(), job.seed(), pilots);
   }
 
@@ -80,38 +87,46 @@ public final class PilotWriter {
   }
 
   /** What the cell would have missed, in resolutions: the middle one stands for the law. */
-  private static double blindness(CellFit fit) {
+  private static double blindness(Law law, CellFit fit, List<LawRecord> rows) {
     return fit.judged().stream()
         .filter(one -> one.verdict() != null)
-        .mapToDouble(one -> one.evidence().power() / one.resolution())
+        .mapToDouble(one -> power(law, fit, one, rows) / one.resolution())
         .map(ratio -> Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : ratio)
         .max()
         .orElse(0);
   }
 
-  private static Pilot.Claim claim(Law law, CellFit fit, CellTrials cell) {
-    List<Pilot.Along> rows =
-        fit.judged().stream()
-            .map(
-                one ->
-                    Double.isNaN(one.predicted())
-                        ? new Pilot.Along(digits(one.finding().estimate()), null, null)
-                        : new Pilot.Along(
-                            one.predicted(), known(one.evidence().power()), one.resolution()))
-            .toList();
+  private static double power(Law law, CellFit fit, Judged judged, List<LawRecord> rows) {
+    return rows.stream()
+        .filter(row -> row.law().equals(law.name()) && Objects.equals(row.cell(), fit.label()))
+        .filter(row -> Objects.equals(row.predictor(), judged.predictor()))
+        .mapToDouble(LawRecord::power)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Pilot.Claim claim(Law law, CellFit fit, CellTrials cell, List<LawRecord> rows) {
     PilotScatter scatter = new PilotScatter(law, cell);
     Threshold threshold = fit.threshold();
     boolean crosses = threshold != null && threshold.levels().size() > 1;
     return new Pilot.Claim(
         law.name(),
         fit.label(),
-        rows,
+        fit.judged().stream().map(one -> along(one, power(law, fit, one, rows))).toList(),
         cell.truths(),
         scatter.levels(),
         digits(scatter.shared()),
         digits(scatter.wander()),
         crosses ? digits(crossing(law, fit, cell)) : 0,
         crosses ? digits(steepness(threshold)) : 0);
+  }
+
+  private static Pilot.Along along(Judged judged, double power) {
+    if (Double.isNaN(judged.predicted())) {
+      return new Pilot.Along(digits(judged.finding().estimate()), null, null);
+    }
+    Double noticed = Double.isNaN(power) ? null : digits(power);
+    return new Pilot.Along(judged.predicted(), noticed, judged.resolution());
   }
 
   /** ln of the threshold at the means of the logs of the others. */
@@ -134,10 +149,6 @@ public final class PilotWriter {
     List<Rate> levels = threshold.levels();
     double steep = threshold.width() > 0 ? 2 * Math.log(9) / threshold.width() : STEP;
     return levels.get(levels.size() - 1).rate() >= levels.get(0).rate() ? steep : -steep;
-  }
-
-  private static Double known(double power) {
-    return Double.isNaN(power) ? null : digits(power);
   }
 
   /** Six significant digits. */
