@@ -139,12 +139,12 @@ public final class GdTrajectoryPrediction implements Study {
                   .in(KAPPA, 1)
                   .atLeast()
                   .within("init = 'plain' AND m = 2048 AND kappa >= 1"))
-          .claim(
+          // A laptop's widths would not tell it from a distance that does not shrink.
+          .check(
               power("distance-in-width", DISTANCE_EXCESS)
                   .in(M, -0.25)
                   .ofMean()
                   .atMost()
-                  .resolvedTo(0.25)
                   .within(LAZY)
                   .source(PAPER + "Lemma 5.3; not tight: about m^-1/2 was met at seed 1"))
           .check(

@@ -76,9 +76,11 @@ public final class NeuronCoupling implements Study {
               List.of(M, M_REF),
               p -> PART * p.get(M) <= p.get(M_REF),
               p -> "m_ref must be at least 8 times m")
+          // Told from the curse of dimension, -1/d, at d = 4.
           .claim(
               power("deviation-in-width", DEVIATION)
                   .inLike(M, DEVIATION_PRED)
+                  .resolvedTo(0.25)
                   .per(D, M_REF, K)
                   .within("m >= 2 * d AND k >= 20")
                   .source("the same; ° fewer than d neurons are no f*, and one is 1/m of its own m")
