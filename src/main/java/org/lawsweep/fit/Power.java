@@ -73,8 +73,8 @@ public record Power(double below, double above) implements Serializable {
   }
 
   /**
-   * The departure that a law with these permitted values notices, of two sides the larger: at least
-   * rounding, where there is any.
+   * The departure that a law with these permitted values notices, of two sides the larger, and no
+   * less than rounding.
    */
   public double beyond(Allowed allowed) {
     double larger = Math.max(below, above);
@@ -83,7 +83,7 @@ public record Power(double below, double above) implements Serializable {
     } else if (Double.isInfinite(allowed.high())) {
       larger = below;
     }
-    return larger > 0 ? Math.max(larger, allowed.rounding()) : larger;
+    return Math.max(larger, allowed.rounding());
   }
 
   /** The same where interval and band reach at least so far, as failed trials may make them. */

@@ -29,8 +29,8 @@ public final class Simulated {
   /** Halvings of the departure of a rank correlation. */
   private static final int HALVINGS = 6;
 
-  /** The steepness in ln x of a success that no level of the grid shows in between. */
-  private static final double STEEP = 1e9;
+  /** What lies no further from the prediction in ln x is the level of the prediction itself. */
+  private static final double LEVEL = 1e-9;
 
   private Simulated() {}
 
@@ -176,7 +176,8 @@ public final class Simulated {
 
   /**
    * Finds the power of a threshold, in ln x50: data sets have the law's own levels and trials, and
-   * success that crosses a half at the prediction as steeply as it was fitted.
+   * success that crosses a half at the prediction as steeply as it was fitted. A threshold that is
+   * only bracketed is told from the prediction where a level lies between the two.
    *
    * @param data what was measured, read
    * @param threshold what was found
@@ -195,8 +196,11 @@ public final class Simulated {
     if (Double.isNaN(truth)) {
       return Power.NONE;
     }
+    if (!(threshold.width() > 0)) {
+      return between(levels, truth);
+    }
     boolean rises = levels.get(levels.size() - 1).rate() >= levels.get(0).rate();
-    double steep = threshold.width() > 0 ? 2 * Math.log(9) / threshold.width() : STEEP;
+    double steep = 2 * Math.log(9) / threshold.width();
     double slope = rises ? steep : -steep;
     SplittableRandom random = new SplittableRandom(SEED);
     return power(
@@ -210,6 +214,22 @@ public final class Simulated {
                               return random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
                             }))),
                 truth));
+  }
+
+  private static Power between(List<Rate> levels, double truth) {
+    double below =
+        levels.stream()
+            .mapToDouble(level -> truth - Math.log(level.x()))
+            .filter(gap -> gap > LEVEL)
+            .min()
+            .orElse(Double.NaN);
+    double above =
+        levels.stream()
+            .mapToDouble(level -> Math.log(level.x()) - truth)
+            .filter(gap -> gap > LEVEL)
+            .min()
+            .orElse(Double.NaN);
+    return new Power(below, above);
   }
 
   private static Power power(Supplier<double[]> reach) {

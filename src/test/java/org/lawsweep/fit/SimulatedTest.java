@@ -159,8 +159,9 @@ class SimulatedTest {
                 "",
                 "");
     Power power = Simulated.threshold(data, threshold, 11, logs);
-    assertEquals(Math.log(11.0 / 8), power.above(), 1e-9);
-    assertEquals(Math.log(16.0 / 11), power.below(), 1e-9);
+    assertEquals(Math.log(16.0 / 11), power.above(), 1e-9);
+    assertEquals(Math.log(11.0 / 8), power.below(), 1e-9);
+    assertEquals(Math.log(2), Simulated.threshold(data, threshold, 8, logs).below(), 1e-9);
   }
 
   @Test

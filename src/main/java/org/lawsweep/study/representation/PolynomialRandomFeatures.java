@@ -136,14 +136,14 @@ public final class PolynomialRandomFeatures implements Study {
   }
 
   /**
-   * States that so many corrections help at equal N, the units of all groups. A factor e is told,
-   * of the 12 and more that a correction promises where there are enough units.
+   * States that so many corrections help at equal N, the units of all groups. Half of ln 12 is
+   * told: a correction promises a factor 12 and more where there are enough units.
    */
   private static Law helps(String name, String corrections) {
     return Law.of(new Form.Arms(A.name(), corrections, "0"), name, TEST_MSE)
         .over(UNITS)
         .per(D, Q, RADIUS, N)
-        .resolvedTo(1)
+        .resolvedTo(Math.log(12) / 2)
         .within(ENOUGH);
   }
 
