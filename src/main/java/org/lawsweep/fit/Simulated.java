@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleToLongFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -28,6 +30,11 @@ public final class Simulated {
 
   /** Halvings of the departure of a rank correlation. */
   private static final int HALVINGS = 6;
+
+  /** How often a departure that is not noticed is taken larger, and by what. */
+  private static final int STEPS = 12;
+
+  private static final double STEP = 1.1;
 
   /** What lies no further from the prediction in ln x is the level of the prediction itself. */
   private static final double LEVEL = 1e-9;
@@ -202,18 +209,36 @@ public final class Simulated {
     boolean rises = levels.get(levels.size() - 1).rate() >= levels.get(0).rate();
     double steep = 2 * Math.log(9) / threshold.width();
     double slope = rises ? steep : -steep;
-    SplittableRandom random = new SplittableRandom(SEED);
-    return power(
-        () ->
-            Power.reach(
-                logs.apply(
-                    Threshold.of(
-                        data.withResponses(
-                            i -> {
-                              double eta = slope * (Math.log(data.x(0, i)) - truth);
-                              return random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
-                            }))),
-                truth));
+    DoubleFunction<Stream<double[]>> reaches =
+        crossing -> {
+          SplittableRandom random = new SplittableRandom(SEED);
+          return Stream.generate(
+                  () -> Power.reach(logs.apply(drawn(data, slope, crossing, random)), truth))
+              .limit(DRAWS);
+        };
+    Power moved = Power.of(reaches.apply(truth).toList());
+    return new Power(
+        confirmed(moved.below(), off -> reaches.apply(truth - off).filter(r -> r[1] < 0).count()),
+        confirmed(moved.above(), off -> reaches.apply(truth + off).filter(r -> r[0] < 0).count()));
+  }
+
+  private static Threshold drawn(
+      Observations data, double slope, double crossing, SplittableRandom random) {
+    return Threshold.of(
+        data.withResponses(
+            i -> {
+              double eta = slope * (Math.log(data.x(0, i)) - crossing);
+              return random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+            }));
+  }
+
+  /** Levels are few and far between, so that a threshold's interval changes as it moves. */
+  private static double confirmed(double departure, DoubleToLongFunction noticed) {
+    double confirmed = departure;
+    for (int k = 0; k < STEPS && noticed.applyAsLong(confirmed) < Power.NOTICED * DRAWS; k++) {
+      confirmed *= STEP;
+    }
+    return confirmed;
   }
 
   private static Power between(List<Rate> levels, double truth) {

@@ -165,6 +165,43 @@ class SimulatedTest {
   }
 
   @Test
+  void aThresholdThatIsOffByThePowerIsNoticed() {
+    double[] x = {4, 6, 8, 10, 12, 16, 24};
+    Function<Threshold, Finding> logs =
+        t ->
+            new Finding(
+                Math.log(t.x50()),
+                Math.log(t.ciLow()),
+                Math.log(t.ciHigh()),
+                Math.log(t.ciLow()),
+                Math.log(t.ciHigh()),
+                7,
+                1,
+                0,
+                "",
+                "");
+    Observations seen = crossings(new Random(2), x, 9);
+    double power = Simulated.threshold(seen, Threshold.of(seen), 9, logs).above();
+    assertTrue(power > 0.02 && power < 0.5, "power: " + power);
+    Random random = new Random(3);
+    double above = 9 * Math.exp(power);
+    double rate =
+        noticed(
+            fresh -> logs.apply(Threshold.of(crossings(random, x, above))),
+            Allowed.atMost(Math.log(9)));
+    assertTrue(rate > 0.85, "noticed: " + rate + " at " + power);
+  }
+
+  private static Observations crossings(Random random, double[] x, double crossing) {
+    double[][] y = new double[x.length][24];
+    for (int l = 0; l < x.length; l++) {
+      double odds = Math.pow(x[l] / crossing, 8);
+      Arrays.setAll(y[l], r -> random.nextDouble() < odds / (1 + odds) ? 1 : 0);
+    }
+    return Samples.crossed(x, y);
+  }
+
+  @Test
   void theBootstrapIsItsOwnSimulation() {
     Slope slope = new Slope(1, 0.8, 1.2, 0.95, 1.05, 5, List.of());
     Power power = Power.ofBootstrap(slope, 20);

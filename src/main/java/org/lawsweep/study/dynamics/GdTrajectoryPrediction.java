@@ -134,10 +134,12 @@ public final class GdTrajectoryPrediction implements Study {
                   .in(KAPPA, -1)
                   .atLeast()
                   .within("init = 'anti' AND m = 2048"))
+          // Told from one that grows like a root.
           .claim(
               power("offset-in-kappa", DEVIATION_ZERO)
                   .in(KAPPA, 1)
                   .atLeast()
+                  .resolvedTo(0.5)
                   .within("init = 'plain' AND m = 2048 AND kappa >= 1"))
           // A laptop's widths would not tell it from a distance that does not shrink.
           .check(
