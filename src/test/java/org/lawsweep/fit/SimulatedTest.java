@@ -131,6 +131,22 @@ class SimulatedTest {
   }
 
   @Test
+  void levelsWithFewerReplicatesKeepThem() {
+    double[][] y = new double[5][400];
+    Random random = new Random(4);
+    for (double[] level : y) {
+      Arrays.setAll(level, r -> 1 + 0.1 * random.nextGaussian());
+    }
+    double all = Constant.power(Samples.crossed(Samples.doubling(1, 5), y), 1, 0).above();
+    for (int l = 1; l < 5; l++) {
+      Arrays.fill(y[l], 100, 400, Double.NaN);
+    }
+    double fewer = Constant.power(Samples.crossed(Samples.doubling(1, 5), y), 1, 0).above();
+    // A quarter of the replicates at four levels of five: errors of the means double at most.
+    assertTrue(fewer < 2.5 * all, fewer + " and " + all);
+  }
+
+  @Test
   void aRankCorrelationOfThePowerIsNoticed() {
     double[][] y = new double[8][6];
     for (int l = 0; l < 8; l++) {
