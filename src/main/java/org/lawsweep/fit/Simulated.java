@@ -107,7 +107,7 @@ public final class Simulated {
     for (double departure : RATES) {
       double rate = predicted + side * departure;
       if (rate < 0 || rate > 1) {
-        return departure == RATES[0] ? 0 : Double.NaN;
+        return departure == RATES[0] ? Power.IMPOSSIBLE : Double.NaN;
       }
       int noticed = 0;
       for (int draw = 0; draw < DRAWS; draw++) {
