@@ -31,6 +31,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * LevelCovariance}. Where a level has no other replicate, s_l is the scatter of the level means
  * around the plane through them.
  *
+ * <p><b>Truth values.</b> Where all are alike nothing scatters: {@link #ofTruthValues}.
+ *
  * @param finding what represents the cell
  * @param homogeneity tests of the levels against each other, whatever the number
  * @param pValue of the law; NaN where nothing determines it
@@ -88,6 +90,26 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
         data,
         value,
         sample -> (side == 0 ? equal(sample, value) : bounded(sample, value, side)).finding());
+  }
+
+  /**
+   * Gives the interval of a rate to truth values that are all alike, which leave no scatter to
+   * measure: Wilson's, with its p-value. It takes the replicates for the trials, since levels may
+   * share their chance; of one replicate the levels.
+   *
+   * @param allowed what the law permits
+   */
+  public Constant ofTruthValues(Allowed allowed) {
+    if (finding.halfWidth() != 0) {
+      return this;
+    }
+    int trials = finding.replicates() > 1 ? finding.replicates() : finding.levels();
+    Rate rate = Rate.of(Double.NaN, trials, finding.estimate() > 0 ? trials : 0);
+    double nearest = Math.max(allowed.low(), Math.min(finding.estimate(), allowed.high()));
+    return new Constant(
+        finding.within(rate.low(), rate.high(), "all alike: Wilson's interval, replicates"),
+        homogeneity,
+        rate.pValue(nearest));
   }
 
   private static Constant bounded(Sample sample, double value, int sign) {

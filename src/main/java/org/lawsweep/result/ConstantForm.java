@@ -27,7 +27,7 @@ final class ConstantForm extends LawForm {
   List<Judged> judge(CellTrials cell) {
     double predicted = ((Form.Constant) law().form()).value();
     Observations data = data(cell.usable());
-    Constant constant = measured(data, predicted);
+    Constant constant = measured(data, predicted, cell.truths());
     Judged judged =
         judged(null, predicted, constant.finding(), () -> power(data, predicted, cell.truths()));
     return List.of(judged.with(constant.pValue(), constant.homogeneity()));
@@ -41,16 +41,18 @@ final class ConstantForm extends LawForm {
           case AT_LEAST -> -1;
         };
     return truths
-        ? Simulated.rate(data, predicted, some -> measured(some, predicted).finding())
+        ? Simulated.rate(data, predicted, some -> measured(some, predicted, true).finding())
         : Constant.power(data, predicted, side);
   }
 
-  private Constant measured(Observations data, double predicted) {
-    return switch (law().relation()) {
-      case EQUALS -> Constant.equal(data, predicted);
-      case AT_MOST -> Constant.atMost(data, predicted);
-      case AT_LEAST -> Constant.atLeast(data, predicted);
-    };
+  private Constant measured(Observations data, double predicted, boolean truths) {
+    Constant constant =
+        switch (law().relation()) {
+          case EQUALS -> Constant.equal(data, predicted);
+          case AT_MOST -> Constant.atMost(data, predicted);
+          case AT_LEAST -> Constant.atLeast(data, predicted);
+        };
+    return truths ? constant.ofTruthValues(allowed(predicted)) : constant;
   }
 
   @Override
