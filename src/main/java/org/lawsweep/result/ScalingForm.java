@@ -32,13 +32,21 @@ final class ScalingForm extends LawForm {
   private static final Comparator<List<Double>> LEXICOGRAPHIC =
       Comparator.<List<Double>>comparingDouble(x -> x.get(0)).thenComparingDouble(x -> x.get(1));
 
+  private final int resamples;
+
   ScalingForm(Law law) {
+    this(law, RESAMPLES);
+  }
+
+  /** Makes a form whose intervals rest on so many resamples. */
+  ScalingForm(Law law, int resamples) {
     super(law);
+    this.resamples = resamples;
   }
 
   @Override
   List<Judged> judge(CellTrials cell) {
-    Fit fit = ThresholdScaling.of(data(cell.usable()), law().name().hashCode(), RESAMPLES);
+    Fit fit = ThresholdScaling.of(data(cell.usable()), law().name().hashCode(), resamples);
     Threshold collapsed = collapsed(fit, cell.usable());
     List<Judged> judged = new ArrayList<>();
     for (int k = 0; k < fit.slopes().size(); k++) {
