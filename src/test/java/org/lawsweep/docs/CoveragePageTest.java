@@ -57,8 +57,8 @@ class CoveragePageTest {
       List<String> parts = parts(covered);
       boolean known =
           NOTHING.matcher(covered).matches()
-              || parts.stream().allMatch(CoveragePageTest::isKnown)
-                  && !parts.stream().allMatch(part -> LEFT_OUT.matcher(part).matches());
+              || (parts.stream().allMatch(CoveragePageTest::isKnown)
+                  && !parts.stream().allMatch(part -> LEFT_OUT.matcher(part).matches()));
       if (!full || !known) {
         unclear.add(String.join(" | ", row));
       }
