@@ -45,6 +45,10 @@ public final class ResultsTable {
   private static final Pattern TABLE =
       Pattern.compile("(?s)(<!-- from confirmation.csv -->\n).*?(<!-- end -->)");
 
+  /** Authors and year, a title, and the theorem where there is one. */
+  private static final Pattern TITLE =
+      Pattern.compile("^(.*? \\d{4}), .*?(, (?:Thm|Lemma|Prop).*)?$");
+
   private final Confirmation round;
 
   private ResultsTable(Confirmation round) {
@@ -76,6 +80,9 @@ public final class ResultsTable {
     for (String job : jobs()) {
       out.append(row(job, "../../", round.has(job) ? round.tally(job).sentence() : ""));
     }
+    if (!round.jobs().isEmpty()) {
+      out.append("\nIn all: %s. %s.\n".formatted(round.tally().sentence(), round.tally().chance()));
+    }
     return out.toString();
   }
 
@@ -104,13 +111,18 @@ public final class ResultsTable {
     Declaration study = Studies.named(file.path("study").asText()).declaration();
     List<String> cells = new ArrayList<>();
     cells.add("[`" + job + "`](" + root + "jobs/" + job + ".json)");
-    cells.add(StudiesPage.plain(study.source()));
+    cells.add(StudiesPage.plain(root.isEmpty() ? brief(study.source()) : study.source()));
     cells.add(StudiesPage.plain(study.claim()));
     if (!round.jobs().isEmpty()) {
       cells.add(round.has(job) ? StudiesPage.plain(round.measured(job, study)) : "");
       cells.add(laws);
     }
     return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  /** Leaves the title out of a source: README has no room for it. */
+  private static String brief(String source) {
+    return TITLE.matcher(source).replaceFirst("$1$2");
   }
 
   /** Names the laptop jobs, in alphabetical order. */
