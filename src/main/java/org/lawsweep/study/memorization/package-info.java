@@ -31,6 +31,8 @@
  *   <tr><td>p (outputs)</td><td>labels of a sample</td></tr>
  *   <tr><td>h₁, h₂</td><td>groups that samples on a line are cut into, and samples of each</td></tr>
  *   <tr><td>d₁, d₂ (d1, d2)</td><td>ReLU units of two hidden layers: 2h₁ and 2h₂p</td></tr>
+ *   <tr><td>W_l, T_l, c_j</td><td>teeth that layers after l make of a tooth; the teeth themselves, and
+ *       the changes of slope in them</td></tr>
  *   <tr><td>n_g, β_g, m_g</td><td>normal and offset of a hyperplane through d samples of a class; the
  *       smallest distance of another sample</td></tr>
  *   <tr><td>v, K (shift)</td><td>direction in which a residual net moves samples; how far for each class</td></tr>
