@@ -63,8 +63,29 @@ record HardTanhNet(Groups groups, int p, double[] c, double[] e, double[] w, dou
     return Math.max(-1, Math.min(1, t));
   }
 
-  private double excess() {
+  /** Gives what an output takes off the sum of its units. */
+  double excess() {
     return groups.size() % 2 == 0 ? 1 : 0;
+  }
+
+  /**
+   * Gives the two hidden layers, of a net of points x that are at ⟨u, x⟩ on the line.
+   *
+   * @param u d numbers, read
+   */
+  List<ClipLayer> hidden(double[] u) {
+    int h1 = groups.count();
+    double[][] first = new double[h1][u.length];
+    double[][] second = new double[b.length][h1];
+    for (int k = 0; k < h1; k++) {
+      for (int i = 0; i < u.length; i++) {
+        first[k][i] = c[k] * u[i];
+      }
+      for (int row = 0; row < b.length; row++) {
+        second[row][k] = w[row + k * b.length];
+      }
+    }
+    return List.of(new ClipLayer(first, e), new ClipLayer(second, b));
   }
 
   /** Gives the shape of the ReLU net on points of dimension d: widths 2h₁ and 2h₂p. */

@@ -33,6 +33,8 @@
  *   <tr><td>d₁, d₂ (d1, d2)</td><td>ReLU units of two hidden layers: 2h₁ and 2h₂p</td></tr>
  *   <tr><td>W_l, T_l, c_j</td><td>teeth that layers after l make of a tooth; the teeth themselves, and
  *       the changes of slope in them</td></tr>
+ *   <tr><td>c_q, D, κ, e</td><td>scalar that stands for class q, distance of two of these, steepness
+ *       of the ramps between, errors added to scalars, in parts of D</td></tr>
  *   <tr><td>n_g, β_g, m_g</td><td>normal and offset of a hyperplane through d samples of a class; the
  *       smallest distance of another sample</td></tr>
  *   <tr><td>v, K (shift)</td><td>direction in which a residual net moves samples; how far for each class</td></tr>
