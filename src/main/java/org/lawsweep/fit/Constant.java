@@ -93,8 +93,8 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
   }
 
   /**
-   * Gives the interval of a rate to truth values that are all alike, which leave no scatter to
-   * measure: Wilson's, with its p-value. It takes the replicates for the trials, since levels may
+   * Gives the interval of a rate to truth values that show no scatter, as those do that are all
+   * alike: Wilson's, with its p-value. It takes the replicates for the trials, since levels may
    * share their chance; of one replicate the levels.
    *
    * @param allowed what the law permits
@@ -104,10 +104,11 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
       return this;
     }
     int trials = finding.replicates() > 1 ? finding.replicates() : finding.levels();
-    Rate rate = Rate.of(Double.NaN, trials, finding.estimate() > 0 ? trials : 0);
+    // Also 1, 0 at one level and 0, 1 at the other show none.
+    Rate rate = Rate.of(Double.NaN, trials, (int) Math.round(finding.estimate() * trials));
     double nearest = Math.max(allowed.low(), Math.min(finding.estimate(), allowed.high()));
     return new Constant(
-        finding.within(rate.low(), rate.high(), "all alike: Wilson's interval, replicates"),
+        finding.within(rate.low(), rate.high(), "no scatter: Wilson's interval"),
         homogeneity,
         rate.pValue(nearest));
   }

@@ -267,4 +267,15 @@ class ConstantTest {
     Constant mixed = Constant.equal(Samples.crossed(new double[] {1}, new double[][] {{1, 0}}), 1);
     assertEquals(mixed, mixed.ofTruthValues(Allowed.exactly(1)));
   }
+
+  /** Level means and replicate means are a half each: no scatter, and no success of all. */
+  @Test
+  void truthValuesThatCancelAreNoSuccessOfAll() {
+    Constant half =
+        Constant.equal(Samples.crossed(new double[] {1, 2}, new double[][] {{1, 0}, {0, 1}}), 0.5);
+    assertEquals(0, half.finding().halfWidth());
+    Finding rate = half.ofTruthValues(Allowed.exactly(0.5)).finding();
+    assertEquals(Rate.of(1, 2, 1).low(), rate.ciLow());
+    assertEquals(Rate.of(1, 2, 1).high(), rate.ciHigh());
+  }
 }
