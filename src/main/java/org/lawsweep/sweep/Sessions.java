@@ -46,6 +46,8 @@ public final class Sessions {
       // On a laptop nothing listens beyond loopback.
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // A job of Spark lists files no faster where nobody but the driver would run it.
+      conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     }
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     // Spark makes this folder, which stays empty, where the user stands.

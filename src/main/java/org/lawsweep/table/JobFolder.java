@@ -84,7 +84,7 @@ public final class JobFolder {
     try {
       for (FileStatus entry : files.listStatus(folder)) {
         JobFolder job = new JobFolder(spark, new Path(folder, entry.getPath().getName()));
-        if (entry.isDirectory() && job.has(TRIAL_FILES)) {
+        if (entry.isDirectory() && job.hasTrials()) {
           jobs.add(job);
         }
       }
@@ -93,6 +93,16 @@ public final class JobFolder {
     }
     jobs.sort(Comparator.comparing(JobFolder::name));
     return jobs;
+  }
+
+  /** Tells so by the first run that has a file: a log may have thousands. */
+  private boolean hasTrials() throws IOException {
+    for (FileStatus run : matching(TRIALS + "/run=*")) {
+      if (has(TRIALS + "/" + run.getPath().getName() + "/part-*")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The job's name. */
@@ -141,10 +151,12 @@ public final class JobFolder {
 
   /** Reads all rows of trials ever written, with the run of each; empty where there is none. */
   public Optional<Dataset<Row>> log() throws IOException {
-    return has(TRIAL_FILES)
-        ? Optional.of(
-            spark.read().option("mergeSchema", true).parquet(new Path(path, TRIALS).toString()))
-        : Optional.empty();
+    return runs().log();
+  }
+
+  /** Finds the runs that wrote them. */
+  Runs runs() throws IOException {
+    return Runs.of(spark, new Path(path, TRIALS));
   }
 
   /** Names the folder where a run's rows go. */
@@ -166,10 +178,24 @@ public final class JobFolder {
 
   /** Reads what was fitted last under that name, {@code laws}, say; empty where nothing was. */
   public Optional<Dataset<Row>> table(String name) throws IOException {
-    String file = file(name);
-    return has(file)
-        ? Optional.of(spark.read().parquet(new Path(path, file).toString()))
-        : Optional.empty();
+    Optional<FileStatus> file = tableFile(name);
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            spark
+                .read()
+                .schema(footer(file.get()).columns())
+                .parquet(file.get().getPath().toString()));
+  }
+
+  /** Finds the file of what was fitted last under that name. */
+  Optional<FileStatus> tableFile(String name) throws IOException {
+    return Arrays.stream(matching(file(name))).findFirst();
+  }
+
+  /** Reads the footer of such a file. */
+  Footer footer(FileStatus table) throws IOException {
+    return Footer.of(fileSystem().getConf(), table);
   }
 
   /** Replaces a table by one file. */
