@@ -18,14 +18,21 @@ import java.util.TreeMap;
  * @param job its name
  * @param exitCode of the command
  * @param trials their number by status, those without a row as {@link #MISSING}
+ * @param spent what they took; empty where an older program wrote the state
  * @param fittedFrom the {@link Fingerprint} of what was fitted, where it has one
  */
-record EndState(String job, int exitCode, Map<String, Long> trials, Optional<String> fittedFrom) {
+record EndState(
+    String job,
+    int exitCode,
+    Map<String, Long> trials,
+    Optional<Spent> spent,
+    Optional<String> fittedFrom) {
 
   /** What stands for a status where a trial has no row. */
   static final String MISSING = "missing";
 
   private static final String TRIALS = "trials";
+  private static final String SPENT = "spent";
   private static final String FITTED_FROM = "fitted_from";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,7 +49,16 @@ record EndState(String job, int exitCode, Map<String, Long> trials, Optional<Str
         stored.path("job").asText(),
         stored.path("exit_code").asInt(),
         trials,
+        Optional.ofNullable(stored.get(SPENT)).map(EndState::spent),
         Optional.ofNullable(stored.get(FITTED_FROM)).map(JsonNode::asText));
+  }
+
+  private static Spent spent(JsonNode stored) {
+    return new Spent(
+        stored.path("study").asText(),
+        stored.path("trials").asLong(),
+        stored.path("flops").asDouble(),
+        stored.path("seconds").asDouble());
   }
 
   /**
@@ -60,6 +76,7 @@ record EndState(String job, int exitCode, Map<String, Long> trials, Optional<Str
     state.put("exit_code", exitCode);
     state.put(TRIALS, trials);
     state.put("verdicts", counts);
+    spent.ifPresent(work -> state.put(SPENT, work));
     state.put("ended_at", endedAt.toString());
     fittedFrom.ifPresent(print -> state.put(FITTED_FROM, print));
     return JSON.writeValueAsString(state);

@@ -19,7 +19,6 @@ import org.lawsweep.study.Status;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.LawRecord;
-import org.lawsweep.table.LawTable;
 
 /**
  * What a job came to: its laws fitted to exactly the trials of its plan, and how those trials
@@ -29,10 +28,15 @@ import org.lawsweep.table.LawTable;
  * @param laws rows of the table of laws
  * @param statuses number of trials by status, the most frequent first; those that have no row are
  *     {@code missing}
+ * @param spent what the trials took; empty where the fit is of an older program
  * @param folder where the tables are
  */
 public record JobResult(
-    Job job, List<LawRecord> laws, Map<String, Long> statuses, JobFolder folder) {
+    Job job,
+    List<LawRecord> laws,
+    Map<String, Long> statuses,
+    Optional<Spent> spent,
+    JobFolder folder) {
 
   /**
    * Fits, replaces the tables of what is fitted, and draws the report.
@@ -50,7 +54,8 @@ public record JobResult(
       folder.writeText(JobFolder.JOB, job.text());
       JobFit fit = JobFit.of(job, tables, trials);
       Reports.write(job, folder, trials, fit);
-      return new JobResult(job, fit.laws(), statuses, folder);
+      Spent spent = Spent.of(job.study().name(), trials);
+      return new JobResult(job, fit.laws(), statuses, Optional.of(spent), folder);
     } finally {
       trials.unpersist();
     }
@@ -81,7 +86,7 @@ public record JobResult(
   public static Optional<JobResult> finished(Job job, JobFolder folder) throws IOException {
     Optional<String> fingerprint = Fingerprint.of(job, folder);
     Optional<String> state = folder.readText(JobFolder.STATUS);
-    Optional<Dataset<Row>> laws = folder.table("laws");
+    Optional<List<LawRecord>> laws = new JobTables(folder).laws();
     // The command fit may have fitted another job of this name since.
     boolean ours = folder.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
     boolean drawn = folder.has(JobFolder.PAGE);
@@ -90,8 +95,7 @@ public record JobResult(
     }
     EndState end = EndState.read(state.get());
     return end.isFinished(fingerprint.get())
-        ? Optional.of(
-            new JobResult(job, LawTable.read(laws.get().collectAsList()), end.trials(), folder))
+        ? Optional.of(new JobResult(job, laws.get(), end.trials(), end.spent(), folder))
         : Optional.empty();
   }
 
@@ -116,7 +120,7 @@ public record JobResult(
   /** Writes how the run ended. */
   public void writeStatus(int exitCode) throws IOException {
     List<String> verdicts = laws.stream().map(LawRecord::verdict).toList();
-    EndState end = new EndState(job.name(), exitCode, statuses, Fingerprint.of(job, folder));
+    EndState end = new EndState(job.name(), exitCode, statuses, spent, Fingerprint.of(job, folder));
     folder.writeText(JobFolder.STATUS, end.json(verdicts, Instant.now()));
   }
 }
