@@ -177,15 +177,11 @@ public final class JobFolder {
   }
 
   /** Reads what was fitted last under that name, {@code laws}, say; empty where nothing was. */
-  public Optional<Dataset<Row>> table(String name) throws IOException {
+  Optional<List<Row>> table(String name) throws IOException {
     Optional<FileStatus> file = tableFile(name);
     return file.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            spark
-                .read()
-                .schema(footer(file.get()).columns())
-                .parquet(file.get().getPath().toString()));
+        : Optional.of(SmallTable.rows(fileSystem().getConf(), file.get()));
   }
 
   /** Finds the file of what was fitted last under that name. */

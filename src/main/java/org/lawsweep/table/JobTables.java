@@ -58,6 +58,6 @@ public record JobTables(JobFolder folder) {
 
   /** Reads what was fitted last; empty where nothing was. */
   public Optional<List<LawRecord>> laws() throws IOException {
-    return folder.table("laws").map(rows -> LawTable.read(rows.collectAsList()));
+    return folder.table("laws").map(LawTable::read);
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lawsweep.sweep.Sessions;
 
 /** The views over jobs that anybody's Spark wrote, beside what anybody's Spark makes of them. */
 @Tag("spark")
@@ -31,19 +32,17 @@ class ViewsTest {
           + " ORDER BY CASE status WHEN 'ok' THEN 0 ELSE 1 END, run DESC) AS nth FROM %s)"
           + " WHERE nth = 1";
 
+  private static final String COUNTS =
+      ", 1 AS study_version, 7L AS seed, 4 AS levels, 0 AS lost_levels, 5 AS replicates,"
+          + " 0L AS excluded, true AS tight";
+
   @TempDir static Path out;
   private static SparkSession spark;
 
   /** A study with two versions, a job of two studies, a round, and tables of an older program. */
   @BeforeAll
   static void write() throws IOException {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .getOrCreate();
+    spark = Sessions.open();
     trials("one", "r1", "p-q", "(1, 'ok', 8L, 1D), (2, 'error', 8L, NULL), (3, 'ok', 9L, 3D)", "n");
     trials("one", "r2", "p-q", "(2, 'ok', 8L, 2D), (3, 'error', 9L, NULL), (4, 'ok', 9L, 4D)", "n");
     trials("one", "r3", "p-q", "(5, 'ok', 7L, 5D), (1, 'ok', 8L, 6D)", "extra");
@@ -52,8 +51,8 @@ class ViewsTest {
     trials("two", "r2", "p-q", "(10, 'ok', 1L, 7D)", "n");
     trials("three", "r1", "z", "(11, 'ok', 1L, 7D)", "depth");
     table("laws", "one", "'one' AS job, 'a' AS law, 1D AS estimate, 'old' AS gone");
-    table("laws", "two", "'two' AS job, 'b' AS law, 2D AS estimate, 'claim' AS role");
-    table("laws", "three", "'three' AS job, 'c' AS law, 3D AS estimate, 'claim' AS role");
+    table("laws", "two", "'two' AS job, 'b' AS law, 2D AS estimate, 'claim' AS role" + COUNTS);
+    table("laws", "three", "'three' AS job, 'c' AS law, 3D AS estimate, 'claim' AS role" + COUNTS);
     table("summary", "one", "'one' AS job, 8L AS n, 1 AS count");
     table("summary", "two", "'two' AS job, 1L AS k, 2L AS count");
     Files.createDirectories(out.resolve("four/trials/run=r1"));
@@ -226,6 +225,15 @@ class ViewsTest {
     int one = jobsOfSpark() - before;
     rows(answer("SELECT law FROM laws"));
     assertEquals(one, jobsOfSpark() - before - one);
+  }
+
+  @Test
+  void lawsAreReadWithoutAnyJobOfSpark() throws IOException {
+    int before = jobsOfSpark();
+    LawRecord law =
+        new JobTables(JobFolder.of(spark, out.toString(), "two")).laws().orElseThrow().get(0);
+    assertEquals(List.of("b", 2.0, "claim"), List.of(law.law(), law.estimate(), law.role()));
+    assertEquals(before, jobsOfSpark());
   }
 
   private static int jobsOfSpark() {
