@@ -88,6 +88,7 @@ final class SqlCommand extends ProgramCommand {
       try {
         Query asked = Query.of(spark, query);
         views.register(asked);
+        Sessions.readsBytes(spark, views.bytes());
         print(asked.answer(), out());
       } catch (IOException e) {
         throw e;

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.row_number;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
@@ -29,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
 record Runs(SparkSession spark, Path trials, List<Run> all) {
 
   /** The folder of a run, and what all its rows share. */
-  record Run(Path folder, String job, String study, StructType columns) {}
+  record Run(Path folder, long bytes, String job, String study, StructType columns) {}
 
   /** Finds the runs under the folder of a log. */
   static Runs of(SparkSession spark, Path trials) throws IOException {
@@ -37,12 +38,14 @@ record Runs(SparkSession spark, Path trials, List<Run> all) {
     FileStatus[] folders = files.globStatus(new Path(trials, "run=*"));
     List<Run> all = new ArrayList<>();
     for (FileStatus folder : folders == null ? new FileStatus[0] : folders) {
-      for (FileStatus part : files.globStatus(new Path(folder.getPath(), "part-*"))) {
+      FileStatus[] parts = files.globStatus(new Path(folder.getPath(), "part-*"));
+      for (FileStatus part : parts) {
         Footer footer = Footer.of(files.getConf(), part);
         if (!footer.isEmpty()) {
           all.add(
               new Run(
                   folder.getPath(),
+                  Arrays.stream(parts).mapToLong(FileStatus::getLen).sum(),
                   footer.only("job").orElseThrow(),
                   footer.only("study").orElseThrow(),
                   footer.columns()));
@@ -61,6 +64,11 @@ record Runs(SparkSession spark, Path trials, List<Run> all) {
   /** Lists the jobs: one, unless files were moved. */
   List<String> jobs() {
     return all.stream().map(Run::job).distinct().toList();
+  }
+
+  /** Sums up the lengths of the files. */
+  long bytes() {
+    return all.stream().mapToLong(Run::bytes).sum();
   }
 
   /** Gives the columns of {@link #log}: a version of a study may have more than the one before. */

@@ -38,6 +38,7 @@ public final class Views {
 
   private final SparkSession spark;
   private final List<JobFolder> jobs;
+  private long bytes;
 
   private Views(SparkSession spark, List<JobFolder> jobs) {
     this.spark = spark;
@@ -62,6 +63,11 @@ public final class Views {
       job.runs().studies().forEach(study -> names.add(trialsOf(study)));
     }
     return new ArrayList<>(names);
+  }
+
+  /** Gives the length of all files that the registered views read. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Registers those that a query asks for as temporary views of the session. */
@@ -109,6 +115,7 @@ public final class Views {
       columns.add(always);
       if (asked.isEmpty() || runs.jobs().stream().anyMatch(asked.get()::contains)) {
         runs.eachOnce().ifPresent(rows::add);
+        bytes += runs.bytes();
       }
     }
     return view(columns, rows);
@@ -129,6 +136,7 @@ public final class Views {
         files
             .computeIfAbsent(footer.columns(), c -> new ArrayList<>())
             .add(file.get().getPath().toString());
+        bytes += file.get().getLen();
       }
     }
     if (columns.isEmpty()) {
