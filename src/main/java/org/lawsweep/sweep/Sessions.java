@@ -17,7 +17,7 @@ public final class Sessions {
   private static final long INTERPRETED = 50_000;
 
   /** Bytes of Parquet up to which the same holds: a trial has some 200. */
-  private static final long INTERPRETED_BYTES = 32L << 20;
+  private static final long INTERPRETED_BYTES = 128L << 20;
 
   private static final Map<String, String> FOR_FEW_ROWS =
       Map.of(

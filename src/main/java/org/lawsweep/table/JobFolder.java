@@ -95,14 +95,9 @@ public final class JobFolder {
     return jobs;
   }
 
-  /** Tells so by the first run that has a file: a log may have thousands. */
+  /** Tells so by the mark of a write that ended, where there is one: a run may have many files. */
   private boolean hasTrials() throws IOException {
-    for (FileStatus run : matching(TRIALS + "/run=*")) {
-      if (has(TRIALS + "/" + run.getPath().getName() + "/part-*")) {
-        return true;
-      }
-    }
-    return false;
+    return has(TRIALS + "/run=*/_SUCCESS") || has(TRIAL_FILES);
   }
 
   /** The job's name. */
