@@ -116,7 +116,11 @@ def offset(name, x, y):
     z = np.log(x)
     n = np.sum(~np.isnan(y), 1)
     u = np.nanmean(np.log(y), 1)
-    within = np.nansum((np.log(y) - u[:, None]) ** 2)
+    deviations = np.log(y) - u[:, None]
+    # What a replicate has in common at all levels bends no curve.
+    beyond = np.nansum((deviations - np.nanmean(deviations, 0)) ** 2)
+    within = np.nansum(deviations**2)
+    freedom = n.sum() - len(z) - y.shape[1] + 1
     root = np.sqrt(n)
     tight = dict(xtol=1e-15, ftol=1e-15, gtol=1e-15, max_nfev=5000)
 
@@ -163,7 +167,7 @@ def offset(name, x, y):
     for label, confidence in (("ci", 0.95), ("likely", 0.75)):
         height = least + max(
             stats.f.ppf(confidence, 1, levels - 3) * least / (levels - 3),
-            stats.f.ppf(confidence, 1, trials - levels) * within / (trials - levels),
+            stats.f.ppf(confidence, 1, freedom) * beyond / freedom,
             stats.f.ppf(confidence, 1, seeds - 1) * jackknife * norm if label == "ci" else 0,
         )
         for side, sign in (("Low", -1), ("High", 1)):

@@ -6,8 +6,12 @@ package org.lawsweep.fit;
  *
  * @param low the least slope; −∞ for none
  * @param high the greatest slope; +∞ for none
+ * @param part what is rounding, in parts of an end, or of 1 where that is more
  */
-public record Allowed(double low, double high) {
+public record Allowed(double low, double high, double part) {
+
+  // Noise-free data has an interval of width zero, off the prediction by the rounding of its logs.
+  private static final double ROUNDING = 1e-6;
 
   /**
    * Checks the order of the ends.
@@ -24,17 +28,22 @@ public record Allowed(double low, double high) {
 
   /** Only {@code slope}: the theorem is an equality. */
   public static Allowed exactly(double slope) {
-    return new Allowed(slope, slope);
+    return new Allowed(slope, slope, ROUNDING);
   }
 
   /** {@code slope} and all below. */
   public static Allowed atMost(double slope) {
-    return new Allowed(Double.NEGATIVE_INFINITY, slope);
+    return new Allowed(Double.NEGATIVE_INFINITY, slope, ROUNDING);
   }
 
   /** {@code slope} and all above. */
   public static Allowed atLeast(double slope) {
-    return new Allowed(slope, Double.POSITIVE_INFINITY);
+    return new Allowed(slope, Double.POSITIVE_INFINITY, ROUNDING);
+  }
+
+  /** {@code tolerance} and all below, which is rounding already: not a bit more. */
+  public static Allowed within(double tolerance) {
+    return new Allowed(Double.NEGATIVE_INFINITY, tolerance, 0);
   }
 
   /** Whether [from, to] holds the prediction itself: an end that is not infinite. */
@@ -64,8 +73,12 @@ public record Allowed(double low, double high) {
     return low - slack(low) <= to && from <= high + slack(high);
   }
 
-  // Noise-free data has an interval of width zero, off the prediction by the rounding of its logs.
-  private static double slack(double end) {
-    return Double.isInfinite(end) ? 0 : 1e-6 * Math.max(1, Math.abs(end));
+  /** How far beyond the prediction rounding may take an estimate. */
+  double rounding() {
+    return slack(Double.isInfinite(low) ? high : low);
+  }
+
+  private double slack(double end) {
+    return Double.isInfinite(end) ? 0 : part * Math.max(1, Math.abs(end));
   }
 }

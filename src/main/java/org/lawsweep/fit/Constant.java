@@ -31,6 +31,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * LevelCovariance}. Where a level has no other replicate, s_l is the scatter of the level means
  * around the plane through them.
  *
+ * <p><b>Truth values.</b> Where all are alike nothing scatters: {@link #ofTruthValues}.
+ *
  * @param finding what represents the cell
  * @param homogeneity tests of the levels against each other, whatever the number
  * @param pValue of the law; NaN where nothing determines it
@@ -51,7 +53,10 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
    * @param value NaN for none: the finding is the mean
    */
   public static Constant equal(Observations data, double value) {
-    Sample sample = new Sample(data);
+    return equal(new Sample(data), value);
+  }
+
+  private static Constant equal(Sample sample, double value) {
     Homogeneity homogeneity = Homogeneity.of(sample);
     Finding finding = mean(sample);
     if (!Double.isNaN(value) && homogeneity.pValue() <= APART) {
@@ -65,16 +70,49 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
 
   /** Measures a metric that is at most {@code value} at every level, as {@link #equal} does. */
   public static Constant atMost(Observations data, double value) {
-    return bounded(data, value, 1);
+    return bounded(new Sample(data), value, 1);
   }
 
   /** Measures a metric that is at least {@code value} at every level, as {@link #equal} does. */
   public static Constant atLeast(Observations data, double value) {
-    return bounded(data, value, -1);
+    return bounded(new Sample(data), value, -1);
   }
 
-  private static Constant bounded(Observations data, double value, int sign) {
-    Sample sample = new Sample(data);
+  /**
+   * Finds what the law would have noticed.
+   *
+   * @param data what was measured, read
+   * @param value of the law
+   * @param side 1 for "at most", −1 for "at least", 0 for "equal"
+   */
+  public static Power power(Observations data, double value, int side) {
+    return Simulated.mean(
+        data,
+        value,
+        sample -> (side == 0 ? equal(sample, value) : bounded(sample, value, side)).finding());
+  }
+
+  /**
+   * Gives the interval of a rate to truth values that are all alike, which leave no scatter to
+   * measure: Wilson's, with its p-value. It takes the replicates for the trials, since levels may
+   * share their chance; of one replicate the levels.
+   *
+   * @param allowed what the law permits
+   */
+  public Constant ofTruthValues(Allowed allowed) {
+    if (finding.halfWidth() != 0) {
+      return this;
+    }
+    int trials = finding.replicates() > 1 ? finding.replicates() : finding.levels();
+    Rate rate = Rate.of(Double.NaN, trials, finding.estimate() > 0 ? trials : 0);
+    double nearest = Math.max(allowed.low(), Math.min(finding.estimate(), allowed.high()));
+    return new Constant(
+        finding.within(rate.low(), rate.high(), "all alike: Wilson's interval, replicates"),
+        homogeneity,
+        rate.pValue(nearest));
+  }
+
+  private static Constant bounded(Sample sample, double value, int sign) {
     Homogeneity homogeneity = Homogeneity.of(sample);
     if (sample.tuples().isEmpty() || Double.isNaN(value)) {
       return new Constant(mean(sample), homogeneity, Double.NaN);
@@ -91,7 +129,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
   }
 
   private static Finding furthest(Sample sample, double value, double p, double[] others) {
-    double[] means = sample.means(-1);
+    double[] means = sample.means();
     int furthest = 0;
     for (int l = 1; l < means.length; l++) {
       boolean further = Math.abs(means[l] - value) > Math.abs(means[furthest] - value);
@@ -122,7 +160,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
   }
 
   private static Finding mean(Sample sample) {
-    double[] means = sample.means(-1);
+    double[] means = sample.means();
     int levels = means.length;
     int replicates = sample.replicates().length;
     double estimate = levels == 0 ? Double.NaN : StatUtils.mean(means);
@@ -166,7 +204,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
   private static double jackknife(Sample sample) {
     int count = sample.replicates().length;
     double[] without =
-        IntStream.range(0, count).mapToDouble(r -> StatUtils.mean(sample.means(r))).toArray();
+        Arrays.stream(LeaveOneOut.means(sample.values())).mapToDouble(StatUtils::mean).toArray();
     boolean lonely = Arrays.stream(without).anyMatch(Double::isNaN);
     double error = Math.sqrt(StatUtils.variance(without) * (count - 1.0) * (count - 1) / count);
     return lonely ? Double.NaN : Student.quantile(count - 1) * error;

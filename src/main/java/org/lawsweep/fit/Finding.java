@@ -75,6 +75,22 @@ public record Finding(
         method);
   }
 
+  /** The same with another interval, and how it was made. */
+  Finding within(double low, double high, String how) {
+    return new Finding(
+        estimate,
+        low,
+        high,
+        bandLow,
+        bandHigh,
+        levels,
+        lost,
+        replicates,
+        excluded,
+        excludedWhy,
+        "%s; %s".formatted(method, how));
+  }
+
   /** Half the width of the interval. */
   public double halfWidth() {
     return (ciHigh - ciLow) / 2;

@@ -49,15 +49,15 @@ public record Fit(
    * Straightness curvature} exceeds two standard errors. Slopes of adjacent levels scatter by
    * √2·s/Δz each: over seven doubling levels of five trials with scatter 0.3 they alone span 0.7
    * whatever the law. Of the offset fit the ends of its 75 % interval enter where the data
-   * identifies its exponent, and of the 95 % interval where AIC prefers it: its estimate alone lies
-   * on the wrong side of a true exponent half of the time, and 95 % always would decide nothing
-   * with few trials. Simulated with a floor of 15 % of the last level, scatter 0.3 and 5, 10 and 30
-   * trials a level, the band holds the true exponent in 97 to 98 % of data sets, at a median width
-   * of 0.28, 0.20 and 0.13. Known limit: at scatter 0.1, where the pure interval holds it in 71, 34
-   * and 3 %, interval and band both miss it in 3, 7 and 7 %.
+   * identifies its exponent, and of the 95 % interval where AIC prefers it by 2: its estimate alone
+   * lies on the wrong side of a true exponent half of the time, and 95 % always would decide
+   * nothing with few trials. Simulated with a floor of 15 % of the last level, scatter 0.3 and 5,
+   * 10 and 30 trials a level, the band holds the true exponent in 97 to 98 % of data sets, at a
+   * median width of 0.28, 0.20 and 0.13. Known limit: at scatter 0.1, where the pure interval holds
+   * it in 71, 34 and 3 %, interval and band both miss it in 3, 7 and 7 %.
    *
    * <p>A flat response identifies no offset, so that it contradicts a slope: of ten doubling levels
-   * with eight trials of scatter 0.05, any slope beyond a half in 92 % of data sets (the rest has a
+   * with eight trials of scatter 0.05, any slope beyond a half in 98 % of data sets (the rest has a
    * bend by chance, which AIC prefers). The price is that a floor so high that it leaves less than
    * the scatter to be seen of a power law contradicts it too.
    *

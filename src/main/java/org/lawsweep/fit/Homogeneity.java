@@ -37,7 +37,7 @@ public record Homogeneity(double levels, List<Double> slopes, List<Double> suspi
 
   /** Tests one cell. */
   static Homogeneity of(Sample sample) {
-    double[] means = sample.means(-1);
+    double[] means = sample.means();
     LevelCovariance covariance = LevelCovariance.of(sample).orElse(null);
     boolean same = same(means);
     List<Double> slopes = new ArrayList<>();

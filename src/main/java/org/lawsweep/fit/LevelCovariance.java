@@ -28,10 +28,7 @@ final class LevelCovariance {
     if (count < 2 || levels == 0) {
       return Optional.empty();
     }
-    double[][] d = new double[count][];
-    for (int r = 0; r < count; r++) {
-      d[r] = sample.means(r);
-    }
+    double[][] d = LeaveOneOut.means(sample.values());
     double root = Math.sqrt((count - 1.0) / count);
     for (int l = 0; l < levels; l++) {
       int level = l;

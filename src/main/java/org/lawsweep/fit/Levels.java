@@ -179,9 +179,9 @@ final class Levels {
     return Arrays.stream(inner).mapToDouble(values -> StatUtils.mean(present(values))).toArray();
   }
 
-  /** The averages as observations; of a location without logarithms. */
-  Observations observations() {
-    return Observations.of(tuples, replicates, (l, r) -> inner[l][r]);
+  /** The replicates, R, ascending. */
+  long[] replicateNumbers() {
+    return replicates;
   }
 
   /** R. */
@@ -203,22 +203,9 @@ final class Levels {
 
   /** ȳ_l without replicate r, R by L: NaN where a level then has no location. */
   double[][] locationsWithoutEach() {
-    double[][] without = new double[replicates.length][inner.length];
-    for (int l = 0; l < inner.length; l++) {
-      // Sums from both ends: a total less one value would lose digits to a value that dominates.
-      double[] values = inner[l];
-      double before = 0;
-      for (int r = 0; r < values.length; r++) {
-        without[r][l] = before;
-        before += Double.isNaN(values[r]) ? 0 : values[r];
-      }
-      int count = present(values).length;
-      double after = 0;
-      for (int r = values.length - 1; r >= 0; r--) {
-        boolean absent = Double.isNaN(values[r]);
-        without[r][l] = location.outer((without[r][l] + after) / (absent ? count : count - 1));
-        after += absent ? 0 : values[r];
-      }
+    double[][] without = LeaveOneOut.means(inner);
+    for (double[] means : without) {
+      Arrays.setAll(means, l -> location.outer(means[l]));
     }
     return without;
   }
@@ -273,6 +260,40 @@ final class Levels {
   /** The sum of squares of all {@link #deviations}. */
   double squaresWithin() {
     return Arrays.stream(deviations()).mapToDouble(StatUtils::sumSq).sum();
+  }
+
+  /**
+   * The scatter of trials within levels beyond what a replicate has in common at all of them, as a
+   * sum of squares and its degrees of freedom: a shared factor moves the curve and bends it not.
+   * With one replicate at a level, or no two levels with the same ones, all {@link #deviations}.
+   */
+  double[] scatterWithin() {
+    double[][] deviations = new double[inner.length][replicates.length];
+    double[] own = new double[replicates.length];
+    int[] seen = new int[replicates.length];
+    int trials = 0;
+    for (int l = 0; l < inner.length; l++) {
+      double mean = StatUtils.mean(present(inner[l]));
+      double unit = location == Location.LOG_OF_MEAN ? mean : 1;
+      for (int r = 0; r < replicates.length; r++) {
+        deviations[l][r] = (inner[l][r] - mean) / unit;
+        if (!Double.isNaN(inner[l][r])) {
+          own[r] += deviations[l][r];
+          seen[r]++;
+          trials++;
+        }
+      }
+    }
+    int within = trials - inner.length;
+    int freedom = within - replicates.length + 1;
+    double squares = 0;
+    for (double[] level : deviations) {
+      for (int r = 0; r < level.length; r++) {
+        double rest = level[r] - (freedom < 1 ? 0 : own[r] / seen[r]);
+        squares += Double.isNaN(rest) ? 0 : rest * rest;
+      }
+    }
+    return new double[] {squares, freedom < 1 ? within : freedom};
   }
 
   private static double[] present(double[] values) {

@@ -12,13 +12,14 @@ import org.apache.commons.math3.distribution.FDistribution;
  *
  * <p>Levels weigh as many trials as they have. An interval is that of the profile likelihood: the β
  * with Q(β) − Q(β̂) at most the largest of F(1, L − 3)·Q(β̂)/(L − 3), which sees levels off the
- * curve, F(1, N − L)·s², with s² the scatter of trials within levels, and F(1, R − 1)·s_B², with
- * s_B² the scatter of trials that would give the pure slope the jackknife's error over replicates,
- * which sees seeds with slopes of their own. The 75 % interval leaves out this third, which of few
- * replicates is wide: it is there for the band. Of data sets as in the test of coverage, with and
- * without a floor, the 95 % interval holds 96 to 100 %. Ends lie within 4|β| + 4 around the pure
- * slope β, and an end that far says that the data leaves it open: of a flat response the profile is
- * flat, and any exponent fits once C is small enough.
+ * curve, F(1, N − L − R + 1)·s², with s² the scatter of trials within levels beyond what a
+ * replicate has in common at all of them, and F(1, R − 1)·s_B², with s_B² the scatter of trials
+ * that would give the pure slope the jackknife's error over replicates, which sees seeds with
+ * slopes of their own. The 75 % interval leaves out this third, which of few replicates is wide: it
+ * is there for the band. Of data sets as in the test of coverage, with and without a floor, the 95
+ * % interval holds 96 to 100 %. Ends lie within 4|β| + 4 around the pure slope β, and an end that
+ * far says that the data leaves it open: of a flat response the profile is flat, and any exponent
+ * fits once C is small enough.
  *
  * @param exponent β̂; that of the pure power law where an offset does not fit better
  * @param ciLow lower end of the 95 % interval
@@ -29,8 +30,9 @@ import org.apache.commons.math3.distribution.FDistribution;
  * @param factor C, in the unit of y at x = 1; NaN where it overflows
  * @param deltaAic AIC over trials of this fit less that of the pure power law: negative where the
  *     offset is worth its parameter. With no offset it is 2
- * @param identified whether the data bounds the exponent: the profile rises above its 95 % height
- *     on both sides within the range that ends lie in
+ * @param openBelow whether the data bounds no exponent from below: the profile stays under its 95 %
+ *     height down to the range's end
+ * @param openAbove the same from above
  */
 public record OffsetFit(
     double exponent,
@@ -41,11 +43,15 @@ public record OffsetFit(
     double offset,
     double factor,
     double deltaAic,
-    boolean identified)
+    boolean openBelow,
+    boolean openAbove)
     implements Serializable {
 
   /** Three parameters and a residual. */
   public static final int LEAST_LEVELS = 4;
+
+  /** A lower AIC by less is no evidence (Burnham and Anderson 2002, Section 2.6). */
+  private static final double PREFERRED = -2;
 
   private static final double LIKELY = 0.75;
   private static final double INTERVAL = 0.95;
@@ -88,19 +94,20 @@ public record OffsetFit(
     double rounding = ROUNDING * ROUNDING * profile.flat();
     if (straight <= rounding) {
       double factor = profile.offsetAndFactor(pure, z, u)[1];
-      return Optional.of(new OffsetFit(pure, pure, pure, pure, pure, 0, factor, 2, true));
+      return Optional.of(new OffsetFit(pure, pure, pure, pure, pure, 0, factor, 2, false, false));
     }
     double reach = (4 * Math.abs(pure) + 4) * (pure < 0 ? -1 : 1);
     double exponent = profile.best(pure, pure + reach);
     double least = Math.max(profile.at(exponent), rounding);
+    double[] beyondShared = levels.scatterWithin();
     double within = levels.squaresWithin();
     double trials = Arrays.stream(n).sum();
     Scatter scatter =
         new Scatter(
             least,
             count - 3,
-            within,
-            (int) trials - count,
+            beyondShared[0],
+            (int) beyondShared[1],
             profile.squaresOfSeeds(levels),
             levels.replicates() - 1);
     double[] heights = {least + scatter.interval(), least + scatter.likely()};
@@ -120,22 +127,24 @@ public record OffsetFit(
             offset[0],
             offset[1],
             trials * Math.log((within + least) / (within + straight)) + 2,
-            ends[0] > limits[0] && ends[1] < limits[1]));
+            ends[0] <= limits[0],
+            ends[1] >= limits[1]));
   }
 
   /**
    * The exponents that the sensitivity band of a slope takes from this fit: the 95 % interval where
-   * AIC prefers it, and else the 75 % interval where the exponent is identified. Otherwise none: an
-   * offset that the data neither asks for nor determines would save every slope from a response
-   * that is flat.
+   * AIC prefers it by more than 2, as it does by chance in 2 of 100, with β̂ for an end that the
+   * data leaves open, and else the 75 % interval where the data bounds the exponent on both sides.
+   * Otherwise none: an offset that the data neither asks for nor determines would save every slope
+   * from a response that is flat.
    *
    * @return the two ends, or no number
    */
   double[] band() {
-    if (deltaAic < 0) {
-      return new double[] {ciLow, ciHigh};
+    if (deltaAic < PREFERRED) {
+      return new double[] {openBelow ? exponent : ciLow, openAbove ? exponent : ciHigh};
     }
-    return identified ? new double[] {likelyLow, likelyHigh} : new double[0];
+    return openBelow || openAbove ? new double[0] : new double[] {likelyLow, likelyHigh};
   }
 
   /** Gives the fitted response at a value of the predictor; NaN where it overflows. */

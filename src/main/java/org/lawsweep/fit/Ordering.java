@@ -37,7 +37,7 @@ public final class Ordering {
     Sample sample = new Sample(data);
     double[] x = sample.tuples().stream().mapToDouble(tuple -> tuple.get(0)).toArray();
     int levels = x.length;
-    double[] means = sample.means(-1);
+    double[] means = sample.means();
     if (levels < 3) {
       return none(sample, "no correlation: three levels are needed: %d".formatted(levels));
     }

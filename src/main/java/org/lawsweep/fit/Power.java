@@ -10,13 +10,16 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * statistic that is compared. {@link Simulated} finds it.
  *
  * @param below the departure that is noticed where the truth lies below the prediction; NaN where
- *     none is, 0 where the truth cannot lie there
+ *     none is, −∞ where the truth cannot lie there
  * @param above likewise where it lies above
  */
 public record Power(double below, double above) implements Serializable {
 
   /** No departure is noticed, or none is defined. */
   public static final Power NONE = new Power(Double.NaN, Double.NaN);
+
+  /** The truth cannot lie on that side: a rate above 1. */
+  static final double IMPOSSIBLE = Double.NEGATIVE_INFINITY;
 
   /** In how many data sets a departure must be noticed. */
   static final double NOTICED = 0.9;
@@ -68,16 +71,22 @@ public record Power(double below, double above) implements Serializable {
 
   private static double ninthTenth(List<double[]> reaches, int side) {
     double[] sorted = reaches.stream().mapToDouble(reach -> reach[side]).sorted().toArray();
-    double tenth = sorted[(int) Math.ceil(NOTICED * sorted.length) - 1];
+    double tenth = sorted[(int) Math.ceil(NOTICED * (sorted.length + 1)) - 1];
     return Double.isInfinite(tenth) ? Double.NaN : Math.max(0, tenth);
   }
 
-  /** The departure that a law with these permitted values has to notice; of two the larger. */
+  /**
+   * The departure that a law with these permitted values notices, of two sides the larger, and no
+   * less than rounding. NaN where none is noticed, or none is possible.
+   */
   public double beyond(Allowed allowed) {
+    double larger = Math.max(below, above);
     if (Double.isInfinite(allowed.low())) {
-      return above;
+      larger = above;
+    } else if (Double.isInfinite(allowed.high())) {
+      larger = below;
     }
-    return Double.isInfinite(allowed.high()) ? below : Math.max(below, above);
+    return larger == IMPOSSIBLE ? Double.NaN : Math.max(larger, allowed.rounding());
   }
 
   /** The same where interval and band reach at least so far, as failed trials may make them. */

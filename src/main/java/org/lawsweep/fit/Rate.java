@@ -18,8 +18,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public record Rate(double x, int trials, int successes, double low, double high)
     implements Serializable {
 
-  private static final double Z =
-      new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
+  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+  private static final double Z = NORMAL.inverseCumulativeProbability(0.975);
 
   /**
    * Measures one level.
@@ -46,5 +46,19 @@ public record Rate(double x, int trials, int successes, double low, double high)
   /** Gives the part of the trials that succeeded. */
   public double rate() {
     return (double) successes / trials;
+  }
+
+  /**
+   * Gives the p-value of a probability by the score test, whose interval Wilson's is: below 0.05
+   * just outside.
+   *
+   * @param probability in [0, 1]
+   */
+  public double pValue(double probability) {
+    if (probability == rate()) {
+      return 1;
+    }
+    double error = Math.sqrt(probability * (1 - probability) / trials);
+    return 2 * NORMAL.cumulativeProbability(-Math.abs(rate() - probability) / error);
   }
 }

@@ -91,6 +91,8 @@ final class Redraw {
     double[] means = levels.innerMeans();
     double[][] drawn = new double[seen.length][replicates];
     for (int l = 0; l < seen.length; l++) {
+      double[] level = seen[l];
+      int[] present = IntStream.range(0, replicates).filter(r -> !Double.isNaN(level[r])).toArray();
       double moved = shift[l] + wander * random.nextGaussian();
       for (int r = 0; r < replicates; r++) {
         if (Double.isNaN(seen[l][r])) {
@@ -98,7 +100,9 @@ final class Redraw {
         } else if (mixed.length > 0) {
           drawn[l][r] = means[l] + moved + dot(seen[l], means[l], mixed[r]);
         } else {
-          double value = resamples ? seen[l][times[r]] : seen[l][r];
+          // Of levels with fewer replicates those that they have: one replicate where all have
+          // them.
+          double value = resamples ? level[present[times[r] % present.length]] : level[r];
           drawn[l][r] = location == Location.LOG_OF_MEAN ? value * Math.exp(moved) : value + moved;
         }
       }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * and |b| and 0 where both are 0: between −2 and 2, so that a bound of 0 needs no rule of its own.
  * For a lower bound the sign is turned, for an identity it is dropped; a positive estimate is
  * always a miss. Interval and band are the estimate itself: the statement is about every row, not
- * about a mean over rows. Judge it against {@code Allowed.atMost(tolerance)}.
+ * about a mean over rows. Judge it against {@code Allowed.within(tolerance)}.
  *
  * @param finding the worst relative excess; its levels are rows
  * @param rows how many rows were checked

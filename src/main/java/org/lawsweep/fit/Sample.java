@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Observations as a table of levels by replicates, as they are: no logarithm is taken. A replicate
@@ -65,6 +64,14 @@ final class Sample {
     }
   }
 
+  /** Takes over levels, of a location without logarithms. */
+  Sample(Levels levels) {
+    tuples = levels.tuples();
+    replicates = levels.replicateNumbers();
+    values = levels.inner();
+    lost = levels.lost();
+  }
+
   /** The distinct predictor tuples, L, ascending. */
   List<List<Double>> tuples() {
     return tuples;
@@ -88,16 +95,12 @@ final class Sample {
         (l, r) -> Double.isNaN(values[l][r]) ? Double.NaN : response.applyAsDouble(l));
   }
 
-  /** The means of the levels, L, without replicate {@code left}, or of all where that is −1. */
-  double[] means(int left) {
+  /** The means of the levels, L. */
+  double[] means() {
     return Arrays.stream(values)
         .mapToDouble(
             level ->
-                IntStream.range(0, level.length)
-                    .filter(r -> r != left && !Double.isNaN(level[r]))
-                    .mapToDouble(r -> level[r])
-                    .average()
-                    .orElse(Double.NaN))
+                Arrays.stream(level).filter(y -> !Double.isNaN(y)).average().orElse(Double.NaN))
         .toArray();
   }
 

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleToLongFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -29,8 +31,13 @@ public final class Simulated {
   /** Halvings of the departure of a rank correlation. */
   private static final int HALVINGS = 6;
 
-  /** The steepness in ln x of a success that no level of the grid shows in between. */
-  private static final double STEEP = 1e9;
+  /** How often a departure that is not noticed is taken larger, and by what. */
+  private static final int STEPS = 12;
+
+  private static final double STEP = 1.1;
+
+  /** What lies no further from the prediction in ln x is the level of the prediction itself. */
+  private static final double LEVEL = 1e-9;
 
   private Simulated() {}
 
@@ -69,15 +76,14 @@ public final class Simulated {
    * @param predicted the mean of the simulated data sets
    * @param measure the statistic
    */
-  public static Power mean(
-      Observations data, double predicted, Function<Observations, Finding> measure) {
+  static Power mean(Observations data, double predicted, Function<Sample, Finding> measure) {
     Levels levels = Levels.of(data, Scale.LINEAR, Location.MEAN);
     if (levels.size() == 0 || Double.isNaN(predicted)) {
       return Power.NONE;
     }
     SplittableRandom random = new SplittableRandom(SEED);
     Redraw redraw = Redraw.aroundOne(levels, predicted);
-    return power(() -> Power.reach(measure.apply(redraw.draw(random).observations()), predicted));
+    return power(() -> Power.reach(measure.apply(new Sample(redraw.draw(random))), predicted));
   }
 
   /**
@@ -101,7 +107,7 @@ public final class Simulated {
     for (double departure : RATES) {
       double rate = predicted + side * departure;
       if (rate < 0 || rate > 1) {
-        return departure == RATES[0] ? 0 : Double.NaN;
+        return departure == RATES[0] ? Power.IMPOSSIBLE : Double.NaN;
       }
       int noticed = 0;
       for (int draw = 0; draw < DRAWS; draw++) {
@@ -177,7 +183,8 @@ public final class Simulated {
 
   /**
    * Finds the power of a threshold, in ln x50: data sets have the law's own levels and trials, and
-   * success that crosses a half at the prediction as steeply as it was fitted.
+   * success that crosses a half at the prediction as steeply as it was fitted. A threshold that is
+   * only bracketed is told from the prediction where a level lies between the two.
    *
    * @param data what was measured, read
    * @param threshold what was found
@@ -196,21 +203,58 @@ public final class Simulated {
     if (Double.isNaN(truth)) {
       return Power.NONE;
     }
+    if (!(threshold.width() > 0)) {
+      return between(levels, truth);
+    }
     boolean rises = levels.get(levels.size() - 1).rate() >= levels.get(0).rate();
-    double steep = threshold.width() > 0 ? 2 * Math.log(9) / threshold.width() : STEEP;
+    double steep = 2 * Math.log(9) / threshold.width();
     double slope = rises ? steep : -steep;
-    SplittableRandom random = new SplittableRandom(SEED);
-    return power(
-        () ->
-            Power.reach(
-                logs.apply(
-                    Threshold.of(
-                        data.withResponses(
-                            i -> {
-                              double eta = slope * (Math.log(data.x(0, i)) - truth);
-                              return random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
-                            }))),
-                truth));
+    DoubleFunction<Stream<double[]>> reaches =
+        crossing -> {
+          SplittableRandom random = new SplittableRandom(SEED);
+          return Stream.generate(
+                  () -> Power.reach(logs.apply(drawn(data, slope, crossing, random)), truth))
+              .limit(DRAWS);
+        };
+    Power moved = Power.of(reaches.apply(truth).toList());
+    return new Power(
+        confirmed(moved.below(), off -> reaches.apply(truth - off).filter(r -> r[1] < 0).count()),
+        confirmed(moved.above(), off -> reaches.apply(truth + off).filter(r -> r[0] < 0).count()));
+  }
+
+  private static Threshold drawn(
+      Observations data, double slope, double crossing, SplittableRandom random) {
+    return Threshold.of(
+        data.withResponses(
+            i -> {
+              double eta = slope * (Math.log(data.x(0, i)) - crossing);
+              return random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+            }));
+  }
+
+  /** Levels are few and far between, so that a threshold's interval changes as it moves. */
+  private static double confirmed(double departure, DoubleToLongFunction noticed) {
+    double confirmed = departure;
+    for (int k = 0; k < STEPS && noticed.applyAsLong(confirmed) < Power.NOTICED * DRAWS; k++) {
+      confirmed *= STEP;
+    }
+    return confirmed;
+  }
+
+  private static Power between(List<Rate> levels, double truth) {
+    double below =
+        levels.stream()
+            .mapToDouble(level -> truth - Math.log(level.x()))
+            .filter(gap -> gap > LEVEL)
+            .min()
+            .orElse(Double.NaN);
+    double above =
+        levels.stream()
+            .mapToDouble(level -> Math.log(level.x()) - truth)
+            .filter(gap -> gap > LEVEL)
+            .min()
+            .orElse(Double.NaN);
+    return new Power(below, above);
   }
 
   private static Power power(Supplier<double[]> reach) {

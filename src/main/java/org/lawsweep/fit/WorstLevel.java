@@ -29,7 +29,7 @@ final class WorstLevel {
   WorstLevel(Sample sample, int sign) {
     this.sample = sample;
     this.sign = sign;
-    this.means = Arrays.stream(sample.means(-1)).map(mean -> sign * mean).toArray();
+    this.means = Arrays.stream(sample.means()).map(mean -> sign * mean).toArray();
     this.errors = new double[means.length];
     Optional<LevelCovariance> covariance = LevelCovariance.of(sample);
     if (covariance.isPresent()) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -39,7 +40,8 @@ import org.lawsweep.study.Term;
  * @param law its number among the laws
  * @param cell the values of the axes held fixed
  * @param seen what its usable and its failed trials say, in one order wherever they were stored
- * @param levels how many levels the grid has, whether or not a trial of them is usable
+ * @param levels how many levels the grid has, whether or not a trial of them is usable; of a
+ *     threshold's scaling how many thresholds
  * @param truths whether the response is a truth value, so that its mean is a rate
  */
 record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels, boolean truths)
@@ -124,7 +126,7 @@ record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels, bo
     List<Column> columns = new ArrayList<>();
     columns.add(lit(number).as("law"));
     axes.forEach(axis -> columns.add(when(lit(cellAxes.contains(axis)), col(axis)).as(axis)));
-    columns.add(predictors(law).as("level"));
+    columns.add(level(law).as("level"));
     columns.add(when(usable(law).or(failed), seen(law, study)).as("seen"));
     // A failed trial has no metrics, so that a regime over metrics is NULL for it: it counts as
     // excluded, or a law would look better where more trials fail.
@@ -162,6 +164,12 @@ record CellTrials(int law, List<AxisValue> cell, List<Seen> seen, int levels, bo
         arm.as("arm"),
         col("censored"),
         col("status").notEqual("ok").as("failed"));
+  }
+
+  /** What a fit has several of: of a threshold's scaling the others alone, not the axis. */
+  private static Column level(Law law) {
+    Column all = predictors(law);
+    return law.form() instanceof Form.ThresholdPower ? slice(all, 2, law.terms().size() - 1) : all;
   }
 
   private static Column predictors(Law law) {

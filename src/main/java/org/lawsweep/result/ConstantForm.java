@@ -2,12 +2,11 @@ package org.lawsweep.result;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lawsweep.fit.Constant;
-import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.Power;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Simulated;
 import org.lawsweep.report.Axis;
@@ -28,26 +27,32 @@ final class ConstantForm extends LawForm {
   List<Judged> judge(CellTrials cell) {
     double predicted = ((Form.Constant) law().form()).value();
     Observations data = data(cell.usable());
-    Constant constant = measured(data, predicted);
-    Function<Observations, Finding> measure = some -> measured(some, predicted).finding();
+    Constant constant = measured(data, predicted, cell.truths());
     Judged judged =
-        judged(
-            null,
-            predicted,
-            constant.finding(),
-            () ->
-                cell.truths()
-                    ? Simulated.rate(data, predicted, measure)
-                    : Simulated.mean(data, predicted, measure));
+        judged(null, predicted, constant.finding(), () -> power(data, predicted, cell.truths()));
     return List.of(judged.with(constant.pValue(), constant.homogeneity()));
   }
 
-  private Constant measured(Observations data, double predicted) {
-    return switch (law().relation()) {
-      case EQUALS -> Constant.equal(data, predicted);
-      case AT_MOST -> Constant.atMost(data, predicted);
-      case AT_LEAST -> Constant.atLeast(data, predicted);
-    };
+  private Power power(Observations data, double predicted, boolean truths) {
+    int side =
+        switch (law().relation()) {
+          case EQUALS -> 0;
+          case AT_MOST -> 1;
+          case AT_LEAST -> -1;
+        };
+    return truths
+        ? Simulated.rate(data, predicted, some -> measured(some, predicted, true).finding())
+        : Constant.power(data, predicted, side);
+  }
+
+  private Constant measured(Observations data, double predicted, boolean truths) {
+    Constant constant =
+        switch (law().relation()) {
+          case EQUALS -> Constant.equal(data, predicted);
+          case AT_MOST -> Constant.atMost(data, predicted);
+          case AT_LEAST -> Constant.atLeast(data, predicted);
+        };
+    return truths ? constant.ofTruthValues(allowed(predicted)) : constant;
   }
 
   @Override

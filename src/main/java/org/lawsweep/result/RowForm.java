@@ -36,7 +36,7 @@ final class RowForm extends LawForm {
           case AT_LEAST -> RowCheck.atLeast(y, other, tolerance);
         };
     Finding finding = check.finding();
-    Allowed allowed = Allowed.atMost(tolerance);
+    Allowed allowed = Allowed.within(tolerance);
     // Any row beyond the tolerance is seen: that is what the law would have noticed.
     double noticed = noticed(finding, allowed, () -> Power.exactly(tolerance));
     boolean equality = law().relation() == Law.Relation.EQUALS;

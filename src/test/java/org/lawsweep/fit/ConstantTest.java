@@ -245,4 +245,26 @@ class ConstantTest {
     assertTrue(found.slopes().get(1) < 0.01, found.toString());
     assertTrue(found.levels() < 0.01, found.toString());
   }
+
+  /** Twelve of twelve, and three of three at four levels: what a rate of 0.9 does in a quarter. */
+  @Test
+  void truthValuesThatAreAllAlikeHaveTheIntervalOfWilson() {
+    double[] ones = {1, 1, 1};
+    Constant few = Constant.equal(Samples.crossed(X, new double[][] {ones, ones, ones, ones}), 0.9);
+    assertEquals(0, few.finding().halfWidth());
+    Constant rate = few.ofTruthValues(Allowed.exactly(0.9));
+    assertEquals(Rate.of(1, 3, 3).low(), rate.finding().ciLow());
+    assertEquals(1, rate.finding().ciHigh());
+    assertEquals(Rate.of(1, 3, 3).pValue(0.9), rate.pValue());
+    assertTrue(rate.finding().method().contains("Wilson"), rate.finding().method());
+    double[] none = new double[40];
+    Constant failed =
+        Constant.atLeast(Samples.crossed(new double[] {1}, new double[][] {none}), 0.5);
+    Constant never = failed.ofTruthValues(Allowed.atLeast(0.5));
+    // z^2 / (n + z^2).
+    assertEquals(3.8415 / 43.8415, never.finding().ciHigh(), 1e-5);
+    assertTrue(never.pValue() < 1e-9);
+    Constant mixed = Constant.equal(Samples.crossed(new double[] {1}, new double[][] {{1, 0}}), 1);
+    assertEquals(mixed, mixed.ofTruthValues(Allowed.exactly(1)));
+  }
 }

@@ -3,6 +3,7 @@ package org.lawsweep.fit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -156,6 +157,31 @@ class ErrorRatesTest {
     double[] x = Samples.doubling(1, levels);
     Rates.of(random -> constant(Samples.crossed(x, scatter.draw(levels, replicates, random))))
         .areAtMost(most, most);
+  }
+
+  /** Truth values of a rate of success, which are often all alike. */
+  @ParameterizedTest
+  @CsvSource({"0.9, 4, 3", "0.9, 1, 12", "0.9, 4, 12", "0.9, 4, 40", "0.5, 4, 3", "0.5, 1, 12"})
+  void ratesOfTruthValues(double success, int levels, int replicates) {
+    double[] x = Samples.doubling(1, levels);
+    Rates.of(
+            random -> {
+              double[][] y = new double[levels][replicates];
+              for (double[] level : y) {
+                Arrays.setAll(level, r -> random.nextDouble() < success ? 1 : 0);
+              }
+              Observations data = Samples.crossed(x, y);
+              return new Verdict[] {
+                rate(Constant.equal(data, success), Allowed.exactly(success)),
+                rate(Constant.atMost(data, success), Allowed.atMost(success)),
+                rate(Constant.atLeast(data, success), Allowed.atLeast(success))
+              };
+            })
+        .areAtMost(5, 5);
+  }
+
+  private static Verdict rate(Constant constant, Allowed allowed) {
+    return Verdict.of(constant.ofTruthValues(allowed).finding(), allowed, 0.2);
   }
 
   /** One number computed in ways that round differently, the same in all replicates. */

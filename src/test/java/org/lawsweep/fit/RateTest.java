@@ -43,6 +43,21 @@ class RateTest {
     assertEquals(1, Rate.of(8, 3, 3).high());
   }
 
+  /** The ends of the interval are where the p-value is 5 %. */
+  @ParameterizedTest
+  @CsvSource({"81, 263", "1, 29", "29, 29", "0, 20"})
+  void theScoreTestIsThatOfTheInterval(int successes, int trials) {
+    Rate level = Rate.of(8, trials, successes);
+    assertEquals(1, level.pValue(level.rate()));
+    for (double end : new double[] {level.low(), level.high()}) {
+      if (end > 0 && end < 1) {
+        assertEquals(0.05, level.pValue(end), 1e-9);
+      }
+    }
+    // z = (1 - 0.9) / sqrt(0.9 * 0.1 / 12) = 1.1547.
+    assertEquals(0.2482, Rate.of(8, 12, 12).pValue(0.9), 1e-4);
+  }
+
   @Test
   void successesAreAmongTheTrials() {
     assertEquals(

@@ -111,8 +111,9 @@ class SimulatedTest {
     assertTrue(power > 0 && power < 0.5, "power: " + power);
     double rate = noticed(fresh -> atLeastOne(tosses(fresh, 1 - power)), Allowed.atLeast(1));
     assertTrue(rate > 0.85, "noticed: " + rate + " at " + power);
-    assertEquals(
-        0, Simulated.rate(all, 1, SimulatedTest::atLeastOne).above(), "no rate is above 1");
+    Power both = Simulated.rate(all, 1, SimulatedTest::atLeastOne);
+    assertEquals(both.below(), both.beyond(Allowed.exactly(1)), "no rate is above 1");
+    assertTrue(Double.isNaN(both.beyond(Allowed.atMost(1))), "what cannot fail is no claim");
   }
 
   @Test
@@ -125,11 +126,25 @@ class SimulatedTest {
           }
           return Samples.crossed(Samples.doubling(1, 5), y);
         };
-    double power =
-        Simulated.mean(ones.apply(new Random(1)), 1, data -> Constant.equal(data, 1).finding())
-            .beyond(Allowed.exactly(1));
+    double power = Constant.power(ones.apply(new Random(1)), 1, 0).beyond(Allowed.exactly(1));
     // Five level means of ten at 0.1: t(4) and the scatter of the mean allow about 0.05.
     assertTrue(power > 0.02 && power < 0.15, "power: " + power);
+  }
+
+  @Test
+  void levelsWithFewerReplicatesKeepThem() {
+    double[][] y = new double[5][400];
+    Random random = new Random(4);
+    for (double[] level : y) {
+      Arrays.setAll(level, r -> 1 + 0.1 * random.nextGaussian());
+    }
+    double all = Constant.power(Samples.crossed(Samples.doubling(1, 5), y), 1, 0).above();
+    for (int l = 1; l < 5; l++) {
+      Arrays.fill(y[l], 100, 400, Double.NaN);
+    }
+    double fewer = Constant.power(Samples.crossed(Samples.doubling(1, 5), y), 1, 0).above();
+    // A quarter of the replicates at four levels of five: errors of the means double at most.
+    assertTrue(fewer < 2.5 * all, fewer + " and " + all);
   }
 
   @Test
@@ -161,8 +176,46 @@ class SimulatedTest {
                 "",
                 "");
     Power power = Simulated.threshold(data, threshold, 11, logs);
-    assertEquals(Math.log(11.0 / 8), power.above(), 1e-9);
-    assertEquals(Math.log(16.0 / 11), power.below(), 1e-9);
+    assertEquals(Math.log(16.0 / 11), power.above(), 1e-9);
+    assertEquals(Math.log(11.0 / 8), power.below(), 1e-9);
+    assertEquals(Math.log(2), Simulated.threshold(data, threshold, 8, logs).below(), 1e-9);
+  }
+
+  @Test
+  void aThresholdThatIsOffByThePowerIsNoticed() {
+    double[] x = {4, 6, 8, 10, 12, 16, 24};
+    Function<Threshold, Finding> logs =
+        t ->
+            new Finding(
+                Math.log(t.x50()),
+                Math.log(t.ciLow()),
+                Math.log(t.ciHigh()),
+                Math.log(t.ciLow()),
+                Math.log(t.ciHigh()),
+                7,
+                1,
+                0,
+                "",
+                "");
+    Observations seen = crossings(new Random(2), x, 9);
+    double power = Simulated.threshold(seen, Threshold.of(seen), 9, logs).above();
+    assertTrue(power > 0.02 && power < 0.5, "power: " + power);
+    Random random = new Random(3);
+    double above = 9 * Math.exp(power);
+    double rate =
+        noticed(
+            fresh -> logs.apply(Threshold.of(crossings(random, x, above))),
+            Allowed.atMost(Math.log(9)));
+    assertTrue(rate > 0.85, "noticed: " + rate + " at " + power);
+  }
+
+  private static Observations crossings(Random random, double[] x, double crossing) {
+    double[][] y = new double[x.length][24];
+    for (int l = 0; l < x.length; l++) {
+      double odds = Math.pow(x[l] / crossing, 8);
+      Arrays.setAll(y[l], r -> random.nextDouble() < odds / (1 + odds) ? 1 : 0);
+    }
+    return Samples.crossed(x, y);
   }
 
   @Test

@@ -94,7 +94,7 @@ class VerdictTest {
   void allowedEndsAreInOrder() {
     assertEquals(
         "the least slope must not exceed the greatest: 2.0 > 1.0",
-        assertThrows(IllegalArgumentException.class, () -> new Allowed(2, 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Allowed(2, 1, 0)).getMessage());
   }
 
   @ParameterizedTest

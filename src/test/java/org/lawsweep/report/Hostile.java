@@ -53,7 +53,7 @@ final class Hostile {
             x,
             Sample.all(List.of(new Point(2, 3, 1))),
             List.of(Samples.level(1, 4), Samples.level(2, 2), Samples.level(4, 1)),
-            new OffsetFit(-1, -1.1, -0.9, -1.1, -0.9, 0.1, 3, -2, true),
+            new OffsetFit(-1, -1.1, -0.9, -1.1, -0.9, 0.1, 3, -2, false, false),
             TEXT);
     ThresholdFigure threshold =
         new ThresholdFigure(

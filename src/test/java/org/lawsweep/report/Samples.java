@@ -144,7 +144,8 @@ final class Samples {
             new LawRow.Checks(1.5, 0.4, -0.7, 0.02, 0.01));
     OffsetFit offset =
         floor > 0
-            ? new OffsetFit(slope, slope - 0.08, slope + 0.07, slope, slope, floor, 3, -2, true)
+            ? new OffsetFit(
+                slope, slope - 0.08, slope + 0.07, slope, slope, floor, 3, -2, false, false)
             : null;
     return new LawFigure(
         row,

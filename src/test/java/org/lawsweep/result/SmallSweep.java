@@ -101,6 +101,14 @@ public final class SmallSweep {
         .anyMatch(verdict -> verdict != null && verdict.isOutside());
   }
 
+  /** Finds how far the estimate of a law lies from its prediction, in the worst cell. */
+  public double distance(String law) {
+    return judged(law).stream()
+        .mapToDouble(judged -> Math.abs(judged.finding().estimate() - judged.predicted()))
+        .max()
+        .orElseThrow();
+  }
+
   /** Shows what was found, for the message of an assertion. */
   public String found(String law) {
     List<String> lines = new ArrayList<>();

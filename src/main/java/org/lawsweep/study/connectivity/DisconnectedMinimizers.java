@@ -108,8 +108,12 @@ public final class DisconnectedMinimizers implements Study {
                       + 16 * Math.pow(3.0 * Math.max(point.get(K), point.get(M)), 2)
                       + 600.0 * (point.get(M) + point.get(EXTRA)))
           .claim(identity("zero-loss-iff-m-positive", FITS, FITS_PRED))
+          // k is a whole number: of four neurons one more is a factor beyond the resolution.
           .claim(
-              threshold("positive-neurons-needed", FITS).inLike(K, M).atMost().within("extra = 0"))
+              threshold("positive-neurons-needed", FITS)
+                  .inLike(K, M)
+                  .atMost()
+                  .within("extra = 0 AND m >= 5"))
           .check(identity("beta-is-certified", BETA_LESS, BETA_CERT).resolvedTo(DIGITS))
           .claim(
               identity("pass-has-height-beta", BARRIER_PASS, BETA_CERT)

@@ -130,9 +130,11 @@ public final class DropoutPath implements Study {
                   .atMost(0.5)
                   .within(ONCE + TWICE + " AND " + WIDE))
           .claim(
+              // Told from a share that no width makes smaller.
               power("share-in-width", SHARE)
                   .in(M, -0.4)
                   .atMost()
+                  .resolvedTo(0.4)
                   .within(ONCE + TWICE + " AND dropout = 0")
                   .source(
                       "the same, experiments on dropout stability and width; ° factor 2 alone,"

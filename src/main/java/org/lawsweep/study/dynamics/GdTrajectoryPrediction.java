@@ -53,7 +53,7 @@ public final class GdTrajectoryPrediction implements Study {
   private static final double DIVERGED = 1e3;
 
   private static final String PAPER =
-      "Arora et al. 2019, Fine-Grained Analysis of Optimization and Generalization, ";
+      "Arora et al. 2019, Fine-Grained Analysis (arXiv:1901.08584), ";
 
   /**
    * The theorem asks for m of order 1/κ², so that neurons turn by small angles only, and leaves the
@@ -110,7 +110,13 @@ public final class GdTrajectoryPrediction implements Study {
               List.of(M, INIT),
               p -> p.get(INIT) == Init.PLAIN || p.get(M) % 2 == 0,
               p -> "m=%d must be even for init=anti: each neuron has a twin".formatted(p.get(M)))
-          .claim(power("deviation-in-width", DEVIATION).in(M, -0.5).atMost().within(LAZY))
+          // Resolutions of bounds on deviations tell them from deviations that do not shrink.
+          .claim(
+              power("deviation-in-width", DEVIATION)
+                  .in(M, -0.5)
+                  .atMost()
+                  .resolvedTo(0.5)
+                  .within(LAZY))
           .control(
               power("deviation-in-width-of-small-weights", DEVIATION)
                   .in(M, -0.5)
@@ -120,6 +126,7 @@ public final class GdTrajectoryPrediction implements Study {
               power("deviation-along-kappa", DEVIATION_ZERO)
                   .in(M, -0.25)
                   .atMost()
+                  .resolvedTo(0.25)
                   .per(K, INIT, N, D, LABELS)
                   .within(BALANCED))
           .claim(
@@ -127,12 +134,15 @@ public final class GdTrajectoryPrediction implements Study {
                   .in(KAPPA, -1)
                   .atLeast()
                   .within("init = 'anti' AND m = 2048"))
+          // Told from one that grows like a root.
           .claim(
               power("offset-in-kappa", DEVIATION_ZERO)
                   .in(KAPPA, 1)
                   .atLeast()
+                  .resolvedTo(0.5)
                   .within("init = 'plain' AND m = 2048 AND kappa >= 1"))
-          .claim(
+          // A laptop's widths would not tell it from a distance that does not shrink.
+          .check(
               power("distance-in-width", DISTANCE_EXCESS)
                   .in(M, -0.25)
                   .ofMean()

@@ -113,9 +113,11 @@ public final class LabelRandomization implements Study {
           .claim(faster("random-pixels-are-fitted-faster", Setting.RANDOM_PIXELS))
           .claim(faster("gaussian-pixels-are-fitted-faster", Setting.GAUSSIAN))
           .claim(
+              // Told from a slowdown like n.
               power("slowdown-in-samples", SLOWDOWN)
                   .in(N, 0.5)
                   .atMost()
+                  .resolvedTo(0.5)
                   .within(RANDOM_LABELS)
                   .source("the same, Section 2.1: by a constant factor, which would be 0"))
           .claim(rising("test-error-in-noise", TEST_ERROR, P).within(TRUE_IMAGES))

@@ -59,7 +59,7 @@ public final class GeneralizationMeasure implements Study {
   private static final int TESTS = 1000;
 
   private static final String SOURCE =
-      "Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis, Theorem 5.1";
+      "Arora, Du, Hu, Li and Wang 2019, Fine-Grained Analysis (arXiv:1901.08584), Theorem 5.1";
 
   private static final String FIGURE = SOURCE + ", Figure 2";
 

@@ -46,6 +46,9 @@ public final class GramMinEigenvalue implements Study {
   /** Closer points have a cosine above 1 − 10⁻¹², where the kernel has lost its digits. */
   private static final double PARALLEL = 1.5e-6;
 
+  /** A cosine rounds by 2e-16, and so 1 - cos theta by a part 2e-8 at theta = 1e-4. */
+  private static final double COSINE = 1e-6;
+
   private static final String SOURCE =
       "Du et al. 2019, Gradient Descent Provably Optimizes Over-parameterized Neural Networks,"
           + " Thm 3.1";
@@ -107,9 +110,14 @@ public final class GramMinEigenvalue implements Study {
           .flops(GramMinEigenvalue::flops)
           .bytes(GramMinEigenvalue::bytes)
           .check(constant("positive-definite", DEFINITE).over(N).per(D).equalTo(1))
-          .check(bound("closest-pair", LAMBDA_MIN).atMost(PAIR_VALUE).source(INTERLACING))
+          .check(
+              bound("closest-pair", LAMBDA_MIN)
+                  .atMost(PAIR_VALUE)
+                  .resolvedTo(COSINE)
+                  .source(INTERLACING))
           .check(
               identity("two-points", LAMBDA_MIN, PAIR_VALUE)
+                  .resolvedTo(COSINE)
                   .within("n = 2")
                   .source(SOURCE + " for two points"))
           .claim(
@@ -141,7 +149,7 @@ public final class GramMinEigenvalue implements Study {
               thresholdPower("median-in-samples", NON_DEGENERATE, LAMBDA0)
                   .inLike(N, PAIR_MEDIAN)
                   .within(CLOSE)
-                  .source("Arora et al. 2019, Fine-Grained Analysis, Definition 5.1"))
+                  .source("Arora et al. 2019 (arXiv:1901.08584), Definition 5.1"))
           .headline("others-in-separation")
           .example(unit -> unit.set(N, 6).set(D, 3).set(THETA, 0.2).set(LAMBDA0, 0.01, 0.1))
           .build();

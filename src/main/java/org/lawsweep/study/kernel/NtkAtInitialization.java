@@ -78,8 +78,10 @@ public final class NtkAtInitialization implements Study {
                   .within("depth = 1")
                   .source("variance of a mean of m independent terms"))
           .claim(
+              // Told from the rate -1/4 that the theorem guarantees.
               power("error-in-width", RMS)
                   .in(M, -0.5)
+                  .resolvedTo(0.25)
                   .within(SHALLOW + " AND depth > 1")
                   .source(FLUCTUATIONS))
           .check(power("guaranteed-rate", RMS).in(M, -0.25).atMost())

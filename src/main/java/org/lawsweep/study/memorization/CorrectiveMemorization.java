@@ -136,9 +136,8 @@ public final class CorrectiveMemorization implements Study {
                   .over(A, KAPPA)
                   .per(MODE, N)
                   .within("rho_ratio IS NOT NULL"))
-          // The multiple 1/(1 + w) of a group would leave w/(1 + w), its bias neglected, and the
-          // best
-          // multiple leaves no more: also where the unit step diverges. Tight within 1.6.
+          // The multiple 1/(1 + w) of a group would leave w/(1 + w), its bias neglected. The best
+          // multiple leaves no more, also where the unit step diverges. Tight within 1.6.
           .claim(
               constant("line-search-contracts", LINE_RATIO)
                   .atMost(1)

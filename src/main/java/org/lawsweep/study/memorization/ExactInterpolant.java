@@ -10,29 +10,31 @@ import org.lawsweep.numeric.DoubleDouble;
 final class ExactInterpolant {
 
   private final double[] u;
-  private final double[] b;
+  private final DoubleDouble[] b;
   private final DoubleDouble[] w;
 
   /**
    * Solves for the outer weights.
    *
    * @param u direction, read
-   * @param b thresholds, ascending, read
    * @param x points in the order of the line, d × n, read
    * @param y their labels, read
+   * @param tau where thresholds are between two points, in [0, 1)
+   * @param lead how far the first is before the first point, positive
    */
-  ExactInterpolant(double[] u, double[] b, double[] x, double[] y) {
+  ExactInterpolant(double[] u, double[] x, double[] y, double tau, double lead) {
     this.u = u;
-    this.b = b;
-    w = new DoubleDouble[b.length];
-    DoubleDouble before = DoubleDouble.of(b[0]);
+    b = new DoubleDouble[y.length];
+    w = new DoubleDouble[y.length];
+    DoubleDouble before = project(x, 0).minus(DoubleDouble.of(lead));
     DoubleDouble slope = DoubleDouble.ZERO;
     double label = 0;
-    for (int i = 0; i < b.length; i++) {
+    for (int i = 0; i < y.length; i++) {
       DoubleDouble z = project(x, i);
+      DoubleDouble gap = z.minus(before);
+      b[i] = i == 0 ? before : before.plus(gap.times(DoubleDouble.of(tau)));
       DoubleDouble rise = DoubleDouble.of(y[i]).minus(DoubleDouble.of(label));
-      DoubleDouble missing = rise.minus(slope.times(z.minus(before)));
-      w[i] = missing.dividedBy(z.minus(DoubleDouble.of(b[i])));
+      w[i] = rise.minus(slope.times(gap)).dividedBy(z.minus(b[i]));
       slope = slope.plus(w[i]);
       before = z;
       label = y[i];
@@ -64,8 +66,8 @@ final class ExactInterpolant {
     for (int i = 0; i < y.length; i++) {
       DoubleDouble z = project(x, i);
       DoubleDouble error = DoubleDouble.of(-y[i]);
-      for (int j = 0; j < b.length && b[j] < z.high(); j++) {
-        error = error.plus(w[j].times(z.minus(DoubleDouble.of(b[j]))));
+      for (int j = 0; j < b.length && z.minus(b[j]).high() > 0; j++) {
+        error = error.plus(w[j].times(z.minus(b[j])));
       }
       largest = Math.max(largest, error.magnitude());
       checkpoint.run();

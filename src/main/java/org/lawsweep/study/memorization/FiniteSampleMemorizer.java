@@ -82,7 +82,7 @@ public final class FiniteSampleMemorizer implements Study {
       booleanMetric("bounded").doc("whether no slope exceeds 2 n times that of the data");
 
   private static final Declaration DECLARATION =
-      Declaration.of("finite-sample-memorizer", 2)
+      Declaration.of("finite-sample-memorizer", 3)
           .claim("A two-layer ReLU net of 2n + d weights represents any labels of n points")
           .source(SOURCE)
           .axes(N, D, TAU, LABELS)
@@ -152,9 +152,10 @@ public final class FiniteSampleMemorizer implements Study {
     double[] labels = unit.get(LABELS).draw(n, unit.random("label"));
     LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
-    Interpolant f = Interpolant.of(line.z(), line.inOrder(labels, 1), tau + shift, 1);
+    double[] inOrder = line.inOrder(labels, 1);
+    Interpolant f = Interpolant.of(line.z(), inOrder, tau + shift, 1);
     ExactInterpolant exact =
-        new ExactInterpolant(line.u(), f.b(), line.inOrder(x, d), line.inOrder(labels, 1));
+        new ExactInterpolant(line.u(), line.inOrder(x, d), inOrder, tau + shift, 1);
     Recorder.Row row =
         rows.at()
             .put(WEIGHTS, exact.numbers())

@@ -15,7 +15,7 @@ import org.lawsweep.study.TrialFailure;
  * h₁ equations, which successive differences turn into a recursion for its h₁ weights. The first
  * weight is free and made so large that the unit is ±1 at the points between.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 3.1; the weights follow from its statement.
+ * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 1 [3.1]; the weights follow from its statement.
  * Immutable.
  */
 final class HardTanhMemorizer {

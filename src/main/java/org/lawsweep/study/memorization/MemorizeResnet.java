@@ -39,7 +39,7 @@ public final class MemorizeResnet implements Study {
   private static final double TOLERANCE = 1e-6;
 
   private static final String SOURCE =
-      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks are Powerful Memorizers, Section 5";
+      "Yun, Sra and Jadbabaie 2019, Powerful Memorizers (arXiv:1810.07770), Thm 4";
 
   /** What follows from the weights that the theorem's proof leaves open. */
   private static final String OWN = SOURCE + ", from the construction";

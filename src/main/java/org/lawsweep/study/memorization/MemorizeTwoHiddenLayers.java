@@ -36,7 +36,7 @@ import org.lawsweep.study.Unit;
 /**
  * Two hidden layers of d₁d₂ = 4np ReLU units memorize any n distinct points with p labels each.
  *
- * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 3.1. The net is written down, not trained
+ * <p>Source: Yun, Sra and Jadbabaie (2019), Theorem 1 [3.1]. The net is written down, not trained
  * ({@link HardTanhMemorizer}); in exact arithmetic it is right at every point, which twice the
  * digits tell from being nearly right ({@link ExactHardTanhNet}). What rounding in doubles leaves
  * is eps times the terms that a unit adds up, and so grows like the weights, which are about 1/θ
@@ -53,7 +53,7 @@ public final class MemorizeTwoHiddenLayers implements Study {
   private static final double TOLERANCE = 1e-18;
 
   private static final String SOURCE =
-      "Yun, Sra and Jadbabaie 2019, Small ReLU Networks are Powerful Memorizers, Thm 3.1";
+      "Yun, Sra and Jadbabaie 2019, Powerful Memorizers (arXiv:1810.07770), Thm 1 [3.1]";
 
   private static final String ENOUGH = "left_out = 0";
   private static final String GAUSSIAN = ENOUGH + " AND points = 'gaussian'";

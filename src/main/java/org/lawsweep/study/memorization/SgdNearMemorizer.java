@@ -103,7 +103,7 @@ public final class SgdNearMemorizer implements Study {
       Declaration.of("sgd-near-memorizer", 2)
           .claim(
               "SGD from distance rho of a memorizer has a risk of rho^4 after O(ln 1/rho) epochs")
-          .source("Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers, Thm 5")
+          .source("Yun, Sra and Jadbabaie 2019, Powerful Memorizers (arXiv:1810.07770), Thm 5")
           .axes(RHO, C, ETA_RATIO, N, BATCH, D, M, DEPTH, CRITERION)
           .metrics(RISK, RISK_LINEAR, OVER_LINEAR, RISK_SCALE, RISK_PRED, RISK_START)
           .metrics(EPOCHS_TAKEN, REACH, KINK, SPECTRAL_GAP, REDRAWN)

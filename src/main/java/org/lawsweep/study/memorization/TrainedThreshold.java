@@ -85,7 +85,7 @@ public final class TrainedThreshold implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("trained-threshold", 2)
           .claim("Nets memorize n labels from a freedom of order n on: m ~ n, or sqrt n twice")
-          .source("Yun, Sra and Jadbabaie 2019, Small ReLU Networks Are Powerful Memorizers")
+          .source("Yun, Sra and Jadbabaie 2019, Powerful Memorizers (arXiv:1810.07770), Thm 1")
           .axes(N, D, DEPTH, M, SLOPE, STARTS, ITERATIONS)
           .metrics(MEMORIZED, FREEDOM, LOAD, LABELS_MET, WIDTH_C1, WIDTH_C2)
           .metrics(LARGEST_ERROR, ITERATIONS_TAKEN)

@@ -1,6 +1,5 @@
 package org.lawsweep.study.memorization;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -18,15 +17,18 @@ import org.lawsweep.study.Unit;
 class SgdNearMemorizerMutationTest {
 
   private static final String LAW = "epochs-buy-the-exponent";
+  private static final double RESOLUTION = 0.05;
 
   @Test
   void theExponentIsBoughtByEpochsOfTheLeastEigenvalue() {
     Study study = new SgdNearMemorizer();
     SmallSweep sound = SmallSweep.of(study, units(study));
-    assertFalse(sound.contradicts(LAW), () -> sound.found(LAW));
+    // The exponent is that of rho to 0: so precise a fit sees the hundredth that is left at 1e-3.
+    assertTrue(sound.distance(LAW) < RESOLUTION / 2, () -> sound.found(LAW));
     Study mutant = new SgdNearMemorizer(true);
     SmallSweep hasty = SmallSweep.of(mutant, units(mutant));
     assertTrue(hasty.contradicts(LAW), () -> hasty.found(LAW));
+    assertTrue(hasty.distance(LAW) > RESOLUTION, () -> hasty.found(LAW));
   }
 
   private static Stream<Unit> units(Study study) {
