@@ -23,8 +23,8 @@ public final class Calibration {
   public static Cost of(SparkSession spark, String out, Declaration study) throws IOException {
     Spent all = new Spent(study.name(), 0, 0, 0);
     for (JobFolder job : JobFolder.all(spark, out)) {
-      Optional<Spent> spent = spent(job).filter(some -> some.study().equals(study.name()));
-      all = spent.map(all::plus).orElse(all);
+      Optional<Spent> spent = EndState.of(job).flatMap(EndState::spent);
+      all = spent.filter(some -> some.study().equals(study.name())).map(all::plus).orElse(all);
     }
     if (all.flops() > 0) {
       double rate = all.flops() / all.seconds();
@@ -41,10 +41,5 @@ public final class Calibration {
             100 * SHARE_OF_PEAK,
             peak);
     return new Cost(SHARE_OF_PEAK * peak * 1e9, basis);
-  }
-
-  private static Optional<Spent> spent(JobFolder job) throws IOException {
-    Optional<String> state = job.readText(JobFolder.STATUS);
-    return state.isEmpty() ? Optional.empty() : EndState.read(state.get()).spent();
   }
 }

@@ -3,6 +3,7 @@ package org.lawsweep.result;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lawsweep.job.Job;
+import org.lawsweep.table.JobFolder;
 
 /**
  * How a run ended, for programs: a cluster loses exit codes, and a run of a finished job reads here
@@ -36,6 +39,26 @@ record EndState(
   private static final String FITTED_FROM = "fitted_from";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads the state of a job, if its last run finished the job as it is now. */
+  static Optional<EndState> finished(Job job, JobFolder folder) throws IOException {
+    Optional<EndState> end = of(folder);
+    Optional<String> fingerprint = end.isEmpty() ? Optional.empty() : Fingerprint.of(job, folder);
+    return fingerprint.isEmpty()
+        ? Optional.empty()
+        : end.filter(e -> e.isFinished(fingerprint.get()));
+  }
+
+  /** Reads the state that a folder has; empty where there is none, or nobody can read it. */
+  static Optional<EndState> of(JobFolder folder) throws IOException {
+    Optional<String> text = folder.readText(JobFolder.STATUS);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(read(text.get()));
+    } catch (JsonProcessingException e) {
+      // The next run writes it anew; until then the tables tell the same.
+      return Optional.empty();
+    }
+  }
 
   /** Reads what {@link #json} gave. */
   static EndState read(String json) throws JsonProcessingException {

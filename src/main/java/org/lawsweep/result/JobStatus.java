@@ -49,22 +49,10 @@ public record JobStatus(
 
   /** Tells how far a job is: by its last end state where that still holds, else by its log. */
   public static JobStatus of(SparkSession spark, Job job, JobFolder folder) throws IOException {
-    Optional<Map<String, Long>> all = finished(job, folder);
+    Optional<Map<String, Long>> all = EndState.finished(job, folder).map(EndState::trials);
     return all.isPresent()
         ? new JobStatus(job.name(), total(all.get()), 0, byStatus(all.get()), Optional.empty())
         : read(spark, Plan.of(spark, job), folder);
-  }
-
-  /** The trials by status at the end of the last run, if it finished the job as it is now. */
-  private static Optional<Map<String, Long>> finished(Job job, JobFolder folder)
-      throws IOException {
-    Optional<String> fingerprint = Fingerprint.of(job, folder);
-    Optional<String> state = folder.readText(JobFolder.STATUS);
-    if (fingerprint.isEmpty() || state.isEmpty()) {
-      return Optional.empty();
-    }
-    EndState end = EndState.read(state.get());
-    return end.isFinished(fingerprint.get()) ? Optional.of(end.trials()) : Optional.empty();
   }
 
   private static JobStatus read(SparkSession spark, Plan plan, JobFolder folder)

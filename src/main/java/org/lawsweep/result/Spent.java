@@ -5,9 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -20,18 +21,30 @@ import org.apache.spark.sql.Row;
  */
 public record Spent(String study, long trials, double flops, double seconds) {
 
-  /** Sums up trials of one study. */
-  static Spent of(String study, Dataset<Row> trials) {
-    Row total =
-        trials
-            .filter(col("seconds").gt(0))
-            .agg(count(lit(1)), sumOf("flops"), sumOf("seconds"))
-            .first();
-    return new Spent(study, total.getLong(0), total.getDouble(1), total.getDouble(2));
+  private static final Column ANY_TIME = col("seconds").gt(0);
+
+  /** Sums over groups of trials: how many took any time, then the flops and seconds of these. */
+  static final Column[] COLUMNS = {
+    count(when(ANY_TIME, 1)).as("timed"), sumOf("flops"), sumOf("seconds")
+  };
+
+  /** Adds up groups of trials of one study, each a row with {@link #COLUMNS}. */
+  static Spent of(String study, List<Row> groups) {
+    Spent all = new Spent(study, 0, 0, 0);
+    for (Row group : groups) {
+      all =
+          all.plus(
+              new Spent(
+                  study,
+                  group.<Long>getAs("timed"),
+                  group.<Double>getAs("flops"),
+                  group.<Double>getAs("seconds")));
+    }
+    return all;
   }
 
   private static Column sumOf(String column) {
-    return coalesce(sum(column), lit(0.0));
+    return coalesce(sum(when(ANY_TIME, col(column))), lit(0.0)).as(column);
   }
 
   /** Adds what other trials of the study took. */
