@@ -76,16 +76,15 @@ public final class JobFolder {
     return new JobFolder(spark, new Path(out, job));
   }
 
-  /** Finds the jobs under an output folder that have trials, in alphabetical order. */
+  /** Finds the folders under an output folder in alphabetical order, and looks into none. */
   public static List<JobFolder> all(SparkSession spark, String out) throws IOException {
     List<JobFolder> jobs = new ArrayList<>();
     Path folder = new Path(out);
     FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
     try {
       for (FileStatus entry : files.listStatus(folder)) {
-        JobFolder job = new JobFolder(spark, new Path(folder, entry.getPath().getName()));
-        if (entry.isDirectory() && job.hasTrials()) {
-          jobs.add(job);
+        if (entry.isDirectory()) {
+          jobs.add(new JobFolder(spark, new Path(folder, entry.getPath().getName())));
         }
       }
     } catch (FileNotFoundException e) {
@@ -95,8 +94,10 @@ public final class JobFolder {
     return jobs;
   }
 
-  /** Tells so by the mark of a write that ended, where there is one: a run may have many files. */
-  private boolean hasTrials() throws IOException {
+  /**
+   * Tells whether a trial was run, where possible by the one mark that a write leaves at its end.
+   */
+  boolean hasTrials() throws IOException {
     return has(TRIALS + "/run=*/_SUCCESS") || has(TRIAL_FILES);
   }
 

@@ -21,6 +21,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.execution.command.DescribeQueryCommand;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.collection.immutable.Seq;
 
@@ -69,6 +70,8 @@ final class Relations {
     } else if (node instanceof UnresolvedTableOrView described) {
       add(described.multipartIdentifier());
       anyJob = true;
+    } else if (node instanceof DescribeQueryCommand described) {
+      collect(described.plan());
     } else if (node instanceof PlanWithUnresolvedIdentifier) {
       anyName = true;
     }

@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.row_number;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -46,14 +48,19 @@ record Runs(SparkSession spark, Path trials, List<Run> all) {
               new Run(
                   folder.getPath(),
                   Arrays.stream(parts).mapToLong(FileStatus::getLen).sum(),
-                  footer.only("job").orElseThrow(),
-                  footer.only("study").orElseThrow(),
+                  only(footer, "job", part),
+                  only(footer, "study", part),
                   footer.columns()));
           break;
         }
       }
     }
     return new Runs(spark, trials, all);
+  }
+
+  private static String only(Footer footer, String column, FileStatus part) throws IOException {
+    String problem = part.getPath() + ": not one " + column + " in all rows of a run";
+    return footer.only(column).orElseThrow(() -> new IOException(problem));
   }
 
   /** Lists the studies: one, unless the job file was given another of its name. */
@@ -73,11 +80,12 @@ record Runs(SparkSession spark, Path trials, List<Run> all) {
 
   /** Gives the columns of {@link #log}: a version of a study may have more than the one before. */
   StructType columns() {
-    return written().add("run", DataTypes.StringType);
+    return withRun(Union.columns(all.stream().map(Run::columns).toList()));
   }
 
-  private StructType written() {
-    return Columns.of(all.stream().map(Run::columns).toList());
+  /** The run is no column of a file: the name of its folder tells it. */
+  private static StructType withRun(StructType columns) {
+    return columns.add("run", DataTypes.StringType);
   }
 
   /** Keeps the runs of a study. */
@@ -87,17 +95,16 @@ record Runs(SparkSession spark, Path trials, List<Run> all) {
 
   /** Reads every row, with the column run; empty where there is none. */
   Optional<Dataset<Row>> log() {
-    if (all.isEmpty()) {
-      return Optional.empty();
+    Map<StructType, List<String>> folders = new LinkedHashMap<>();
+    for (Run run : all) {
+      folders
+          .computeIfAbsent(withRun(run.columns()), columns -> new ArrayList<>())
+          .add(run.folder().toString());
     }
-    Dataset<Row> rows =
-        spark
-            .read()
-            .schema(written())
-            .option("basePath", trials.toString())
-            .parquet(all.stream().map(run -> run.folder().toString()).toArray(String[]::new));
+    Optional<Dataset<Row>> rows =
+        Union.read(spark.read().option("basePath", trials.toString()), folders);
     // A literal: a query about another job does not open these files.
-    return Optional.of(jobs().size() == 1 ? rows.withColumn("job", lit(jobs().get(0))) : rows);
+    return jobs().size() == 1 ? rows.map(log -> log.withColumn("job", lit(jobs().get(0)))) : rows;
   }
 
   /**

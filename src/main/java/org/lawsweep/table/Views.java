@@ -45,14 +45,19 @@ public final class Views {
     this.jobs = jobs;
   }
 
-  /** The views over every job of an output folder that has trials. */
+  /** The views over every job of an output folder. */
   public static Views of(SparkSession spark, String out) throws IOException {
     return new Views(spark, JobFolder.all(spark, out));
   }
 
-  /** Tells whether there are none, for want of results. */
-  public boolean isEmpty() {
-    return jobs.isEmpty();
+  /** Tells whether they are empty, for want of a trial. */
+  public boolean isEmpty() throws IOException {
+    for (JobFolder job : jobs) {
+      if (job.hasTrials()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Lists their names in alphabetical order. */
@@ -84,9 +89,12 @@ public final class Views {
   }
 
   private void registerTrials(Relations asked) throws IOException {
-    Map<String, List<Runs>> views = new TreeMap<>();
+    Map<String, List<Runs>> views = new TreeMap<>(Map.of(TRIALS, new ArrayList<>()));
     for (JobFolder job : jobs) {
       Runs runs = job.runs();
+      if (runs.all().isEmpty()) {
+        continue;
+      }
       add(views, TRIALS, runs);
       runs.studies().forEach(study -> add(views, trialsOf(study), runs.of(study)));
     }
@@ -112,13 +120,14 @@ public final class Views {
     List<Dataset<Row>> rows = new ArrayList<>();
     for (Runs runs : logs) {
       columns.add(runs.columns());
+      // After the first: what is always there stands behind the columns of a job.
       columns.add(always);
       if (asked.isEmpty() || runs.jobs().stream().anyMatch(asked.get()::contains)) {
         runs.eachOnce().ifPresent(rows::add);
         bytes += runs.bytes();
       }
     }
-    return view(columns, rows);
+    return view(columns, Union.of(rows));
   }
 
   /** The files of one table of all jobs: those with the same columns are read as one. */
@@ -142,24 +151,12 @@ public final class Views {
     if (columns.isEmpty()) {
       columns.add(FITTED.get(table));
     }
-    List<Dataset<Row>> rows = new ArrayList<>();
-    files.forEach(
-        (schema, paths) ->
-            rows.add(spark.read().schema(schema).parquet(paths.toArray(String[]::new))));
-    return view(columns, rows);
+    return view(columns, Union.read(spark.read(), files));
   }
 
-  /** Rows of tables, with the columns of these and others, NULL where a table lacks one. */
-  private Dataset<Row> view(List<StructType> columns, List<Dataset<Row>> rows) {
-    Dataset<Row> none = spark.createDataFrame(List.of(), Columns.of(columns));
-    return rows.isEmpty() ? none : none.unionByName(union(rows), true);
-  }
-
-  /** Halves and halves again: Spark analyses what is in a union anew with each. */
-  private static Dataset<Row> union(List<Dataset<Row>> rows) {
-    int half = rows.size() / 2;
-    return half == 0
-        ? rows.get(0)
-        : union(rows.subList(0, half)).unionByName(union(rows.subList(half, rows.size())), true);
+  /** Rows with the columns of these and other tables, NULL where the rows have none such. */
+  private Dataset<Row> view(List<StructType> columns, Optional<Dataset<Row>> rows) {
+    Dataset<Row> none = spark.createDataFrame(List.of(), Union.columns(columns));
+    return rows.map(some -> none.unionByName(some, true)).orElse(none);
   }
 }

@@ -1,6 +1,7 @@
 package org.lawsweep.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,8 @@ class ViewsTest {
     table("summary", "one", "'one' AS job, 8L AS n, 1 AS count");
     table("summary", "two", "'two' AS job, 1L AS k, 2L AS count");
     Files.createDirectories(out.resolve("four/trials/run=r1"));
+    Path empty = out.resolve("before-all/trials/run=r1");
+    spark.sql("SELECT 'x' AS job, 'none' AS study, 1L AS o").limit(0).write().parquet("" + empty);
   }
 
   @AfterAll
@@ -165,7 +168,18 @@ class ViewsTest {
         "SELECT y FROM trials AS t WHERE t.job = 'one' AND y > (SELECT min(estimate) FROM laws)",
         "SELECT law FROM laws AS t WHERE EXISTS (SELECT 1 FROM trials WHERE t.job = 'one')",
         "SELECT * FROM IDENTIFIER('la' || 'ws')",
+        "WITH laws AS (SELECT * FROM laws WHERE job = 'two') SELECT * FROM laws WHERE job = 'two'",
+        "WITH t AS (SELECT y FROM trials)"
+            + " SELECT law FROM laws WHERE EXISTS (SELECT 1 FROM t WHERE job = 'one')",
+        "SELECT job FROM laws WHERE job = 'two' UNION SELECT job FROM trials WHERE job = 'three'",
+        "SELECT * FROM (SELECT trial_id AS job FROM trials) WHERE job = 'one'",
+        "SELECT * FROM trials AS t(job, one) WHERE one = 'one' AND job = 'two'",
+        "SELECT * FROM `Laws` WHERE `job` = 'two' -- FROM trials",
+        "SELECT 'FROM trials' AS text /* FROM laws */",
+        "FROM trials |> WHERE job = 'one' |> AGGREGATE count(*) AS c",
         "DESCRIBE trials_z",
+        "DESCRIBE QUERY SELECT y FROM trials_z",
+        "SHOW COLUMNS IN laws",
       })
   void answersAreThoseOfEverythingRegisteredByHand(String sql) throws Exception {
     List<String> answer = rows(answer(sql));
@@ -215,7 +229,43 @@ class ViewsTest {
     int before = jobsOfSpark();
     assertEquals(List.of("{\"one\":1}"), rows(answer(folder, "SELECT 1 AS one")));
     assertTrue(jobsOfSpark() - before <= 1, "a job is one of the answer itself");
+    String said = "SELECT 'FROM trials' AS one /* FROM trials */ -- FROM trials";
+    assertEquals(List.of("{\"one\":\"FROM trials\"}"), rows(answer(folder, said)));
     assertEquals(3, rows(answer(folder, "SELECT law FROM laws")).size());
+  }
+
+  @Test
+  void aColumnWhoseTypeChangedHasTheWiderOne(@TempDir Path folder) throws Exception {
+    run(folder, "r1", "SELECT 'x' AS job, 's' AS study, '1' AS trial_id, 'ok' AS status, 3 AS n");
+    run(
+        folder,
+        "r2",
+        "SELECT 'x' AS job, 's' AS study, '2' AS trial_id, 'ok' AS status, 2.5D AS n");
+    for (String view : List.of("trials", "trials_s")) {
+      assertEquals(
+          List.of("{\"n\":2.5}", "{\"n\":3.0}"), rows(answer(folder, "SELECT n FROM " + view)));
+    }
+  }
+
+  @Test
+  void aRunThatIsNotOfOneJobIsNamed(@TempDir Path folder) {
+    run(folder, "r1", "SELECT * FROM VALUES ('x', 's'), ('y', 's') AS t(job, study)");
+    String problem =
+        assertThrows(IOException.class, () -> answer(folder, "SELECT 1 FROM trials")).getMessage();
+    assertTrue(problem.contains("x/trials/run=r1/part-00000"), problem);
+    assertTrue(problem.endsWith(": not one job in all rows of a run"), problem);
+  }
+
+  private static void run(Path folder, String run, String sql) {
+    spark.sql(sql).coalesce(1).write().parquet(folder.resolve("x/trials/run=" + run).toString());
+  }
+
+  @Test
+  void lawsOutliveTheirTrials(@TempDir Path folder) throws Exception {
+    copy(out.resolve("two/laws"), folder.resolve("two/laws"));
+    assertEquals(List.of("{\"law\":\"b\"}"), rows(answer(folder, "SELECT law FROM laws")));
+    assertTrue(Views.of(spark, folder.toString()).isEmpty());
+    assertFalse(Views.of(spark, out.toString()).isEmpty());
   }
 
   @Test
