@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,16 @@ class ViewsTest {
   @AfterAll
   static void close() {
     spark.stop();
+  }
+
+  /** No test sees the views of another. */
+  @AfterEach
+  void forget() {
+    spark
+        .sql("SHOW VIEWS")
+        .select("viewName")
+        .collectAsList()
+        .forEach(view -> spark.catalog().dropTempView(view.getString(0)));
   }
 
   /** A run of trials: of each its id, status, the value of one axis, and a metric. */
@@ -173,7 +184,8 @@ class ViewsTest {
             + " SELECT law FROM laws WHERE EXISTS (SELECT 1 FROM t WHERE job = 'one')",
         "SELECT job FROM laws WHERE job = 'two' UNION SELECT job FROM trials WHERE job = 'three'",
         "SELECT * FROM (SELECT trial_id AS job FROM trials) WHERE job = 'one'",
-        "SELECT * FROM trials AS t(job, one) WHERE one = 'one' AND job = 'two'",
+        "SELECT * FROM (SELECT job, study FROM trials) AS t(one, job) WHERE one = 'one' AND job ="
+            + " 'p-q'",
         "SELECT * FROM `Laws` WHERE `job` = 'two' -- FROM trials",
         "SELECT 'FROM trials' AS text /* FROM laws */",
         "FROM trials |> WHERE job = 'one' |> AGGREGATE count(*) AS c",
