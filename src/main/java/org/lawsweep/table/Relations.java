@@ -128,7 +128,7 @@ final class Relations {
     }
     List<String> parts = asJava(attribute.nameParts());
     return parts.get(parts.size() - 1).equalsIgnoreCase(JOB)
-        && (parts.size() == 1 || parts.size() == 2 && parts.get(0).equalsIgnoreCase(relation));
+        && (parts.size() == 1 || (parts.size() == 2 && parts.get(0).equalsIgnoreCase(relation)));
   }
 
   /** The values, where each is a text that stands in the query. */
