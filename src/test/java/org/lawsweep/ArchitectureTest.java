@@ -32,6 +32,7 @@ class ArchitectureTest {
       List.of(
           "org.apache.spark..",
           "org.apache.hadoop..",
+          "org.apache.parquet..",
           "com.fasterxml..",
           "picocli..",
           "breeze..",
@@ -69,7 +70,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TABLE =
-      mayImport("table", "..study", "org.apache.spark..", "org.apache.hadoop..", "scala..");
+      mayImport(
+          "table",
+          "..study",
+          "org.apache.spark..",
+          "org.apache.hadoop..",
+          "org.apache.parquet..",
+          "scala..");
 
   @ArchTest static final ArchRule REPORT = mayImport("report", "..fit");
 

@@ -81,12 +81,17 @@ final class SqlCommand extends ProgramCommand {
   public Integer call() throws IOException {
     String query = source.text();
     try (SparkSession spark = Sessions.open()) {
-      List<String> views = Views.register(spark, output.out);
+      Views views = Views.of(spark, output.out);
       if (views.isEmpty()) {
         throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
       }
       try {
-        print(Query.of(spark, query), out());
+        Query asked = Query.of(spark, query);
+        views.register(asked);
+        Sessions.readsBytes(spark, views.bytes());
+        print(asked.answer(), out());
+      } catch (IOException e) {
+        throw e;
       } catch (IllegalArgumentException e) {
         throw CommandFailure.usage("sql: " + e.getMessage());
       } catch (Exception e) {
@@ -104,9 +109,9 @@ final class SqlCommand extends ProgramCommand {
     return Exit.OK;
   }
 
-  private static String hint(SparkThrowable failure, List<String> views) {
+  private static String hint(SparkThrowable failure, Views views) throws IOException {
     return "TABLE_OR_VIEW_NOT_FOUND".equals(failure.getCondition())
-        ? "; the views are " + String.join(", ", views)
+        ? "; the views are " + String.join(", ", views.names())
         : "";
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
-import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.JobStatus;
 import picocli.CommandLine.Command;
@@ -20,7 +19,7 @@ final class StatusCommand extends JobCommand {
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     for (Job job : read) {
-      print(JobStatus.of(spark, Plan.of(spark, job), output.of(spark, job)));
+      print(JobStatus.of(spark, job, output.of(spark, job)));
     }
     return Exit.OK;
   }

@@ -1,19 +1,13 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
 import java.io.IOException;
 import java.util.Locale;
-import org.apache.spark.sql.Row;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.numeric.BlasProbe;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.table.JobFolder;
-import org.lawsweep.table.JobTables;
 
 /** How fast a study's work goes here: by what ran before, else by the speed of products. */
 public final class Calibration {
@@ -25,30 +19,18 @@ public final class Calibration {
 
   private Calibration() {}
 
-  /** The cost model for a study, from its rows under an output folder where there are any. */
+  /** The cost model for a study, from the end states of its jobs where they tell one. */
   public static Cost of(SparkSession spark, String out, Declaration study) throws IOException {
-    double flops = 0;
-    double seconds = 0;
-    long rows = 0;
+    Spent all = new Spent(study.name(), 0, 0, 0);
     for (JobFolder job : JobFolder.all(spark, out)) {
-      Row total =
-          new JobTables(job)
-              .trials()
-              .orElseThrow()
-              .filter(col("study").equalTo(study.name()).and(col("seconds").gt(0)))
-              .agg(sum("flops"), sum("seconds"), count(lit(1)))
-              .first();
-      if (total.getLong(2) > 0) {
-        flops += total.getDouble(0);
-        seconds += total.getDouble(1);
-        rows += total.getLong(2);
-      }
+      Optional<Spent> spent = EndState.of(job).flatMap(EndState::spent);
+      all = spent.filter(some -> some.study().equals(study.name())).map(all::plus).orElse(all);
     }
-    if (flops > 0) {
+    if (all.flops() > 0) {
+      double rate = all.flops() / all.seconds();
       String basis =
-          String.format(
-              Locale.ROOT, "%.2f GF/s as in %,d trials before", flops / seconds / 1e9, rows);
-      return new Cost(flops / seconds, basis);
+          String.format(Locale.ROOT, "%.2f GF/s as in %,d trials before", rate / 1e9, all.trials());
+      return new Cost(rate, basis);
     }
     double peak = BlasProbe.gigaflops(PROBE_SIZE);
     String basis =

@@ -3,6 +3,7 @@ package org.lawsweep.result;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lawsweep.job.Job;
+import org.lawsweep.table.JobFolder;
 
 /**
  * How a run ended, for programs: a cluster loses exit codes, and a run of a finished job reads here
@@ -18,17 +21,44 @@ import java.util.TreeMap;
  * @param job its name
  * @param exitCode of the command
  * @param trials their number by status, those without a row as {@link #MISSING}
+ * @param spent what they took; empty where an older program wrote the state
  * @param fittedFrom the {@link Fingerprint} of what was fitted, where it has one
  */
-record EndState(String job, int exitCode, Map<String, Long> trials, Optional<String> fittedFrom) {
+record EndState(
+    String job,
+    int exitCode,
+    Map<String, Long> trials,
+    Optional<Spent> spent,
+    Optional<String> fittedFrom) {
 
   /** What stands for a status where a trial has no row. */
   static final String MISSING = "missing";
 
   private static final String TRIALS = "trials";
+  private static final String SPENT = "spent";
   private static final String FITTED_FROM = "fitted_from";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads the state of a job, if its last run finished the job as it is now. */
+  static Optional<EndState> finished(Job job, JobFolder folder) throws IOException {
+    Optional<EndState> end = of(folder);
+    Optional<String> fingerprint = end.isEmpty() ? Optional.empty() : Fingerprint.of(job, folder);
+    return fingerprint.isEmpty()
+        ? Optional.empty()
+        : end.filter(e -> e.isFinished(fingerprint.get()));
+  }
+
+  /** Reads the state that a folder has; empty where there is none, or nobody can read it. */
+  static Optional<EndState> of(JobFolder folder) throws IOException {
+    Optional<String> text = folder.readText(JobFolder.STATUS);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(read(text.get()));
+    } catch (JsonProcessingException e) {
+      // The next run writes it anew; until then the tables tell the same.
+      return Optional.empty();
+    }
+  }
 
   /** Reads what {@link #json} gave. */
   static EndState read(String json) throws JsonProcessingException {
@@ -42,7 +72,16 @@ record EndState(String job, int exitCode, Map<String, Long> trials, Optional<Str
         stored.path("job").asText(),
         stored.path("exit_code").asInt(),
         trials,
+        Optional.ofNullable(stored.get(SPENT)).map(EndState::spent),
         Optional.ofNullable(stored.get(FITTED_FROM)).map(JsonNode::asText));
+  }
+
+  private static Spent spent(JsonNode stored) {
+    return new Spent(
+        stored.path("study").asText(),
+        stored.path("trials").asLong(),
+        stored.path("flops").asDouble(),
+        stored.path("seconds").asDouble());
   }
 
   /**
@@ -60,6 +99,7 @@ record EndState(String job, int exitCode, Map<String, Long> trials, Optional<Str
     state.put("exit_code", exitCode);
     state.put(TRIALS, trials);
     state.put("verdicts", counts);
+    spent.ifPresent(work -> state.put(SPENT, work));
     state.put("ended_at", endedAt.toString());
     fittedFrom.ifPresent(print -> state.put(FITTED_FROM, print));
     return JSON.writeValueAsString(state);

@@ -1,5 +1,9 @@
 package org.lawsweep.result;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.lawsweep.fit.Tally;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
@@ -19,7 +22,6 @@ import org.lawsweep.study.Status;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.LawRecord;
-import org.lawsweep.table.LawTable;
 
 /**
  * What a job came to: its laws fitted to exactly the trials of its plan, and how those trials
@@ -29,10 +31,15 @@ import org.lawsweep.table.LawTable;
  * @param laws rows of the table of laws
  * @param statuses number of trials by status, the most frequent first; those that have no row are
  *     {@code missing}
+ * @param spent what the trials took; empty where the fit is of an older program
  * @param folder where the tables are
  */
 public record JobResult(
-    Job job, List<LawRecord> laws, Map<String, Long> statuses, JobFolder folder) {
+    Job job,
+    List<LawRecord> laws,
+    Map<String, Long> statuses,
+    Optional<Spent> spent,
+    JobFolder folder) {
 
   /**
    * Fits, replaces the tables of what is fitted, and draws the report.
@@ -46,11 +53,12 @@ public record JobResult(
     Dataset<Row> trials =
         tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder)).persist();
     try {
-      Map<String, Long> statuses = statuses(plan, trials);
+      List<Row> counts = byStatus(plan, trials);
       folder.writeText(JobFolder.JOB, job.text());
       JobFit fit = JobFit.of(job, tables, trials);
       Reports.write(job, folder, trials, fit);
-      return new JobResult(job, fit.laws(), statuses, folder);
+      Spent spent = Spent.of(job.study().name(), counts);
+      return new JobResult(job, fit.laws(), statuses(counts), Optional.of(spent), folder);
     } finally {
       trials.unpersist();
     }
@@ -61,38 +69,36 @@ public record JobResult(
     return new JobException(List.of(new Problem(job.file(), "", message)));
   }
 
-  private static Map<String, Long> statuses(Plan plan, Dataset<Row> trials) {
-    Map<String, Long> statuses = new LinkedHashMap<>();
-    plan.trials()
+  /** Counts the trials of a plan by status, the most frequent first, with what they took. */
+  private static List<Row> byStatus(Plan plan, Dataset<Row> trials) {
+    return plan.trials()
         .select("trial_id")
-        .join(trials.select("trial_id", "status"), "trial_id", "left")
+        .join(trials.select("trial_id", "status", "flops", "seconds"), "trial_id", "left")
         .groupBy("status")
-        .count()
-        .orderBy(functions.col("count").desc(), functions.col("status"))
-        .collectAsList()
-        .forEach(
-            row ->
-                statuses.put(
-                    row.isNullAt(0) ? EndState.MISSING : row.getString(0), row.getLong(1)));
+        .agg(count(lit(1)).as("count"), Spent.COLUMNS)
+        .orderBy(col("count").desc(), col("status"))
+        .collectAsList();
+  }
+
+  private static Map<String, Long> statuses(List<Row> counts) {
+    Map<String, Long> statuses = new LinkedHashMap<>();
+    for (Row row : counts) {
+      statuses.put(row.isNullAt(0) ? EndState.MISSING : row.getString(0), row.getLong(1));
+    }
     return statuses;
   }
 
   /** Reads the last fit, where nothing is missing and nothing that it depends on has changed. */
   public static Optional<JobResult> finished(Job job, JobFolder folder) throws IOException {
-    Optional<String> fingerprint = Fingerprint.of(job, folder);
-    Optional<String> state = folder.readText(JobFolder.STATUS);
-    Optional<Dataset<Row>> laws = folder.table("laws");
     // The command fit may have fitted another job of this name since.
     boolean ours = folder.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
-    boolean drawn = folder.has(JobFolder.PAGE);
-    if (!ours || !drawn || fingerprint.isEmpty() || state.isEmpty() || laws.isEmpty()) {
+    Optional<EndState> end = EndState.finished(job, folder);
+    if (!ours || end.isEmpty() || !folder.has(JobFolder.PAGE)) {
       return Optional.empty();
     }
-    EndState end = EndState.read(state.get());
-    return end.isFinished(fingerprint.get())
-        ? Optional.of(
-            new JobResult(job, LawTable.read(laws.get().collectAsList()), end.trials(), folder))
-        : Optional.empty();
+    return new JobTables(folder)
+        .laws()
+        .map(laws -> new JobResult(job, laws, end.get().trials(), end.get().spent(), folder));
   }
 
   /** Counts the trials of the plan. */
@@ -116,7 +122,7 @@ public record JobResult(
   /** Writes how the run ended. */
   public void writeStatus(int exitCode) throws IOException {
     List<String> verdicts = laws.stream().map(LawRecord::verdict).toList();
-    EndState end = new EndState(job.name(), exitCode, statuses, Fingerprint.of(job, folder));
+    EndState end = new EndState(job.name(), exitCode, statuses, spent, Fingerprint.of(job, folder));
     folder.writeText(JobFolder.STATUS, end.json(verdicts, Instant.now()));
   }
 }

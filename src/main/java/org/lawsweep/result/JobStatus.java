@@ -9,14 +9,17 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.Job;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Status;
@@ -44,24 +47,40 @@ public record JobStatus(
    */
   public record Pace(double trialsPerSecond, Duration left) {}
 
-  /** Reads how far a plan is. */
-  public static JobStatus of(SparkSession spark, Plan plan, JobFolder folder) throws IOException {
-    Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), Cost.ASSUMED);
+  /** Tells how far a job is: by its last end state where that still holds, else by its log. */
+  public static JobStatus of(SparkSession spark, Job job, JobFolder folder) throws IOException {
+    Optional<Map<String, Long>> all = EndState.finished(job, folder).map(EndState::trials);
+    return all.isPresent()
+        ? new JobStatus(job.name(), total(all.get()), 0, byStatus(all.get()), Optional.empty())
+        : read(spark, Plan.of(spark, job), folder);
+  }
+
+  private static JobStatus read(SparkSession spark, Plan plan, JobFolder folder)
+      throws IOException {
     Optional<Dataset<Row>> trials = new JobTables(folder).trials(plan.trials());
-    Map<Status, Long> counts = new LinkedHashMap<>();
+    Map<String, Long> counts = new HashMap<>();
     trials.ifPresent(
         rows ->
             rows.groupBy("status")
                 .count()
-                .orderBy("status")
                 .collectAsList()
-                .forEach(row -> counts.put(status(row.getString(0)), row.getLong(1))));
-    return new JobStatus(
-        plan.job().name(),
-        sweep.present(),
-        sweep.missing(),
-        counts,
-        trials.filter(rows -> sweep.missing() > 0).map(rows -> pace(rows, sweep)));
+                .forEach(row -> counts.put(row.getString(0), row.getLong(1))));
+    long present = total(counts);
+    Optional<Pace> pace = Optional.empty();
+    if (trials.isPresent() && present < plan.size()) {
+      pace = Optional.of(pace(trials.get(), Sweep.of(spark, plan, folder, Set.of(), Cost.ASSUMED)));
+    }
+    return new JobStatus(plan.job().name(), present, plan.size() - present, byStatus(counts), pace);
+  }
+
+  private static long total(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(count -> count).sum();
+  }
+
+  private static Map<Status, Long> byStatus(Map<String, Long> counts) {
+    Map<Status, Long> sorted = new LinkedHashMap<>();
+    new TreeMap<>(counts).forEach((status, trials) -> sorted.put(status(status), trials));
+    return sorted;
   }
 
   private static Status status(String column) {

@@ -2,6 +2,7 @@ package org.lawsweep.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
@@ -15,6 +16,15 @@ public final class Sessions {
    */
   private static final long INTERPRETED = 50_000;
 
+  /** Bytes of Parquet up to which the same holds: a trial has some 200. */
+  private static final long INTERPRETED_BYTES = 128L << 20;
+
+  private static final Map<String, String> FOR_FEW_ROWS =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.shuffle.partitions", "2");
+
   private Sessions() {}
 
   /** Opens the session for jobs: what spark-submit and conf/ say wins over what is said here. */
@@ -26,11 +36,17 @@ public final class Sessions {
             .sum();
     SparkConf conf = new SparkConf();
     if (trials <= INTERPRETED) {
-      conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
-      conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-      conf.setIfMissing("spark.sql.shuffle.partitions", "2");
+      FOR_FEW_ROWS.forEach(conf::setIfMissing);
     }
     return open(conf);
+  }
+
+  /** Prepares a session for the tables that it reads, by their size. */
+  public static void readsBytes(SparkSession spark, long bytes) {
+    if (bytes <= INTERPRETED_BYTES) {
+      SparkConf said = new SparkConf();
+      FOR_FEW_ROWS.forEach((key, value) -> spark.conf().set(key, said.get(key, value)));
+    }
   }
 
   /** Opens the session for tables of any size. */
@@ -46,6 +62,8 @@ public final class Sessions {
       // On a laptop nothing listens beyond loopback.
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // A job of Spark lists files no faster where nobody but the driver would run it.
+      conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     }
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     // Spark makes this folder, which stays empty, where the user stands.

@@ -51,7 +51,7 @@ public final class Sweep {
   public static Sweep of(
       SparkSession spark, Plan plan, JobFolder folder, Set<String> retry, Cost cost)
       throws IOException {
-    TrialLog log = new TrialLog(folder);
+    TrialLog log = TrialLog.of(folder);
     Units units = log.done(retry).map(plan::units).orElseGet(plan::units);
     Survey survey = Survey.of(units, cost);
     return new Sweep(spark, plan.job(), log, units, survey, plan.size() - survey.missing());

@@ -18,11 +18,19 @@ import org.lawsweep.table.JobFolder;
  * The append-only log of a job's trials, one folder a run. A row, once there, is never touched.
  *
  * @param folder of the job
+ * @param run under which rows are appended: no two of them are of one trial
  */
-record TrialLog(JobFolder folder) {
+record TrialLog(JobFolder folder, String run) {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
+  /** Opens a log for a new run, named later in alphabetical order than those before. */
+  static TrialLog of(JobFolder folder) {
+    String run =
+        "r" + STAMP.format(Instant.now()) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    return new TrialLog(folder, run);
+  }
 
   /**
    * Finds the trials that need not run again.
@@ -36,16 +44,13 @@ record TrialLog(JobFolder folder) {
   }
 
   /**
-   * Appends rows as a new run, named later in alphabetical order than those before: each task's
-   * file is there when the task ends.
+   * Appends rows: each task's file is there when the task ends.
    *
    * @param rows one partition a task
    */
   void append(Dataset<Row> rows) {
-    String run =
-        "r" + STAMP.format(Instant.now()) + "-" + UUID.randomUUID().toString().substring(0, 8);
     rows.write()
-        .mode(SaveMode.ErrorIfExists)
+        .mode(SaveMode.Append)
         // Algorithm 1 would hide every file until the last task is done.
         .option("mapreduce.fileoutputcommitter.algorithm.version", 2)
         .parquet(folder.run(run));

@@ -76,16 +76,15 @@ public final class JobFolder {
     return new JobFolder(spark, new Path(out, job));
   }
 
-  /** Finds the jobs under an output folder that have trials, in alphabetical order. */
+  /** Finds the folders under an output folder in alphabetical order, and looks into none. */
   public static List<JobFolder> all(SparkSession spark, String out) throws IOException {
     List<JobFolder> jobs = new ArrayList<>();
     Path folder = new Path(out);
     FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
     try {
       for (FileStatus entry : files.listStatus(folder)) {
-        JobFolder job = new JobFolder(spark, new Path(folder, entry.getPath().getName()));
-        if (entry.isDirectory() && job.has(TRIAL_FILES)) {
-          jobs.add(job);
+        if (entry.isDirectory()) {
+          jobs.add(new JobFolder(spark, new Path(folder, entry.getPath().getName())));
         }
       }
     } catch (FileNotFoundException e) {
@@ -93,6 +92,13 @@ public final class JobFolder {
     }
     jobs.sort(Comparator.comparing(JobFolder::name));
     return jobs;
+  }
+
+  /**
+   * Tells whether a trial was run, where possible by the one mark that a write leaves at its end.
+   */
+  boolean hasTrials() throws IOException {
+    return has(TRIALS + "/run=*/_SUCCESS") || has(TRIAL_FILES);
   }
 
   /** The job's name. */
@@ -141,10 +147,12 @@ public final class JobFolder {
 
   /** Reads all rows of trials ever written, with the run of each; empty where there is none. */
   public Optional<Dataset<Row>> log() throws IOException {
-    return has(TRIAL_FILES)
-        ? Optional.of(
-            spark.read().option("mergeSchema", true).parquet(new Path(path, TRIALS).toString()))
-        : Optional.empty();
+    return runs().log();
+  }
+
+  /** Finds the runs that wrote them. */
+  Runs runs() throws IOException {
+    return Runs.of(spark, new Path(path, TRIALS));
   }
 
   /** Names the folder where a run's rows go. */
@@ -165,11 +173,21 @@ public final class JobFolder {
   }
 
   /** Reads what was fitted last under that name, {@code laws}, say; empty where nothing was. */
-  public Optional<Dataset<Row>> table(String name) throws IOException {
-    String file = file(name);
-    return has(file)
-        ? Optional.of(spark.read().parquet(new Path(path, file).toString()))
-        : Optional.empty();
+  Optional<List<Row>> table(String name) throws IOException {
+    Optional<FileStatus> file = tableFile(name);
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SmallTable.rows(fileSystem().getConf(), file.get()));
+  }
+
+  /** Finds the file of what was fitted last under that name. */
+  Optional<FileStatus> tableFile(String name) throws IOException {
+    return Arrays.stream(matching(file(name))).findFirst();
+  }
+
+  /** Reads the footer of such a file. */
+  Footer footer(FileStatus table) throws IOException {
+    return Footer.of(fileSystem().getConf(), table);
   }
 
   /** Replaces a table by one file. */

@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 import org.lawsweep.study.Declaration;
 
 /**
@@ -22,21 +20,7 @@ public record JobTables(JobFolder folder) {
    * latest run wins. Empty where no trial has a row.
    */
   public Optional<Dataset<Row>> trials() throws IOException {
-    return folder
-        .log()
-        .map(
-            log ->
-                log.withColumn(
-                        "_rank",
-                        functions
-                            .row_number()
-                            .over(
-                                Window.partitionBy("trial_id")
-                                    .orderBy(
-                                        functions.col("status").equalTo("ok").desc(),
-                                        functions.col("run").desc())))
-                    .filter("_rank = 1")
-                    .drop("_rank"));
+    return folder.runs().eachOnce();
   }
 
   /**
@@ -46,17 +30,6 @@ public record JobTables(JobFolder folder) {
    */
   public Optional<Dataset<Row>> trials(Dataset<Row> planned) throws IOException {
     return trials().map(all -> all.join(planned.select("trial_id"), "trial_id"));
-  }
-
-  /** Lists the studies that have a row: one, unless the job file was given another of its name. */
-  List<String> studies() throws IOException {
-    return folder
-        .log()
-        .map(log -> log.select("study").distinct().orderBy("study").collectAsList())
-        .orElse(List.of())
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
   }
 
   /**
@@ -85,6 +58,6 @@ public record JobTables(JobFolder folder) {
 
   /** Reads what was fitted last; empty where nothing was. */
   public Optional<List<LawRecord>> laws() throws IOException {
-    return folder.table("laws").map(rows -> LawTable.read(rows.collectAsList()));
+    return folder.table("laws").map(LawTable::read);
   }
 }

@@ -14,15 +14,23 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 /** One SQL query over the views: results are read, never written. */
 public final class Query {
 
-  private Query() {}
+  private final SparkSession spark;
+  private final String sql;
+  private final Relations relations;
+
+  private Query(SparkSession spark, String sql, Relations relations) {
+    this.spark = spark;
+    this.sql = sql;
+    this.relations = relations;
+  }
 
   /**
-   * The answer of a query.
+   * Parses a query.
    *
    * @throws IllegalArgumentException if the text is a command that could change something
    * @throws ParseException if it is no SQL
    */
-  public static Dataset<Row> of(SparkSession spark, String sql) throws ParseException {
+  public static Query of(SparkSession spark, String sql) throws ParseException {
     LogicalPlan plan =
         ((org.apache.spark.sql.classic.SparkSession) spark)
             .sessionState()
@@ -33,6 +41,16 @@ public final class Query {
     if ((plan instanceof Command || plan instanceof ParsedStatement) && !tells) {
       throw new IllegalArgumentException("only queries: SELECT, WITH, DESCRIBE or SHOW");
     }
+    return new Query(spark, sql, Relations.of(plan));
+  }
+
+  /** Tells what it reads. */
+  Relations relations() {
+    return relations;
+  }
+
+  /** Answers the query, whose views must be registered. */
+  public Dataset<Row> answer() {
     return spark.sql(sql);
   }
 

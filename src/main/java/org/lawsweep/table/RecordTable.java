@@ -31,6 +31,10 @@ final class RecordTable<R extends Record> {
           long.class, DataTypes.LongType,
           double.class, DataTypes.DoubleType);
 
+  /** What stands for NULL in a component that cannot be null. */
+  private static final Map<Class<?>, Object> NONE =
+      Map.of(int.class, 0, long.class, 0L, double.class, Double.NaN);
+
   private final Constructor<R> constructor;
   private final RecordComponent[] components;
   private final StructType schema;
@@ -88,14 +92,14 @@ final class RecordTable<R extends Record> {
     return new GenericRowWithSchema(cells, schema);
   }
 
-  /** Reads a row; columns that it lacks, as those of an older program may, are NULL. */
+  /** Reads a row; columns that it lacks, as those of an older program may, are NULL, counts 0. */
   R read(Row row) {
     List<String> names = Arrays.asList(row.schema().fieldNames());
     Object[] values = new Object[components.length];
     for (int k = 0; k < values.length; k++) {
       int at = names.indexOf(column(components[k]));
       Object value = at < 0 ? null : row.get(at);
-      values[k] = value == null && components[k].getType() == double.class ? Double.NaN : value;
+      values[k] = value == null ? NONE.get(components[k].getType()) : value;
     }
     try {
       return constructor.newInstance(values);

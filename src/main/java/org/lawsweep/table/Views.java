@@ -1,30 +1,32 @@
 package org.lawsweep.table;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * The views that SQL sees: {@code trials}, {@code trials_STUDY}, {@code summary}, {@code
- * thresholds} and {@code laws}.
+ * thresholds} and {@code laws}. A view has the columns of all jobs, which their footers tell; a
+ * file is read for its rows where a query asks for its view and its job.
  */
 public final class Views {
 
+  private static final String TRIALS = "trials";
+
   /** Axes that the view trials always has, NULL where a study lacks them. */
-  private static final Map<String, String> CANONICAL =
-      Map.of(
-          "m", "bigint", "n", "bigint", "theta", "double", "a", "bigint", "depth", "bigint", "d",
-          "bigint");
+  private static final StructType CANONICAL =
+      StructType.fromDDL("a bigint, d bigint, depth bigint, m bigint, n bigint, theta double");
 
   /** What is fitted to the trials, with the columns that every job's table has. */
   private static final Map<String, StructType> FITTED =
@@ -34,49 +36,127 @@ public final class Views {
               "summary", SummaryTable.COMMON,
               "thresholds", ThresholdRecord.TABLE.schema()));
 
-  private Views() {}
+  private final SparkSession spark;
+  private final List<JobFolder> jobs;
+  private long bytes;
 
-  /**
-   * Registers the views over every job of an output folder as temporary views of the session.
-   *
-   * @return their names, empty where the folder holds no results
-   */
-  public static List<String> register(SparkSession spark, String out) throws IOException {
-    Map<String, Dataset<Row>> views = new TreeMap<>();
-    for (JobFolder folder : JobFolder.all(spark, out)) {
-      JobTables job = new JobTables(folder);
-      Dataset<Row> trials = job.trials().orElseThrow();
-      List<String> studies = job.studies();
-      for (String study : studies) {
-        Dataset<Row> ours =
-            studies.size() == 1 ? trials : trials.filter(col("study").equalTo(study));
-        views.merge("trials_" + study.replace('-', '_'), ours, Views::union);
-      }
-      views.merge("trials", withCanonicalAxes(trials), Views::union);
-      for (String table : FITTED.keySet()) {
-        folder.table(table).ifPresent(rows -> views.merge(table, rows, Views::union));
-      }
-    }
-    if (!views.isEmpty()) {
-      FITTED.forEach(
-          (table, schema) ->
-              views.computeIfAbsent(table, t -> spark.createDataFrame(List.of(), schema)));
-    }
-    views.forEach((name, view) -> view.createOrReplaceTempView(name));
-    return new ArrayList<>(views.keySet());
+  private Views(SparkSession spark, List<JobFolder> jobs) {
+    this.spark = spark;
+    this.jobs = jobs;
   }
 
-  private static Dataset<Row> union(Dataset<Row> one, Dataset<Row> other) {
-    return one.unionByName(other, true);
+  /** The views over every job of an output folder. */
+  public static Views of(SparkSession spark, String out) throws IOException {
+    return new Views(spark, JobFolder.all(spark, out));
   }
 
-  private static Dataset<Row> withCanonicalAxes(Dataset<Row> trials) {
-    Dataset<Row> all = trials;
-    for (Map.Entry<String, String> axis : new TreeMap<>(CANONICAL).entrySet()) {
-      if (!Arrays.asList(trials.columns()).contains(axis.getKey())) {
-        all = all.withColumn(axis.getKey(), functions.lit(null).cast(axis.getValue()));
+  /** Tells whether they are empty, for want of a trial. */
+  public boolean isEmpty() throws IOException {
+    for (JobFolder job : jobs) {
+      if (job.hasTrials()) {
+        return false;
       }
     }
-    return all;
+    return true;
+  }
+
+  /** Lists their names in alphabetical order. */
+  public List<String> names() throws IOException {
+    Set<String> names = new TreeSet<>(FITTED.keySet());
+    names.add(TRIALS);
+    for (JobFolder job : jobs) {
+      job.runs().studies().forEach(study -> names.add(trialsOf(study)));
+    }
+    return new ArrayList<>(names);
+  }
+
+  /** Gives the length of all files that the registered views read. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Registers those that a query asks for as temporary views of the session. */
+  public void register(Query query) throws IOException {
+    Relations asked = query.relations();
+    for (String table : FITTED.keySet()) {
+      if (asked.anyIs(table::equals)) {
+        fitted(table, asked.jobs()).createOrReplaceTempView(table);
+      }
+    }
+    if (asked.anyIs(name -> name.startsWith(TRIALS))) {
+      registerTrials(asked);
+    }
+  }
+
+  private void registerTrials(Relations asked) throws IOException {
+    Map<String, List<Runs>> views = new TreeMap<>(Map.of(TRIALS, new ArrayList<>()));
+    for (JobFolder job : jobs) {
+      Runs runs = job.runs();
+      if (runs.all().isEmpty()) {
+        continue;
+      }
+      add(views, TRIALS, runs);
+      runs.studies().forEach(study -> add(views, trialsOf(study), runs.of(study)));
+    }
+    for (Map.Entry<String, List<Runs>> view : views.entrySet()) {
+      String name = view.getKey();
+      if (asked.anyIs(name::equals)) {
+        trials(view.getValue(), name.equals(TRIALS) ? CANONICAL : new StructType(), asked.jobs())
+            .createOrReplaceTempView(name);
+      }
+    }
+  }
+
+  private static String trialsOf(String study) {
+    return TRIALS + "_" + study.replace('-', '_');
+  }
+
+  private static void add(Map<String, List<Runs>> views, String name, Runs runs) {
+    views.computeIfAbsent(name, n -> new ArrayList<>()).add(runs);
+  }
+
+  private Dataset<Row> trials(List<Runs> logs, StructType always, Optional<Set<String>> asked) {
+    List<StructType> columns = new ArrayList<>();
+    List<Dataset<Row>> rows = new ArrayList<>();
+    for (Runs runs : logs) {
+      columns.add(runs.columns());
+      // After the first: what is always there stands behind the columns of a job.
+      columns.add(always);
+      if (asked.isEmpty() || runs.jobs().stream().anyMatch(asked.get()::contains)) {
+        runs.eachOnce().ifPresent(rows::add);
+        bytes += runs.bytes();
+      }
+    }
+    return view(columns, Union.of(rows));
+  }
+
+  /** The files of one table of all jobs: those with the same columns are read as one. */
+  private Dataset<Row> fitted(String table, Optional<Set<String>> asked) throws IOException {
+    List<StructType> columns = new ArrayList<>();
+    Map<StructType, List<String>> files = new LinkedHashMap<>();
+    for (JobFolder job : jobs) {
+      Optional<FileStatus> file = job.tableFile(table);
+      if (file.isEmpty()) {
+        continue;
+      }
+      Footer footer = job.footer(file.get());
+      columns.add(footer.columns());
+      if (asked.isEmpty() || footer.only("job").filter(asked.get()::contains).isPresent()) {
+        files
+            .computeIfAbsent(footer.columns(), c -> new ArrayList<>())
+            .add(file.get().getPath().toString());
+        bytes += file.get().getLen();
+      }
+    }
+    if (columns.isEmpty()) {
+      columns.add(FITTED.get(table));
+    }
+    return view(columns, Union.read(spark.read(), files));
+  }
+
+  /** Rows with the columns of these and other tables, NULL where the rows have none such. */
+  private Dataset<Row> view(List<StructType> columns, Optional<Dataset<Row>> rows) {
+    Dataset<Row> none = spark.createDataFrame(List.of(), Union.columns(columns));
+    return rows.map(some -> none.unionByName(some, true)).orElse(none);
   }
 }

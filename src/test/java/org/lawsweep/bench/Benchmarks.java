@@ -27,5 +27,6 @@ public final class Benchmarks {
     DeepNetBenchmark.main(arguments);
     PauseBenchmark.main(arguments);
     SweepBenchmark.main(arguments);
+    QueryBenchmark.main(arguments);
   }
 }

@@ -3,6 +3,8 @@ package org.lawsweep.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -123,5 +125,40 @@ class RunAgainTest {
     }
     here.run(job, "--retry", "error").ended(Exit.OK);
     assertEquals(List.of("4"), here.sql("SELECT count(*) FROM trials WHERE status = 'ok'"));
+  }
+
+  @Test
+  void statusAndPlanReadNoTrialOfAnotherJob() throws IOException {
+    Path job = here.job("x", "{" + KEYS + "[8, 16, 32], 'a': [1, 2]}}");
+    here.run(job).ended(Exit.OK);
+    String counted = here.command("plan", job).ended(Exit.OK).out();
+    assertTrue(counted.contains(" GF/s as in 12 trials before)"), counted);
+
+    String state = Files.readString(here.out().resolve("x/_STATUS.json"));
+    Path run = Files.createDirectories(here.out().resolve("other/trials/run=r1"));
+    Files.writeString(run.resolve("part-0.parquet"), "unreadable");
+    Files.writeString(here.out().resolve("other/_STATUS.json"), state);
+    String twice = here.command("plan", job).ended(Exit.OK).out();
+    assertTrue(twice.contains(" GF/s as in 24 trials before)"), twice);
+    String more = here.command("status", job, "--set", "replicates=3").ended(Exit.OK).out();
+    assertTrue(more.startsWith("x: 12 of 18 trials, 0 failed"), more);
+
+    // What an older program left tells no costs, nor does what nobody can read.
+    String old = state.replaceAll(",\"spent\":\\{[^}]*\\}", "");
+    Files.writeString(here.out().resolve("x/_STATUS.json"), old);
+    Files.writeString(here.out().resolve("other/_STATUS.json"), "{");
+    String guessed = here.command("plan", job).ended(Exit.OK).out();
+    assertTrue(guessed.contains("a guess"), guessed);
+    assertTrue(guessed.contains("12 done"), guessed);
+  }
+
+  @Test
+  void oneCommandIsOneRun() {
+    Path job = here.job("x", "{" + KEYS + "[8, 16, 32]}}");
+    here.run(job).ended(Exit.OK);
+    assertEquals(1, here.runs("x").size());
+    here.run(job, "--set", "replicates=3").ended(Exit.OK);
+    assertEquals(2, here.runs("x").size());
+    assertEquals(9, here.log("x").size());
   }
 }

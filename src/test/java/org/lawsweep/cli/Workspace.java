@@ -66,7 +66,7 @@ record Workspace(Path folder) {
     }
   }
 
-  /** The folders of the log of a job, one a write, in alphabetical order. */
+  /** The folders of the log of a job, one a run, in alphabetical order. */
   List<String> runs(String job) {
     try (Stream<Path> runs = Files.list(out().resolve(job).resolve("trials"))) {
       return runs.map(run -> run.getFileName().toString()).sorted().toList();

@@ -49,6 +49,7 @@ class JobResultTest {
                 1L,
                 "missing",
                 19L),
+            Optional.empty(),
             null);
     assertEquals(100, result.trials());
     assertEquals(7, result.badTrials());
@@ -57,7 +58,12 @@ class JobResultTest {
   @Test
   void theEndStateIsReadAsItWasWritten() throws JsonProcessingException {
     EndState end =
-        new EndState("x", 3, statuses("ok", 5L, "error", 2L, "missing", 1L), Optional.of("ab12"));
+        new EndState(
+            "x",
+            3,
+            statuses("ok", 5L, "error", 2L, "missing", 1L),
+            Optional.of(new Spent("probe", 7, 3e9, 1.5)),
+            Optional.of("ab12"));
     String json =
         end.json(
             Arrays.asList("consistent", null, "consistent", "inconclusive"),
@@ -66,18 +72,19 @@ class JobResultTest {
     JsonNode state = new ObjectMapper().readTree(json);
     assertEquals("{\"consistent\":2,\"inconclusive\":1}", state.get("verdicts").toString());
     assertEquals("2026-01-02T03:04:05Z", state.get("ended_at").asText());
-    EndState unnamed = new EndState("x", 0, Map.of("ok", 5L), Optional.empty());
+    EndState unnamed = new EndState("x", 0, Map.of("ok", 5L), Optional.empty(), Optional.empty());
     assertEquals(unnamed, EndState.read(unnamed.json(List.of(), Instant.EPOCH)));
   }
 
   @Test
   void aJobIsFinishedWhereNothingIsMissingOrChanged() {
-    EndState end = new EndState("x", 0, statuses("ok", 5L, "error", 2L), Optional.of("ab12"));
-    assertTrue(end.isFinished("ab12"));
-    assertFalse(end.isFinished("ab13"));
-    assertFalse(
-        new EndState("x", 0, statuses("ok", 5L, "missing", 2L), Optional.of("ab12"))
-            .isFinished("ab12"));
-    assertFalse(new EndState("x", 0, statuses("ok", 5L), Optional.empty()).isFinished("ab12"));
+    assertTrue(end(Optional.of("ab12"), "ok", 5L, "error", 2L).isFinished("ab12"));
+    assertFalse(end(Optional.of("ab12"), "ok", 5L, "error", 2L).isFinished("ab13"));
+    assertFalse(end(Optional.of("ab12"), "ok", 5L, "missing", 2L).isFinished("ab12"));
+    assertFalse(end(Optional.empty(), "ok", 5L).isFinished("ab12"));
+  }
+
+  private static EndState end(Optional<String> fingerprint, Object... trials) {
+    return new EndState("x", 0, statuses(trials), Optional.empty(), fingerprint);
   }
 }

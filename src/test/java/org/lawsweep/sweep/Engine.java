@@ -45,8 +45,8 @@ public record Engine(SparkSession spark, Path out) {
     return cells(new JobTables(folder("x")).trials().orElseThrow());
   }
 
-  /** The number of rows of the log by write, the oldest first. */
-  List<Integer> rowsByWrite() throws IOException {
+  /** The number of rows of the log by run, the oldest first. */
+  List<Integer> rowsByRun() throws IOException {
     TreeMap<String, Integer> counts = new TreeMap<>();
     log().forEach(row -> counts.merge((String) row.get("run"), 1, Integer::sum));
     return List.copyOf(counts.values());

@@ -120,16 +120,16 @@ class ResumeTest {
     engine.run(BREAKS);
     engine.run(BREAKS);
     engine.run(BREAKS, "timeout", "diverged", "out_of_memory");
-    assertEquals(List.of(2), engine.rowsByWrite());
+    assertEquals(List.of(2), engine.rowsByRun());
     engine.run(BREAKS, "error");
-    assertEquals(List.of(2, 1), engine.rowsByWrite());
+    assertEquals(List.of(2, 1), engine.rowsByRun());
     assertEquals(List.of("ok", "error"), Engine.column(engine.view(), "status"));
     mend();
     engine.run(BREAKS, "error", "timeout");
-    assertEquals(List.of(2, 1, 1), engine.rowsByWrite());
+    assertEquals(List.of(2, 1, 1), engine.rowsByRun());
     assertEquals(List.of("ok", "ok"), Engine.column(engine.view(), "status"));
     engine.run(BREAKS, "error");
-    assertEquals(List.of(2, 1, 1), engine.rowsByWrite(), "what is mended is not tried again");
+    assertEquals(List.of(2, 1, 1), engine.rowsByRun(), "what is mended is not tried again");
   }
 
   @Test

@@ -1,0 +1,66 @@
+package org.lawsweep.table;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What the end of a Parquet file tells of it, without a row being read.
+ *
+ * @param metadata as Parquet has it
+ */
+record Footer(ParquetMetadata metadata) {
+
+  /** Under which Spark writes the columns of a file, as JSON. */
+  private static final String COLUMNS = "org.apache.spark.sql.parquet.row.metadata";
+
+  /** Reads the footer of a file that Spark wrote. */
+  static Footer of(Configuration conf, FileStatus file) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf))) {
+      return new Footer(reader.getFooter());
+    }
+  }
+
+  /** Tells whether the file has no row. */
+  boolean isEmpty() {
+    return metadata.getBlocks().stream().allMatch(block -> block.getRowCount() == 0);
+  }
+
+  /** Gives the columns of the file. */
+  StructType columns() {
+    String json = metadata.getFileMetaData().getKeyValueMetaData().get(COLUMNS);
+    return (StructType) DataType.fromJson(json);
+  }
+
+  /** Gives the text that a column has in every row; empty where the footer shows no such text. */
+  Optional<String> only(String column) {
+    Set<String> texts = new HashSet<>();
+    for (BlockMetaData block : metadata.getBlocks()) {
+      for (ColumnChunkMetaData chunk : block.getColumns()) {
+        Statistics<?> range = chunk.getStatistics();
+        if (!chunk.getPath().toDotString().equals(column)) {
+          continue;
+        }
+        if (!range.hasNonNullValue() || range.getNumNulls() > 0) {
+          return Optional.empty();
+        }
+        texts.add(((Binary) range.genericGetMin()).toStringUsingUTF8());
+        texts.add(((Binary) range.genericGetMax()).toStringUsingUTF8());
+      }
+    }
+    return texts.size() == 1 ? Optional.of(texts.iterator().next()) : Optional.empty();
+  }
+}
