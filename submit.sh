@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # ./submit.sh COMMAND [ARGUMENTS] [--master URL] [--conf K=V] [-- more spark-submit options]
 # Builds when stale, finds Spark ($SPARK_HOME, else the one that Maven assembled), and execs
-# spark-submit. Everything else is the program's: ./submit.sh --help
+# spark-submit, or the program itself where nothing needs submitting. Everything else is the
+# program's: ./submit.sh --help
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -20,16 +21,23 @@ export LAWSWEEP_COMMAND
 
 master=${MASTER:-local[*]}
 options=()
+properties=()
 arguments=()
+light=
+case ${1-} in '' | studies | --version | -V) light=yes ;; esac
+property() {
+  case $1 in *=*) properties+=("$1") ;; *) echo "submit.sh: --conf is K=V, not $1" >&2; exit 2 ;; esac
+}
 while [ $# -gt 0 ]; do
   case $1 in
     --master | --conf)
       [ $# -gt 1 ] || { echo "submit.sh: $1 needs a value" >&2; exit 2; }
-      if [ "$1" = --master ]; then master=$2; else options+=(--conf "$2"); fi
+      if [ "$1" = --master ]; then master=$2; else property "$2"; fi
       shift 2
       ;;
     --master=*) master=${1#*=}; shift ;;
-    --conf=*) options+=(--conf "${1#*=}"); shift ;;
+    --conf=*) property "${1#*=}"; shift ;;
+    --help | -h) light=yes; arguments+=("$1"); shift ;;
     --) shift; options+=("$@"); break ;;
     *) arguments+=("$1"); shift ;;
   esac
@@ -66,9 +74,38 @@ case $master in
   local* | spark://127.0.0.1:* | spark://localhost:*) export SPARK_LOCAL_IP=127.0.0.1 ;;
 esac
 # The longer form of an array is for bash 3.2, where an empty one counts as unset.
-submit=(--master "$master" --properties-file "$home/conf/$cluster.conf" ${options[@]+"${options[@]}"}
-  --class org.lawsweep.cli.Lawsweep "$jar" ${arguments[@]+"${arguments[@]}"})
+program=(org.lawsweep.cli.Lawsweep ${arguments[@]+"${arguments[@]}"})
+jvm=("@$embedded/java.options" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties")
 
+# An archive of loaded classes, made once by a small run, halves the time to the first task.
+archive() {
+  local file=$1 scratch
+  shift
+  scratch=$(mktemp -d "$home/target/share.XXXXXX")
+  : >"$file" # Tried once, whatever comes of it.
+  if (cd "$scratch" && "$java" -XX:ArchiveClassesAtExit=classes.jsa "${jvm[@]}" "$@") >/dev/null 2>&1; then
+    mv "$scratch/classes.jsa" "$file"
+  fi
+  rm -rf "$scratch"
+}
+share() {
+  if [ -s "$1" ]; then
+    jvm+=("-XX:SharedArchiveFile=$1" -Xlog:disable -Xlog:all=error:stderr)
+  fi
+}
+
+if [ -n "$light" ]; then
+  # What starts no Spark needs no optimizing compiler either.
+  jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$embedded/jars/*:$jar")
+  archive=$home/target/commands.jsa
+  [ "$archive" -nt "$jar" ] || archive "$archive" "${program[0]}" studies
+  share "$archive"
+  exec "$java" "${jvm[@]}" "${program[@]}"
+fi
+
+submit=(--master "$master" --properties-file "$home/conf/$cluster.conf")
+for property in ${properties[@]+"${properties[@]}"}; do submit+=(--conf "$property"); done
+submit+=(${options[@]+"${options[@]}"} --class "${program[0]}" "$jar" "${program[@]:1}")
 if [ -x "${SPARK_HOME:-}/bin/spark-submit" ]; then
   exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults --driver-class-path "$home/conf" \
     "${submit[@]}"
@@ -77,23 +114,18 @@ case $cluster in
   yarn | kubernetes) fail "--master $master needs a Spark distribution: set SPARK_HOME" ;;
 esac
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
-jvm=("@$embedded/java.options" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties"
-  -cp "$embedded/jars/*")
-# An archive of Spark's loaded classes, made once by a small run, halves the time to the first task.
 archive=$embedded/classes.jsa
-if [ ! -e "$archive" ]; then
-  scratch=$(mktemp -d "$home/target/share.XXXXXX")
-  : >"$archive" # Tried once, whatever comes of it.
-  if "$java" "-XX:ArchiveClassesAtExit=$scratch/classes.jsa" "${jvm[@]}" \
-    org.apache.spark.deploy.SparkSubmit --master 'local[1]' \
-    --properties-file "$home/conf/local.conf" --class org.lawsweep.cli.Lawsweep "$jar" \
-    run "$embedded/warm-up.json" --out "$scratch" >/dev/null 2>&1; then
-    mv "$scratch/classes.jsa" "$archive"
-  fi
-  rm -rf "$scratch"
+[ -e "$archive" ] || archive "$archive" -cp "$embedded/jars/*" org.apache.spark.deploy.SparkSubmit \
+  --master 'local[1]' --properties-file "$home/conf/local.conf" --class "${program[0]}" "$jar" \
+  run "$embedded/warm-up.json"
+share "$archive"
+jvm+=(${SPARK_DRIVER_MEMORY:+-Xmx$SPARK_DRIVER_MEMORY})
+if [ $cluster = local ] && [ ${#options[@]} = 0 ]; then
+  # In local mode Spark reads its settings from the JVM's, and spark-submit would only take a second.
+  while read -r key value; do
+    case $key in spark.*) jvm+=("-D$key=$value") ;; esac
+  done <"$home/conf/local.conf"
+  for property in ${properties[@]+"${properties[@]}"}; do jvm+=("-D$property"); done
+  exec "$java" "${jvm[@]}" "-Dspark.master=$master" -cp "$embedded/jars/*:$jar" "${program[@]}"
 fi
-if [ -s "$archive" ]; then
-  jvm+=("-XX:SharedArchiveFile=$archive" -Xlog:disable -Xlog:all=error:stderr)
-fi
-exec "$java" "${jvm[@]}" ${SPARK_DRIVER_MEMORY:+-Xmx$SPARK_DRIVER_MEMORY} \
-  org.apache.spark.deploy.SparkSubmit "${submit[@]}"
+exec "$java" "${jvm[@]}" -cp "$embedded/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}"

@@ -1,19 +1,22 @@
 package org.lawsweep.table;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.substring_index;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,13 +29,25 @@ import org.apache.spark.sql.types.StructType;
  * run is of one job and one study.
  *
  * @param spark reads them
- * @param trials the folder of the log
- * @param all those that have a row, the first one first
+ * @param all those that have a row, those of one log the first one first
  */
-record Runs(SparkSession spark, Path trials, List<Run> all) {
+record Runs(SparkSession spark, List<Run> all) {
+
+  private static final String RUN = "/run=";
+
+  private static final Column FILE = col("_metadata.file_path");
+
+  /** A column for the folder of a log, which no study has. */
+  private static final String LOG = "_log";
 
   /** The folder of a run, and what all its rows share. */
-  record Run(Path folder, long bytes, String job, String study, StructType columns) {}
+  record Run(Path folder, long bytes, String job, String study, StructType columns) {
+
+    /** The folder of the log that the run added to. */
+    Path log() {
+      return folder.getParent();
+    }
+  }
 
   /** Finds the runs under the folder of a log. */
   static Runs of(SparkSession spark, Path trials) throws IOException {
@@ -55,7 +70,12 @@ record Runs(SparkSession spark, Path trials, List<Run> all) {
         }
       }
     }
-    return new Runs(spark, trials, all);
+    return new Runs(spark, all);
+  }
+
+  /** Joins the runs of several logs. */
+  static Runs of(SparkSession spark, List<Runs> logs) {
+    return new Runs(spark, logs.stream().flatMap(log -> log.all().stream()).toList());
   }
 
   private static String only(Footer footer, String column, FileStatus part) throws IOException {
@@ -90,41 +110,47 @@ record Runs(SparkSession spark, Path trials, List<Run> all) {
 
   /** Keeps the runs of a study. */
   Runs of(String study) {
-    return new Runs(spark, trials, all.stream().filter(run -> run.study().equals(study)).toList());
+    return new Runs(spark, all.stream().filter(run -> run.study().equals(study)).toList());
   }
 
   /** Reads every row, with the column run; empty where there is none. */
   Optional<Dataset<Row>> log() {
-    Map<StructType, List<String>> folders = new LinkedHashMap<>();
-    for (Run run : all) {
-      folders
-          .computeIfAbsent(withRun(run.columns()), columns -> new ArrayList<>())
-          .add(run.folder().toString());
-    }
-    Optional<Dataset<Row>> rows =
-        Union.read(spark.read().option("basePath", trials.toString()), folders);
-    // A literal: a query about another job does not open these files.
-    return jobs().size() == 1 ? rows.map(log -> log.withColumn("job", lit(jobs().get(0)))) : rows;
+    return Union.of(read(all)).map(rows -> rows.drop(LOG));
   }
 
   /**
-   * Reads each trial once: a row that is ok beats one that failed, then the latest run wins. Within
-   * a run no trial has two rows.
+   * Reads each trial of a log once: a row that is ok beats one that failed, then the latest run
+   * wins. Within a run no trial has two rows.
    */
   Optional<Dataset<Row>> eachOnce() {
-    return all.size() == 1
-        ? log()
-        : log()
-            .map(
-                log ->
-                    log.withColumn(
-                            "_rank",
-                            row_number()
-                                .over(
-                                    Window.partitionBy("trial_id")
-                                        .orderBy(
-                                            col("status").equalTo("ok").desc(), col("run").desc())))
-                        .filter("_rank = 1")
-                        .drop("_rank"));
+    Map<Path, Long> runs = all.stream().collect(groupingBy(Run::log, counting()));
+    Map<Boolean, List<Run>> alone =
+        all.stream().collect(partitioningBy(run -> runs.get(run.log()) == 1));
+    List<Dataset<Row>> rows = new ArrayList<>(read(alone.get(true)));
+    Union.of(read(alone.get(false))).map(Runs::latest).ifPresent(rows::add);
+    return Union.of(rows).map(each -> each.drop(LOG));
+  }
+
+  private static Dataset<Row> latest(Dataset<Row> rows) {
+    return rows.withColumn(
+            "_rank",
+            row_number()
+                .over(
+                    Window.partitionBy(LOG, "trial_id")
+                        .orderBy(col("status").equalTo("ok").desc(), col("run").desc())))
+        .filter("_rank = 1")
+        .drop("_rank");
+  }
+
+  private List<Dataset<Row>> read(List<Run> some) {
+    return Union.read(
+            spark.read(),
+            some.stream().map(run -> Map.entry(run.columns(), run.folder().toString())).toList())
+        .stream()
+        // The folder of a file names its log and its run; after a union nobody knows the file.
+        .map(rows -> rows.withColumn(LOG, substring_index(FILE, RUN, 1)))
+        .map(
+            rows -> rows.withColumn("run", substring_index(substring_index(FILE, RUN, -1), "/", 1)))
+        .toList();
   }
 }

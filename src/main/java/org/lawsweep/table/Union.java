@@ -1,15 +1,19 @@
 package org.lawsweep.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,12 +36,44 @@ final class Union {
     return all;
   }
 
-  /** Reads files or folders that are listed by the columns they have; empty where none is. */
-  static Optional<Dataset<Row>> read(DataFrameReader reader, Map<StructType, List<String>> paths) {
-    List<Dataset<Row>> tables = new ArrayList<>();
-    paths.forEach(
-        (columns, some) -> tables.add(reader.schema(columns).parquet(some.toArray(String[]::new))));
-    return of(tables);
+  /**
+   * Reads files or folders with the columns that each has. Those whose columns agree, where a name
+   * is in both, are one table: to plan many takes Spark seconds.
+   */
+  static List<Dataset<Row>> read(
+      DataFrameReader reader, List<Map.Entry<StructType, String>> paths) {
+    List<StructType> tables = new ArrayList<>();
+    List<List<String>> files = new ArrayList<>();
+    for (Map.Entry<StructType, String> path : paths) {
+      int k = 0;
+      while (k < tables.size() && !agree(tables.get(k), path.getKey())) {
+        k++;
+      }
+      if (k == tables.size()) {
+        tables.add(new StructType());
+        files.add(new ArrayList<>());
+      }
+      tables.set(k, columns(List.of(tables.get(k), path.getKey())));
+      files.get(k).add(path.getValue());
+    }
+    return IntStream.range(0, tables.size())
+        .mapToObj(k -> reader.schema(tables.get(k)).parquet(files.get(k).toArray(String[]::new)))
+        .toList();
+  }
+
+  private static boolean agree(StructType one, StructType other) {
+    Map<String, DataType> types = new HashMap<>();
+    for (StructField field : one.fields()) {
+      types.put(field.name().toLowerCase(Locale.ROOT), field.dataType());
+    }
+    return Arrays.stream(other.fields())
+        .allMatch(
+            field ->
+                field
+                    .dataType()
+                    .equals(
+                        types.getOrDefault(
+                            field.name().toLowerCase(Locale.ROOT), field.dataType())));
   }
 
   /** Unites tables; empty where there is none. */

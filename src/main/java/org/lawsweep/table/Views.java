@@ -2,7 +2,6 @@ package org.lawsweep.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,23 +116,23 @@ public final class Views {
 
   private Dataset<Row> trials(List<Runs> logs, StructType always, Optional<Set<String>> asked) {
     List<StructType> columns = new ArrayList<>();
-    List<Dataset<Row>> rows = new ArrayList<>();
-    for (Runs runs : logs) {
-      columns.add(runs.columns());
+    List<Runs> read = new ArrayList<>();
+    for (Runs log : logs) {
+      columns.add(log.columns());
       // After the first: what is always there stands behind the columns of a job.
       columns.add(always);
-      if (asked.isEmpty() || runs.jobs().stream().anyMatch(asked.get()::contains)) {
-        runs.eachOnce().ifPresent(rows::add);
-        bytes += runs.bytes();
+      if (asked.isEmpty() || log.jobs().stream().anyMatch(asked.get()::contains)) {
+        read.add(log);
+        bytes += log.bytes();
       }
     }
-    return view(columns, Union.of(rows));
+    return view(columns, Runs.of(spark, read).eachOnce());
   }
 
   /** The files of one table of all jobs: those with the same columns are read as one. */
   private Dataset<Row> fitted(String table, Optional<Set<String>> asked) throws IOException {
     List<StructType> columns = new ArrayList<>();
-    Map<StructType, List<String>> files = new LinkedHashMap<>();
+    List<Map.Entry<StructType, String>> files = new ArrayList<>();
     for (JobFolder job : jobs) {
       Optional<FileStatus> file = job.tableFile(table);
       if (file.isEmpty()) {
@@ -142,16 +141,14 @@ public final class Views {
       Footer footer = job.footer(file.get());
       columns.add(footer.columns());
       if (asked.isEmpty() || footer.only("job").filter(asked.get()::contains).isPresent()) {
-        files
-            .computeIfAbsent(footer.columns(), c -> new ArrayList<>())
-            .add(file.get().getPath().toString());
+        files.add(Map.entry(footer.columns(), file.get().getPath().toString()));
         bytes += file.get().getLen();
       }
     }
     if (columns.isEmpty()) {
       columns.add(FITTED.get(table));
     }
-    return view(columns, Union.read(spark.read(), files));
+    return view(columns, Union.of(Union.read(spark.read(), files)));
   }
 
   /** Rows with the columns of these and other tables, NULL where the rows have none such. */
