@@ -40,9 +40,10 @@ final class PlanCommand extends JobCommand {
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     List<PlanReport> reports = new ArrayList<>();
+    Calibration calibration = Calibration.of(spark, output.out);
     for (Job job : read) {
       Plan plan = Plan.of(spark, job);
-      Cost cost = Calibration.of(spark, output.out, job.study());
+      Cost cost = calibration.of(job.study());
       Sweep sweep = Sweep.of(spark, plan, output.of(spark, job), Set.of(), cost);
       Memory.require(spark, job, sweep.survey());
       reports.add(PlanReport.of(spark, plan, sweep, cost));

@@ -12,10 +12,10 @@ import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
 import org.lawsweep.numeric.NativeBlas;
-import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Expressions;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
+import org.lawsweep.result.Calibration;
 import org.lawsweep.result.JobResult;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
@@ -101,13 +101,14 @@ final class RunCommand extends JobCommand {
     // All plans before the first trial: a mistake in the last job costs no wait.
     Map<Job, JobResult> finished = new LinkedHashMap<>();
     Map<Job, JobRun> runs = new LinkedHashMap<>();
+    Calibration calibration = Calibration.of(spark, output.out);
     for (Job job : read) {
       JobFolder folder = output.of(spark, job);
       Optional<JobResult> before = finished(job, folder);
       if (before.isPresent()) {
         finished.put(job, before.get());
       } else {
-        runs.put(job, planned(spark, job, folder));
+        runs.put(job, planned(spark, job, folder, calibration));
       }
     }
     if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
@@ -135,7 +136,8 @@ final class RunCommand extends JobCommand {
     }
   }
 
-  private JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
+  private JobRun planned(SparkSession spark, Job job, JobFolder folder, Calibration calibration)
+      throws IOException {
     Plan plan = Plan.of(spark, job);
     try {
       folder.open();
@@ -147,7 +149,7 @@ final class RunCommand extends JobCommand {
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     Plan now = only == null ? plan : plan.only(only);
-    Sweep sweep = Sweep.of(spark, now, folder, retry, Cost.ASSUMED);
+    Sweep sweep = Sweep.of(spark, now, folder, retry, calibration.of(job.study()));
     Memory.require(spark, job, sweep.survey());
     return new JobRun(this, limit, plan, sweep, folder);
   }

@@ -97,7 +97,7 @@ public final class Packing {
     return StreamSupport.stream(rows.spliterator(), false)
         .map(
             unit -> {
-              int bin = bin(cost.seconds(unit.<Double>getAs(Units.FLOPS)));
+              int bin = bin(Units.seconds(unit, cost));
               long k = seen.merge(bin, 1L, Long::sum) - 1;
               Object[] values = new Object[unit.size() + 1];
               for (int i = 0; i < unit.size(); i++) {

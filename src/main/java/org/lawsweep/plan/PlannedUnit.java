@@ -90,6 +90,11 @@ public record PlannedUnit(
     return sorted.subList(0, last + 1);
   }
 
+  /** Predicts the seconds of its missing trials. */
+  public double seconds(Cost cost) {
+    return cost.seconds(flops, trials.stream().filter(Trial::missing).count());
+  }
+
   /** Finds the point of the costliest trial, missing or not; of several the first. */
   public Point costliest() {
     Trial costliest = trials.get(0);

@@ -54,7 +54,7 @@ public final class Survey {
     Row largest = null;
     while (units.hasNext()) {
       Row unit = units.next();
-      double seconds = cost.seconds(unit.<Double>getAs(Units.FLOPS));
+      double seconds = Units.seconds(unit, cost);
       double[] sums = bins.computeIfAbsent(Packing.bin(seconds), b -> new double[2]);
       sums[0]++;
       sums[1] += seconds;
@@ -115,7 +115,7 @@ public final class Survey {
   List<TaskLayout.Count> countsOfOthers() {
     List<TaskLayout.Count> counts = new ArrayList<>();
     Row lightest = lightestRow();
-    double seconds = cost.seconds(lightest.<Double>getAs(Units.FLOPS));
+    double seconds = Units.seconds(lightest, cost);
     for (Part part : parts) {
       for (TaskLayout.Count count : part.counts) {
         boolean has = part.lightest == lightest && count.bin() == Packing.bin(seconds);

@@ -2,6 +2,7 @@ package org.lawsweep.plan;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,12 @@ public final class TaskLayout implements Serializable {
 
   private final HashMap<Integer, Place> places = new HashMap<>();
   private final List<Double> taskSeconds = new ArrayList<>();
+  private final int warmUps;
 
   /**
-   * Lays out tasks of about equal work, the heaviest bin first.
+   * Lays out tasks of about equal work, the heaviest bin first, after one of the lightest for each
+   * slot where there are several: the first that a JVM runs is several times slower, and lengthens
+   * the whole where it is the heaviest.
    *
    * @param counts of every bin in every partition
    * @param slots tasks that run at once
@@ -66,6 +70,8 @@ public final class TaskLayout implements Serializable {
         taskSeconds.add(Math.min(left, perTask) * mean);
       }
     }
+    warmUps = taskSeconds.size() > TASKS_A_SLOT * slots ? slots : 0;
+    Collections.rotate(taskSeconds, warmUps);
   }
 
   private static long unitsPerTask(double fit, boolean up) {
@@ -81,12 +87,18 @@ public final class TaskLayout implements Serializable {
   /** The task of the k-th unit of a bin in a partition. */
   long task(int bin, int partition, long k) {
     Place place = places.get(bin);
-    return place.firstTask + (place.before.get(partition) + k) / place.unitsPerTask;
+    long heaviestFirst = place.firstTask + (place.before.get(partition) + k) / place.unitsPerTask;
+    return (heaviestFirst + warmUps) % taskSeconds.size();
   }
 
   /** The predicted seconds of each task, in the order of launch. */
   double[] taskSeconds() {
     return taskSeconds.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The number of tasks that come before the heaviest. */
+  int warmUps() {
+    return warmUps;
   }
 
   /** The number of different bins. */

@@ -111,6 +111,11 @@ public record Units(Declaration study, Dataset<Row> rows) {
     return unit.getList(unit.fieldIndex(TRIALS));
   }
 
+  /** Predicts the seconds of a unit. */
+  static double seconds(Row unit, Cost cost) {
+    return cost.seconds(unit.<Double>getAs(FLOPS), missing(unit));
+  }
+
   /** Counts the missing trials of a unit. */
   static long missing(Row unit) {
     long missing = 0;

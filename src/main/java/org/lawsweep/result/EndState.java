@@ -76,12 +76,15 @@ record EndState(
         Optional.ofNullable(stored.get(FITTED_FROM)).map(JsonNode::asText));
   }
 
-  private static Spent spent(JsonNode stored) {
+  /** Reads what trials took; sums of squares and products are 0 where an older program wrote it. */
+  static Spent spent(JsonNode stored) {
     return new Spent(
         stored.path("study").asText(),
         stored.path("trials").asLong(),
         stored.path("flops").asDouble(),
-        stored.path("seconds").asDouble());
+        stored.path("seconds").asDouble(),
+        stored.path("flops2").asDouble(),
+        stored.path("flopsSeconds").asDouble());
   }
 
   /**

@@ -102,7 +102,7 @@ public record PlanReport(
                     new Heavy(
                         unit.describe(plan.job().study()),
                         unit.flops(),
-                        cost.seconds(unit.flops()),
+                        unit.seconds(cost),
                         unit.bytes()))
             .toList();
     return new PlanReport(
@@ -116,7 +116,7 @@ public record PlanReport(
         total.flops(),
         seconds,
         cost.basis(),
-        packing.count() == 0 ? 0 : cost.seconds(total.heaviest()),
+        heaviest.isEmpty() ? 0 : heaviest.get(0).seconds(),
         total.bytes(),
         Memory.bytesPerSlot(spark),
         axes(plan),

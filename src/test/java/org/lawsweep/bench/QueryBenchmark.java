@@ -67,7 +67,7 @@ public final class QueryBenchmark {
     for (Map.Entry<String, String> query : QUERIES.entrySet()) {
       say(jobs, query.getKey(), () -> ask(query.getValue()));
     }
-    say(jobs, "calibration", () -> Calibration.of(spark, out, new NothingStudy().declaration()));
+    say(jobs, "calibration", () -> Calibration.of(spark, out));
   }
 
   /** A question. */

@@ -72,7 +72,7 @@ class TaskLayoutTest {
   }
 
   @RepeatedTest(40)
-  void everyTaskIsOfOneBinAndTheHeaviestComesFirst(RepetitionInfo round) {
+  void everyTaskIsOfOneBinAndTheHeaviestComesFirstAfterTheWarmUps(RepetitionInfo round) {
     RandomGenerator random = new SplittableRandom(round.getCurrentRepetition());
     List<Placed> units = units(random, 3000);
     int slots = SLOTS[random.nextInt(SLOTS.length)];
@@ -80,9 +80,11 @@ class TaskLayoutTest {
     double[] predicted = layout.taskSeconds();
     List<List<Double>> tasks = tasks(units, layout);
     assertEquals(units.size(), tasks.stream().mapToInt(List::size).sum());
+    assertTrue(layout.warmUps() == 0 || predicted.length > 4 * slots);
     double lightest = Double.POSITIVE_INFINITY;
     double all = 0;
-    for (int task = 0; task < predicted.length; task++) {
+    for (int k = 0; k < predicted.length; k++) {
+      int task = (k + layout.warmUps()) % predicted.length;
       double most = tasks.get(task).stream().mapToDouble(s -> s).max().orElseThrow();
       double least = tasks.get(task).stream().mapToDouble(s -> s).min().orElseThrow();
       double ratio = sum(tasks.get(task)) / predicted[task];

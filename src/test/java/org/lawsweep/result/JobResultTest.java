@@ -62,7 +62,7 @@ class JobResultTest {
             "x",
             3,
             statuses("ok", 5L, "error", 2L, "missing", 1L),
-            Optional.of(new Spent("probe", 7, 3e9, 1.5)),
+            Optional.of(new Spent("probe", 7, 3e9, 1.5, 2e18, 7e8)),
             Optional.of("ab12"));
     String json =
         end.json(
