@@ -66,6 +66,7 @@ final class RunCommand extends JobCommand {
   boolean requireNative;
 
   private FailureLimit limit;
+  private Calibration calibration;
 
   @Override
   public Integer call() throws IOException {
@@ -101,14 +102,13 @@ final class RunCommand extends JobCommand {
     // All plans before the first trial: a mistake in the last job costs no wait.
     Map<Job, JobResult> finished = new LinkedHashMap<>();
     Map<Job, JobRun> runs = new LinkedHashMap<>();
-    Calibration calibration = Calibration.of(spark, output.out);
     for (Job job : read) {
       JobFolder folder = output.of(spark, job);
       Optional<JobResult> before = finished(job, folder);
       if (before.isPresent()) {
         finished.put(job, before.get());
       } else {
-        runs.put(job, planned(spark, job, folder, calibration));
+        runs.put(job, planned(spark, job, folder));
       }
     }
     if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
@@ -136,8 +136,7 @@ final class RunCommand extends JobCommand {
     }
   }
 
-  private JobRun planned(SparkSession spark, Job job, JobFolder folder, Calibration calibration)
-      throws IOException {
+  private JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
     Plan plan = Plan.of(spark, job);
     try {
       folder.open();
@@ -147,6 +146,9 @@ final class RunCommand extends JobCommand {
               + output.out
               + ": cannot write there: "
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+    if (calibration == null) {
+      calibration = Calibration.of(spark, output.out);
     }
     Plan now = only == null ? plan : plan.only(only);
     Sweep sweep = Sweep.of(spark, now, folder, retry, calibration.of(job.study()));

@@ -1,27 +1,21 @@
 package org.lawsweep.plan;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.round;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
-import org.lawsweep.job.Dimension;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
@@ -81,6 +75,9 @@ final class GridFrame {
     for (Expression condition : grid.where()) {
       points = filter(points, condition);
     }
+    if (grid.expressions().isEmpty()) {
+      return points;
+    }
     List<Column> columns = new ArrayList<>();
     job.study().axes().forEach(axis -> columns.add(col(axis.name())));
     columns.add(col("replicate"));
@@ -93,49 +90,12 @@ final class GridFrame {
     long partitions =
         Math.max(total / MOST_IN_PARTITION, Math.min(wanted, total / LEAST_IN_PARTITION));
     int bounded = (int) Math.max(1, Math.min(10_000, partitions));
-    Dataset<Row> points = decode(grid, spark.range(0, total, 1, bounded).toDF("id"), total);
+    Dataset<Long> ids = spark.range(0, total, 1, bounded).as(Encoders.LONG());
+    Dataset<Row> points = Combinations.of(ids, grid, job.study());
     for (String axis : expressionAxes) {
       points = withExpression(points, axis(axis), grid.expressions().get(axis));
     }
     return points;
-  }
-
-  /** Column id counts in mixed radix: the replicate fastest, then the dimensions from the last. */
-  private Dataset<Row> decode(Grid grid, Dataset<Row> ids, long total) {
-    Map<String, Column> columns = new HashMap<>();
-    columns.put("replicate", pmod(col("id"), lit(grid.replicates())));
-    long stride = total;
-    for (Dimension dimension : grid.dimensions()) {
-      int size = dimension.size();
-      stride /= size;
-      Column index =
-          pmod(expr("id div " + stride + "L"), lit((long) size))
-              .plus(1)
-              .cast(DataTypes.IntegerType);
-      for (int k = 0; k < dimension.axes().size(); k++) {
-        Axis axis = axis(dimension.axes().get(k));
-        columns.put(
-            axis.name(), pick(axis, dimension.columns().get(k), index).cast(ColumnTypes.of(axis)));
-      }
-    }
-    Dataset<Row> points = ids;
-    for (Map.Entry<String, Column> column : columns.entrySet()) {
-      points = points.withColumn(column.getKey(), column.getValue());
-    }
-    return points;
-  }
-
-  private static Column pick(Axis axis, List<Object> values, Column index) {
-    if (values.size() == 1) {
-      return lit(values.get(0));
-    }
-    Object array =
-        switch (axis.type()) {
-          case INTEGER -> values.toArray(Long[]::new);
-          case REAL -> values.toArray(Double[]::new);
-          case CHOICE, TEXT -> values.toArray(String[]::new);
-        };
-    return element_at(lit(array), index);
   }
 
   private Dataset<Row> withExpression(Dataset<Row> points, Axis axis, Expression expression) {
