@@ -44,10 +44,10 @@ final class Combinations implements MapPartitionsFunction<Long, Row> {
     }
   }
 
-  private final ArrayList<Digit> digits;
+  private final Digit[] digits;
   private final long replicates;
 
-  private Combinations(ArrayList<Digit> digits, long replicates) {
+  private Combinations(Digit[] digits, long replicates) {
     this.digits = digits;
     this.replicates = replicates;
   }
@@ -59,7 +59,7 @@ final class Combinations implements MapPartitionsFunction<Long, Row> {
    * @return the axes of the dimensions in the order of the study's, and replicate
    */
   static Dataset<Row> of(Dataset<Long> ids, Grid grid, Declaration study) {
-    ArrayList<Digit> digits = new ArrayList<>();
+    List<Digit> digits = new ArrayList<>();
     StructType columns = new StructType();
     for (Axis axis : study.axes()) {
       long stride = grid.combinations();
@@ -73,7 +73,7 @@ final class Combinations implements MapPartitionsFunction<Long, Row> {
       }
     }
     return ids.mapPartitions(
-        new Combinations(digits, grid.replicates()),
+        new Combinations(digits.toArray(Digit[]::new), grid.replicates()),
         Encoders.row(columns.add("replicate", DataTypes.LongType)));
   }
 
@@ -93,11 +93,11 @@ final class Combinations implements MapPartitionsFunction<Long, Row> {
   }
 
   private Row row(long id) {
-    Object[] values = new Object[digits.size() + 1];
-    for (int k = 0; k < digits.size(); k++) {
-      values[k] = digits.get(k).value(id);
+    Object[] values = new Object[digits.length + 1];
+    for (int k = 0; k < digits.length; k++) {
+      values[k] = digits[k].value(id);
     }
-    values[digits.size()] = id % replicates;
+    values[digits.length] = id % replicates;
     return RowFactory.create(values);
   }
 }

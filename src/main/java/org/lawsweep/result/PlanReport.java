@@ -1,16 +1,9 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
@@ -58,9 +51,6 @@ public record PlanReport(
     List<Heavy> heaviest) {
 
   private static final int HEAVIEST = 10;
-
-  /** An axis with more values than this is told by its range alone. */
-  private static final int LISTED = 12;
 
   /** A unit with its predicted cost. */
   public record Heavy(String unit, double flops, double seconds, double bytes) {}
@@ -129,31 +119,25 @@ public record PlanReport(
   }
 
   private static List<AxisValues> axes(Plan plan) {
-    List<AxisValues> axes = new ArrayList<>();
     List<String> names =
         new ArrayList<>(plan.job().study().axes().stream().map(Axis::name).toList());
     names.add("replicate");
-    for (String axis : names) {
-      Dataset<Row> counts = plan.trials().groupBy(axis).count();
-      Row range = counts.agg(count(lit(1)), min(axis), max(axis), max("count")).first();
-      if (range.getLong(0) == 1) {
-        continue;
-      }
-      Map<String, Long> trials = new LinkedHashMap<>();
-      if (range.getLong(0) <= LISTED) {
-        for (Row row : counts.orderBy(axis).collectAsList()) {
-          trials.put(Canonical.text(row.get(0)), row.getLong(1));
-        }
-      }
-      axes.add(
-          new AxisValues(
-              axis,
-              range.getLong(0),
-              Canonical.text(range.get(1)),
-              Canonical.text(range.get(2)),
-              range.getLong(3),
-              trials));
-    }
-    return axes;
+    return AxisCounts.of(plan.trials(), names).stream()
+        .filter(counts -> counts.values() > 1)
+        .map(
+            counts -> {
+              Map<String, Long> trials = new LinkedHashMap<>();
+              if (counts.values() <= AxisCounts.FEW) {
+                counts.few().forEach((value, of) -> trials.put(Canonical.text(value), of));
+              }
+              return new AxisValues(
+                  counts.axis(),
+                  counts.values(),
+                  Canonical.text(counts.least()),
+                  Canonical.text(counts.greatest()),
+                  counts.most(),
+                  trials);
+            })
+        .toList();
   }
 }
