@@ -93,7 +93,7 @@ public final class DisconnectedMinimizers implements Study {
   }
 
   private static final Declaration DECLARATION =
-      Declaration.of("disconnected-minimizers", 2)
+      Declaration.of("disconnected-minimizers", 3)
           .claim("Zero-loss nets of m neurons can be disconnected; two more neurons connect them")
           .source(
               "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"

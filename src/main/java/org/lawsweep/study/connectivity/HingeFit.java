@@ -2,7 +2,6 @@ package org.lawsweep.study.connectivity;
 
 import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Blas;
-import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.Flops;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Steps;
@@ -37,7 +36,7 @@ final class HingeFit {
   private final double[] residual;
   private final double[] jacobian;
   private final double[] gram;
-  private final double[] damped;
+  private final DampedStep damped;
   private final double[] gradient;
   private final double[] trial;
   private double loss;
@@ -60,7 +59,7 @@ final class HingeFit {
     residual = new double[samples];
     jacobian = new double[samples * D * k];
     gram = new double[D * k * D * k];
-    damped = new double[gram.length];
+    damped = new DampedStep(D * k);
     gradient = new double[D * k];
     trial = new double[D * k];
   }
@@ -117,7 +116,7 @@ final class HingeFit {
 
   /** Tries a step: takes it where it helps, and damps the next one more where it does not. */
   private void improve(double[] w) {
-    double[] step = step();
+    double[] step = damped.solve(gram, damping, gradient);
     for (int p = 0; p < w.length; p++) {
       trial[p] = w[p] - step[p];
     }
@@ -134,11 +133,12 @@ final class HingeFit {
   private double linearize(double[] w) {
     double reached = loss(w);
     for (int j = 0; j < k; j++) {
+      int first = D * j * samples;
       for (int i = 0; i < samples; i++) {
         boolean active = hinge(w, j, i) > 0;
-        for (int c = 0; c < D; c++) {
-          jacobian[(D * j + c) * samples + i] = active ? x[D * i + c] : 0;
-        }
+        jacobian[first + i] = active ? x[D * i] : 0;
+        jacobian[first + samples + i] = active ? x[D * i + 1] : 0;
+        jacobian[first + 2 * samples + i] = active ? x[D * i + 2] : 0;
       }
     }
     int p = D * k;
@@ -146,16 +146,6 @@ final class HingeFit {
         "T", "N", p, p, samples, 1, jacobian, 0, samples, jacobian, 0, samples, 0, gram, 0, p);
     Blas.gemv("T", samples, p, 1, jacobian, 0, samples, residual, 0, 0, gradient, 0);
     return reached;
-  }
-
-  /** Computes (JᵀJ + λI)⁻¹Jᵀr. */
-  private double[] step() {
-    int p = D * k;
-    System.arraycopy(gram, 0, damped, 0, gram.length);
-    for (int c = 0; c < p; c++) {
-      damped[c * (p + 1)] += damping;
-    }
-    return Cholesky.of(p, damped).solve(1, gradient);
   }
 
   private double hinge(double[] w, int j, int i) {

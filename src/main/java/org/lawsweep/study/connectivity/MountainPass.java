@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.lawsweep.numeric.Blas;
-import org.lawsweep.numeric.Cholesky;
 import org.lawsweep.numeric.Flops;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Steps;
@@ -49,6 +48,7 @@ final class MountainPass {
   private final double[] jacobian;
   private final double[] gram;
   private final double[] gradient;
+  private final DampedStep damped;
   private double[] theta;
   private double loss;
   private double damping;
@@ -73,6 +73,7 @@ final class MountainPass {
     jacobian = new double[y.length * start.length];
     gram = new double[start.length * start.length];
     gradient = new double[start.length];
+    damped = new DampedStep(start.length);
     height = loss(start);
   }
 
@@ -136,12 +137,7 @@ final class MountainPass {
   }
 
   private void improve() {
-    int p = theta.length;
-    double[] damped = gram.clone();
-    for (int c = 0; c < p; c++) {
-      damped[c * (p + 1)] += damping;
-    }
-    double[] step = Cholesky.of(p, damped).solve(1, gradient);
+    double[] step = damped.solve(gram, damping, gradient);
     if (isAllowed(step)) {
       theta = at(step, 1);
       loss = linearize();

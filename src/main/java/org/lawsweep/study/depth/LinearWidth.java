@@ -14,11 +14,7 @@ import static org.lawsweep.study.depth.Envelope.ITERATIONS_BOUND;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
-import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.OutputLoss;
-import org.lawsweep.nn.StepRule;
-import org.lawsweep.nn.Training;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Column;
 import org.lawsweep.study.Declaration;
@@ -92,7 +88,7 @@ public final class LinearWidth implements Study {
       realMetric("z2").doc("squared distance of log_norm from its mean, over its variance");
 
   private static final Declaration DECLARATION =
-      Declaration.of("linear-width", 2)
+      Declaration.of("linear-width", 3)
           .claim("Descent trains deep linear nets at a rate free of depth if m >= C depth")
           .source(
               "Du and Hu 2019, Width Provably Matters in Optimization for Deep Linear Neural"
@@ -179,14 +175,13 @@ public final class LinearWidth implements Study {
     double logNorm = DeepLinearNet.logNorm(net, theta);
     double z = logNorm - DeepLinearNet.logMean(unit.get(DEPTH), unit.get(M));
     double variance = DeepLinearNet.logVariance(unit.get(DEPTH), unit.get(M));
-    Training training =
-        new Training(net, x, y, OutputLoss.SQUARED, Batches.whole(D), StepRule.DESCENT);
-    // ‖XᵀX‖ = 1; the training's loss is the mean over the samples, ours the sum.
-    double eta = D * unit.get(ETA_RATIO) * D / (3.0 * Math.pow(net.last(), shrinking));
+    PairDescent descent = new PairDescent(net, x, y);
+    // ‖XᵀX‖ = 1.
+    double eta = unit.get(ETA_RATIO) * D / (3.0 * Math.pow(net.last(), shrinking));
     Envelope rate = rate(unit);
     // A net that overflows has not kept the rate: its row says so, up to T steps.
     Steps steps =
-        Steps.evaluating(rows, t -> rate.see(t, training.step(eta, theta))).neverDiverged();
+        Steps.evaluating(rows, t -> rate.see(t, descent.step(eta, theta))).neverDiverged();
     LongFunction<OptionalLong> fallen = steps.noting(unit.values(DIGITS), steps::hasFallenBy);
     for (long digits : unit.values(DIGITS)) {
       steps.to(rate.steps(digits));
@@ -212,8 +207,7 @@ public final class LinearWidth implements Study {
     return 2.0 * D * m + (point.get(DEPTH) - 1) * m * m;
   }
 
-  /** Three products for each weight and sample, of each step. */
   private static double flops(Point point) {
-    return (rate(point).steps(point.get(DIGITS)) + 1) * 6 * D * weights(point);
+    return (rate(point).steps(point.get(DIGITS)) + 1) * PairDescent.flops(weights(point));
   }
 }

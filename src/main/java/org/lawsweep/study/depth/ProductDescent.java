@@ -1,37 +1,43 @@
 package org.lawsweep.study.depth;
 
 import org.lawsweep.nn.Activation;
-import org.lawsweep.nn.Batches;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.OutputLoss;
-import org.lawsweep.nn.StepRule;
-import org.lawsweep.nn.Training;
+import org.lawsweep.numeric.Flops;
 
 /**
  * Gradient descent on R = ½‖W_L⋯W_1 − Φ‖² over d × d matrices: a linear net without biases, trained
- * on the d unit vectors. Not for use by several threads.
+ * on the d unit vectors. A step allocates nothing. Not for use by several threads.
  */
 final class ProductDescent {
 
   private final int d;
+  private final int matrices;
   private final double[] theta;
-  private final Training training;
+  private final double[] phi;
+
+  /** W_l⋯W_1 for l = 0, …, L. */
+  private final double[] products;
+
+  /** ∂R by W_l⋯W_1, of this l and of the one before in turn. */
+  private final double[][] factors;
 
   /**
    * Makes a descent that has made no step.
    *
    * @param net without biases, all layers of which are d × d
-   * @param theta the matrices at the start, read, and written by every step
+   * @param theta the matrices at the start, each as its transpose, read, and written by every step
    * @param phi Φ, column-major, read by every step
    */
   ProductDescent(Mlp net, double[] theta, double[] phi) {
     d = net.width(0);
+    matrices = net.last();
     this.theta = theta;
-    double[] x = new double[d * d];
+    this.phi = phi;
+    products = new double[(matrices + 1) * d * d];
     for (int i = 0; i < d; i++) {
-      x[i * (d + 1)] = 1;
+      products[i * (d + 1)] = 1;
     }
-    training = new Training(net, x, phi, OutputLoss.SQUARED, Batches.whole(d), StepRule.DESCENT);
+    factors = new double[2][d * d];
   }
 
   /** Makes the net of so many hidden layers. */
@@ -50,7 +56,33 @@ final class ProductDescent {
    * @return R before it
    */
   double step(double eta) {
-    // The training's loss is the mean over d samples, R the sum.
-    return d * training.step(d * eta, theta);
+    int entries = d * d;
+    for (int l = 0; l < matrices; l++) {
+      int at = l * entries;
+      SquareProducts.transposed(d, theta, at, products, at, products, at + entries);
+    }
+    double loss = differentiate();
+    for (int l = matrices - 1; l >= 0; l--) {
+      double[] factor = factors[l % 2];
+      if (l > 0) {
+        // First, since the step changes W.
+        SquareProducts.plain(d, theta, l * entries, factor, 0, factors[(l + 1) % 2], 0);
+      }
+      SquareProducts.addOuter(d, -eta, products, l * entries, factor, 0, theta, l * entries);
+    }
+    return loss;
+  }
+
+  /** Writes the last factor, the residual; says R. */
+  private double differentiate() {
+    double[] residual = factors[(matrices - 1) % 2];
+    int last = matrices * d * d;
+    double sum = 0;
+    for (int i = 0; i < d * d; i++) {
+      residual[i] = products[last + i] - phi[i];
+      sum += residual[i] * residual[i];
+    }
+    Flops.add(3L * d * d);
+    return sum / 2;
   }
 }

@@ -81,7 +81,7 @@ public final class ZeroAsymmetricInit implements Study {
       realMetric("stall").doc("what R stays above from the identity; else NULL");
 
   private static final Declaration DECLARATION =
-      Declaration.of("zero-asymmetric-init", 1)
+      Declaration.of("zero-asymmetric-init", 2)
           .claim("From W_L = 0 and the others I, deep linear nets learn every square matrix")
           .source(
               "Wu, Wang and Ma 2019, Global Convergence of Gradient Descent for Deep Linear"

@@ -116,11 +116,11 @@ public final class NtkAtInitialization implements Study {
     int deepest = unit.last().index(DEPTH);
     GrowingNet net =
         new GrowingNet(
-            d, unit.index(M), deepest, unit.random("init", D, M), unit.random("outer", M));
+            unit.index(M), deepest, n, x, unit.random("init", D, M), unit.random("outer", M));
     Steps layers = Steps.of(rows, l -> net.addLayer());
     for (long depth : unit.values(DEPTH)) {
       layers.to(depth);
-      double[] kernel = net.tangentKernel(n, x);
+      double[] kernel = net.tangentKernel();
       double[] error = ReluKernel.tangent(limit.applyAsInt((int) depth)).gram(d, n, x);
       Arrays.setAll(error, i -> error[i] - kernel[i]);
       MatrixSize size = MatrixSize.of(n, error);
@@ -143,15 +143,15 @@ public final class NtkAtInitialization implements Study {
     double n = point.get(N);
     double depth = point.get(DEPTH);
     double layers = depth * (depth + 1) / 2;
-    double passes = 4 * n * hidden(point) * (depth + 1) / 2;
-    double grams = layers * n * n * (4.0 * point.get(M) + 50);
+    double passes = 2 * n * hidden(point) * (depth + 3) / 2;
+    double grams = n * n * (2.0 * point.get(M) * (layers + depth) + 50 * layers);
     return 20 * hidden(point) + passes + grams + depth * 4 * n * n * n / 3;
   }
 
   private static double bytes(Point point) {
     double m = point.get(M);
     double n = point.get(N);
-    double activations = 2 * n * (point.get(D) + m * (point.get(DEPTH) + 1));
-    return 8 * (hidden(point) + 2 * m + activations + 6 * n * n);
+    double layers = point.get(DEPTH) + 2.0;
+    return 8 * (hidden(point) + 2 * m + layers * n * (m + 2 * n) + 6 * n * n);
   }
 }

@@ -5,7 +5,6 @@ import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.lawsweep.nn.Adam;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Flops;
 
 /**
@@ -20,33 +19,40 @@ final class ExponentialLoss {
   /** No sum overflows: exp(60)³ is 1e78. */
   private static final double LARGEST_EXPONENT = 60;
 
-  private final Propagation pass;
+  private static final int D = 2;
+
+  private final PlaneNet net;
+  private final int a;
   private final double[] x;
   private final double[] y;
   private final double lambda;
   private final boolean neuron;
   private final double[] bumps;
+  private final double[] r;
 
   /**
-   * Makes the loss of a net of one output.
+   * Makes the loss of a net.
    *
-   * @param x d × n, read
+   * @param net of {@link Trap#net}
+   * @param x 2 × n, read
    * @param y n labels ±1, read
    * @param lambda weight of the penalty
    * @param neuron whether there is one
    */
   ExponentialLoss(Mlp net, double[] x, double[] y, double lambda, boolean neuron) {
-    pass = new Propagation(net, y.length);
+    this.net = new PlaneNet(net, x);
+    a = net.parameters();
     this.x = x;
     this.y = y;
     this.lambda = lambda;
     this.neuron = neuron;
     bumps = new double[y.length];
+    r = new double[y.length];
   }
 
   /** Estimates the operations of the loss and its gradient. */
   static double flops(Mlp net, double samples) {
-    return samples * (Propagation.flops(net) + 6.0 * net.width(0) + 20);
+    return samples * (PlaneNet.flops(net) + 6.0 * D + 20);
   }
 
   /** Counts the parameters of a net and the neuron. */
@@ -70,10 +76,7 @@ final class ExponentialLoss {
    * @param gradient as long as z, written
    */
   double evaluate(double[] z, double[] gradient) {
-    int d = pass.net().width(0);
-    int a = pass.net().parameters();
     double[] f = outputs(z);
-    double[] r = pass.residuals();
     for (int i = a; i < z.length; i++) {
       gradient[i] = 0;
     }
@@ -85,15 +88,15 @@ final class ExponentialLoss {
       if (neuron) {
         gradient[a] += r[i] * bumps[i];
         double slope = r[i] * z[a] * bumps[i];
-        for (int k = 0; k < d; k++) {
-          gradient[a + 1 + k] += slope * x[i * d + k];
+        for (int k = 0; k < D; k++) {
+          gradient[a + 1 + k] += slope * x[i * D + k];
         }
-        gradient[a + 1 + d] += slope;
+        gradient[a + 1 + D] += slope;
       }
     }
     gradient[a] += neuron ? lambda * z[a] : 0;
-    pass.backward(z, 1, 0, gradient);
-    Flops.add((6L * d + 20) * y.length);
+    net.gradient(z, r, gradient);
+    Flops.add((6L * D + 20) * y.length);
     return sum;
   }
 
@@ -136,10 +139,10 @@ final class ExponentialLoss {
    */
   int errors(double[] z, boolean whole) {
     double[] f = outputs(z);
-    double a = whole ? z[pass.net().parameters()] : 0;
+    double outer = whole ? z[a] : 0;
     int errors = 0;
     for (int i = 0; i < y.length; i++) {
-      errors += y[i] * (f[i] + a * bumps[i]) > 0 ? 0 : 1;
+      errors += y[i] * (f[i] + outer * bumps[i]) > 0 ? 0 : 1;
     }
     return errors;
   }
@@ -155,21 +158,19 @@ final class ExponentialLoss {
     for (double bump : bumps) {
       largest = Math.max(largest, bump);
     }
-    return Math.abs(z[pass.net().parameters()]) * largest;
+    return Math.abs(z[a]) * largest;
   }
 
   /** Computes f(x_i), and exp(⟨w, x_i⟩ + b) into the bumps, 0 without the neuron. */
   private double[] outputs(double[] z) {
-    int d = pass.net().width(0);
-    int w = pass.net().parameters() + 1;
+    int w = a + 1;
     for (int i = 0; i < y.length && neuron; i++) {
-      double exponent = z[w + d];
-      for (int k = 0; k < d; k++) {
-        exponent += z[w + k] * x[i * d + k];
+      double exponent = z[w + D];
+      for (int k = 0; k < D; k++) {
+        exponent += z[w + k] * x[i * D + k];
       }
       bumps[i] = Math.exp(Math.min(exponent, LARGEST_EXPONENT));
     }
-    pass.load(x, 0, y.length);
-    return pass.forward(z);
+    return net.outputs(z);
   }
 }

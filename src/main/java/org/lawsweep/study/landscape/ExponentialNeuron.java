@@ -100,7 +100,7 @@ public final class ExponentialNeuron implements Study {
   static final RealMetric PENALTY_SLOPE = realMetric("penalty_slope").doc("lambda a^2");
 
   private static final Declaration DECLARATION =
-      Declaration.of("exponential-neuron", 1)
+      Declaration.of("exponential-neuron", 2)
           .claim(
               "With one exponential neuron and a penalty on it every local minimum is global;"
                   + " no claim yet: exponential-neuron-critical is to look at critical points")

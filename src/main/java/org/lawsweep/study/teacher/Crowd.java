@@ -54,7 +54,7 @@ final class Crowd {
       looks.add(end);
     }
     count = start.length / d;
-    places = follow(0, count, rows);
+    places = follow(count, 1, rows);
     force = new NeuronForce(d, count, count);
     other = new double[start.length];
   }
@@ -91,22 +91,25 @@ final class Crowd {
    * samples: smaller m, each at most half of the next, cost no more than m itself.
    */
   static double flops(double d, double count, double m, double n, double k) {
-    return (k + 2) * NeuronForce.flops(d, count, count)
-        + 2 * k * (count / m) * NeuronForce.flops(d, m, m)
+    return k * NeuronFlow.flops(d, count, 1)
+        + 2 * NeuronForce.flops(d, count, count)
+        + 2 * k * NeuronFlow.flops(d, m, count / m)
         + NeuronForce.flopsSampled(d, count, Math.min(PROBES, count), n);
   }
 
   /**
-   * Estimates the bytes: of the crowd's flow, the force that is measured and that of a subset, and
-   * of places after a dozen steps.
+   * Estimates the bytes: of the force that is measured and that of a subset, of a flow, and of
+   * places after a dozen steps.
    */
   static double bytes(double d, double count, double m, double n) {
-    return 3 * NeuronForce.bytes(d, count, count) + 8 * d * (n + m + 20 * count);
+    return 2 * NeuronForce.bytes(d, count, count)
+        + NeuronFlow.bytes(d, m, count / m)
+        + 8 * d * (n + 20 * count);
   }
 
-  /** Finds where some consecutive neurons, on their own, are at each look. */
-  private SortedMap<Long, double[]> follow(int first, int size, Recorder rows) {
-    NeuronFlow flow = new NeuronFlow(start, first, size, d, ETA);
+  /** Finds where groups of consecutive neurons, each on its own, are at each look. */
+  private SortedMap<Long, double[]> follow(int size, int groups, Recorder rows) {
+    NeuronFlow flow = new NeuronFlow(start, 0, size, groups, d, ETA);
     Steps steps = Steps.of(rows, t -> flow.advance());
     SortedMap<Long, double[]> trace = new TreeMap<>();
     for (long look : looks) {
@@ -118,18 +121,15 @@ final class Crowd {
 
   /** Measures how far neurons in subsets of m are from themselves in the crowd, at each look. */
   SortedMap<Long, Double> deviations(int m, Recorder rows) {
-    SortedMap<Long, Double> squares = new TreeMap<>();
+    SortedMap<Long, Double> deviations = new TreeMap<>();
     int subsets = count / m;
-    for (int first = 0; first < subsets * m; first += m) {
-      int from = first * d;
-      follow(first, m, rows)
-          .forEach(
-              (look, w) ->
-                  squares.merge(
-                      look, squaredDistance(w, places.get(look), from, d * m), Double::sum));
-    }
-    squares.replaceAll((look, square) -> Math.sqrt(square / (subsets * m)) / rms(look));
-    return squares;
+    follow(m, subsets, rows)
+        .forEach(
+            (look, w) -> {
+              double square = squaredDistance(w, places.get(look), w.length);
+              deviations.put(look, Math.sqrt(square / (subsets * m)) / rms(look));
+            });
+    return deviations;
   }
 
   /** Measures the error of the crowd's step after a look when only a subset of m acts. */
@@ -140,22 +140,24 @@ final class Crowd {
     int subsets = count / m;
     for (int first = 0; first < subsets * m; first += m) {
       few.exact(Arrays.copyOfRange(w, first * d, (first + m) * d), w, count, other);
-      square += squaredDistance(other, force(look), 0, d * count) / count;
+      square += squaredDistance(other, force(look), d * count) / count;
     }
     return ETA * Math.sqrt(square / subsets) / rms(look);
   }
 
   /**
-   * Measures the error of the crowd's step after a look when samples stand for all inputs.
+   * Measures the errors of the crowd's step after a look when samples stand for all inputs.
    *
-   * @param x d × n and more, read
+   * @param x d × the last of n, read
+   * @param n numbers of samples, ascending
    */
-  double sampleError(long look, double[] x, int n) {
+  double[] sampleErrors(long look, double[] x, long[] n) {
     double[] w = places.get(look);
     int probes = Math.min(PROBES, count);
-    force.sampled(w, x, n, w, probes, other);
-    double square = squaredDistance(other, force(look), 0, d * probes) / probes;
-    return ETA * Math.sqrt(square) / rms(look);
+    return Arrays.stream(force.sampled(w, x, n, w, probes))
+        .mapToDouble(sampled -> squaredDistance(sampled, force(look), d * probes) / probes)
+        .map(square -> ETA * Math.sqrt(square) / rms(look))
+        .toArray();
   }
 
   private double[] force(long look) {
@@ -172,11 +174,11 @@ final class Crowd {
     return Math.sqrt(Vectors.squaredNorm(places.get(look)) / count);
   }
 
-  /** Computes Σ (a_k − b_{k + from})² over the first {@code length} entries of a. */
-  private static double squaredDistance(double[] a, double[] b, int from, int length) {
+  /** Computes Σ (a_k − b_k)² over the first {@code length} entries. */
+  private static double squaredDistance(double[] a, double[] b, int length) {
     double sum = 0;
     for (int k = 0; k < length; k++) {
-      sum += (a[k] - b[k + from]) * (a[k] - b[k + from]);
+      sum += (a[k] - b[k]) * (a[k] - b[k]);
     }
     return sum;
   }

@@ -63,7 +63,7 @@ public final class NeuronCoupling implements Study {
       realMetric("deviation_pred").doc("(1/m - 1/m_ref)^(1/2), up to a factor");
 
   private static final Declaration DECLARATION =
-      Declaration.of("neuron-coupling", 1)
+      Declaration.of("neuron-coupling", 2)
           .claim("m neurons stay within m^(-1/2) of the same neurons in an infinite crowd")
           .source(
               "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks"
@@ -127,12 +127,10 @@ public final class NeuronCoupling implements Study {
     Crowd crowd = new Crowd(stratified ? Crowd.stratified(start, d) : start, d, ends, rows);
     long[] sizes = unit.values(N);
     double[] x = Vectors.gaussian(d * (int) sizes[sizes.length - 1], unit.random("sample", D));
-    double[][] sampling = new double[ends.length][sizes.length];
+    double[][] sampling = new double[ends.length][];
     for (int e = 0; e < ends.length; e++) {
-      for (int s = 0; s < sizes.length; s++) {
-        rows.checkpoint();
-        sampling[e][s] = crowd.sampleError(ends[e], x, (int) sizes[s]);
-      }
+      rows.checkpoint();
+      sampling[e] = crowd.sampleErrors(ends[e], x, sizes);
     }
     for (long m : unit.values(M)) {
       SortedMap<Long, Double> deviations = crowd.deviations((int) m, rows);

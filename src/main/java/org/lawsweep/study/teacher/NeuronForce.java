@@ -9,7 +9,7 @@ import org.lawsweep.numeric.Flops;
  * (1/d) Σ_i |x_i|: the gradient of g(w) = ‖w‖φ(w), which is ∇g = φŵ + ‖w‖∇φ with φ(w) = E (f_P −
  * f*)|⟨w, x⟩| = ⟨w, ∇φ(w)⟩. Descent of L = ½E(f_P − f*)² moves a particle of weight p by −p∇g.
  *
- * <p>Calls allocate nothing. Not for use by several threads.
+ * <p>Not for use by several threads.
  */
 final class NeuronForce {
 
@@ -19,11 +19,12 @@ final class NeuronForce {
   private final int d;
   private final int particles;
   private final Potential neurons;
-  private final Potential target;
+  private final AxisPotential target;
   private final double[] b;
   private final double[] scratch;
   private final double[] z;
   private final double[] f;
+  private final double[] weighted;
 
   /**
    * Makes room for the force of so many particles of equal weights.
@@ -34,30 +35,30 @@ final class NeuronForce {
     this.d = d;
     this.particles = particles;
     neurons = new Potential(Potential.Sigma.ABSOLUTE, d, particles);
-    target = new Potential(Potential.Sigma.ABSOLUTE, d, d);
-    double[] axes = new double[d * d];
-    double[] weights = new double[d];
-    Arrays.fill(weights, 1.0 / d);
-    for (int i = 0; i < d; i++) {
-      axes[i * (d + 1)] = 1;
-    }
-    target.set(axes, weights);
+    target = target(d);
     b = new double[particles];
     scratch = new double[d * points];
     z = new double[BLOCK * Math.max(particles, points)];
     f = new double[BLOCK];
+    weighted = new double[d * BLOCK];
+  }
+
+  /** Makes the potential of f*. */
+  static AxisPotential target(int d) {
+    double[] weights = new double[d];
+    Arrays.fill(weights, 1.0 / d);
+    return new AxisPotential(Potential.Sigma.ABSOLUTE, weights);
   }
 
   /** Estimates the bytes that a force takes. */
   static double bytes(double d, double particles, double points) {
     return Potential.bytes(d, particles)
-        + Potential.bytes(d, d)
         + 8 * (d * points + (BLOCK + 1) * Math.max(particles, points));
   }
 
   /** Estimates the operations of {@link #exact}. */
   static double flops(double d, double particles, double points) {
-    return Potential.flops(d, particles, points) + Potential.flops(d, d, points);
+    return Potential.flops(d, particles, points) + AxisPotential.flops(d, points);
   }
 
   /** Estimates the operations of {@link #sampled}. */
@@ -73,7 +74,7 @@ final class NeuronForce {
    * @param force d × count, written
    */
   void exact(double[] v, double[] w, int count, double[] force) {
-    weigh(v);
+    weigh(d, v, particles, b);
     neurons.set(v, b);
     neurons.gradients(w, count, force);
     target.gradients(w, count, scratch);
@@ -81,31 +82,61 @@ final class NeuronForce {
       force[k] -= scratch[k];
     }
     Flops.add((long) d * count);
-    complete(w, count, force);
+    complete(d, w, count, force);
   }
 
   /**
-   * Computes ∇g over samples: E becomes their mean.
+   * Computes ∇g over samples, E becoming their mean, for several numbers of them: whole blocks are
+   * added up once.
    *
-   * @param x samples, d × n, read from the first on
-   * @param n samples to use
+   * @param v particles, d × particles, read
+   * @param x samples, d × the last of n, read
+   * @param n samples to use, ascending
+   * @param w points, d × count, read
+   * @return d × count values for each of n
    */
-  void sampled(double[] v, double[] x, int n, double[] w, int count, double[] force) {
-    weigh(v);
-    Arrays.fill(force, 0, d * count, 0);
-    for (int first = 0; first < n; first += BLOCK) {
-      int size = Math.min(BLOCK, n - first);
-      residuals(v, x, first, size);
-      Blas.gemm("T", "N", size, count, d, 1, x, first * d, d, w, 0, d, 0, z, 0, size);
-      for (int i = 0; i < count; i++) {
-        for (int s = 0; s < size; s++) {
-          z[i * size + s] = Math.signum(z[i * size + s]) * f[s];
-        }
+  double[][] sampled(double[] v, double[] x, long[] n, double[] w, int count) {
+    weigh(d, v, particles, b);
+    double[] sum = new double[d * count];
+    double[][] forces = new double[n.length][];
+    int added = 0;
+    for (int s = 0; s < n.length; s++) {
+      for (; added + BLOCK <= n[s]; added += BLOCK) {
+        add(v, x, added, BLOCK, w, count, sum);
       }
-      Flops.add((long) size * count);
-      Blas.gemm("N", "N", d, count, size, 1.0 / n, x, first * d, d, z, 0, size, 1, force, 0, d);
+      double[] force = sum.clone();
+      if (added < n[s]) {
+        add(v, x, added, (int) n[s] - added, w, count, force);
+      }
+      for (int k = 0; k < force.length; k++) {
+        force[k] /= n[s];
+      }
+      complete(d, w, count, force);
+      forces[s] = force;
     }
-    complete(w, count, force);
+    return forces;
+  }
+
+  /** Adds Σ (f_P − f*)(x) sign⟨w, x⟩ x over a block of samples to sum. */
+  private void add(
+      double[] v, double[] x, int first, int size, double[] w, int count, double[] sum) {
+    residuals(v, x, first, size);
+    for (int s = 0; s < size; s++) {
+      for (int k = 0; k < d; k++) {
+        weighted[s * d + k] = f[s] * x[(first + s) * d + k];
+      }
+    }
+    Blas.gemm("T", "N", size, count, d, 1, x, first * d, d, w, 0, d, 0, z, 0, size);
+    signs(size * count);
+    Flops.add((long) size * (count + d));
+    Blas.gemm("N", "N", d, count, size, 1, weighted, 0, d, z, 0, size, 1, sum, 0, d);
+  }
+
+  /** Replaces z by its sign, in vector code, which Math.signum is not; no product is a denormal. */
+  private void signs(int length) {
+    for (int k = 0; k < length; k++) {
+      z[k] = Math.max(-1, Math.min(1, z[k] * Double.MAX_VALUE));
+    }
   }
 
   /** Writes f_P − f* at a block of samples into the first entries of f. */
@@ -125,19 +156,23 @@ final class NeuronForce {
     Blas.gemv("N", size, particles, 1, z, 0, size, b, 0, -1, f, 0);
   }
 
-  /** Writes b_j: ‖v_j‖ over the number of particles. */
-  private void weigh(double[] v) {
-    for (int j = 0; j < particles; j++) {
-      b[j] = Math.sqrt(inner(v, v, j)) / particles;
+  /**
+   * Writes the coefficients of particles of equal weights, b_j = ‖v_j‖ over their number.
+   *
+   * @param v read, d × any multiple of that number: groups that are weighed apart
+   */
+  static void weigh(int d, double[] v, int particles, double[] b) {
+    for (int j = 0; j < b.length; j++) {
+      b[j] = Math.sqrt(inner(d, v, v, j)) / particles;
     }
-    Flops.add(2L * d * particles);
+    Flops.add(2L * d * b.length);
   }
 
   /** Turns columns ∇φ into columns ⟨w, ∇φ⟩ŵ + ‖w‖∇φ. */
-  private void complete(double[] w, int count, double[] force) {
+  static void complete(int d, double[] w, int count, double[] force) {
     for (int i = 0; i < count; i++) {
-      double norm = Math.sqrt(inner(w, w, i));
-      double radial = norm == 0 ? 0 : inner(w, force, i) / norm;
+      double norm = Math.sqrt(inner(d, w, w, i));
+      double radial = norm == 0 ? 0 : inner(d, w, force, i) / norm;
       for (int k = i * d; k < (i + 1) * d; k++) {
         force[k] = radial * w[k] + norm * force[k];
       }
@@ -145,7 +180,7 @@ final class NeuronForce {
     Flops.add(7L * d * count);
   }
 
-  private double inner(double[] v, double[] w, int column) {
+  private static double inner(int d, double[] v, double[] w, int column) {
     double sum = 0;
     for (int k = column * d; k < (column + 1) * d; k++) {
       sum += v[k] * w[k];

@@ -29,6 +29,16 @@ final class Potential {
       this.factor = factor;
       this.shift = shift;
     }
+
+    /** The factor of a kernel's gradient: ½ or 2. */
+    double factor() {
+      return factor;
+    }
+
+    /** What is taken off κ₀: 0 or ½. */
+    double shift() {
+      return shift;
+    }
   }
 
   /** Angles of a tile: with their sines half of a common L2 cache. */
@@ -92,7 +102,7 @@ final class Potential {
   void set(double[] v, double[] b) {
     Arrays.fill(sum, 0);
     for (int j = 0; j < sources; j++) {
-      weights[j] = b[j] * normalize(v, j, directions, j);
+      weights[j] = b[j] * normalize(d, v, j, directions, j);
       for (int k = 0; k < d; k++) {
         weighted[j * d + k] = weights[j] * directions[j * d + k];
         sum[k] += weighted[j * d + k];
@@ -115,7 +125,7 @@ final class Potential {
 
   private void gradients(double[] w, int first, int size, double[] gradient) {
     for (int i = 0; i < size; i++) {
-      normalize(w, first + i, points, i);
+      normalize(d, w, first + i, points, i);
     }
     int angles = sources * size;
     Blas.gemm("T", "N", sources, size, d, 1, directions, 0, d, points, 0, d, 0, kappa0, 0, sources);
@@ -135,7 +145,7 @@ final class Potential {
   }
 
   /** Writes column {@code from} of v, divided by its norm, to a column of out; says the norm. */
-  private double normalize(double[] v, int from, double[] out, int to) {
+  static double normalize(int d, double[] v, int from, double[] out, int to) {
     double square = 0;
     for (int k = from * d; k < (from + 1) * d; k++) {
       square += v[k] * v[k];

@@ -22,8 +22,8 @@ final class StudentDescent {
   private final Teacher teacher;
   private final double[] w;
   private final double[] a;
-  private final Potential students;
-  private final Potential teachers;
+  private final OwnPotential students;
+  private final AxisPotential teachers;
   private final double[] fromStudents;
   private final double[] fromTeachers;
   private final double energy;
@@ -40,9 +40,8 @@ final class StudentDescent {
     m = a.length;
     this.w = w.clone();
     this.a = a.clone();
-    students = new Potential(Potential.Sigma.RELU, d, m);
-    teachers = new Potential(Potential.Sigma.RELU, d, d);
-    teachers.set(teacher.w(), teacher.a());
+    students = new OwnPotential(Potential.Sigma.RELU, d, m, 1);
+    teachers = new AxisPotential(Potential.Sigma.RELU, teacher.a());
     fromStudents = new double[d * m];
     fromTeachers = new double[d * m];
     double[] own = new double[d * d];
@@ -85,8 +84,7 @@ final class StudentDescent {
    * Evaluates gradients at the weights, which {@link #move} needs, and says L over that of zero.
    */
   double evaluate() {
-    students.set(w, a);
-    students.gradients(w, m, fromStudents);
+    students.gradients(w, a, fromStudents);
     teachers.gradients(w, m, fromTeachers);
     double sum = energy;
     for (int j = 0; j < m; j++) {
@@ -187,11 +185,11 @@ final class StudentDescent {
 
   /** Estimates the operations of a step of m students of a teacher of d neurons. */
   static double flops(double d, double m) {
-    return Potential.flops(d, m, m) + Potential.flops(d, d, m) + 12 * d * m;
+    return OwnPotential.flops(d, m, 1) + AxisPotential.flops(d, m) + 12 * d * m;
   }
 
   /** Estimates the bytes that a descent takes. */
   static double bytes(double d, double m) {
-    return Potential.bytes(d, m) + Potential.bytes(d, d) + 8 * (4 * d * m + 2 * d * d);
+    return OwnPotential.bytes(d, m, 1) + 8 * (4 * d * m + 2 * d * d);
   }
 }

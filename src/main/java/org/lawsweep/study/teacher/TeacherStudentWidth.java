@@ -110,7 +110,7 @@ public final class TeacherStudentWidth implements Study {
   }
 
   private static final Declaration DECLARATION =
-      Declaration.of("teacher-student-width", 2)
+      Declaration.of("teacher-student-width", 3)
           .claim("A student of the teacher's width is stuck, one some times wider learns it")
           .source(
               "Li, Ma and Zhang 2020, Learning Over-Parametrized Two-Layer ReLU Neural Networks"

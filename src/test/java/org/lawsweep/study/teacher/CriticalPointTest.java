@@ -27,7 +27,8 @@ class CriticalPointTest {
       assertTrue(end.gradient() < 1e-11, "gradient " + end.gradient());
       assertTrue(end.lambda() > -1e-9, "least eigenvalue " + end.lambda());
       assertTrue(end.flat() >= d, "zero modes " + end.flat());
-      assertTrue(end.loss() <= loss);
+      // Where descent ended in the minimum already, the last digit may be one more.
+      assertTrue(end.loss() <= loss + 1e-15, end.loss() - loss + " above the descent");
       stuck += end.loss() > 1e-3 ? 1 : 0;
     }
     assertTrue(stuck >= 2, stuck + " of 4 stuck");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +83,8 @@ class NeuronForceTest {
     double[] v = gaussians(d * particles, random);
     double[] w = gaussians(d * count, random);
     double[] x = gaussians(d * (n + 5), random);
-    double[] force = new double[d * count];
-    new NeuronForce(d, particles, count).sampled(v, x, n, w, count, force);
+    double[] force =
+        new NeuronForce(d, particles, count).sampled(v, x, new long[] {n}, w, count)[0];
     double[] expected = new double[d * count];
     for (int s = 0; s < n; s++) {
       double e = 0;
@@ -108,6 +109,58 @@ class NeuronForceTest {
   }
 
   @Test
+  void forcesOfFewSamplesAreOnTheWayToThatOfMany() {
+    int d = 3;
+    SplittableRandom random = new SplittableRandom(4);
+    double[] v = gaussians(d * 6, random);
+    double[] w = gaussians(d * 4, random);
+    double[] x = gaussians(d * 300, random);
+    NeuronForce force = new NeuronForce(d, 6, 4);
+    long[] n = {5, 127, 128, 130, 300};
+    double[][] together = force.sampled(v, x, n, w, 4);
+    for (int s = 0; s < n.length; s++) {
+      assertArrayEquals(force.sampled(v, x, new long[] {n[s]}, w, 4)[0], together[s]);
+    }
+  }
+
+  /** A flow of three groups is three flows, digit for digit. */
+  @Test
+  void groupsMoveByThemselves() {
+    int d = 2;
+    int size = 5;
+    double[] start = gaussians(d * (3 * size + 1), new SplittableRandom(9));
+    NeuronFlow all = new NeuronFlow(start, 1, size, 3, d, 0.2);
+    NeuronFlow[] alone = new NeuronFlow[3];
+    for (int g = 0; g < 3; g++) {
+      alone[g] = new NeuronFlow(start, 1 + g * size, size, 1, d, 0.2);
+    }
+    for (int k = 0; k < 30; k++) {
+      all.advance();
+      for (int g = 0; g < 3; g++) {
+        alone[g].advance();
+        double[] part = Arrays.copyOfRange(all.w(), g * size * d, (g + 1) * size * d);
+        assertArrayEquals(alone[g].w(), part);
+      }
+    }
+  }
+
+  /** What moves particles all at once is what moves each of them as a point. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 17", "4, 200"})
+  void flowFollowsTheForce(int d, int particles) {
+    double[] start = gaussians(d * particles, new SplittableRandom(particles));
+    double[] force = new double[start.length];
+    new NeuronForce(d, particles, particles).exact(start, start, particles, force);
+    NeuronFlow flow = new NeuronFlow(start, 0, particles, 1, d, 0.5);
+    flow.advance();
+    double[] expected = start.clone();
+    for (int k = 0; k < start.length; k++) {
+      expected[k] -= 0.5 * force[k];
+    }
+    assertArrayEquals(expected, flow.w(), 1e-13);
+  }
+
+  @Test
   void manySamplesGiveTheExactForce() {
     int d = 3;
     int particles = 20;
@@ -116,10 +169,9 @@ class NeuronForceTest {
     double[] v = gaussians(d * particles, random);
     double[] x = gaussians(d * n, random);
     double[] exact = new double[d * particles];
-    double[] sampled = new double[d * particles];
     NeuronForce force = new NeuronForce(d, particles, particles);
     force.exact(v, v, particles, exact);
-    force.sampled(v, x, n, v, particles, sampled);
+    double[] sampled = force.sampled(v, x, new long[] {n}, v, particles)[0];
     double largest = 0;
     for (double value : exact) {
       largest = Math.max(largest, Math.abs(value));
@@ -136,9 +188,9 @@ class NeuronForceTest {
     neurons.exact(v, v, 2, force);
     assertEquals(0, force[0]);
     assertEquals(0, force[1]);
-    neurons.sampled(v, new double[] {1, -1}, 1, v, 2, force);
-    assertEquals(0, force[0]);
-    assertEquals(0, force[1]);
+    double[] sampled = neurons.sampled(v, new double[] {1, -1}, new long[] {1}, v, 2)[0];
+    assertEquals(0, sampled[0]);
+    assertEquals(0, sampled[1]);
   }
 
   /** In one dimension f_P = E v² |x|: any crowd ends where E v² = 1. */
@@ -146,7 +198,7 @@ class NeuronForceTest {
   @ValueSource(ints = {1, 2, 17})
   void crowdsOfOneDimensionLearnTheAbsoluteValue(int particles) {
     double[] start = gaussians(particles + 1, new SplittableRandom(particles));
-    NeuronFlow flow = new NeuronFlow(start, 1, particles, 1, 0.1);
+    NeuronFlow flow = new NeuronFlow(start, 1, particles, 1, 1, 0.1);
     for (int k = 0; k < 400; k++) {
       flow.advance();
     }
