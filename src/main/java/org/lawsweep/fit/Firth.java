@@ -1,5 +1,6 @@
 package org.lawsweep.fit;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -49,104 +50,137 @@ final class Firth {
    */
   Optional<double[]> maximum(double[] start) {
     int k = start.length;
-    double[] theta = start;
-    double value = penalised(theta);
-    for (int step = 0; step < STEPS && Double.isFinite(value); step++) {
-      Optional<RealMatrix> inverse = inverse(theta);
-      if (inverse.isEmpty()) {
-        return Optional.empty();
-      }
-      double[] score = score(theta, inverse.get());
-      double[] move = inverse.get().operate(score);
+    Place at = new Place(start);
+    for (int step = 0; step < STEPS && Double.isFinite(at.value); step++) {
+      RealMatrix inverse = at.information.getSolver().getInverse();
+      double[] score = at.score(inverse.getData());
+      double[] move = inverse.operate(score);
       double gain = 0;
       double longest = 0;
       for (int j = 0; j < k; j++) {
         gain += score[j] * move[j];
       }
       if (gain <= SETTLED) {
-        return Optional.of(theta);
+        return Optional.of(at.theta);
       }
       for (double[] row : x) {
         longest = Math.max(longest, Math.abs(dot(row, move)));
       }
       double length = Math.min(1, LONGEST / longest);
-      double[] next = theta;
-      double nextValue = value;
-      for (int half = 0; half < HALVINGS && nextValue <= value; half++) {
-        next = theta.clone();
+      Place next = at;
+      for (int half = 0; half < HALVINGS && next.value <= at.value; half++) {
+        double[] theta = at.theta.clone();
         for (int j = 0; j < k; j++) {
-          next[j] += length * move[j];
+          theta[j] += length * move[j];
         }
-        nextValue = penalised(next);
+        if (Arrays.equals(theta, at.theta)) {
+          break; // Nor does a shorter step move it.
+        }
+        next = new Place(theta);
         length /= 2;
       }
-      if (!(nextValue > value)) {
+      if (!(next.value > at.value)) {
         // As high as rounding allows: no step of any length gains.
-        return gain < 1e-8 ? Optional.of(theta) : Optional.empty();
+        return gain < 1e-8 ? Optional.of(at.theta) : Optional.empty();
       }
-      theta = next;
-      value = nextValue;
+      at = next;
     }
     return Optional.empty();
   }
 
   /** l*(θ); −∞ where the information is singular. */
   double penalised(double[] theta) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      double eta = dot(x[i], theta);
-      // log(1 + e^η) without overflow.
-      sum += s[i] * eta - n[i] * (Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta))));
-    }
-    try {
-      return sum + 0.5 * Math.log(cholesky(theta).getDeterminant());
-    } catch (NonPositiveDefiniteMatrixException e) {
-      return Double.NEGATIVE_INFINITY;
-    }
+    return new Place(theta).value;
   }
 
-  private Optional<RealMatrix> inverse(double[] theta) {
-    try {
-      return Optional.of(cholesky(theta).getSolver().getInverse());
-    } catch (NonPositiveDefiniteMatrixException e) {
-      return Optional.empty();
-    }
-  }
+  /** Everything at one θ, from one exponential a row or two: they are most of a fit's time. */
+  private final class Place {
 
-  private CholeskyDecomposition cholesky(double[] theta) {
-    int k = theta.length;
-    double[][] information = new double[k][k];
-    for (int i = 0; i < x.length; i++) {
-      double pi = probability(dot(x[i], theta));
-      double weight = n[i] * pi * (1 - pi);
-      for (int a = 0; a < k; a++) {
-        for (int b = 0; b <= a; b++) {
-          information[a][b] += weight * x[i][a] * x[i][b];
-          information[b][a] = information[a][b];
+    private final double[] theta;
+    // π = 1 / (1 + e^−η) and n π (1 − π) of each row.
+    private final double[] probability;
+    private final double[] weight;
+    private final CholeskyDecomposition information;
+    private final double value;
+
+    Place(double[] theta) {
+      int k = theta.length;
+      this.theta = theta;
+      this.probability = new double[x.length];
+      this.weight = new double[x.length];
+      double likelihood = 0;
+      double[] sums = new double[k * (k + 1) / 2];
+      for (int i = 0; i < x.length; i++) {
+        double trials = n[i];
+        if (trials == 0) {
+          continue;
+        }
+        double[] row = x[i];
+        double eta = dot(row, theta);
+        double odds = Math.exp(-eta);
+        double pi = 1 / (1 + odds);
+        double rarer = eta < 0 ? Math.exp(eta) : odds;
+        // log(1 + e^η) without overflow.
+        likelihood += s[i] * eta - trials * (Math.max(eta, 0) + Math.log1p(rarer));
+        double w = trials * pi * (1 - pi);
+        probability[i] = pi;
+        weight[i] = w;
+        int place = 0;
+        for (int a = 0; a < k; a++) {
+          double part = w * row[a];
+          for (int b = 0; b <= a; b++) {
+            sums[place++] += part * row[b];
+          }
         }
       }
+      this.information = cholesky(k, sums);
+      this.value =
+          information == null
+              ? Double.NEGATIVE_INFINITY
+              : likelihood + 0.5 * Math.log(information.getDeterminant());
     }
-    return new CholeskyDecomposition(MatrixUtils.createRealMatrix(information), 1e-12, 1e-300);
+
+    /** Σ_i x_i [s_i − n_i π_i + h_i (½ − π_i)], with h_i the leverage of row i. */
+    private double[] score(double[][] inverse) {
+      double[] score = new double[theta.length];
+      for (int i = 0; i < x.length; i++) {
+        if (n[i] == 0) {
+          continue;
+        }
+        double norm = 0;
+        for (int a = 0; a < theta.length; a++) {
+          norm += x[i][a] * dot(inverse[a], x[i]);
+        }
+        double pi = probability[i];
+        double rest = s[i] - n[i] * pi + weight[i] * norm * (0.5 - pi);
+        for (int j = 0; j < theta.length; j++) {
+          score[j] += x[i][j] * rest;
+        }
+      }
+      return score;
+    }
   }
 
-  /** Σ_i x_i [s_i − n_i π_i + h_i (½ − π_i)], with h_i the leverage of row i. */
-  private double[] score(double[] theta, RealMatrix inverse) {
-    int k = theta.length;
-    double[] score = new double[k];
-    for (int i = 0; i < x.length; i++) {
-      double pi = probability(dot(x[i], theta));
-      double leverage = n[i] * pi * (1 - pi) * dot(x[i], inverse.operate(x[i]));
-      double rest = s[i] - n[i] * pi + leverage * (0.5 - pi);
-      for (int j = 0; j < k; j++) {
-        score[j] += x[i][j] * rest;
+  /**
+   * Decomposes a symmetric matrix.
+   *
+   * @param lower its lower triangle by rows, read
+   * @return null where it is singular
+   */
+  private static CholeskyDecomposition cholesky(int k, double[] lower) {
+    double[][] matrix = new double[k][k];
+    int place = 0;
+    for (int a = 0; a < k; a++) {
+      for (int b = 0; b <= a; b++) {
+        matrix[a][b] = lower[place];
+        matrix[b][a] = lower[place++];
       }
     }
-    return score;
-  }
-
-  /** π = 1 / (1 + e^−η). */
-  private static double probability(double eta) {
-    return 1 / (1 + Math.exp(-eta));
+    try {
+      return new CholeskyDecomposition(MatrixUtils.createRealMatrix(matrix), 1e-12, 1e-300);
+    } catch (NonPositiveDefiniteMatrixException e) {
+      return null;
+    }
   }
 
   private static double dot(double[] a, double[] b) {

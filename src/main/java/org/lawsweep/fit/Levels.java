@@ -132,9 +132,16 @@ final class Levels {
 
   /** The order of tuples. */
   static Comparator<List<Double>> lexicographic() {
-    return (a, b) ->
-        Arrays.compare(
-            a.stream().mapToDouble(v -> v).toArray(), b.stream().mapToDouble(v -> v).toArray());
+    // A loop: a fit of levels asks this for every observation.
+    return (a, b) -> {
+      for (int j = 0; j < Math.min(a.size(), b.size()); j++) {
+        int order = Double.compare(a.get(j), b.get(j));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return Integer.compare(a.size(), b.size());
+    };
   }
 
   /** L. */

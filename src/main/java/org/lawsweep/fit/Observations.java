@@ -118,8 +118,12 @@ public final class Observations {
 
   /** All predictors of observation {@code i}: its level. */
   List<Double> tuple(int i) {
-    // + 0.0 makes one level of 0 and −0.
-    return IntStream.range(0, x.length).mapToObj(p -> x[p][i] + 0.0).toList();
+    Double[] tuple = new Double[x.length];
+    for (int p = 0; p < tuple.length; p++) {
+      // + 0.0 makes one level of 0 and −0.
+      tuple[p] = x[p][i] + 0.0;
+    }
+    return List.of(tuple);
   }
 
   /** The repetition that observation {@code i} belongs to. */

@@ -166,10 +166,10 @@ public final class ThresholdScaling {
   private Optional<double[]> fit(int[] times, boolean[] cells, double[] start) {
     double[] n = new double[cells.length];
     double[] s = new double[cells.length];
-    for (int cell = 0; cell < cells.length; cell++) {
-      for (int r = 0; r < times.length && cells[cell]; r++) {
-        n[cell] += times[r] * trials[r][cell];
-        s[cell] += times[r] * successes[r][cell];
+    for (int r = 0; r < times.length; r++) {
+      for (int cell = 0; cell < cells.length && times[r] > 0; cell++) {
+        n[cell] += cells[cell] ? times[r] * trials[r][cell] : 0;
+        s[cell] += cells[cell] ? times[r] * successes[r][cell] : 0;
       }
     }
     return new Firth(design, n, s).maximum(start).filter(theta -> theta[1] != 0);

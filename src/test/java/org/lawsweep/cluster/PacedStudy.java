@@ -23,8 +23,8 @@ public final class PacedStudy implements Study {
 
   static final String NAME = "paced";
 
-  /** Of a unit. */
-  private static final Duration PAUSE = Duration.ofMillis(150);
+  /** Of a unit: half of them outlast the start of an executor, whatever runs beside it. */
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   private static final IntegerAxis N = integer("n").atLeast(2).doc("rows and columns");
   private static final IntegerAxis A = integer("a").atLeast(1).readOff().doc("power iterations");
