@@ -1,6 +1,7 @@
 package org.lawsweep.study.depth;
 
 import org.lawsweep.numeric.Gegenbauer;
+import org.lawsweep.study.Shared;
 
 /**
  * What a net with one hidden layer cannot do with f(x, x') = g(⟨x, x'⟩) on two spheres. A unit
@@ -14,19 +15,31 @@ import org.lawsweep.numeric.Gegenbauer;
  * error is at least
  *
  * <pre>R(r)² = Σ_k a_k² (1 − r/N_k)₊.</pre>
+ *
+ * Immutable.
  */
 final class DepthCertificate {
+
+  private record Key(int d, double w) {}
+
+  /** Replicates, widths and learners ask for the same, which was a third of the sweep's time. */
+  private static final Shared<Key, DepthCertificate> KNOWN =
+      new Shared<>(key -> new DepthCertificate(key.d, key.w));
 
   private final double[] squares;
   private final double[] tails;
   private final double[] dimensions;
 
   /**
-   * The certificate of g(t) = sin(wt) in dimension d.
+   * Gives the certificate of g(t) = sin(wt) in dimension d.
    *
    * @param w frequency, in radians
    */
-  DepthCertificate(int d, double w) {
+  static DepthCertificate of(int d, double w) {
+    return KNOWN.of(new Key(d, w));
+  }
+
+  private DepthCertificate(int d, double w) {
     Gegenbauer polynomials = new Gegenbauer(d);
     double[] a = polynomials.coefficients(t -> Math.sin(w * t), nodes(w));
     squares = new double[a.length];

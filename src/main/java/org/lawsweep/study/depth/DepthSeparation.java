@@ -165,7 +165,7 @@ public final class DepthSeparation implements Study {
     int d = unit.index(D);
     int m = unit.index(M);
     double w = unit.get(W);
-    DepthCertificate certificate = new DepthCertificate(d, w);
+    DepthCertificate certificate = DepthCertificate.of(d, w);
     rows.checkpoint();
     SineSamples test = SineSamples.draw(SAMPLES, d, w, unit.random("test", D));
     double half = certificate.tail(0) / 2;

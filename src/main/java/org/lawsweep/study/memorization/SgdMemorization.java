@@ -94,7 +94,7 @@ public final class SgdMemorization implements Study {
       realMetric("load_over_bound").doc("load over load_bound");
 
   private static final Declaration DECLARATION =
-      Declaration.of("sgd-memorization", 2)
+      Declaration.of("sgd-memorization", 3)
           .claim("SGD memorizes n random labels on the d-sphere with q ~ n / d pairs of neurons")
           .source(
               "Daniely 2020, Neural Networks Learning and Memorization with (almost) no"
@@ -103,7 +103,7 @@ public final class SgdMemorization implements Study {
           .metrics(FRACTION, FRACTION_RETURNED, MEMORIZED, SHARE_RETURNED, SHARE_SPARE)
           .metrics(N_OVER_D, LOAD, LOAD_BOUND, LOAD_OVER_BOUND)
           .flops(SgdMemorization::flops)
-          .bytes(p -> PairedSgd.bytes(p.index(N), p.index(D), p.index(Q)))
+          .bytes(p -> PairedSgd.bytes(p.index(N), p.index(D), p.index(Q), p.index(BATCH)))
           .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
           .claim(size("pairs-at-c-3-halves", MEMORIZED, N_IS + "1.5))"))
           .claim(size("pairs-at-c-2", MEMORIZED, N_IS + "2))"))

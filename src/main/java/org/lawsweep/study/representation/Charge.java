@@ -1,9 +1,6 @@
 package org.lawsweep.study.representation;
 
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
-import org.lawsweep.numeric.Flops;
+import org.lawsweep.numeric.RealFourier;
 
 /**
  * A function of one variable, kept by its charge, its second derivative: as the transform Ĉ of
@@ -20,12 +17,17 @@ final class Charge {
 
   static final int PER_UNIT = 256;
 
-  private final double[][] spectrum = new double[2][NODES];
-  private final double[][] work = new double[2][NODES];
+  /** Frequencies from 0 on: the element of a negative one is the conjugate of its mirror's. */
+  static final int FREQUENCIES = NODES / 2 + 1;
+
+  private final double[][] spectrum = new double[2][FREQUENCIES];
+  private final double[][] work = new double[2][FREQUENCIES];
+  private final double[] masses = new double[NODES];
+  private final RealFourier fourier = new RealFourier(NODES);
 
   /** Takes the charge of a target: −ξ² times its transform. */
   Charge(Target target) {
-    for (int i = 0; i < NODES; i++) {
+    for (int i = 0; i < FREQUENCIES; i++) {
       double xi = frequency(i);
       // The factor (−1)^i shifts the first node to −32.
       spectrum[0][i] = (i % 2 == 0 ? -1 : 1) * xi * xi * target.transform(xi);
@@ -39,7 +41,7 @@ final class Charge {
 
   /** The frequency of an element of a transform. */
   static double frequency(int i) {
-    return 2 * Math.PI * PER_UNIT * (i < NODES / 2 ? i : i - NODES) / NODES;
+    return 2 * Math.PI * PER_UNIT * i / NODES;
   }
 
   /**
@@ -47,14 +49,15 @@ final class Charge {
    *
    * @return overwritten by the next call, and by {@link #values}
    */
-  double[] masses(SmoothedRelu unit) {
-    for (int i = 0; i < NODES; i++) {
-      double factor = 1 / unit.transform(frequency(i));
+  double[] masses(GridUnit unit) {
+    double[] transform = unit.transform();
+    for (int i = 0; i < FREQUENCIES; i++) {
+      double factor = 1 / transform[i];
       work[0][i] = spectrum[0][i] * factor;
       work[1][i] = spectrum[1][i] * factor;
     }
-    transform(work, TransformType.INVERSE);
-    return work[0];
+    fourier.inverse(work[0], work[1], masses);
+    return masses;
   }
 
   /**
@@ -62,14 +65,11 @@ final class Charge {
    *
    * @param h masses at all nodes, read
    */
-  void become(double[] h, SmoothedRelu unit) {
-    for (int i = 0; i < NODES; i++) {
-      spectrum[0][i] = h[i];
-      spectrum[1][i] = 0;
-    }
-    transform(spectrum, TransformType.FORWARD);
-    for (int i = 0; i < NODES; i++) {
-      double factor = unit.transform(frequency(i));
+  void become(double[] h, GridUnit unit) {
+    double[] transform = unit.transform();
+    fourier.forward(h, spectrum[0], spectrum[1]);
+    for (int i = 0; i < FREQUENCIES; i++) {
+      double factor = transform[i];
       spectrum[0][i] *= factor;
       spectrum[1][i] *= factor;
     }
@@ -77,9 +77,7 @@ final class Charge {
 
   /** Computes the function at the nodes from first to last: the charge, summed twice. */
   double[] values(int first, int last) {
-    System.arraycopy(spectrum[0], 0, work[0], 0, NODES);
-    System.arraycopy(spectrum[1], 0, work[1], 0, NODES);
-    transform(work, TransformType.INVERSE);
+    fourier.inverse(spectrum[0], spectrum[1], masses);
     double[] values = new double[last - first + 1];
     double slope = 0;
     double value = 0;
@@ -87,15 +85,9 @@ final class Charge {
       if (i >= first) {
         values[i - first] = value;
       }
-      slope += work[0][i];
+      slope += masses[i];
       value += slope / PER_UNIT;
     }
     return values;
-  }
-
-  private static void transform(double[][] values, TransformType type) {
-    FastFourierTransformer.transformInPlace(values, DftNormalization.STANDARD, type);
-    // The usual count.
-    Flops.add(5L * NODES * Integer.numberOfTrailingZeros(NODES));
   }
 }

@@ -30,10 +30,14 @@ final class ChargeChain {
   private final int order;
   private final int edge;
   private final Charge charge;
-  private final double[] cumulative;
+  private final GridLaw law;
   private final double[] probability;
+  private final double[] weight;
   private final double[] atoms = new double[Charge.NODES];
   private final double[] error = new double[POINTS];
+  private final double[] near = new double[POINTS];
+  private final double[] slope = new double[POINTS];
+  private final double[] offset = new double[POINTS];
   private int group = 0;
   private double weightNorm;
 
@@ -50,8 +54,8 @@ final class ChargeChain {
     this.order = order;
     edge = (int) Math.ceil((32 + edge(order, w1)) * Charge.PER_UNIT);
     probability = proposal(weighed);
-    cumulative = proposal(drawn);
-    Arrays.parallelPrefix(cumulative, Double::sum);
+    law = new GridLaw(proposal(drawn));
+    weight = new double[probability.length];
     charge = new Charge(target);
     for (int e = 0; e < POINTS; e++) {
       error[e] = target.value(e / (2.0 * Charge.PER_UNIT) - 1);
@@ -61,12 +65,6 @@ final class ChargeChain {
   /** 1 + w₀ of the widest units: what stands to the right of it does not reach [−1, 1]. */
   static double edge(int order, double w1) {
     return 1 + Math.max(order, 1) * w1;
-  }
-
-  /** The unit of order k in a chain that begins with some order: P_k/P_{k−1} ≤ 1 everywhere. */
-  static SmoothedRelu unit(int k, int order, double w1) {
-    double alpha = Math.min(Math.PI / (4 * w1), Math.PI / (2 * Math.max(order, 1) * w1));
-    return new SmoothedRelu(k, k * w1, alpha);
   }
 
   /**
@@ -92,34 +90,28 @@ final class ChargeChain {
    * @param random advanced by one number for each unit
    */
   void correct(long m, RandomGenerator random) {
-    SmoothedRelu unit = unit(order - group, order, w1);
+    GridUnit unit = GridUnit.of(order - group, order, w1);
     double[] h = charge.masses(unit);
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = h[FIRST + i] / probability[i] / m;
+    }
     Arrays.fill(atoms, 0);
     weightNorm = 0;
     for (long j = 0; j < m; j++) {
-      int i = draw(random.nextDouble());
-      double weight = h[FIRST + i] / probability[i] / m;
-      atoms[FIRST + i] += weight;
-      weightNorm += Math.abs(weight);
+      int i = law.draw(random.nextDouble());
+      atoms[FIRST + i] += weight[i];
+      weightNorm += Math.abs(weight[i]);
     }
     subtract(unit);
     leave(h, unit);
     group++;
   }
 
-  private int draw(double u) {
-    int i = Arrays.binarySearch(cumulative, u);
-    return Math.min(i < 0 ? -i - 1 : i + 1, cumulative.length - 1);
-  }
-
   /** error −= Σ_i atom_i SReLU(x − t_i). Differences of points and nodes are half nodes. */
-  private void subtract(SmoothedRelu unit) {
-    double half = 1.0 / (2 * Charge.PER_UNIT);
-    int reach = (int) Math.ceil(unit.halfWidth() / half);
-    double[] near = new double[2 * reach];
-    for (int l = 0; l < near.length; l++) {
-      near[l] = unit.value((l - reach) * half);
-    }
+  private void subtract(GridUnit unit) {
+    int reach = unit.reach();
+    Arrays.fill(slope, 0);
+    Arrays.fill(offset, 0);
     for (int i = FIRST; i <= edge; i++) {
       double atom = atoms[i];
       if (atom == 0) {
@@ -129,12 +121,29 @@ final class ChargeChain {
       int origin = 2 * (i - 31 * Charge.PER_UNIT);
       int begin = clamp(origin - reach);
       int end = clamp(origin + reach);
-      for (int e = begin; e < end; e++) {
-        error[e] -= atom * near[e - origin + reach];
+      if (begin < end) {
+        // Copied, since loops over arrays that start at different places do not become vector code.
+        System.arraycopy(unit.near(), begin - origin + reach, near, begin, end - begin);
+        add(-atom, near, begin, end);
       }
-      for (int e = end; e < POINTS; e++) {
-        error[e] -= atom * half * (e - origin);
+      if (end < POINTS) {
+        slope[end] += atom;
+        offset[end] += atom * origin;
       }
+    }
+    // What the atoms to the left of a point add up to is a line.
+    double sum = 0;
+    double moment = 0;
+    for (int e = 0; e < POINTS; e++) {
+      sum += slope[e];
+      moment += offset[e];
+      error[e] -= (sum * e - moment) / (2 * Charge.PER_UNIT);
+    }
+  }
+
+  private void add(double scale, double[] values, int begin, int end) {
+    for (int e = begin; e < end; e++) {
+      error[e] += scale * values[e];
     }
   }
 
@@ -143,7 +152,7 @@ final class ChargeChain {
   }
 
   /** Makes what the group left the charge to fit next, bent back to zero beyond the edge. */
-  private void leave(double[] h, SmoothedRelu unit) {
+  private void leave(double[] h, GridUnit unit) {
     double[] left = new double[Charge.NODES];
     double total = 0;
     for (int i = FIRST; i <= edge; i++) {

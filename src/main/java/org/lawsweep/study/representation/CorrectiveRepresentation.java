@@ -78,7 +78,7 @@ public final class CorrectiveRepresentation implements Study {
       realMetric("grid_residual").doc("largest error on [-1, 1] that the grid makes");
 
   private static final Declaration DECLARATION =
-      Declaration.of("corrective-representation", 2)
+      Declaration.of("corrective-representation", 3)
           .claim("Corrected a times, m random units a group leave a squared error ~ m^-(a+1)")
           .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 7 and 8")
           .axes(M, A, TARGET, K, W1, PROPOSAL)
@@ -174,10 +174,10 @@ public final class CorrectiveRepresentation implements Study {
   }
 
   private static double flops(Point point) {
-    double transforms = 3 * 5 * 14.0 * Charge.NODES;
+    double transforms = 1.5 * (5 * 13 + 14) * Charge.NODES;
     double a = point.get(A);
     // Without a common order the chains of all smaller a are run too, in the worst case.
     double groups = point.optional(K).isPresent() ? a + 1 : (a + 1) * (a + 2) / 2;
-    return groups * (transforms + 2e6 + 100.0 * point.get(M));
+    return groups * (transforms + 5e5 + 40.0 * point.get(M));
   }
 }

@@ -23,12 +23,12 @@ class DepthSeparationTest {
   @ParameterizedTest
   @CsvSource({"4, 183", "6, 643"})
   void halfOfTheEnergyLiesAboveTheReferenceDegree(int d, int degree) {
-    assertEquals(degree, new DepthCertificate(d, Math.PI * d * d * d).halfDegree());
+    assertEquals(degree, DepthCertificate.of(d, Math.PI * d * d * d).halfDegree());
   }
 
   @Test
   void certificateIsTheTailOfAFreeNetAndFallsWithItsMass() {
-    DepthCertificate certificate = new DepthCertificate(5, 4);
+    DepthCertificate certificate = DepthCertificate.of(5, 4);
     assertEquals(0.5282, certificate.tail(3), 5e-5);
     assertEquals(certificate.tail(0), certificate.error(0));
     double before = certificate.error(0);
@@ -60,7 +60,7 @@ class DepthSeparationTest {
   })
   void rankBoundIsTheClosedForm(int d, double w, double units, double bound) {
     double tolerance = units == 1272 ? 5e-7 : 1e-10;
-    assertEquals(bound, new DepthCertificate(d, w).rankBound(units), tolerance);
+    assertEquals(bound, DepthCertificate.of(d, w).rankBound(units), tolerance);
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class DepthSeparationTest {
   })
   void unitsOfHalfAreTheClosedForm(int d, double w, double units) {
     double frequency = w == 0 ? Math.PI * d * d * d : w;
-    DepthCertificate certificate = new DepthCertificate(d, frequency);
+    DepthCertificate certificate = DepthCertificate.of(d, frequency);
     assertEquals(units, certificate.unitsOfHalf(), 1e-7 * units);
     assertEquals(certificate.tail(0) / 2, certificate.rankBound(units), 1e-7);
   }

@@ -39,7 +39,7 @@ class CorrectiveRepresentationTest {
     "OSC, 3, -32.4999547766,"
   })
   void densitiesOfThresholds(Target target, int k, double atZero, Double integral) {
-    double[] h = new Charge(target).masses(ChargeChain.unit(k, 3, W1)).clone();
+    double[] h = new Charge(target).masses(GridUnit.of(k, 3, W1)).clone();
     assertEquals(atZero, h[ORIGIN] * Charge.PER_UNIT, 1e-9);
     if (integral != null) {
       double sum = 0;
@@ -58,7 +58,7 @@ class CorrectiveRepresentationTest {
     "3, .995086595541, .606508257580, .000004649886"
   })
   void transformsOfTheChain(int k, double atHalf, double at5, double at20) {
-    SmoothedRelu unit = ChargeChain.unit(k, 3, W1);
+    SmoothedRelu unit = GridUnit.of(k, 3, W1).function();
     assertEquals(atHalf, unit.transform(.5), 1e-12);
     assertEquals(at5, unit.transform(5), 1e-12);
     assertEquals(at20, unit.transform(20), 1e-12);
@@ -68,8 +68,8 @@ class CorrectiveRepresentationTest {
   @ValueSource(ints = {1, 2, 3, 5})
   void noFrequencyGrowsFromOneOrderToTheNext(int order) {
     for (int k = 1; k <= order; k++) {
-      SmoothedRelu wide = ChargeChain.unit(k, order, W1);
-      SmoothedRelu narrow = ChargeChain.unit(k - 1, order, W1);
+      SmoothedRelu wide = GridUnit.of(k, order, W1).function();
+      SmoothedRelu narrow = GridUnit.of(k - 1, order, W1).function();
       for (int i = 0; i < Charge.NODES; i++) {
         double xi = Charge.frequency(i);
         assertTrue(wide.transform(xi) > 0);
@@ -81,8 +81,8 @@ class CorrectiveRepresentationTest {
   @ParameterizedTest
   @CsvSource({"0, 5.2e-6", "1, 3e-11", "2, 3e-11", "3, 3e-11"})
   void allNodesTogetherAreTheTarget(int k, double tolerance) {
-    SmoothedRelu unit = ChargeChain.unit(k, 3, W1);
-    double[] h = new Charge(Target.GAUSS).masses(unit).clone();
+    SmoothedRelu unit = GridUnit.of(k, 3, W1).function();
+    double[] h = new Charge(Target.GAUSS).masses(GridUnit.of(k, 3, W1)).clone();
     for (int e = 0; e <= 40; e++) {
       double x = e / 20.0 - 1;
       double sum = 0;
