@@ -15,7 +15,7 @@ final class Exit {
   /** {@code --assert}: a claim is contradicted, a check failed or a control is not refuted. */
   static final int CONTRADICTED = 4;
 
-  /** The environment is unusable: folder, Java, BLAS. */
+  /** The environment is unusable: folder, Java, BLAS; or too small: memory. */
   static final int ENVIRONMENT = 5;
 
   /** Stopped early by a signal: the same command resumes. */

@@ -81,7 +81,8 @@ record JobRun(
     } catch (Exception e) {
       // A SparkException, which Scala does not declare: too many executors were lost, or somebody
       // ended the application. No trial throws across a task's boundary.
-      if (e instanceof SparkException && !Interruption.inProgress()) {
+      boolean resumable = MemoryFailure.remedy(e).isEmpty();
+      if (e instanceof SparkException && resumable && !Interruption.inProgress()) {
         throw CommandFailure.stopped(SparkErrors.firstLine(e));
       }
       throw e;

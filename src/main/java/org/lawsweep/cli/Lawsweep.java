@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Nearest;
 import org.lawsweep.job.Problem;
@@ -79,7 +80,12 @@ public final class Lawsweep {
       line.usage(err);
       return Exit.USAGE;
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(MemoryFailure.remedy(e).orElseThrow());
+      return Exit.ENVIRONMENT;
+    }
   }
 
   private static int badArguments(ParameterException e, String[] args) {
@@ -110,6 +116,11 @@ public final class Lawsweep {
     if (e instanceof CommandFailure failure) {
       err.println(failure.getMessage());
       return failure.exitCode();
+    }
+    Optional<String> remedy = MemoryFailure.remedy(e);
+    if (remedy.isPresent()) {
+      err.println(remedy.get());
+      return Exit.ENVIRONMENT;
     }
     if (e instanceof IOException) {
       err.println(oneLine(String.valueOf(e.getMessage())));

@@ -3,6 +3,7 @@ package org.lawsweep.fit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -22,22 +23,33 @@ public record Level(double x, double y, double low, double high, double spread, 
   /**
    * Groups trials by x.
    *
-   * @param points read; those that the location has no place for are left out
+   * @param means of blocks of trials, or all trials, read; those that the location has no place for
+   *     are left out
+   * @param trials at least one of each block, read: how much trials spread
+   * @param counts how many trials that the location has a place for there are at each x, read
    * @return one level for each x, ascending
    */
-  public static List<Level> of(List<Point> points, Location location) {
+  public static List<Level> of(
+      List<Point> means, List<Point> trials, Map<Double, Long> counts, Location location) {
+    TreeMap<Double, List<Double>> blocks = values(means, location);
+    TreeMap<Double, List<Double>> single = values(trials, location);
+    List<Level> levels = new ArrayList<>();
+    blocks.forEach((x, y) -> levels.add(of(x, y, single.get(x), counts.get(x), location)));
+    return levels;
+  }
+
+  private static TreeMap<Double, List<Double>> values(List<Point> points, Location location) {
     TreeMap<Double, List<Double>> values = new TreeMap<>();
     for (Point point : points) {
       if (Double.isFinite(location.inner(point.y()))) {
         values.computeIfAbsent(point.x(), x -> new ArrayList<>()).add(point.y());
       }
     }
-    List<Level> levels = new ArrayList<>();
-    values.forEach((x, y) -> levels.add(of(x, y, location)));
-    return levels;
+    return values;
   }
 
-  private static Level of(double x, List<Double> values, Location location) {
+  private static Level of(
+      double x, List<Double> values, List<Double> trials, long count, Location location) {
     double[] y = values.stream().mapToDouble(location::inner).toArray();
     double mean = StatUtils.mean(y);
     double half =
@@ -49,8 +61,8 @@ public record Level(double x, double y, double low, double high, double spread, 
         location.response(mean),
         location.response(mean - half),
         location.response(mean + half),
-        deviation(values.stream().mapToDouble(v -> location.scale().of(v)).toArray()),
-        y.length);
+        deviation(trials.stream().mapToDouble(v -> location.scale().of(v)).toArray()),
+        count);
   }
 
   /** The same level without its spread: ranks know no scale on which to scatter. */

@@ -81,19 +81,20 @@ final class Levels {
     boolean conditional = false;
     Map<List<Double>, List<Integer>> groups = group(data, scale, excluded);
     for (Map.Entry<List<Double>, List<Integer>> level : groups.entrySet()) {
-      long censored = level.getValue().stream().filter(data::censored).count();
-      if (censored > MOST_CENSORED * level.getValue().size()) {
-        excluded.add("at a level with more than 10 % censored", level.getValue().size());
+      int all = data.count(level.getValue());
+      int censored = data.count(level.getValue().stream().filter(data::censored).toList());
+      if (censored > MOST_CENSORED * all) {
+        excluded.add("at a level with more than 10 % censored", all);
         continue;
       }
       List<Integer> usable = new ArrayList<>();
       for (int i : level.getValue()) {
-        if (Double.isFinite(location.inner(data.y(i)))) {
+        if (Double.isFinite(data.inner(i, location))) {
           usable.add(i);
         } else {
           String missing = data.censored(i) ? "censored, without a value" : "value missing";
           String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : missing;
-          excluded.add(why, 1);
+          excluded.add(why, data.count(i));
         }
       }
       SortedMap<Long, Double> values =
@@ -102,15 +103,16 @@ final class Levels {
                   Collectors.groupingBy(
                       data::replicate,
                       TreeMap::new,
-                      Collectors.averagingDouble(i -> location.inner(data.y(i)))));
+                      Collectors.collectingAndThen(
+                          Collectors.toList(), some -> data.average(some, location))));
       double mean = values.values().stream().mapToDouble(v -> v).average().orElse(Double.NaN);
       boolean located = !Double.isNaN(location.outer(mean));
       if (located) {
         kept.put(level.getKey(), values);
       } else if (!usable.isEmpty()) {
-        excluded.add("at a level whose mean is ≤ 0", usable.size());
+        excluded.add("at a level whose mean is ≤ 0", data.count(usable));
       }
-      conditional |= !located || usable.size() < 0.95 * level.getValue().size();
+      conditional |= !located || data.count(usable) < 0.95 * all;
     }
     return new Levels(location, kept, excluded, groups.size() - kept.size(), conditional);
   }
@@ -124,7 +126,7 @@ final class Levels {
       if (tuple.stream().allMatch(x -> Double.isFinite(scale.of(x)))) {
         groups.computeIfAbsent(tuple, key -> new ArrayList<>()).add(i);
       } else {
-        excluded.add(why, 1);
+        excluded.add(why, data.count(i));
       }
     }
     return groups;

@@ -31,7 +31,7 @@ public enum Location {
   }
 
   /** Takes a response to the scale on which replicates are averaged; NaN where it has no place. */
-  double inner(double y) {
+  public double inner(double y) {
     if (isExpectation()) {
       return y;
     }
@@ -39,7 +39,7 @@ public enum Location {
   }
 
   /** Takes an average of inner values back to a response. */
-  double response(double mean) {
+  public double response(double mean) {
     return isExpectation() ? mean : Math.exp(mean);
   }
 

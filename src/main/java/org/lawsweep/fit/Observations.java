@@ -17,6 +17,10 @@ public final class Observations {
   private final long[] replicate;
   private final double[] y;
   private final boolean[] censored;
+  // How many trials an observation stands for, and their average on the scale of the location that
+  // they were averaged for; NaN where y itself is to be taken to that scale.
+  private final int[] count;
+  private final double[] inner;
 
   /**
    * N observations with p predictors.
@@ -42,6 +46,24 @@ public final class Observations {
    * @throws IllegalArgumentException if there is no predictor or the lengths differ
    */
   public Observations(double[][] x, long[] replicate, double[] y, boolean[] censored) {
+    this(x, replicate, y, censored, filled(y.length), undetermined(y.length));
+  }
+
+  /**
+   * N observations, some of which are averages over trials of one level and replicate, or of one
+   * level and a block of replicates that counts as one.
+   *
+   * @param x predictors, p by N, read
+   * @param replicate the repetition that each belongs to, or the block, N, read
+   * @param y the response, N, read; of an average that of the location
+   * @param censored which responses are limits, N, read
+   * @param count how many trials each stands for, N, read
+   * @param inner the averages on the scale on which the location averages, N, read; NaN to take y
+   *     there
+   * @throws IllegalArgumentException if there is no predictor or the lengths differ
+   */
+  public Observations(
+      double[][] x, long[] replicate, double[] y, boolean[] censored, int[] count, double[] inner) {
     if (x.length == 0) {
       throw new IllegalArgumentException("a fit needs at least one predictor: 0");
     }
@@ -50,10 +72,26 @@ public final class Observations {
     }
     requireLength(replicate.length, y.length);
     requireLength(censored.length, y.length);
+    requireLength(count.length, y.length);
+    requireLength(inner.length, y.length);
     this.x = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
     this.replicate = replicate.clone();
     this.y = y.clone();
     this.censored = censored.clone();
+    this.count = count.clone();
+    this.inner = inner.clone();
+  }
+
+  private static int[] filled(int size) {
+    int[] ones = new int[size];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static double[] undetermined(int size) {
+    double[] none = new double[size];
+    Arrays.fill(none, Double.NaN);
+    return none;
   }
 
   /** A table of levels by replicates, without the cells that are NaN; each cell is asked once. */
@@ -90,7 +128,12 @@ public final class Observations {
   /** The same observations with other responses, none of them a limit. */
   Observations withResponses(IntToDoubleFunction response) {
     return new Observations(
-        x, replicate, IntStream.range(0, size()).mapToDouble(response).toArray());
+        x,
+        replicate,
+        IntStream.range(0, size()).mapToDouble(response).toArray(),
+        new boolean[size()],
+        count,
+        undetermined(size()));
   }
 
   private static void requireLength(int length, int expected) {
@@ -139,5 +182,28 @@ public final class Observations {
   /** Whether the response of observation {@code i} is only a limit. */
   public boolean censored(int i) {
     return censored[i];
+  }
+
+  /** How many trials observation {@code i} stands for. */
+  int count(int i) {
+    return count[i];
+  }
+
+  /** How many trials some observations stand for. */
+  int count(List<Integer> some) {
+    return some.stream().mapToInt(this::count).sum();
+  }
+
+  /** The response of observation {@code i} on the scale on which a location averages. */
+  double inner(int i, Location location) {
+    return Double.isNaN(inner[i]) ? location.inner(y[i]) : inner[i];
+  }
+
+  /** The average of some observations on that scale, each as often as it counts. */
+  double average(List<Integer> some, Location location) {
+    int all = count(some);
+    return all == some.size()
+        ? some.stream().mapToDouble(i -> inner(i, location)).average().orElse(Double.NaN)
+        : some.stream().mapToDouble(i -> count[i] * inner(i, location)).sum() / all;
   }
 }

@@ -45,9 +45,9 @@ record Pairs(List<Double> own, int levels, int lost, Exclusions excluded) {
       lost.add(first.tuple(i));
       Double other = partner.get(key(first, i));
       if (other == null || Double.isNaN(other) || Double.isNaN(first.y(i))) {
-        excluded.add("without a partner", 1);
+        excluded.add("without a partner", first.count(i));
       } else if (other <= 0 || first.y(i) <= 0) {
-        excluded.add("value ≤ 0", 1);
+        excluded.add("value ≤ 0", first.count(i));
       } else {
         pairs.add(new double[] {i, Math.log(first.y(i)) - Math.log(other)});
       }

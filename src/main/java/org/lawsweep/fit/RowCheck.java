@@ -1,24 +1,20 @@
 package org.lawsweep.fit;
 
 import java.io.Serializable;
-import java.util.stream.IntStream;
 
 /**
- * A statement about two metrics of the same row, checked row by row: a bound or an identity.
+ * A statement about two metrics of the same row, checked row by row as the rows come: a bound or an
+ * identity. Keeps counts and the worst row alone.
  *
  * <p>The estimate of the finding is the worst row's relative excess, y − b over the larger of |y|
  * and |b| and 0 where both are 0: between −2 and 2, so that a bound of 0 needs no rule of its own.
  * For a lower bound the sign is turned, for an identity it is dropped; a positive estimate is
  * always a miss. Interval and band are the estimate itself: the statement is about every row, not
  * about a mean over rows. Judge it against {@code Allowed.within(tolerance)}.
- *
- * @param finding the worst relative excess; its levels are rows
- * @param rows how many rows were checked
- * @param violations how many exceed the tolerance
- * @param worst the number of the worst row among the arrays given; −1 if none was checked
  */
-public record RowCheck(Finding finding, int rows, int violations, int worst)
-    implements Serializable {
+public final class RowCheck implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private enum Relation {
     AT_MOST,
@@ -26,67 +22,78 @@ public record RowCheck(Finding finding, int rows, int violations, int worst)
     EQUAL
   }
 
+  private final Relation relation;
+  private final double tolerance;
+  private long rows;
+  private long violations;
+  private long missing;
+  private double most = Double.NaN;
+  private String worst;
+
+  private RowCheck(Relation relation, double tolerance) {
+    this.relation = relation;
+    this.tolerance = tolerance;
+  }
+
   /**
-   * Checks y_i ≤ b_i.
+   * Begins to check y ≤ b.
    *
-   * @param y the response, N, read
-   * @param bound N, read
    * @param tolerance the relative excess that is rounding
    */
-  public static RowCheck atMost(double[] y, double[] bound, double tolerance) {
-    return check(y, bound, tolerance, Relation.AT_MOST);
+  public static RowCheck atMost(double tolerance) {
+    return new RowCheck(Relation.AT_MOST, tolerance);
   }
 
-  /** Checks y_i ≥ b_i, as {@link #atMost} does. */
-  public static RowCheck atLeast(double[] y, double[] bound, double tolerance) {
-    return check(y, bound, tolerance, Relation.AT_LEAST);
+  /** Begins to check y ≥ b, as {@link #atMost} does. */
+  public static RowCheck atLeast(double tolerance) {
+    return new RowCheck(Relation.AT_LEAST, tolerance);
   }
 
-  /** Checks y_i = b_i, as {@link #atMost} does. */
-  public static RowCheck equal(double[] y, double[] other, double tolerance) {
-    return check(y, other, tolerance, Relation.EQUAL);
+  /** Begins to check y = b, as {@link #atMost} does. */
+  public static RowCheck equal(double tolerance) {
+    return new RowCheck(Relation.EQUAL, tolerance);
   }
 
-  private static RowCheck check(double[] y, double[] other, double tolerance, Relation relation) {
-    if (y.length != other.length) {
-      throw new IllegalArgumentException(
-          "responses and bounds must be equally many: %d and %d".formatted(y.length, other.length));
+  /**
+   * Checks one row; one whose y or b is not finite is counted alone.
+   *
+   * @param id names the row; of rows that are equally bad the one whose name comes first is the
+   *     worst, in whatever order they came
+   * @return whether it is the worst row so far
+   */
+  public boolean add(double y, double other, String id) {
+    if (!Double.isFinite(y) || !Double.isFinite(other)) {
+      missing++;
+      return false;
     }
-    int[] checked =
-        IntStream.range(0, y.length)
-            .filter(i -> Double.isFinite(y[i]) && Double.isFinite(other[i]))
-            .toArray();
-    int violations = 0;
-    int worst = -1;
-    double most = Double.NaN;
-    for (int i : checked) {
-      double excess = excess(y[i], other[i], relation);
-      violations += excess > tolerance ? 1 : 0;
-      if (worst < 0 || excess > most) {
-        worst = i;
-        most = excess;
-      }
-    }
-    int excluded = y.length - checked.length;
-    Finding finding =
-        new Finding(
-            most,
-            most,
-            most,
-            most,
-            most,
-            checked.length,
-            1,
-            excluded,
-            excluded == 0 ? "" : excluded + " value missing",
-            checked.length == 0
-                ? "no row to check"
-                : "row by row: %d of %d rows beyond the tolerance %s"
-                    .formatted(violations, checked.length, tolerance));
-    return new RowCheck(finding, checked.length, violations, worst);
+    double excess = excess(y, other);
+    rows++;
+    violations += excess > tolerance ? 1 : 0;
+    return isWorst(excess, id);
   }
 
-  private static double excess(double y, double other, Relation relation) {
+  /**
+   * Adds the rows of a check of the same statement.
+   *
+   * @return whether its worst row is the worst of all
+   */
+  public boolean add(RowCheck others) {
+    rows += others.rows;
+    violations += others.violations;
+    missing += others.missing;
+    return others.worst != null && isWorst(others.most, others.worst);
+  }
+
+  private boolean isWorst(double excess, String id) {
+    boolean worse = worst == null || excess > most || (excess == most && id.compareTo(worst) < 0);
+    if (worse) {
+      most = excess;
+      worst = id;
+    }
+    return worse;
+  }
+
+  private double excess(double y, double other) {
     double scale = Math.max(Math.abs(y), Math.abs(other));
     // Divided first: a difference of two large numbers could overflow.
     double excess = scale == 0 ? 0 : y / scale - other / scale;
@@ -95,5 +102,38 @@ public record RowCheck(Finding finding, int rows, int violations, int worst)
       case AT_LEAST -> -excess;
       case EQUAL -> Math.abs(excess);
     };
+  }
+
+  /** Gives the worst relative excess; its levels are rows. */
+  public Finding finding() {
+    return new Finding(
+        most,
+        most,
+        most,
+        most,
+        most,
+        Math.toIntExact(rows),
+        1,
+        Math.toIntExact(missing),
+        missing == 0 ? "" : missing + " value missing",
+        rows == 0
+            ? "no row to check"
+            : "row by row: %d of %d rows beyond the tolerance %s; the worst is of trial %s"
+                .formatted(violations, rows, tolerance, worst));
+  }
+
+  /** Counts the rows that were checked. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Counts those that exceed the tolerance. */
+  public long violations() {
+    return violations;
+  }
+
+  /** Names the worst row; null if none was checked. */
+  public String worst() {
+    return worst;
   }
 }

@@ -24,7 +24,7 @@ final class Sample {
 
   /** Groups {@code data}, read. */
   Sample(Observations data) {
-    SortedMap<List<Double>, SortedMap<Long, List<Double>>> kept =
+    SortedMap<List<Double>, SortedMap<Long, List<Integer>>> kept =
         new TreeMap<>(Levels.lexicographic());
     Set<List<Double>> all = new HashSet<>();
     for (int i = 0; i < data.size(); i++) {
@@ -33,13 +33,13 @@ final class Sample {
         all.add(tuple);
       }
       if (!Double.isFinite(data.y(i))) {
-        excluded.add("value missing", 1);
+        excluded.add("value missing", data.count(i));
       } else if (!tuple.stream().allMatch(Double::isFinite)) {
-        excluded.add("predictor missing", 1);
+        excluded.add("predictor missing", data.count(i));
       } else {
         kept.computeIfAbsent(tuple, key -> new TreeMap<>())
             .computeIfAbsent(data.replicate(i), key -> new ArrayList<>())
-            .add(data.y(i));
+            .add(i);
       }
     }
     lost = all.size() - kept.size();
@@ -53,13 +53,9 @@ final class Sample {
             .toArray();
     values = new double[tuples.size()][replicates.length];
     for (int l = 0; l < values.length; l++) {
-      SortedMap<Long, List<Double>> level = kept.get(tuples.get(l));
+      SortedMap<Long, List<Integer>> level = kept.get(tuples.get(l));
       for (int r = 0; r < replicates.length; r++) {
-        values[l][r] =
-            level.getOrDefault(replicates[r], List.of()).stream()
-                .mapToDouble(v -> v)
-                .average()
-                .orElse(Double.NaN);
+        values[l][r] = data.average(level.getOrDefault(replicates[r], List.of()), Location.MEAN);
       }
     }
   }

@@ -36,6 +36,9 @@ public final class Simulated {
 
   private static final double STEP = 1.1;
 
+  /** Trials of one observation beyond which none is tossed by itself. */
+  private static final int MANY = 20;
+
   /** What lies no further from the prediction in ln x is the level of the prediction itself. */
   private static final double LEVEL = 1e-9;
 
@@ -111,7 +114,7 @@ public final class Simulated {
       }
       int noticed = 0;
       for (int draw = 0; draw < DRAWS; draw++) {
-        Observations tossed = data.withResponses(i -> random.nextDouble() < rate ? 1 : 0);
+        Observations tossed = data.withResponses(i -> successes(data.count(i), rate, random));
         double[] reach = Power.reach(measure.apply(tossed), predicted);
         noticed += (side < 0 ? reach[1] : reach[0]) < 0 ? 1 : 0;
       }
@@ -228,8 +231,23 @@ public final class Simulated {
         data.withResponses(
             i -> {
               double eta = slope * (Math.log(data.x(0, i)) - crossing);
-              return random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+              return successes(data.count(i), 1 / (1 + Math.exp(-eta)), random);
             }));
+  }
+
+  /** The part of some trials that succeed: each is tossed, of many their number is normal. */
+  private static double successes(int trials, double rate, SplittableRandom random) {
+    int successes = 0;
+    if (trials <= MANY) {
+      for (int k = 0; k < trials; k++) {
+        successes += random.nextDouble() < rate ? 1 : 0;
+      }
+    } else {
+      double deviation = Math.sqrt(trials * rate * (1 - rate));
+      long near = Math.round(trials * rate + deviation * random.nextGaussian());
+      successes = (int) Math.max(0, Math.min(trials, near));
+    }
+    return (double) successes / trials;
   }
 
   /** Levels are few and far between, so that a threshold's interval changes as it moves. */

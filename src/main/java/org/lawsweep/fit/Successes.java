@@ -13,7 +13,8 @@ final class Successes {
   /**
    * Why observation {@code i} enters no logistic fit in log x; empty where it does.
    *
-   * @throws IllegalArgumentException if its response is neither 0 nor 1, nor missing
+   * @throws IllegalArgumentException if its response is neither 0 nor 1, nor missing; of several
+   *     trials if it is no part of them
    */
   static Optional<String> unusable(Observations data, int i) {
     for (int p = 0; p < data.predictors(); p++) {
@@ -25,10 +26,15 @@ final class Successes {
     if (Double.isNaN(y)) {
       return Optional.of("value missing");
     }
-    if (y != 0 && y != 1) {
+    if (data.count(i) == 1 ? y != 0 && y != 1 : y < 0 || y > 1) {
       throw new IllegalArgumentException("success is 1 and failure 0: %s".formatted(y));
     }
     return Optional.empty();
+  }
+
+  /** How many trials of observation {@code i} succeeded. */
+  static int of(Observations data, int i) {
+    return (int) Math.round(data.y(i) * data.count(i));
   }
 
   /**

@@ -94,11 +94,11 @@ public record Threshold(
     for (int i = 0; i < data.size(); i++) {
       Optional<String> why = Successes.unusable(data, i);
       if (why.isPresent()) {
-        excluded.add(why.get(), 1);
+        excluded.add(why.get(), data.count(i));
       } else {
         int[] count = counts.computeIfAbsent(data.x(0, i), x -> new int[2]);
-        count[0]++;
-        count[1] += (int) data.y(i);
+        count[0] += data.count(i);
+        count[1] += Successes.of(data, i);
       }
     }
     List<Rate> levels =

@@ -47,7 +47,7 @@ public final class ThresholdScaling {
     for (int i = 0; i < data.size(); i++) {
       Optional<String> reason = Successes.unusable(data, i);
       if (reason.isPresent()) {
-        excluded.add(reason.get(), 1);
+        excluded.add(reason.get(), data.count(i));
       } else {
         kept.add(i);
         cells.put(tuple(data, i), 0);
@@ -67,8 +67,8 @@ public final class ThresholdScaling {
     for (int i : kept) {
       int r = Arrays.binarySearch(replicates, data.replicate(i));
       int cell = cells.get(tuple(data, i));
-      trials[r][cell]++;
-      successes[r][cell] += data.y(i);
+      trials[r][cell] += data.count(i);
+      successes[r][cell] += Successes.of(data, i);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Ordering;
 import org.lawsweep.fit.Point;
@@ -23,6 +24,11 @@ final class ArmsForm extends LawForm {
   ArmsForm(Law law) {
     super(law);
     this.arms = (Form.Arms) law.form();
+  }
+
+  @Override
+  CellFold fold() {
+    return BlockFold.sampling(Location.MEAN_OF_LOG);
   }
 
   @Override

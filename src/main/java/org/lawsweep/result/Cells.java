@@ -23,7 +23,9 @@ final class Cells {
       return List.of();
     }
     List<CellFit> fits =
-        CellTrials.of(study, laws, trials).map(cell -> fit(laws.get(cell.law()), cell)).collect();
+        CellReader.cells(study, laws, trials)
+            .map(cell -> fit(laws.get(cell.law()), cell))
+            .collect();
     List<List<CellFit>> byLaw = new ArrayList<>();
     for (int k = 0; k < laws.size(); k++) {
       int law = k;
@@ -36,9 +38,11 @@ final class Cells {
   private static CellFit fit(Law law, CellTrials cell) {
     LawForm form = LawForms.of(law);
     List<Judged> judged =
-        form.judge(cell).stream().map(one -> one.losing(cell.lostToFailure())).toList();
+        form.judge(cell).stream()
+            .map(one -> one.losing(cell.lostToFailure()).noting(cell.note()))
+            .toList();
     CellFigure figure = form.figure(cell, judged);
     return new CellFit(
-        cell.law(), cell.cell(), null, judged, figure, cell.levels(), cell.failed().size());
+        cell.law(), cell.cell(), null, judged, figure, cell.levels(), cell.failures());
   }
 }

@@ -24,6 +24,11 @@ final class ConstantForm extends LawForm {
   }
 
   @Override
+  CellFold fold() {
+    return BlockFold.averaging(Location.MEAN, 0);
+  }
+
+  @Override
   List<Judged> judge(CellTrials cell) {
     double predicted = ((Form.Constant) law().form()).value();
     Observations data = data(cell.usable());

@@ -76,6 +76,22 @@ record Judged(
         threshold);
   }
 
+  /** The same with one more thing to know; null for none. */
+  Judged noting(String note) {
+    return new Judged(
+        predictor,
+        predicted,
+        finding,
+        note == null ? warnings : Stream.concat(warnings.stream(), Stream.of(note)).toList(),
+        resolution,
+        verdict,
+        pValue,
+        evidence,
+        diagnostics,
+        homogeneity,
+        threshold);
+  }
+
   /** Says how the numbers were made, and what to know before believing them. */
   String method() {
     return Stream.concat(Stream.of(finding.method()), warnings.stream())

@@ -22,8 +22,8 @@ import org.lawsweep.study.Term;
 
 /**
  * How a law of one form is fitted and drawn: the statistics made for the form, the scale of its
- * axes and its figures. {@link #judge} and {@link #figure} run on executors, and what they give is
- * of bounded size; {@link #draw} runs in the driver.
+ * axes and its figures. {@link #fold}, {@link #judge} and {@link #figure} run on executors, and
+ * what they give is of bounded size; {@link #draw} runs in the driver.
  */
 abstract class LawForm {
 
@@ -37,6 +37,9 @@ abstract class LawForm {
   final Law law() {
     return law;
   }
+
+  /** Begins to gather the trials of a cell. */
+  abstract CellFold fold();
 
   /** Says what the trials of a cell say to the law: one element for each predictor with a row. */
   abstract List<Judged> judge(CellTrials cell);
@@ -72,7 +75,7 @@ abstract class LawForm {
 
   /** Gives the trials as what a fit is made of. */
   final Observations data(List<Seen> trials) {
-    return Seen.observations(trials, law.terms().size(), Seen::y);
+    return Seen.observations(trials, law.terms().size());
   }
 
   /** Gives what stands for the replicates of a level where a fit takes logarithms. */

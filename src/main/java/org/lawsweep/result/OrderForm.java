@@ -25,6 +25,11 @@ final class OrderForm extends LawForm {
   }
 
   @Override
+  CellFold fold() {
+    return BlockFold.sampling(Location.MEAN);
+  }
+
+  @Override
   List<Judged> judge(CellTrials cell) {
     Observations data = data(cell.usable());
     return List.of(judged(predictor(), 0, Ordering.rank(data), () -> Simulated.rank(data)));

@@ -3,7 +3,9 @@ package org.lawsweep.result;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.lawsweep.fit.Level;
@@ -47,28 +49,55 @@ record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetF
       ToDoubleFunction<Seen> response,
       Location location,
       OffsetFit offset) {
+    List<Point> means = new ArrayList<>();
     List<Point> points = new ArrayList<>();
+    Map<Double, Long> counts = new HashMap<>();
+    long total = 0;
     for (Seen seen : trials) {
+      double x = seen.x().get(k);
       double y = response.applyAsDouble(seen);
       if (Double.isFinite(y)) {
-        points.add(new Point(seen.x().get(k), y, seen.replicate()));
+        means.add(new Point(x, y, seen.replicate()));
+        total += seen.count();
+        if (Double.isFinite(location.inner(y))) {
+          counts.merge(x, (long) seen.count(), Long::sum);
+        }
+        Seen one = seen.shown();
+        points.add(new Point(x, response.applyAsDouble(one), one.replicate()));
       }
     }
+    means.sort(Point.ORDER);
     points.sort(Point.ORDER);
-    return new Panel(predictor, sample(points, Point.ORDER), Level.of(points, location), offset);
+    return new Panel(
+        predictor,
+        sample(points, total, Point.ORDER),
+        Level.of(means, points, counts, location),
+        offset);
   }
 
-  /** Puts responses, y, beside what they are compared with, x, where both are known. */
+  /**
+   * Puts responses, y, beside what they are compared with, x, where both are known.
+   *
+   * @param some of them
+   * @param total how many there are
+   */
+  static Panel comparing(String predictor, Stream<Point> some, long total) {
+    List<Point> points = some.filter(Panel::isKnown).sorted(EXCESS).toList();
+    return new Panel(predictor, sample(points, total, EXCESS), List.of(), null);
+  }
+
+  /** Puts all of them so. */
   static Panel comparing(String predictor, Stream<Point> all) {
-    List<Point> points =
-        all.filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
-            .sorted(EXCESS)
-            .toList();
-    return new Panel(predictor, sample(points, EXCESS), List.of(), null);
+    List<Point> points = all.filter(Panel::isKnown).toList();
+    return comparing(predictor, points.stream(), points.size());
   }
 
-  private static Sample<Point> sample(List<Point> sorted, Comparator<Point> order) {
-    return Sample.all(sorted).thinned(POINTS, order);
+  private static boolean isKnown(Point point) {
+    return Double.isFinite(point.x()) && Double.isFinite(point.y());
+  }
+
+  private static Sample<Point> sample(List<Point> sorted, long total, Comparator<Point> order) {
+    return new Sample<>(sorted, total).thinned(POINTS, order);
   }
 
   /** The same panel whose levels show no spread. */

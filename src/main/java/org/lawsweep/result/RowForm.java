@@ -25,17 +25,20 @@ final class RowForm extends LawForm {
   }
 
   @Override
-  List<Judged> judge(CellTrials cell) {
-    double[] y = cell.usable().stream().mapToDouble(Seen::y).toArray();
-    double[] other = cell.usable().stream().mapToDouble(Seen::other).toArray();
+  CellFold fold() {
     double tolerance = law().resolution();
-    RowCheck check =
+    return new RowFold(
         switch (law().relation()) {
-          case EQUALS -> RowCheck.equal(y, other, tolerance);
-          case AT_MOST -> RowCheck.atMost(y, other, tolerance);
-          case AT_LEAST -> RowCheck.atLeast(y, other, tolerance);
-        };
-    Finding finding = check.finding();
+          case EQUALS -> RowCheck.equal(tolerance);
+          case AT_MOST -> RowCheck.atMost(tolerance);
+          case AT_LEAST -> RowCheck.atLeast(tolerance);
+        });
+  }
+
+  @Override
+  List<Judged> judge(CellTrials cell) {
+    double tolerance = law().resolution();
+    Finding finding = cell.rows().finding();
     Allowed allowed = Allowed.within(tolerance);
     // Any row beyond the tolerance is seen: that is what the law would have noticed.
     double noticed = noticed(finding, allowed, () -> Power.exactly(tolerance));
@@ -67,8 +70,9 @@ final class RowForm extends LawForm {
         List.of(
             Panel.comparing(
                 law().form().other(),
-                cell.usable().stream()
-                    .map(trial -> new Point(trial.other(), trial.y(), trial.replicate())))));
+                cell.seen().stream()
+                    .map(trial -> new Point(trial.other(), trial.y(), trial.replicate())),
+                cell.rows().rows())));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.stat.StatUtils;
 import org.lawsweep.fit.Fit;
+import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Power;
 import org.lawsweep.fit.Scale;
@@ -42,6 +42,11 @@ final class ScalingForm extends LawForm {
   ScalingForm(Law law, int resamples) {
     super(law);
     this.resamples = resamples;
+  }
+
+  @Override
+  CellFold fold() {
+    return BlockFold.averaging(Location.MEAN, 1);
   }
 
   @Override
@@ -91,12 +96,9 @@ final class ScalingForm extends LawForm {
     if (Arrays.stream(exponents).anyMatch(Double::isNaN)) {
       return null;
     }
-    double[][] x = {trials.stream().mapToDouble(seen -> reduced(seen, exponents)).toArray()};
-    return Threshold.of(
-        new Observations(
-            x,
-            trials.stream().mapToLong(Seen::replicate).toArray(),
-            trials.stream().mapToDouble(Seen::y).toArray()));
+    List<Seen> moved =
+        trials.stream().map(seen -> seen.at(List.of(reduced(seen, exponents)))).toList();
+    return Threshold.of(Seen.observations(moved, 1));
   }
 
   private static double reduced(Seen seen, double[] exponents) {
@@ -127,13 +129,13 @@ final class ScalingForm extends LawForm {
   }
 
   private static Tried tried(List<Double> x, List<Seen> seen) {
-    double[] y = seen.stream().mapToDouble(Seen::y).filter(value -> !Double.isNaN(value)).toArray();
+    List<Seen> ended = seen.stream().filter(one -> !Double.isNaN(one.y())).toList();
     return new Tried(
         x.get(1),
         x.get(0),
-        (long) StatUtils.sum(y),
-        y.length,
-        seen.stream().filter(Seen::failed).count());
+        ended.stream().mapToLong(one -> Math.round(one.y() * one.count())).sum(),
+        ended.stream().mapToLong(Seen::count).sum(),
+        seen.stream().filter(Seen::failed).mapToLong(Seen::count).sum());
   }
 
   @Override

@@ -1,21 +1,24 @@
 package org.lawsweep.result;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lawsweep.fit.Observations;
 
 /**
- * What one trial says to one law.
+ * What one trial says to one law, or several of one level and one replicate or block of them.
  *
- * @param replicate its number
- * @param y the response, a truth value as 0 or 1; NaN where it was censored
+ * @param replicate its number, or that of its block
+ * @param y the response, a truth value as 0 or 1; NaN where it was censored; of several trials
+ *     their average, on the scale of the law
  * @param x the predictors
  * @param like for each predictor the metric that predicts it, NaN for none
  * @param other the metric that the response is compared with, NaN for none
  * @param arm 0 or 1 where the law compares two arms
  * @param censored whether the trial ended at a cap before the response was reached
  * @param failed whether the trial has no result; y is NaN then
+ * @param several what stands for several trials; null for one
  */
 record Seen(
     long replicate,
@@ -25,10 +28,89 @@ record Seen(
     double other,
     int arm,
     boolean censored,
-    boolean failed)
+    boolean failed,
+    Several several)
     implements Serializable {
 
-  /** The same trial without the first predictor and what predicts it. */
+  private static final Comparator<Double> MISSING_FIRST =
+      Comparator.<Double>comparingInt(value -> value.isNaN() ? 0 : 1).thenComparingDouble(v -> v);
+
+  /** One order of trials, wherever they were stored. */
+  static final Comparator<Seen> ORDER =
+      Comparator.comparingLong(Seen::replicate)
+          .thenComparing(Seen::y, MISSING_FIRST)
+          .thenComparing(Seen::x, Seen::compared)
+          .thenComparing(Seen::like, Seen::compared)
+          .thenComparing(Seen::other, MISSING_FIRST)
+          .thenComparingInt(Seen::arm)
+          .thenComparing(Seen::censored)
+          .thenComparing(Seen::failed);
+
+  /**
+   * What several trials have in common.
+   *
+   * @param count how many they are
+   * @param inner the average of their responses on the scale on which the law's location averages;
+   *     NaN where they have no place there
+   * @param least response
+   * @param greatest response
+   * @param shown one of them, always the same
+   */
+  record Several(int count, double inner, double least, double greatest, Seen shown)
+      implements Serializable {}
+
+  /** What one trial says. */
+  Seen(
+      long replicate,
+      double y,
+      List<Double> x,
+      List<Double> like,
+      double other,
+      int arm,
+      boolean censored,
+      boolean failed) {
+    this(replicate, y, x, like, other, arm, censored, failed, null);
+  }
+
+  private static int compared(List<Double> one, List<Double> other) {
+    int order = 0;
+    for (int k = 0; k < Math.min(one.size(), other.size()) && order == 0; k++) {
+      order = MISSING_FIRST.compare(one.get(k), other.get(k));
+    }
+    return order == 0 ? Integer.compare(one.size(), other.size()) : order;
+  }
+
+  /** Counts the trials. */
+  int count() {
+    return several == null ? 1 : several.count;
+  }
+
+  /** Gives the least response. */
+  double least() {
+    return several == null ? y : several.least;
+  }
+
+  /** Gives the greatest response. */
+  double greatest() {
+    return several == null ? y : several.greatest;
+  }
+
+  /** Gives one of the trials, always the same. */
+  Seen shown() {
+    return several == null ? this : several.shown;
+  }
+
+  /** The same with another replicate. */
+  Seen of(long other) {
+    return new Seen(other, y, x, like, this.other, arm, censored, failed, several);
+  }
+
+  /** The same at other predictors. */
+  Seen at(List<Double> others) {
+    return new Seen(replicate, y, others, like, other, arm, censored, failed, several);
+  }
+
+  /** The same without the first predictor and what predicts it. */
   Seen beyondTheFirst() {
     return new Seen(
         replicate,
@@ -38,27 +120,49 @@ record Seen(
         other,
         arm,
         censored,
-        failed);
+        failed,
+        several);
+  }
+
+  /** Trials as what a fit of their responses is made of. */
+  static Observations observations(List<Seen> trials, int predictors) {
+    return observations(
+        trials,
+        predictors,
+        Seen::y,
+        seen -> seen.several == null ? Double.NaN : seen.several.inner);
   }
 
   /** Trials as what a fit is made of, with {@code response} for y. */
   static Observations observations(
       List<Seen> trials, int predictors, ToDoubleFunction<Seen> response) {
+    return observations(trials, predictors, response, seen -> Double.NaN);
+  }
+
+  private static Observations observations(
+      List<Seen> trials,
+      int predictors,
+      ToDoubleFunction<Seen> response,
+      ToDoubleFunction<Seen> average) {
     int size = trials.size();
     // A law without predictors has one level.
     double[][] x = new double[Math.max(1, predictors)][size];
     long[] replicate = new long[size];
     double[] y = new double[size];
     boolean[] censored = new boolean[size];
+    int[] count = new int[size];
+    double[] inner = new double[size];
     for (int i = 0; i < size; i++) {
       Seen seen = trials.get(i);
       replicate[i] = seen.replicate;
       y[i] = response.applyAsDouble(seen);
       censored[i] = seen.censored;
+      count[i] = seen.count();
+      inner[i] = average.applyAsDouble(seen);
       for (int k = 0; k < predictors; k++) {
         x[k][i] = seen.x.get(k);
       }
     }
-    return new Observations(x, replicate, y, censored);
+    return new Observations(x, replicate, y, censored, count, inner);
   }
 }

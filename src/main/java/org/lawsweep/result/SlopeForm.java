@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
@@ -47,6 +48,11 @@ final class SlopeForm extends LawForm {
     super(law);
     this.scale = scale;
     this.location = location;
+  }
+
+  @Override
+  CellFold fold() {
+    return BlockFold.averaging(location, 0);
   }
 
   @Override
@@ -99,7 +105,7 @@ final class SlopeForm extends LawForm {
   private List<Fit> withFailures(CellTrials cell) {
     DoubleSummaryStatistics y =
         cell.usable().stream()
-            .mapToDouble(Seen::y)
+            .flatMapToDouble(seen -> DoubleStream.of(seen.least(), seen.greatest()))
             .filter(value -> Double.isFinite(location.scale().of(value)))
             .summaryStatistics();
     if (!isConditional(cell) || y.getCount() == 0) {
@@ -124,7 +130,8 @@ final class SlopeForm extends LawForm {
   }
 
   private static Map<List<Double>, Long> counts(List<Seen> trials) {
-    return trials.stream().collect(Collectors.groupingBy(Seen::x, Collectors.counting()));
+    return trials.stream()
+        .collect(Collectors.groupingBy(Seen::x, Collectors.summingLong(Seen::count)));
   }
 
   private static Stream<String> conditional(double[] hidden) {

@@ -7,6 +7,7 @@ import org.lawsweep.fit.Allowed;
 import org.lawsweep.fit.Evidence;
 import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Holm;
+import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Simulated;
@@ -26,6 +27,11 @@ final class ThresholdForm extends LawForm {
   }
 
   /** Judges in logs: what counts is the factor. */
+  @Override
+  CellFold fold() {
+    return BlockFold.averaging(Location.MEAN, 0);
+  }
+
   @Override
   List<Judged> judge(CellTrials cell) {
     Threshold threshold = Threshold.of(data(cell.usable()));

@@ -62,6 +62,9 @@ public final class Sessions {
       // On a laptop nothing listens beyond loopback.
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // A task that runs out of memory here would end this JVM as a signal does, so that a command
+      // would say that it can be resumed. As a failure of the task it says what it is.
+      conf.set("spark.executor.killOnFatalError.depth", "0");
       // A job of Spark lists files no faster where nobody but the driver would run it.
       conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     }

@@ -69,7 +69,7 @@ class BadValuesTest {
           'n': 8, 'theta': 'sqrt(-n)'       @ /grid/theta: theta must be finite, but is NaN at n=8, a=1, fate=ok
           'n': 8, 'theta': 'n > 8'          @ /grid/theta: must give a number, but gives boolean: "n > 8"
           'n': 8, 'fate': 'n'               @ /grid/fate: must give a string, but gives long: "n"
-          'n': 8, 'fate': '"fine"'          @ /grid/fate: fate must be one of ok, diverges, infeasible, not-a-number, throws, forgets, runs-out-of-memory, sleeps, breaks, but is fine at n=8, theta=1.0, a=1
+          'n': 8, 'fate': '"fine"'          @ /grid/fate: fate must be one of ok, diverges, infeasible, not-a-number, throws, forgets, runs-out-of-memory, sleeps, breaks, exhausts, but is fine at n=8, theta=1.0, a=1
           'n': 8, 'theta': 'sum(n)'         @ /grid/theta: [MISSING_GROUP_BY] The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses: "sum(n)"
           'n': 2000000                      @ /grid: n * theta must be at most 1e6, but n is 2000000
           """)

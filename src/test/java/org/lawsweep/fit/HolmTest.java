@@ -50,7 +50,8 @@ class HolmTest {
 
   @Test
   void findingsHaveThemToo() {
-    RowCheck broken = RowCheck.atMost(new double[] {2}, new double[] {1}, 0);
+    RowCheck broken = RowCheck.atMost(0);
+    broken.add(2, 1, "r0");
     assertEquals(0, Holm.pValue(broken.finding(), Allowed.atMost(0)));
     Observations five = Samples.crossed(new double[] {1}, new double[][] {{1, 2, 3, 4, 5}});
     Finding mean = Constant.equal(five, 3).finding();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LevelTest {
@@ -17,12 +18,16 @@ class LevelTest {
           new Point(1, 3, 0),
           new Point(4, -1, 0));
 
+  private static List<Level> levels(Location location) {
+    return Level.of(POINTS, POINTS, Map.of(1.0, 1L, 2.0, 3L, 4.0, 1L), location);
+  }
+
   /** t(2) at 97.5 %. */
   private static final double T = 4.302652729749464;
 
   @Test
   void logarithmsAreAveragedAndTakenBack() {
-    List<Level> levels = Level.of(POINTS, Location.MEAN_OF_LOG);
+    List<Level> levels = levels(Location.MEAN_OF_LOG);
     assertEquals(List.of(1.0, 2.0), levels.stream().map(Level::x).toList(), "−1 has no logarithm");
     Level three = levels.get(1);
     assertEquals(Math.E, three.y(), 1e-14);
@@ -37,14 +42,14 @@ class LevelTest {
 
   @Test
   void anExpectationIsTheMeanAndScattersInLogs() {
-    Level level = Level.of(POINTS, Location.LOG_OF_MEAN).get(1);
+    Level level = levels(Location.LOG_OF_MEAN).get(1);
     assertEquals((1 + Math.E + Math.exp(2)) / 3, level.y(), 1e-14);
     assertEquals(1, level.spread(), 1e-14);
   }
 
   @Test
   void aMeanScattersAsItStands() {
-    List<Level> levels = Level.of(POINTS, Location.MEAN);
+    List<Level> levels = levels(Location.MEAN);
     assertEquals(3, levels.size(), "−1 has a mean");
     double mean = (1 + Math.E + Math.exp(2)) / 3;
     double squares =

@@ -40,7 +40,7 @@ class CellFigureTest {
 
   private static CellFigure of(Law law, List<Seen> seen) {
     LawForm form = LawForms.of(law);
-    CellTrials cell = new CellTrials(0, List.of(), seen, 0, false);
+    CellTrials cell = Folds.cell(law, seen);
     return form.figure(cell, form.judge(cell));
   }
 

@@ -74,7 +74,7 @@ class LawFiguresTest {
 
   private static JobFit fit(Law law, List<Seen> seen) {
     LawForm form = LawForms.of(law);
-    CellTrials trials = new CellTrials(0, CELL, seen, 4, false);
+    CellTrials trials = Folds.cell(law, CELL, seen, false);
     List<Judged> judged = form.judge(trials);
     CellFit cell = new CellFit(0, CELL, "m = 4", judged, form.figure(trials, judged), 4, 0);
     return new JobFit(

@@ -67,7 +67,7 @@ class LawFormTest {
   }
 
   private static List<Judged> judged(Law law, List<Seen> trials) {
-    return LawForms.of(law).judge(new CellTrials(0, List.of(), trials, 0, false));
+    return LawForms.of(law).judge(Folds.cell(law, trials));
   }
 
   private static Judged only(Law law, List<Seen> trials) {

@@ -58,7 +58,7 @@ final class PilotDraws {
         }
       }
     }
-    return new CellTrials(0, List.of(), seen, claim.levels().size(), claim.truths());
+    return Folds.cell(law, List.of(), seen, claim.truths());
   }
 
   /** What a level's location is in the coordinate of the fit; ln of the odds of a success. */

@@ -57,6 +57,7 @@ public final class SmallSweep {
     }
     schema =
         schema
+            .add("trial_id", DataTypes.StringType)
             .add("replicate", DataTypes.LongType)
             .add("status", DataTypes.StringType)
             .add("censored", DataTypes.BooleanType);
@@ -86,6 +87,7 @@ public final class SmallSweep {
                         ? trial.fused().get(axis.name())
                         : unit.point().values().get(axis.name()));
               }
+              values.add(values + " " + unit.replicate());
               values.add(unit.replicate());
               values.add(trial.notFinite().isEmpty() ? "ok" : "non_finite");
               values.add(trial.isCensored());

@@ -40,7 +40,9 @@ public final class ProbeStudy implements Study {
     RUNS_OUT_OF_MEMORY,
     SLEEPS,
     /** Throws while the system property {@link #BROKEN} is true: a bug that is mended later. */
-    BREAKS
+    BREAKS,
+    /** Its task runs out of memory where no row can say so, as in Spark's own sorting. */
+    EXHAUSTS
   }
 
   /** Breaks the trials whose fate it is. */
@@ -121,6 +123,7 @@ public final class ProbeStudy implements Study {
       case DIVERGES -> throw TrialFailure.diverged("the error grows");
       case THROWS -> throw new IllegalStateException("a bug");
       case RUNS_OUT_OF_MEMORY -> throw new OutOfMemoryError("Java heap space");
+      case EXHAUSTS -> throw new Error("of the task", new OutOfMemoryError("Java heap space"));
       case SLEEPS -> {
         while (true) {
           rows.checkpoint();
