@@ -27,8 +27,8 @@ import org.lawsweep.table.JobFolder;
 record JobRun(
     ProgramCommand console, FailureLimit limit, Plan plan, Sweep sweep, JobFolder folder) {
 
-  /** Runs what is missing and fits. */
-  JobResult result(SparkSession spark) throws IOException {
+  /** Runs what is missing. */
+  void run(SparkSession spark) {
     console.say(plan.job().name() + ": " + toDo());
     if (sweep.missing() > 0) {
       long begin = System.nanoTime();
@@ -37,6 +37,10 @@ record JobRun(
       console.say(
           "Ran " + Numbers.count(sweep.missing(), "trial") + " in " + ProgressPrinter.clock(took));
     }
+  }
+
+  /** Fits what is there. */
+  JobResult fit() throws IOException {
     return JobResult.of(plan, folder);
   }
 

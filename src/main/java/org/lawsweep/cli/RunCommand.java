@@ -114,17 +114,19 @@ final class RunCommand extends JobCommand {
     if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
       checkBlas();
     }
-    int code = Exit.OK;
-    for (Job job : read) {
-      JobResult result = finished.get(job);
-      if (result == null) {
-        result = runs.get(job).result(spark);
-      } else {
-        say(job.name() + ": all " + Numbers.count(result.trials(), "trial") + " done before");
+    try (Fits fits = new Fits(spark)) {
+      for (Job job : read) {
+        fits.requireNoFailure();
+        JobRun run = runs.get(job);
+        if (run == null) {
+          fits.add(() -> again(finished.get(job)));
+        } else {
+          run.run(spark);
+          fits.add(() -> end(run.fit()));
+        }
       }
-      code = Math.max(code, end(result));
+      return fits.code();
     }
-    return code;
   }
 
   private Optional<JobResult> finished(Job job, JobFolder folder) {
@@ -164,6 +166,11 @@ final class RunCommand extends JobCommand {
       }
       err().println("warning: " + line);
     }
+  }
+
+  private int again(JobResult result) throws IOException {
+    say(result.job().name() + ": all " + Numbers.count(result.trials(), "trial") + " done before");
+    return end(result);
   }
 
   /** Prints what a job came to and leaves its end state. */

@@ -1,8 +1,11 @@
 package org.lawsweep.sweep;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 
@@ -15,6 +18,7 @@ public final class Progress extends SparkListener {
   private final LongAccumulator failed;
   private final Consumer<State> observer;
   private final long begin = System.nanoTime();
+  private final Set<Integer> stages = new HashSet<>();
   private long done;
   private double doneSeconds;
 
@@ -69,10 +73,17 @@ public final class Progress extends SparkListener {
   }
 
   @Override
+  public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+    if (Sweep.POOL.equals(stage.properties().getProperty(Sweep.POOL_OF_THREAD))) {
+      stages.add(stage.stageInfo().stageId());
+    }
+  }
+
+  @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     boolean wrote =
         end.taskMetrics() != null && end.taskMetrics().outputMetrics().recordsWritten() > 0;
-    if (!end.taskInfo().successful() || !wrote) {
+    if (!end.taskInfo().successful() || !wrote || !stages.contains(end.stageId())) {
       return;
     }
     done += end.taskMetrics().outputMetrics().recordsWritten();

@@ -69,6 +69,8 @@ public final class Sessions {
       conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     }
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    // The few tasks of a fit do not wait for all those of the sweep beside it.
+    conf.setIfMissing("spark.scheduler.mode", "FAIR");
     // Spark makes this folder, which stays empty, where the user stands.
     conf.setIfMissing(
         "spark.sql.warehouse.dir",

@@ -24,6 +24,11 @@ import org.lawsweep.table.JobFolder;
 /** Runs what a plan has and the log of trials has not. */
 public final class Sweep {
 
+  /** Marks what Spark does for trials: beside it tasks of fits may run. */
+  static final String POOL = "trials";
+
+  static final String POOL_OF_THREAD = "spark.scheduler.pool";
+
   private final SparkSession spark;
   private final Job job;
   private final TrialLog log;
@@ -125,9 +130,12 @@ public final class Sweep {
     LongAccumulator failed = newAccumulator();
     Progress progress = new Progress(packing.taskSeconds(), ran, missing(), failed, observer);
     spark.sparkContext().addSparkListener(progress);
+    String pool = spark.sparkContext().getLocalProperty(POOL_OF_THREAD);
+    spark.sparkContext().setLocalProperty(POOL_OF_THREAD, POOL);
     try {
       log.append(run(packing.units(), failed));
     } finally {
+      spark.sparkContext().setLocalProperty(POOL_OF_THREAD, pool);
       spark.sparkContext().removeSparkListener(progress);
     }
   }
