@@ -1,6 +1,5 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Tally;
@@ -53,12 +53,13 @@ public record JobResult(
     Dataset<Row> trials =
         tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder)).persist();
     try {
-      List<Row> counts = byStatus(plan, trials);
+      List<Row> counts = byStatus(trials);
       folder.writeText(JobFolder.JOB, job.text());
       JobFit fit = JobFit.of(job, tables, trials);
       Reports.write(job, folder, trials, fit);
       Spent spent = Spent.of(job.study().name(), counts);
-      return new JobResult(job, fit.laws(), statuses(counts), Optional.of(spent), folder);
+      return new JobResult(
+          job, fit.laws(), statuses(plan.size(), counts), Optional.of(spent), folder);
     } finally {
       trials.unpersist();
     }
@@ -69,23 +70,23 @@ public record JobResult(
     return new JobException(List.of(new Problem(job.file(), "", message)));
   }
 
-  /** Counts the trials of a plan by status, the most frequent first, with what they took. */
-  private static List<Row> byStatus(Plan plan, Dataset<Row> trials) {
-    return plan.trials()
-        .select("trial_id")
-        .join(trials.select("trial_id", "status", "flops", "seconds"), "trial_id", "left")
-        .groupBy("status")
-        .agg(count(lit(1)).as("count"), Spent.COLUMNS)
-        .orderBy(col("count").desc(), col("status"))
-        .collectAsList();
+  /** Counts trials by status, with what they took. */
+  private static List<Row> byStatus(Dataset<Row> trials) {
+    return trials.groupBy("status").agg(count(lit(1)).as("count"), Spent.COLUMNS).collectAsList();
   }
 
-  private static Map<String, Long> statuses(List<Row> counts) {
-    Map<String, Long> statuses = new LinkedHashMap<>();
-    for (Row row : counts) {
-      statuses.put(row.isNullAt(0) ? EndState.MISSING : row.getString(0), row.getLong(1));
+  private static Map<String, Long> statuses(long planned, List<Row> counts) {
+    Map<String, Long> all = new TreeMap<>();
+    counts.forEach(row -> all.put(row.getString(0), row.getLong(1)));
+    long missing = planned - all.values().stream().mapToLong(count -> count).sum();
+    if (missing > 0) {
+      all.put(EndState.MISSING, missing);
     }
-    return statuses;
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    all.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
   }
 
   /** Reads the last fit, where nothing is missing and nothing that it depends on has changed. */

@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 record Footer(ParquetMetadata metadata) {
 
   /** Under which Spark writes the columns of a file, as JSON. */
-  private static final String COLUMNS = "org.apache.spark.sql.parquet.row.metadata";
+  static final String COLUMNS = "org.apache.spark.sql.parquet.row.metadata";
 
   /** Reads the footer of a file that Spark wrote. */
   static Footer of(Configuration conf, FileStatus file) throws IOException {

@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The folder of one job, {@code OUT/JOB}, on any Hadoop file system. What lies where in it:
@@ -192,10 +193,28 @@ public final class JobFolder {
 
   /** Replaces a table by one file. */
   void writeTable(String name, Dataset<Row> rows) throws IOException {
+    replaceTable(name, beside -> rows.coalesce(1).write().parquet(beside.toString()));
+  }
+
+  /** Replaces a table of few rows by one file, without Spark. */
+  void writeTable(String name, StructType columns, List<Row> rows) throws IOException {
+    replaceTable(
+        name,
+        beside ->
+            SmallTable.write(
+                fileSystem().getConf(), new Path(beside, "part-0.parquet"), columns, rows));
+  }
+
+  /** Writes files into a folder. */
+  private interface Writing {
+    void into(Path folder) throws IOException;
+  }
+
+  private void replaceTable(String name, Writing writing) throws IOException {
     Path beside = new Path(path, "_" + name + "-" + UUID.randomUUID());
-    rows.coalesce(1).write().parquet(beside.toString());
     FileSystem files = fileSystem();
     try {
+      writing.into(beside);
       Path part = files.globStatus(new Path(beside, "part-*"))[0].getPath();
       files.mkdirs(new Path(path, name));
       replace(part, new Path(path, file(name)));

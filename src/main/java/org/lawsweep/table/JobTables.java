@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.lawsweep.study.Declaration;
 
 /**
@@ -47,11 +46,10 @@ public record JobTables(JobFolder folder) {
       List<ThresholdRecord> thresholds,
       Dataset<Row> trials)
       throws IOException {
-    SparkSession spark = trials.sparkSession();
-    folder.writeTable("laws", spark.createDataFrame(LawTable.rows(laws), LawTable.SCHEMA));
+    folder.writeTable("laws", LawTable.SCHEMA, LawTable.rows(laws));
     if (!thresholds.isEmpty() || folder.has("thresholds")) {
-      List<Row> rows = ThresholdRecord.TABLE.rows(thresholds);
-      folder.writeTable("thresholds", spark.createDataFrame(rows, ThresholdRecord.TABLE.schema()));
+      folder.writeTable(
+          "thresholds", ThresholdRecord.TABLE.schema(), ThresholdRecord.TABLE.rows(thresholds));
     }
     folder.writeTable("summary", SummaryTable.of(job, purpose, study, trials));
   }

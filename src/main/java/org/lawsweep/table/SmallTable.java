@@ -3,18 +3,28 @@ package org.lawsweep.table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 
-/** A Parquet file of few rows, read by this thread: a job of Spark would take longer. */
+/** A Parquet file of few rows, read and written by this thread: a job of Spark takes longer. */
 final class SmallTable {
 
   private SmallTable() {}
@@ -34,6 +44,44 @@ final class SmallTable {
       }
     }
     return rows;
+  }
+
+  /** Writes a file of rows of a {@link RecordTable}, as Spark would. */
+  static void write(Configuration conf, Path file, StructType columns, List<Row> rows)
+      throws IOException {
+    MessageType type = new SparkToParquetSchemaConverter(SQLConf.get()).convert(columns);
+    SimpleGroupFactory groups = new SimpleGroupFactory(type);
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, conf))
+            .withConf(conf)
+            .withType(type)
+            .withExtraMetaData(Map.of(Footer.COLUMNS, columns.json()))
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .build()) {
+      for (Row row : rows) {
+        Group group = groups.newGroup();
+        for (int k = 0; k < columns.size(); k++) {
+          add(group, columns.fields()[k].name(), row.get(k));
+        }
+        writer.write(group);
+      }
+    }
+  }
+
+  private static void add(Group group, String column, Object cell) {
+    if (cell instanceof String text) {
+      group.add(column, text);
+    } else if (cell instanceof Boolean truth) {
+      group.add(column, truth);
+    } else if (cell instanceof Integer number) {
+      group.add(column, number);
+    } else if (cell instanceof Long number) {
+      group.add(column, number);
+    } else if (cell instanceof Double number) {
+      group.add(column, number);
+    } else if (cell != null) {
+      throw new IllegalArgumentException("no record has a column of " + cell.getClass());
+    }
   }
 
   private static Object cell(Group row, int column) {

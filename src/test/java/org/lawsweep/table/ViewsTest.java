@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -296,6 +298,31 @@ class ViewsTest {
         new JobTables(JobFolder.of(spark, out.toString(), "two")).laws().orElseThrow().get(0);
     assertEquals(List.of("b", 2.0, "claim"), List.of(law.law(), law.estimate(), law.role()));
     assertEquals(before, jobsOfSpark());
+  }
+
+  @Test
+  void whatIsWrittenWithoutSparkIsWhatSparkWouldWrite(@TempDir Path folder) throws IOException {
+    StructType columns =
+        StructType.fromDDL("text string, truth boolean, small int, large bigint, real double");
+    List<Row> rows =
+        List.of(
+            RowFactory.create("θ = 1", true, 1, 1L << 60, -0.1),
+            RowFactory.create(null, null, null, null, null));
+    JobFolder job = JobFolder.of(spark, folder.toString(), "x");
+    int before = jobsOfSpark();
+    job.writeTable("laws", columns, rows);
+    job.writeTable("laws", columns, rows);
+    assertEquals(before, jobsOfSpark());
+    Path file = folder.resolve("x/laws/laws.parquet");
+    Dataset<Row> read = spark.read().parquet(file.toString());
+    assertEquals(columns, read.schema());
+    assertEquals(rows, read.collectAsList());
+    assertEquals(rows, job.table("laws").orElseThrow());
+    job.writeTable("laws", columns, List.of());
+    assertEquals(0, spark.read().parquet(file.toString()).count());
+    try (var files = Files.walk(folder.resolve("x"))) {
+      assertEquals(List.of(file), files.filter(Files::isRegularFile).toList());
+    }
   }
 
   private static int jobsOfSpark() {
