@@ -77,9 +77,10 @@ final class Fits implements AutoCloseable {
   public void close() {
     thread.shutdown();
     try {
-      while (!Interruption.inProgress() && !thread.awaitTermination(1, TimeUnit.SECONDS)) {
-        // A fit takes seconds; with a signal Spark stops, and nobody waits for it.
-        continue;
+      boolean ended = false;
+      // A fit takes seconds; with a signal Spark stops, and nobody waits for it.
+      while (!ended && !Interruption.inProgress()) {
+        ended = thread.awaitTermination(1, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
