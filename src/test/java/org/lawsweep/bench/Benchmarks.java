@@ -4,6 +4,7 @@ import org.lawsweep.nn.DeepNetBenchmark;
 import org.lawsweep.nn.TwoLayerBenchmark;
 import org.lawsweep.numeric.FactorizationBenchmark;
 import org.lawsweep.numeric.NumericBenchmark;
+import org.lawsweep.result.FitBenchmark;
 import org.lawsweep.study.memorization.CorrectionGroupBenchmark;
 
 /**
@@ -28,5 +29,6 @@ public final class Benchmarks {
     PauseBenchmark.main(arguments);
     SweepBenchmark.main(arguments);
     QueryBenchmark.main(arguments);
+    FitBenchmark.main(arguments);
   }
 }
