@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.sweep.ProbeStudy;
+import scala.Option;
 
 /** The command run on results that are there already. */
 @Tag("spark")
@@ -60,8 +61,9 @@ class RunAgainTest {
         new Thread(
             () -> {
               while (!ended.get()) {
-                if (here.files("x") > 1) {
-                  SparkSession.getDefaultSession().get().sparkContext().cancelAllJobs();
+                Option<SparkSession> session = SparkSession.getDefaultSession();
+                if (here.files("x") > 1 && session.isDefined()) {
+                  session.get().sparkContext().cancelAllJobs();
                 }
                 LockSupport.parkNanos(20_000_000);
               }
