@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.AxisValue;
+import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
@@ -171,7 +172,7 @@ final class CellReader implements Serializable {
   /** Which of the arms that the law compares the trial is; −1 for none of them. */
   private static int arm(Law law, Reads reads, Row row) {
     if (law.form() instanceof Form.Arms arms) {
-      Object choice = row.get(reads.choice);
+      String choice = Canonical.text(row.get(reads.choice));
       int second = arms.upper().equals(choice) ? 1 : -1;
       return arms.lower().equals(choice) ? 0 : second;
     }
