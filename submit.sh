@@ -24,9 +24,12 @@ options=()
 properties=()
 arguments=()
 light=
+submits=
 case ${1-} in '' | studies | --version | -V) light=yes ;; esac
 property() {
   case $1 in *=*) properties+=("$1") ;; *) echo "submit.sh: --conf is K=V, not $1" >&2; exit 2 ;; esac
+  # What spark-submit does before the program starts.
+  case $1 in spark.jars* | spark.files* | spark.archives* | spark.driver.* | spark.submit.*) submits=yes ;; esac
 }
 while [ $# -gt 0 ]; do
   case $1 in
@@ -38,7 +41,7 @@ while [ $# -gt 0 ]; do
     --master=*) master=${1#*=}; shift ;;
     --conf=*) property "${1#*=}"; shift ;;
     --help | -h) light=yes; arguments+=("$1"); shift ;;
-    --) shift; options+=("$@"); break ;;
+    --) shift; options+=("$@"); submits=yes; break ;;
     *) arguments+=("$1"); shift ;;
   esac
 done
@@ -82,6 +85,7 @@ archive() {
   local file=$1 scratch
   shift
   scratch=$(mktemp -d "$home/target/share.XXXXXX")
+  rm -f "$file" # Not emptied: a program may run from it.
   : >"$file" # Tried once, whatever comes of it.
   if (cd "$scratch" && "$java" -XX:ArchiveClassesAtExit=classes.jsa "${jvm[@]}" "$@") >/dev/null 2>&1; then
     mv "$scratch/classes.jsa" "$file"
@@ -94,7 +98,7 @@ share() {
   fi
 }
 
-if [ -n "$light" ]; then
+if [ -n "$light" ] && [ -z "$submits" ]; then
   # What starts no Spark needs no optimizing compiler either.
   jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$embedded/jars/*:$jar")
   archive=$home/target/commands.jsa
@@ -123,7 +127,7 @@ jvm+=(${SPARK_DRIVER_MEMORY:+-Xmx$SPARK_DRIVER_MEMORY})
 # What only reads runs no code long enough to be worth the optimizing compiler, half of the processor
 # time of a query.
 case ${arguments[0]-} in sql | status) jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;; esac
-if [ $cluster = local ] && [ ${#options[@]} = 0 ]; then
+if [ $cluster = local ] && [ -z "$submits" ]; then
   # In local mode Spark reads its settings from the JVM's, and spark-submit would only take a second.
   while read -r key value; do
     case $key in spark.*) jvm+=("-D$key=$value") ;; esac

@@ -145,6 +145,12 @@ class ReadmeIT {
       assertTrue(output.contains(block.group(2)), output);
     }
     assertEquals(2, blocks);
+    // However the jar is handed on, also where no Spark starts.
+    for (String jar : List.of("-- --jars mine.jar", "--conf spark.jars=mine.jar")) {
+      String command = home + "/submit.sh studies random-projection " + jar;
+      String output = run("set -e\ncd " + place + "\n" + command);
+      assertTrue(output.contains("random-projection"), output);
+    }
   }
 
   @Test

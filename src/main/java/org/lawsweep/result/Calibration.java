@@ -53,12 +53,10 @@ public final class Calibration {
     try (InputStream in = Calibration.class.getResourceAsStream(RELEASE)) {
       JsonNode release = new ObjectMapper().readTree(in);
       Map<String, Spent> released = new HashMap<>();
-      release
-          .get("spent")
-          .forEach(
-              spent ->
-                  released.merge(
-                      EndState.spent(spent).study(), EndState.spent(spent), Spent::plus));
+      for (JsonNode entry : release.get("spent")) {
+        Spent spent = EndState.spent(entry);
+        released.put(spent.study(), spent);
+      }
       return new Calibration(here, released, release.get("peak").asDouble());
     }
   }

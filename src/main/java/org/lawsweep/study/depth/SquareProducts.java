@@ -13,16 +13,29 @@ final class SquareProducts {
 
   /** Computes C = AᵀB; c is written from {@code atC} on, a and b are read. */
   static void transposed(int d, double[] a, int atA, double[] b, int atB, double[] c, int atC) {
+    multiply(d, a, atA, d, 1, b, atB, c, atC);
+  }
+
+  /** Computes C = AB; c is written from {@code atC} on, a and b are read. */
+  static void plain(int d, double[] a, int atA, double[] b, int atB, double[] c, int atC) {
+    multiply(d, a, atA, 1, d, b, atB, c, atC);
+  }
+
+  /** Computes C = FB, where entry (i, k) of F stands at i·down + k·right in a. */
+  private static void multiply(
+      int d, double[] a, int atA, int down, int right, double[] b, int atB, double[] c, int atC) {
     if (d == 3) {
+      int second = atA + down;
+      int third = second + down;
       double a0 = a[atA];
-      double a1 = a[atA + 1];
-      double a2 = a[atA + 2];
-      double a3 = a[atA + 3];
-      double a4 = a[atA + 4];
-      double a5 = a[atA + 5];
-      double a6 = a[atA + 6];
-      double a7 = a[atA + 7];
-      double a8 = a[atA + 8];
+      double a1 = a[atA + right];
+      double a2 = a[atA + 2 * right];
+      double a3 = a[second];
+      double a4 = a[second + right];
+      double a5 = a[second + 2 * right];
+      double a6 = a[third];
+      double a7 = a[third + right];
+      double a8 = a[third + 2 * right];
       for (int j = 0; j < 9; j += 3) {
         c[atC + j] = dot(a0, a1, a2, b, atB + j, 1);
         c[atC + j + 1] = dot(a3, a4, a5, b, atB + j, 1);
@@ -31,34 +44,7 @@ final class SquareProducts {
     } else {
       for (int j = 0; j < d; j++) {
         for (int i = 0; i < d; i++) {
-          c[atC + i + j * d] = dot(d, a, atA + i * d, 1, b, atB + j * d, 1);
-        }
-      }
-    }
-    Flops.add(2L * d * d * d);
-  }
-
-  /** Computes C = AB; c is written from {@code atC} on, a and b are read. */
-  static void plain(int d, double[] a, int atA, double[] b, int atB, double[] c, int atC) {
-    if (d == 3) {
-      double a0 = a[atA];
-      double a1 = a[atA + 1];
-      double a2 = a[atA + 2];
-      double a3 = a[atA + 3];
-      double a4 = a[atA + 4];
-      double a5 = a[atA + 5];
-      double a6 = a[atA + 6];
-      double a7 = a[atA + 7];
-      double a8 = a[atA + 8];
-      for (int j = 0; j < 9; j += 3) {
-        c[atC + j] = dot(a0, a3, a6, b, atB + j, 1);
-        c[atC + j + 1] = dot(a1, a4, a7, b, atB + j, 1);
-        c[atC + j + 2] = dot(a2, a5, a8, b, atB + j, 1);
-      }
-    } else {
-      for (int j = 0; j < d; j++) {
-        for (int i = 0; i < d; i++) {
-          c[atC + i + j * d] = dot(d, a, atA + i, d, b, atB + j * d, 1);
+          c[atC + i + j * d] = dot(d, a, atA + i * down, right, b, atB + j * d, 1);
         }
       }
     }
