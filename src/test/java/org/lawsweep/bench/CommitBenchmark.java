@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.lawsweep.PlugIn;
 
 /**
  * What a user waits for, beside what was waited for at another commit: whole commands, the other
@@ -37,15 +38,37 @@ public final class CommitBenchmark {
       "{\"study\": \"corrective-memorization\", \"name\": \"fused\", \"grid\": {\"n\": [4], \"m\":"
           + " [64], \"a\": {\"range\": {\"from\": 1, \"to\": 100000}}}}";
 
-  /** A command of one of the two programs, in a folder of results of its own. */
-  private record Row(String name, int rounds, boolean fresh, List<String> arguments) {
+  private static final String EMPTY =
+      "{\"study\": \"nothing\", \"name\": \"empty\", \"grid\": {\"n\": {\"range\": {\"from\": 1,"
+          + " \"to\": 2000}}}, \"replicates\": 100}";
 
-    static Row of(String name, String... arguments) {
-      return new Row(name, 3, false, List.of(arguments));
+  private static final String PLANE =
+      "{\"study\": \"plane\", \"name\": \"plane\", \"grid\": {\"n\": {\"range\": {\"from\": 1,"
+          + " \"to\": 25}}, \"m\": [1, 2, 4, 8, 16, 32, 64, 128]}, \"replicates\": 10000}";
+
+  /** Where a command's results go, or come from. */
+  private enum Out {
+    /** What this tree's program left of all laptop jobs, for both programs. */
+    RESULTS,
+    /** A folder of each program's own, which its commands before have filled. */
+    OWN,
+    /** A folder of each program's own, emptied before. */
+    FRESH
+  }
+
+  /** A command of both programs. */
+  private record Row(String name, int rounds, Out out, boolean toFirstRow, List<String> arguments) {
+
+    static Row of(String name, Out out, String... arguments) {
+      return new Row(name, 3, out, false, List.of(arguments));
     }
 
-    Row onNothing() {
-      return new Row(name, rounds, true, arguments);
+    Row once() {
+      return new Row(name, 1, out, toFirstRow, arguments);
+    }
+
+    Row untilFirstRow() {
+      return new Row(name, rounds, out, true, arguments);
     }
   }
 
@@ -56,23 +79,45 @@ public final class CommitBenchmark {
   private static List<Row> rows() throws IOException {
     String trajectories = write("trajectories.json", TRAJECTORIES);
     String fused = write("fused.json", FUSED);
+    String empty = write("empty.json", EMPTY);
+    String plane = write("plane.json", PLANE);
+    Path jar = FOLDER.resolve("studies.jar");
+    PlugIn.jar(jar, List.of(NothingStudy.class, PlaneStudy.class));
+    String[] plugIn = {"--", "--jars", jar.toString()};
     String all = "SELECT study, max(flops), avg(seconds) FROM trials GROUP BY study";
+    String grouped = "SELECT n, m, avg(y) FROM trials GROUP BY n, m";
+    String first = "jobs/corrective-memorization.json";
     return List.of(
-        new Row("all laptop jobs in one call", 1, true, laptopJobs()),
-        Row.of("studies", "studies"),
-        Row.of("--help", "--help"),
-        Row.of("sql, no view", "sql", "SELECT 1"),
-        Row.of("sql, laws", "sql", "SELECT job, count(*) FROM laws GROUP BY job"),
+        new Row("all laptop jobs in one call", 1, Out.FRESH, false, laptopJobs()),
+        Row.of("studies", Out.RESULTS, "studies"),
+        Row.of("--help", Out.RESULTS, "--help"),
+        Row.of("sql, no view", Out.RESULTS, "sql", "SELECT 1"),
+        Row.of("sql, laws", Out.RESULTS, "sql", "SELECT job, count(*) FROM laws GROUP BY job"),
         Row.of(
-            "sql, trials of a job", "sql", "SELECT max(mse) FROM trials WHERE job = 'barron-rate'"),
-        Row.of("sql, all trials", "sql", all),
-        Row.of("status of a job", "status", JOB),
-        Row.of("plan of a job", "plan", JOB),
-        Row.of("report of all jobs", "report"),
-        Row.of("16 small trials", "run", "src/main/spark/warm-up.json").onNothing(),
-        Row.of("280 trials of gd-trajectory-prediction", "run", trajectories).onNothing(),
-        Row.of("plan of a million trials", "plan", JOB, "--set", "replicates=13889").onNothing(),
-        Row.of("plan of a fused axis of 100,000 values", "plan", fused).onNothing());
+            "sql, trials of a job",
+            Out.RESULTS,
+            "sql",
+            "SELECT max(mse) FROM trials WHERE job = 'barron-rate'"),
+        Row.of("sql, all trials", Out.RESULTS, "sql", all),
+        Row.of("status of a job", Out.RESULTS, "status", JOB),
+        Row.of("plan of a job", Out.RESULTS, "plan", JOB),
+        Row.of("report of all jobs", Out.RESULTS, "report"),
+        Row.of("16 small trials", Out.FRESH, "run", "src/main/spark/warm-up.json"),
+        Row.of("a finished job again", Out.OWN, "run", "src/main/spark/warm-up.json"),
+        Row.of("280 trials of gd-trajectory-prediction", Out.FRESH, "run", trajectories),
+        Row.of("first row on disk", Out.FRESH, "run", first).untilFirstRow(),
+        Row.of("plan of 1,000,000 trials", Out.FRESH, "plan", JOB, "--set", "replicates=13889"),
+        Row.of("plan of 10,000,000 trials", Out.FRESH, "plan", JOB, "--set", "replicates=138889")
+            .once(),
+        Row.of("plan of a fused axis of 100,000 values", Out.FRESH, "plan", fused).once(),
+        Row.of("200,000 empty trials", Out.FRESH, with(plugIn, "run", empty)).once(),
+        Row.of("2,000,000 small trials", Out.FRESH, with(plugIn, "run", plane)).once(),
+        Row.of("fit of 2,000,000 trials", Out.OWN, with(plugIn, "fit", plane)).once(),
+        Row.of("sql, GROUP BY over 2,000,000 trials", Out.OWN, with(plugIn, "sql", grouped)));
+  }
+
+  private static String[] with(String[] plugIn, String... command) {
+    return Stream.concat(Arrays.stream(command), Arrays.stream(plugIn)).toArray(String[]::new);
   }
 
   private static List<String> laptopJobs() throws IOException {
@@ -96,6 +141,7 @@ public final class CommitBenchmark {
     Files.createDirectories(FOLDER);
     Path before = built(commit);
     Path now = Path.of("").toAbsolutePath();
+    // The first command makes an archive of classes.
     ended(now, List.of("./submit.sh", "sql", "SELECT 1", "--out", NOTHING));
     System.out.println("| seconds | " + commit + " | this tree | ratio |\n|---|---|---|---|");
     for (Row row : rows()) {
@@ -106,7 +152,7 @@ public final class CommitBenchmark {
       double[] young = new double[row.rounds];
       for (int round = 0; round < row.rounds; round++) {
         old[round] = seconds(before, row, "before");
-        young[round] = seconds(now, row, "results");
+        young[round] = seconds(now, row, "now");
       }
       Arrays.sort(old);
       Arrays.sort(young);
@@ -130,37 +176,64 @@ public final class CommitBenchmark {
     return home;
   }
 
-  /** Runs a row's command; both programs read what this tree's wrote. */
-  private static double seconds(Path home, Row row, String name) throws Exception {
-    Path out = row.rounds == 1 ? FOLDER.resolve(name) : FOLDER.resolve("scratch");
-    if (row.fresh && Files.exists(out)) {
+  /** Runs a row's command, and returns what it took. */
+  private static double seconds(Path home, Row row, String whose) throws Exception {
+    boolean laptop = row.arguments.equals(laptopJobs());
+    Path own = laptop && whose.equals("now") ? RESULTS : FOLDER.resolve("results-" + whose);
+    Path out = row.out == Out.RESULTS ? RESULTS : own;
+    if (row.out == Out.FRESH && Files.exists(out)) {
       SweepBenchmark.delete(out);
     }
     List<String> command = new ArrayList<>(List.of("./submit.sh"));
     command.addAll(row.arguments);
-    command.addAll(
-        reads(row) ? List.of("--out", (row.fresh ? out : RESULTS).toString()) : List.of());
+    if (!List.of("studies", "--help").contains(row.arguments.get(0))) {
+      // Before what goes to spark-submit.
+      command.addAll(2, List.of("--out", out.toString()));
+    }
     long begin = System.nanoTime();
+    if (row.toFirstRow) {
+      Process process = started(home, command);
+      while (process.isAlive() && !hasRow(out)) {
+        Thread.sleep(10);
+      }
+      double seconds = (System.nanoTime() - begin) * 1e-9;
+      process.destroy();
+      process.waitFor();
+      return seconds;
+    }
     ended(home, command);
     return (System.nanoTime() - begin) * 1e-9;
   }
 
-  private static boolean reads(Row row) {
-    return !row.name.equals("studies") && !row.name.equals("--help");
+  private static boolean hasRow(Path out) throws IOException {
+    if (!Files.exists(out)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(out)) {
+      return files.anyMatch(
+          file ->
+              file.getFileName().toString().startsWith("part-")
+                  && file.getParent().getFileName().toString().startsWith("run="));
+    } catch (UncheckedIOException e) {
+      // A folder of Spark's that went while it was listed.
+      return false;
+    }
   }
 
   private static void ended(Path home, List<String> command) throws Exception {
-    Process process =
-        new ProcessBuilder(command)
-            .directory(home.toAbsolutePath().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(FOLDER.resolve("last.log").toFile())
-            .start();
-    int code = process.waitFor();
+    int code = started(home, command).waitFor();
     if (code != 0 && !command.contains(NOTHING)) {
       throw new IOException(
           command + " ended with " + code + "; see " + FOLDER.resolve("last.log"));
     }
+  }
+
+  private static Process started(Path home, List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .directory(home.toAbsolutePath().toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(FOLDER.resolve("last.log").toFile())
+        .start();
   }
 
   private static String write(String name, String text) {

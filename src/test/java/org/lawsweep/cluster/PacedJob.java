@@ -1,7 +1,6 @@
 package org.lawsweep.cluster;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,15 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.lawsweep.study.Study;
+import org.lawsweep.PlugIn;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 
@@ -63,20 +60,8 @@ final class PacedJob {
     delete(folder);
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("paced.json"), JSON);
-    jar(folder.resolve("paced.jar"));
+    PlugIn.jar(folder.resolve("paced.jar"), List.of(PacedStudy.class));
     return new PacedJob(spark, folder);
-  }
-
-  /** A jar of one class and the line that lets Lawsweep find it. */
-  private static void jar(Path file) throws IOException {
-    String entry = PacedStudy.class.getName().replace('.', '/') + ".class";
-    try (OutputStream bytes = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(bytes)) {
-      jar.putNextEntry(new JarEntry(entry));
-      jar.write(PacedStudy.class.getClassLoader().getResourceAsStream(entry).readAllBytes());
-      jar.putNextEntry(new JarEntry("META-INF/services/" + Study.class.getName()));
-      jar.write(PacedStudy.class.getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
   }
 
   static void delete(Path folder) throws IOException {
