@@ -1,6 +1,5 @@
 package org.lawsweep.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -92,37 +91,6 @@ public final class Observations {
     double[] none = new double[size];
     Arrays.fill(none, Double.NaN);
     return none;
-  }
-
-  /** A table of levels by replicates, without the cells that are NaN; each cell is asked once. */
-  static Observations of(List<List<Double>> tuples, long[] replicates, Cell cell) {
-    List<List<Double>> there = new ArrayList<>();
-    List<Long> seeds = new ArrayList<>();
-    List<Double> responses = new ArrayList<>();
-    for (int l = 0; l < tuples.size(); l++) {
-      for (int r = 0; r < replicates.length; r++) {
-        double y = cell.at(l, r);
-        if (!Double.isNaN(y)) {
-          there.add(tuples.get(l));
-          seeds.add(replicates[r]);
-          responses.add(y);
-        }
-      }
-    }
-    double[][] x = new double[tuples.isEmpty() ? 1 : tuples.get(0).size()][];
-    for (int j = 0; j < x.length; j++) {
-      int p = j;
-      x[j] = there.stream().mapToDouble(tuple -> tuple.get(p)).toArray();
-    }
-    return new Observations(
-        x,
-        seeds.stream().mapToLong(r -> r).toArray(),
-        responses.stream().mapToDouble(y -> y).toArray());
-  }
-
-  /** A response by the numbers of its level and replicate. */
-  interface Cell {
-    double at(int level, int replicate);
   }
 
   /** The same observations with other responses, none of them a limit. */

@@ -34,7 +34,10 @@ public final class Ordering {
    * @param data with one predictor, read
    */
   public static Finding rank(Observations data) {
-    Sample sample = new Sample(data);
+    return rank(new Sample(data));
+  }
+
+  static Finding rank(Sample sample) {
     double[] x = sample.tuples().stream().mapToDouble(tuple -> tuple.get(0)).toArray();
     int levels = x.length;
     double[] means = sample.means();

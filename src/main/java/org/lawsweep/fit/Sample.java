@@ -62,10 +62,14 @@ final class Sample {
 
   /** Takes over levels, of a location without logarithms. */
   Sample(Levels levels) {
-    tuples = levels.tuples();
-    replicates = levels.replicateNumbers();
-    values = levels.inner();
-    lost = levels.lost();
+    this(levels.tuples(), levels.replicateNumbers(), levels.inner(), levels.lost());
+  }
+
+  private Sample(List<List<Double>> tuples, long[] replicates, double[][] values, int lost) {
+    this.tuples = tuples;
+    this.replicates = replicates;
+    this.values = values;
+    this.lost = lost;
   }
 
   /** The distinct predictor tuples, L, ascending. */
@@ -83,12 +87,18 @@ final class Sample {
     return values;
   }
 
-  /** The same levels and replicates with other responses, drawn level by level. */
-  Observations with(IntToDoubleFunction response) {
-    return Observations.of(
-        tuples,
-        replicates,
-        (l, r) -> Double.isNaN(values[l][r]) ? Double.NaN : response.applyAsDouble(l));
+  /** The same levels and replicates with other values, drawn level by level. */
+  Sample with(IntToDoubleFunction value) {
+    double[][] drawn = new double[values.length][];
+    for (int l = 0; l < drawn.length; l++) {
+      drawn[l] = values[l].clone();
+      for (int r = 0; r < replicates.length; r++) {
+        if (!Double.isNaN(drawn[l][r])) {
+          drawn[l][r] = value.applyAsDouble(l);
+        }
+      }
+    }
+    return new Sample(tuples, replicates, drawn, lost);
   }
 
   /** The means of the levels, L. */

@@ -1,19 +1,10 @@
 package org.lawsweep.fit;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
  * Where success crosses 50 %: the fit of logit P(success) = b (log x − log x50) under Firth's
@@ -61,18 +52,6 @@ public record Threshold(
     }
   }
 
-  /**
-   * A crossing and the ends of its interval are looked for this many ranges of log x beyond the
-   * levels.
-   */
-  private static final double REACH = 2;
-
-  /** Steps in which an end is looked for. */
-  private static final int PARTS = 64;
-
-  /** η further out would underflow the information. */
-  private static final double FURTHEST = 600;
-
   /** Copies the levels. */
   public Threshold {
     levels = List.copyOf(levels);
@@ -89,7 +68,43 @@ public record Threshold(
       throw new IllegalArgumentException(
           "a threshold has one predictor: %d".formatted(data.predictors()));
     }
+    double nan = Double.NaN;
     Exclusions excluded = new Exclusions();
+    List<Rate> levels = levels(data, excluded);
+    int lost = Successes.lost(data, 0);
+    double[] bracket = bracket(levels);
+    if (separated(levels)) {
+      return new Threshold(
+          nan,
+          nan,
+          nan,
+          Status.BRACKETED,
+          bracket[0],
+          bracket[1],
+          nan,
+          levels,
+          lost,
+          excluded.total(),
+          excluded.why());
+    }
+    Optional<ThresholdProfile> profile = ThresholdProfile.of(levels);
+    double[] ends = profile.map(ThresholdProfile::ends).orElse(new double[] {nan, nan});
+    return new Threshold(
+        profile.map(ThresholdProfile::x50).orElse(nan),
+        ends[0],
+        ends[1],
+        Status.FITTED,
+        bracket[0],
+        bracket[1],
+        profile.map(ThresholdProfile::width).orElse(nan),
+        levels,
+        lost,
+        excluded.total(),
+        excluded.why());
+  }
+
+  /** The trials and successes of each x, ascending. */
+  private static List<Rate> levels(Observations data, Exclusions excluded) {
     TreeMap<Double, int[]> counts = new TreeMap<>();
     for (int i = 0; i < data.size(); i++) {
       Optional<String> why = Successes.unusable(data, i);
@@ -101,39 +116,9 @@ public record Threshold(
         count[1] += Successes.of(data, i);
       }
     }
-    List<Rate> levels =
-        counts.entrySet().stream()
-            .map(level -> Rate.of(level.getKey(), level.getValue()[0], level.getValue()[1]))
-            .toList();
-    int lost = Successes.lost(data, 0);
-    double[] bracket = bracket(levels);
-    if (separated(levels)) {
-      return new Threshold(
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Status.BRACKETED,
-          bracket[0],
-          bracket[1],
-          Double.NaN,
-          levels,
-          lost,
-          excluded.total(),
-          excluded.why());
-    }
-    double[] fit = fit(levels);
-    return new Threshold(
-        fit[0],
-        fit[1],
-        fit[2],
-        Status.FITTED,
-        bracket[0],
-        bracket[1],
-        fit[3],
-        levels,
-        lost,
-        excluded.total(),
-        excluded.why());
+    return counts.entrySet().stream()
+        .map(level -> Rate.of(level.getKey(), level.getValue()[0], level.getValue()[1]))
+        .toList();
   }
 
   /** Whether one x parts all failures from all successes. */
@@ -190,83 +175,24 @@ public record Threshold(
     return rate == 0 || rate == 1;
   }
 
-  /** x50, the ends of its interval, and the width; NaN for one level. */
-  private static double[] fit(List<Rate> levels) {
-    double[] none = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
-    double[] z = levels.stream().mapToDouble(level -> Math.log(level.x())).toArray();
-    double[] n = levels.stream().mapToDouble(Rate::trials).toArray();
-    double[] s = levels.stream().mapToDouble(Rate::successes).toArray();
-    double range = z[z.length - 1] - z[0];
-    if (range == 0) {
-      return none;
+  /**
+   * Tells where the interval lies that {@link #of} would find, at a fraction of its cost.
+   *
+   * @param data with one predictor, and 1 for each success and 0 for each failure; read
+   * @return −1 where all of it lies below x, 1 above, 0 where it holds x or there is none
+   */
+  static int side(Observations data, double x) {
+    List<Rate> levels = levels(data, new Exclusions());
+    if (separated(levels)) {
+      double[] bracket = bracket(levels);
+      int above = bracket[0] > x ? 1 : 0;
+      boolean open = Double.isNaN(bracket[0] + bracket[1]);
+      return open ? 0 : bracket[1] < x ? -1 : above;
     }
-    double center = Arrays.stream(z).average().orElseThrow();
-    double[][] x =
-        Arrays.stream(z).mapToObj(v -> new double[] {1, v - center}).toArray(double[][]::new);
-    Firth firth = new Firth(x, n, s);
-    Optional<double[]> maximum = firth.maximum(new double[2]);
-    if (maximum.isEmpty()) {
-      return none;
-    }
-    double a = maximum.get()[0];
-    double b = maximum.get()[1];
-    double half = new ChiSquaredDistribution(null, 1).inverseCumulativeProbability(0.95) / 2;
-    double floor = firth.penalised(maximum.get()) - half;
-    // Steepest that the levels can tell apart: a whole transition between two of them, thrice.
-    double steep = 3 * Math.max(Math.abs(b), 4 * z.length / range);
-    DoubleUnaryOperator above =
-        c -> profile(firth, c, b, Math.min(steep, FURTHEST / (range + Math.abs(c)))) - floor;
-    double c = -a / b;
-    double from = z[0] - center - REACH * range;
-    double to = z[z.length - 1] - center + REACH * range;
-    double width = b == 0 ? Double.NaN : 2 * Math.log(9) / Math.abs(b);
-    if (!(from < c && c < to)) {
-      return new double[] {Double.NaN, Double.NaN, Double.NaN, width};
-    }
-    return new double[] {
-      x(center + c), x(center + end(above, c, from)), x(center + end(above, c, to)), width
-    };
-  }
-
-  /** e^z, and NaN where that is infinite. */
-  private static double x(double z) {
-    double x = Math.exp(z);
-    return Double.isInfinite(x) ? Double.NaN : x;
-  }
-
-  /** max over b of l* with the crossing at c. */
-  private static double profile(Firth firth, double c, double fitted, double steep) {
-    // Either sign: far from the levels, success that rises and success that falls fit alike.
-    // The fitted b too, so that the profile is at its height at the fitted c, however steep.
-    double best = firth.penalised(new double[] {-fitted * c, fitted});
-    for (double side : new double[] {-steep, steep}) {
-      best =
-          Math.max(
-              best,
-              new BrentOptimizer(1e-10, 1e-12)
-                  .optimize(
-                      new MaxEval(1000),
-                      GoalType.MAXIMIZE,
-                      new UnivariateObjectiveFunction(
-                          b -> firth.penalised(new double[] {-b * c, b})),
-                      new SearchInterval(Math.min(0, side), Math.max(0, side)))
-                  .getValue());
-    }
-    return best;
-  }
-
-  /** The first c from {@code from} where the profile falls; NaN if it does not. */
-  private static double end(DoubleUnaryOperator above, double from, double limit) {
-    double inside = from;
-    double step = (limit - from) / PARTS;
-    for (int k = 1; k <= PARTS; k++) {
-      double next = from + k * step;
-      if (above.applyAsDouble(next) < 0) {
-        return new BrentSolver(1e-10, 1e-12)
-            .solve(1000, above::applyAsDouble, Math.min(inside, next), Math.max(inside, next));
-      }
-      inside = next;
-    }
-    return Double.NaN;
+    Optional<ThresholdProfile> profile = ThresholdProfile.of(levels);
+    return profile
+        .filter(fit -> fit.excludes(x))
+        .map(fit -> (int) Math.signum(fit.x50() - x))
+        .orElse(0);
   }
 }

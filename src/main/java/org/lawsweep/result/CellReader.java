@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -71,8 +72,8 @@ final class CellReader implements Serializable {
         .select(study, trials)
         .javaRDD()
         .mapPartitionsToPair(reader::read)
-        .reduceByKey(CellFold::plus, tasks)
-        .map(cell -> reader.trials(cell._1(), cell._2()));
+        .partitionBy(new HashPartitioner(tasks))
+        .mapPartitions(reader::trials);
   }
 
   private Dataset<Row> select(Declaration study, Dataset<Row> trials) {
@@ -214,6 +215,16 @@ final class CellReader implements Serializable {
 
   private static double real(Row row, int place) {
     return place < 0 || row.isNullAt(place) ? Double.NaN : row.getDouble(place);
+  }
+
+  /**
+   * The parts of each cell put together. Here, since Spark's own map of sums would estimate the
+   * size of each sum by walking through all of it, time and again.
+   */
+  private Iterator<CellTrials> trials(Iterator<Tuple2<List<Object>, CellFold>> parts) {
+    Map<List<Object>, CellFold> cells = new HashMap<>();
+    parts.forEachRemaining(part -> cells.merge(part._1(), part._2(), CellFold::plus));
+    return cells.entrySet().stream().map(cell -> trials(cell.getKey(), cell.getValue())).iterator();
   }
 
   private CellTrials trials(List<Object> key, CellFold cell) {

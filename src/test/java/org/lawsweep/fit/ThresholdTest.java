@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,5 +144,36 @@ class ThresholdTest {
     assertTrue(fitted > 0.5 * sets && fitted < 0.8 * sets, found);
     assertTrue(rmse < 0.12, found);
     assertTrue(held >= 0.93 * fitted, found);
+  }
+
+  @Test
+  void theSideOfANumberIsThatOfTheWholeInterval() {
+    SplittableRandom random = new SplittableRandom(3);
+    int[] sides = new int[3];
+    for (int draw = 0; draw < 300; draw++) {
+      double slope = draw % 3 == 0 ? 40 : 2;
+      double[] x = Samples.doubling(4, 5);
+      int[] successes =
+          Arrays.stream(x)
+              .mapToInt(
+                  at -> {
+                    double rate = 1 / (1 + Math.exp(-slope * Math.log(at / 20)));
+                    return (int)
+                        IntStream.range(0, 8).filter(r -> random.nextDouble() < rate).count();
+                  })
+              .toArray();
+      Observations data = counts(8, successes);
+      Threshold fit = Threshold.of(data);
+      boolean fitted = fit.status() == Threshold.Status.FITTED;
+      double low = fitted ? fit.ciLow() : fit.low();
+      double high = fitted ? fit.ciHigh() : fit.high();
+      for (double at : new double[] {2, 9, 12, 18, 24, 36, 120}) {
+        int below = high < at ? -1 : 0;
+        int side = Double.isNaN(low + high) ? 0 : low > at ? 1 : below;
+        assertEquals(side, Threshold.side(data, at), fit + " at " + at);
+        sides[side + 1]++;
+      }
+    }
+    assertTrue(Arrays.stream(sides).allMatch(count -> count > 200), Arrays.toString(sides));
   }
 }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.lawsweep.fit.Verdict;
 import org.lawsweep.plan.ColumnTypes;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
@@ -96,11 +97,21 @@ public final class SmallSweep {
             });
   }
 
-  /** Whether the units contradict a law in some cell. */
+  /**
+   * Whether the units contradict a law in some cell.
+   *
+   * @throws IllegalStateException where they say nothing of it: neither answer would be a test
+   */
   public boolean contradicts(String law) {
-    return judged(law).stream()
-        .map(Judged::verdict)
-        .anyMatch(verdict -> verdict != null && verdict.isOutside());
+    List<Verdict> verdicts =
+        judged(law).stream()
+            .map(Judged::verdict)
+            .filter(verdict -> verdict != null && verdict != Verdict.OUT_OF_REGIME)
+            .toList();
+    if (verdicts.isEmpty()) {
+      throw new IllegalStateException("nothing was judged: " + found(law));
+    }
+    return verdicts.stream().anyMatch(Verdict::isOutside);
   }
 
   /** Finds how far the estimate of a law lies from its prediction, in the worst cell. */

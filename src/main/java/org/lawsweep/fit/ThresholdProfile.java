@@ -1,0 +1,149 @@
+package org.lawsweep.fit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+
+/**
+ * The penalised likelihood of logit P(success) = b (log x − c), maximised over b: a crossing c lies
+ * in the 95 % interval where the profile falls by less than half of χ²₁'s quantile.
+ *
+ * <p>Source: Heinze and Schemper (2002). Crossings are counted from the mean log x of the levels.
+ */
+final class ThresholdProfile {
+
+  /**
+   * A crossing and the ends of its interval are looked for this many ranges of log x beyond the
+   * levels.
+   */
+  private static final double REACH = 2;
+
+  /** Steps in which an end is looked for. */
+  private static final int PARTS = 64;
+
+  /** η further out would underflow the information. */
+  private static final double FURTHEST = 600;
+
+  private final Firth firth;
+  private final double center;
+  private final double range;
+  // How far a crossing is looked for.
+  private final double from;
+  private final double to;
+  private final double b;
+  private final double crossing;
+  private final double floor;
+  private final double steep;
+
+  private ThresholdProfile(Firth firth, double[] z, double center, double[] maximum) {
+    this.firth = firth;
+    this.center = center;
+    range = z[z.length - 1] - z[0];
+    from = z[0] - center - REACH * range;
+    to = z[z.length - 1] - center + REACH * range;
+    b = maximum[1];
+    crossing = -maximum[0] / b;
+    double half = new ChiSquaredDistribution(null, 1).inverseCumulativeProbability(0.95) / 2;
+    floor = firth.penalised(maximum) - half;
+    // Steepest that the levels can tell apart: a whole transition between two of them, thrice.
+    steep = 3 * Math.max(Math.abs(b), 4 * z.length / range);
+  }
+
+  /**
+   * Fits levels.
+   *
+   * @param levels ascending, of which some overlap
+   * @return empty for one level, and where no maximum was found
+   */
+  static Optional<ThresholdProfile> of(List<Rate> levels) {
+    double[] z = levels.stream().mapToDouble(level -> Math.log(level.x())).toArray();
+    double[] n = levels.stream().mapToDouble(Rate::trials).toArray();
+    double[] s = levels.stream().mapToDouble(Rate::successes).toArray();
+    if (z[z.length - 1] == z[0]) {
+      return Optional.empty();
+    }
+    double center = Arrays.stream(z).average().orElseThrow();
+    double[][] x =
+        Arrays.stream(z).mapToObj(v -> new double[] {1, v - center}).toArray(double[][]::new);
+    Firth firth = new Firth(x, n, s);
+    return firth
+        .maximum(new double[2])
+        .map(maximum -> new ThresholdProfile(firth, z, center, maximum));
+  }
+
+  private boolean isInReach() {
+    return from < crossing && crossing < to;
+  }
+
+  /** Where half of the trials succeed; NaN where that is out of reach. */
+  double x50() {
+    return isInReach() ? x(crossing) : Double.NaN;
+  }
+
+  /** log x from 10 % to 90 % success. */
+  double width() {
+    return b == 0 ? Double.NaN : 2 * Math.log(9) / Math.abs(b);
+  }
+
+  /** The ends of the interval; NaN for what the data leaves open. */
+  double[] ends() {
+    return isInReach()
+        ? new double[] {x(end(from)), x(end(to))}
+        : new double[] {Double.NaN, Double.NaN};
+  }
+
+  /** Whether an interval with two ends leaves a crossing out. */
+  boolean excludes(double x50) {
+    return isInReach() && above(Math.log(x50) - center) < 0 && above(from) < 0 && above(to) < 0;
+  }
+
+  /** e^z, and NaN where that is infinite. */
+  private double x(double c) {
+    double x = Math.exp(center + c);
+    return Double.isInfinite(x) ? Double.NaN : x;
+  }
+
+  /** max over b of l* with the crossing at c, above what the interval ends at. */
+  private double above(double c) {
+    double steepest = Math.min(steep, FURTHEST / (range + Math.abs(c)));
+    // Either sign: far from the levels, success that rises and success that falls fit alike.
+    // The fitted b too, so that the profile is at its height at the fitted c, however steep.
+    double best = firth.penalised(new double[] {-b * c, b});
+    for (double side : new double[] {-steepest, steepest}) {
+      best =
+          Math.max(
+              best,
+              new BrentOptimizer(1e-10, 1e-12)
+                  .optimize(
+                      new MaxEval(1000),
+                      GoalType.MAXIMIZE,
+                      new UnivariateObjectiveFunction(
+                          b -> firth.penalised(new double[] {-b * c, b})),
+                      new SearchInterval(Math.min(0, side), Math.max(0, side)))
+                  .getValue());
+    }
+    return best - floor;
+  }
+
+  /** The first c from the crossing where the profile falls; NaN if it does not. */
+  private double end(double limit) {
+    double inside = crossing;
+    double step = (limit - crossing) / PARTS;
+    for (int k = 1; k <= PARTS; k++) {
+      double next = crossing + k * step;
+      if (above(next) < 0) {
+        return new BrentSolver(1e-10, 1e-12)
+            .solve(1000, this::above, Math.min(inside, next), Math.max(inside, next));
+      }
+      inside = next;
+    }
+    return Double.NaN;
+  }
+}
