@@ -32,6 +32,10 @@ final class ThresholdProfile {
   private static final double FURTHEST = 600;
 
   private final Firth firth;
+  // Levels from their center, and what was seen there.
+  private final double[] z;
+  private final double[] n;
+  private final double[] s;
   private final double center;
   private final double range;
   // How far a crossing is looked for.
@@ -42,12 +46,16 @@ final class ThresholdProfile {
   private final double floor;
   private final double steep;
 
-  private ThresholdProfile(Firth firth, double[] z, double center, double[] maximum) {
+  private ThresholdProfile(
+      Firth firth, double[] z, double[] n, double[] s, double center, double[] maximum) {
     this.firth = firth;
+    this.z = z;
+    this.n = n;
+    this.s = s;
     this.center = center;
     range = z[z.length - 1] - z[0];
-    from = z[0] - center - REACH * range;
-    to = z[z.length - 1] - center + REACH * range;
+    from = z[0] - REACH * range;
+    to = z[z.length - 1] + REACH * range;
     b = maximum[1];
     crossing = -maximum[0] / b;
     double half = new ChiSquaredDistribution(null, 1).inverseCumulativeProbability(0.95) / 2;
@@ -63,19 +71,19 @@ final class ThresholdProfile {
    * @return empty for one level, and where no maximum was found
    */
   static Optional<ThresholdProfile> of(List<Rate> levels) {
-    double[] z = levels.stream().mapToDouble(level -> Math.log(level.x())).toArray();
+    double[] logs = levels.stream().mapToDouble(level -> Math.log(level.x())).toArray();
     double[] n = levels.stream().mapToDouble(Rate::trials).toArray();
     double[] s = levels.stream().mapToDouble(Rate::successes).toArray();
-    if (z[z.length - 1] == z[0]) {
+    if (logs[logs.length - 1] == logs[0]) {
       return Optional.empty();
     }
-    double center = Arrays.stream(z).average().orElseThrow();
-    double[][] x =
-        Arrays.stream(z).mapToObj(v -> new double[] {1, v - center}).toArray(double[][]::new);
+    double center = Arrays.stream(logs).average().orElseThrow();
+    double[] z = Arrays.stream(logs).map(log -> log - center).toArray();
+    double[][] x = Arrays.stream(z).mapToObj(v -> new double[] {1, v}).toArray(double[][]::new);
     Firth firth = new Firth(x, n, s);
     return firth
         .maximum(new double[2])
-        .map(maximum -> new ThresholdProfile(firth, z, center, maximum));
+        .map(maximum -> new ThresholdProfile(firth, z, n, s, center, maximum));
   }
 
   private boolean isInReach() {
@@ -112,24 +120,32 @@ final class ThresholdProfile {
 
   /** max over b of l* with the crossing at c, above what the interval ends at. */
   private double above(double c) {
-    double steepest = Math.min(steep, FURTHEST / (range + Math.abs(c)));
-    // Either sign: far from the levels, success that rises and success that falls fit alike.
+    double end = sign(c) * Math.min(steep, FURTHEST / (range + Math.abs(c)));
+    double best =
+        end == 0
+            ? firth.penalised(new double[2])
+            : new BrentOptimizer(1e-10, 1e-12)
+                .optimize(
+                    new MaxEval(1000),
+                    GoalType.MAXIMIZE,
+                    new UnivariateObjectiveFunction(b -> firth.penalised(new double[] {-b * c, b})),
+                    new SearchInterval(Math.min(0, end), Math.max(0, end)))
+                .getValue();
     // The fitted b too, so that the profile is at its height at the fitted c, however steep.
-    double best = firth.penalised(new double[] {-b * c, b});
-    for (double side : new double[] {-steepest, steepest}) {
-      best =
-          Math.max(
-              best,
-              new BrentOptimizer(1e-10, 1e-12)
-                  .optimize(
-                      new MaxEval(1000),
-                      GoalType.MAXIMIZE,
-                      new UnivariateObjectiveFunction(
-                          b -> firth.penalised(new double[] {-b * c, b})),
-                      new SearchInterval(Math.min(0, side), Math.max(0, side)))
-                  .getValue());
+    return Math.max(best, firth.penalised(new double[] {-b * c, b})) - floor;
+  }
+
+  /**
+   * The sign of the best b, that of the likelihood's slope at b = 0: on the other side the
+   * likelihood, which is concave, and the information, which is greatest at 0, only fall. Far from
+   * the levels it may be the opposite of the fitted one.
+   */
+  private double sign(double c) {
+    double slope = 0;
+    for (int i = 0; i < z.length; i++) {
+      slope += (s[i] - n[i] / 2) * (z[i] - c);
     }
-    return best - floor;
+    return Math.signum(slope);
   }
 
   /** The first c from the crossing where the profile falls; NaN if it does not. */
