@@ -63,14 +63,12 @@ class BadValuesTest {
           """
           'n': 8, 'a': 'nullif(n, 8)'       @ /grid/a: a must not be NULL, but is NULL at n=8, theta=1.0, fate=ok
           'n': [8, 9], 'theta': '1/(n-8)'   @ /grid/theta: [DIVIDE_BY_ZERO] Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead: "1/(n-8)"
-          'n': 8, 'theta': 'rand()'         @ /grid/theta: must give the same value every time: "rand()"
           'n': [8, 16, 20], 'theta': 'n/10' @ /grid/theta: theta must be below 2, but is 2.0 at n=20, a=1, fate=ok
           'n': [8, 9], 'a': '-n'            @ /grid/a: a must be at least 1, but is -8 at n=8, theta=1.0, fate=ok (and 1 more)
           'n': 8, 'theta': 'sqrt(-n)'       @ /grid/theta: theta must be finite, but is NaN at n=8, a=1, fate=ok
           'n': 8, 'theta': 'n > 8'          @ /grid/theta: must give a number, but gives boolean: "n > 8"
           'n': 8, 'fate': 'n'               @ /grid/fate: must give a string, but gives long: "n"
           'n': 8, 'fate': '"fine"'          @ /grid/fate: fate must be one of ok, diverges, infeasible, not-a-number, throws, forgets, runs-out-of-memory, sleeps, breaks, exhausts, but is fine at n=8, theta=1.0, a=1
-          'n': 8, 'theta': 'sum(n)'         @ /grid/theta: [MISSING_GROUP_BY] The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses: "sum(n)"
           'n': 2000000                      @ /grid: n * theta must be at most 1e6, but n is 2000000
           """)
   void refusesAGridInOneLine(String grid, String line) {
@@ -87,7 +85,6 @@ class BadValuesTest {
           n > 16          @ no point of the grid satisfies the conditions
           n + 1           @ [DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN] Cannot resolve "(n + 1)" due to data type mismatch: Filter expression "(n + 1)" of type "BIGINT" is not a boolean: "n + 1"
           n > 1 / (n - 8) @ [DIVIDE_BY_ZERO] Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead: "n > 1 / (n - 8)"
-          rand() > 0.5    @ must give the same value every time: "rand() > 0.5"
           """)
   void refusesAConditionInOneLine(String condition, String line) {
     Path job = bad("'grid': {'n': [8, 16]}, 'where': '" + condition + "'");
