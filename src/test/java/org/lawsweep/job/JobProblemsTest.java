@@ -85,6 +85,8 @@ class JobProblemsTest {
           'step': []        @ /grid/step: must not be empty
           'step': [1, 2, 1.0, null, null] @ /grid/step/2: repeats the value 1.0|/grid/step/4: repeats the value null
           'step': [1e400]   @ /grid/step/0: must be finite, but is 1E+400
+          'step': [0, 1e-400] @ /grid/step/1: must be 0 or at least 4.9E-324 in size, but is 1E-400
+          'step': [0.3, 0.30000000000000004] @ /grid/step/1: repeats the value 0.30000000000000004
           'step': ['1']     @ /grid/step/0: must be a number, but is '1'
           'step': [[1]]     @ /grid/step/0: must be a number, but is [1]
           """)
@@ -101,6 +103,8 @@ class JobProblemsTest {
       textBlock =
           """
           [8, 8.5]   @ /grid/n/1: must be an integer, but is 8.5
+          [8, 8.0, 8e0] @ /grid/n/1: repeats the value 8.0|/grid/n/2: repeats the value 8
+          [9223372036854775808] @ /grid/n/0: must fit in 64 bits, but is 9223372036854775808
           [8, 1]     @ /grid/n/1: must be at least 2, but is 1
           1e7        @ /grid/n: must be at most 1000000, but is 1E+7
           [1e19]     @ /grid/n/0: must fit in 64 bits, but is 1E+19
