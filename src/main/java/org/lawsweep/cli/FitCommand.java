@@ -17,12 +17,15 @@ import picocli.CommandLine.Mixin;
 final class FitCommand extends JobCommand {
 
   @Mixin AssertOption asserted;
+  @Mixin AdoptOption owner;
 
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     boolean contradicted = false;
+    owner.require(spark, read, output);
     for (Job job : read) {
       JobResult result = JobResult.of(Plan.of(spark, job), output.of(spark, job));
+      owner.claim(spark, job, result.folder());
       ResultPrinter.print(out(), result);
       contradicted |= result.tally().isContradicted();
     }

@@ -59,6 +59,7 @@ final class RunCommand extends JobCommand {
   String maxFailures;
 
   @Mixin AssertOption asserted;
+  @Mixin AdoptOption owner;
 
   @Option(
       names = "--require-native",
@@ -110,6 +111,10 @@ final class RunCommand extends JobCommand {
       } else {
         runs.put(job, planned(spark, job, folder));
       }
+    }
+    owner.require(spark, read, output);
+    for (Job job : read) {
+      owner.claim(spark, job, output.of(spark, job));
     }
     if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
       checkBlas();

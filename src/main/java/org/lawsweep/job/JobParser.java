@@ -101,7 +101,7 @@ final class JobParser {
   private static String name(JsonNode node) throws Refusal {
     String name = Scalars.text(node);
     if (!Job.isName(name)) {
-      throw new Refusal("must have letters, digits and hyphens only, but is " + Text.quoted(name));
+      throw new Refusal(Job.NAME_RULE + ", but is " + Text.quoted(name));
     }
     return name;
   }
@@ -117,7 +117,9 @@ final class JobParser {
       root.refuse(
           "the file gives the job the name "
               + Text.quoted(name)
-              + ", but a name has letters, digits and hyphens only; give one as 'name'");
+              + ", but a name "
+              + Job.NAME_RULE
+              + "; give one as 'name'");
     }
     return name;
   }

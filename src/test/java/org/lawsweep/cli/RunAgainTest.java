@@ -169,4 +169,33 @@ class RunAgainTest {
     assertEquals(2, here.runs("x").size());
     assertEquals(9, here.log("x").size());
   }
+
+  @Test
+  void twoFilesOfOneNameAreTwoJobsUnlessTheFileWasMoved() throws IOException {
+    Path first = inFolder("exp1", "{" + KEYS + "[8, 16]}}");
+    Path second = inFolder("exp2", "{" + KEYS + "[32, 64]}}");
+    Cli ran = here.run(first).ended(Exit.OK);
+    String line =
+        "%s: /name: the job name 'config' is that of %s, whose results are in %s; give this file"
+            + " another as 'name', or say --adopt if it is that file, moved";
+    Path results = here.out().resolve("config");
+    String refusal = line.formatted(second, first.toRealPath(), results);
+    String page = Files.readString(results.resolve("report.html"));
+    here.run(second).refused(Exit.USAGE, refusal);
+    here.command("fit", second).refused(Exit.USAGE, refusal);
+    here.command("report", second).refused(Exit.USAGE, refusal);
+    assertEquals(page, Files.readString(results.resolve("report.html")));
+    assertEquals(ran.out(), here.run(first).ended(Exit.OK).out());
+
+    here.run(second, "--set", "name=other").ended(Exit.OK);
+    assertEquals(4, here.log("config").size());
+    here.run(second, "--adopt").ended(Exit.OK);
+    assertEquals(8, here.log("config").size());
+    here.run(second).ended(Exit.OK);
+    here.run(first).refused(Exit.USAGE, line.formatted(first, second.toRealPath(), results));
+  }
+
+  private Path inFolder(String name, String text) throws IOException {
+    return new Workspace(Files.createDirectory(folder.resolve(name))).job("config", text);
+  }
 }

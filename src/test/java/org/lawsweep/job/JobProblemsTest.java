@@ -48,7 +48,9 @@ class JobProblemsTest {
           'timeout': '9 s'        @ /timeout: must be a number with unit s, m or h such as '90s', but is '9 s'
           'timeout': '0s'         @ /timeout: must be at least 0.001s and at most 8760h, but is '0s'
           'timeout': '9999h'      @ /timeout: must be at least 0.001s and at most 8760h, but is '9999h'
-          'name': 'a b'           @ /name: must have letters, digits and hyphens only, but is 'a b'
+          'name': 'a b'           @ /name: must have letters, digits and hyphens only, at most 200, but is 'a b'
+          'name': '..'            @ /name: must have letters, digits and hyphens only, at most 200, but is '..'
+          'name': 'a/b'           @ /name: must have letters, digits and hyphens only, at most 200, but is 'a/b'
           'name': 7               @ /name: must be a string, but is 7
           'where': ' '            @ /where: must not be empty
           'where': true           @ /where: must be a string, but is true
@@ -231,9 +233,22 @@ class JobProblemsTest {
     assertFalse(exception.getMessage().contains("\n"));
     assertEquals(
         List.of(
-            "/name: must have letters, digits and hyphens only, but is 'a\\u000ab\\u202e"
+            "/name: must have letters, digits and hyphens only, at most 200, but is"
+                + " 'a\\u000ab\\u202e"
                 + "c".repeat(76)
                 + "...'"),
         Jobs.problems(text));
+  }
+
+  @Test
+  void aNameIsShortEnoughForAFolderAndItsRounds() {
+    String name = "c".repeat(200);
+    assertEquals(name, Jobs.read("{'study': 'free-axes', 'name': '" + name + "'}").name());
+    assertEquals(
+        List.of(
+            "/name: must have letters, digits and hyphens only, at most 200, but is '"
+                + "c".repeat(80)
+                + "...'"),
+        Jobs.problems("{'study': 'free-axes', 'name': 'c" + name + "'}"));
   }
 }
