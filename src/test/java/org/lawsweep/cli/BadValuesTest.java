@@ -168,12 +168,16 @@ class BadValuesTest {
         "CREATE TABLE t AS SELECT 1 AS x",
         "DROP VIEW trials",
         "SET spark.sql.ansi.enabled = false",
-        "INSERT INTO trials SELECT * FROM trials"
+        "INSERT INTO trials SELECT * FROM trials",
+        "INSERT OVERWRITE DIRECTORY 'FOLDER/x' USING csv SELECT 1"
       })
-  void onlyReads(String command) {
-    here.command("sql", command)
+  void onlyReads(String command) throws IOException {
+    String sql = command.replace("FOLDER", folder.toString());
+    Path file = Files.writeString(folder.resolve("command.sql"), sql + ";\n");
+    here.command("sql", "--file", file)
         .refused(Exit.USAGE, "sql: only queries: SELECT, WITH, DESCRIBE or SHOW");
     assertTrue(Files.notExists(Path.of("spark-warehouse")));
+    assertTrue(Files.notExists(folder.resolve("x")));
   }
 
   @Test
