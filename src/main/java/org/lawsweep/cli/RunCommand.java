@@ -144,7 +144,7 @@ final class RunCommand extends JobCommand {
   }
 
   private JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
-    Plan plan = Plan.of(spark, job);
+    Plan plan = plan(spark, job);
     try {
       folder.open();
     } catch (IOException | RuntimeException e) {

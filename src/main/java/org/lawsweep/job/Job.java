@@ -61,6 +61,13 @@ public record Job(
     return Stream.concat(study.laws().stream(), ownLaws.stream().map(OwnLaw::law)).toList();
   }
 
+  /**
+   * The number of trials before {@code where} takes any away; a point of two grids counts twice.
+   */
+  public long combinations() {
+    return grids.stream().mapToLong(Grid::combinations).sum();
+  }
+
   /** What its results are for: {@code exploring}, or {@code confirming} what was found so. */
   public String purpose() {
     return round == 0 ? "exploring" : "confirming";

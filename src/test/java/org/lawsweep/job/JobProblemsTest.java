@@ -191,10 +191,19 @@ class JobProblemsTest {
 
   @Test
   void tooManyTrials() {
-    String most = "'replicates': 9223372036854775807";
+    String line = "must have at most 100,000,000 trials, counted before 'where', but has ";
     assertEquals(
-        List.of("/grid: must have at most 9223372036854775807 trials, but has 1.84E+19"),
-        Jobs.problems("{'study': 'free-axes', " + most + ", 'grid': {'i': [1, 2]}}"));
+        List.of("/grid: " + line + "1.84E+19"),
+        Jobs.problems(
+            "{'study': 'free-axes', 'replicates': 9223372036854775807, 'grid': {'i': [1, 2]}}"));
+    String axis = "{'range': {'from': 1, 'to': 1e5, 'step': 1}}";
+    assertEquals(
+        List.of("/grid: " + line + "1.00E+10"),
+        Jobs.problems("{'study': 'free-axes', 'grid': {'i': " + axis + ", 'x': " + axis + "}}"));
+    assertEquals(
+        List.of("/union: " + line + "1.20E+8"),
+        Jobs.problems(
+            "{'study': 'free-axes', 'replicates': 6e7, 'union': [{'grid': {'i': 1}}, {}]}"));
   }
 
   @Test
