@@ -40,15 +40,15 @@ final class ColumnNames {
   static Optional<String> problem(Column column) {
     String name = column.name().toLowerCase(Locale.ROOT);
     if (!FORM.matcher(name).matches()) {
-      return Optional.of("must have letters, digits and _ only, a letter first");
+      return Optional.of("must have a name of letters, digits and _ only, a letter first");
     }
     if (OF_SQL.contains(name)) {
-      return Optional.of("is a word of SQL; " + name + "_ is free");
+      return Optional.of("has the name of a word of SQL; " + name + "_ is free");
     }
     boolean taken =
         OF_TRIALS.contains(name) || (column instanceof Axis && BESIDE_AXES.contains(name));
     return taken
-        ? Optional.of("is the name of a column of every study; " + name + "_ is free")
+        ? Optional.of("has the name of one in every table; " + name + "_ is free")
         : Optional.empty();
   }
 }

@@ -274,7 +274,7 @@ public record Declaration(
               : Optional.of("is there twice");
       if (problem.isPresent()) {
         throw new IllegalArgumentException(
-            name + ": the name of the column " + column.name() + " " + problem.get());
+            name + ": column " + column.name() + " " + problem.get());
       }
     }
 

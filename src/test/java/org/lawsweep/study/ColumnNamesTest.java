@@ -26,16 +26,16 @@ class ColumnNamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "value, is the name of a column of every study; value_ is free",
-    "Mean, is the name of a column of every study; mean_ is free",
-    "missing, is the name of a column of every study; missing_ is free",
-    "seed, is the name of a column of every study; seed_ is free",
-    "Not, is a word of SQL; not_ is free",
-    "'a b', 'must have letters, digits and _ only, a letter first'",
-    "_n, 'must have letters, digits and _ only, a letter first'"
+    "value, has the name of one in every table; value_ is free",
+    "Mean, has the name of one in every table; mean_ is free",
+    "missing, has the name of one in every table; missing_ is free",
+    "seed, has the name of one in every table; seed_ is free",
+    "Not, has the name of a word of SQL; not_ is free",
+    "'a b', 'must have a name of letters, digits and _ only, a letter first'",
+    "_n, 'must have a name of letters, digits and _ only, a letter first'"
   })
   void anAxisThatTablesCannotHoldIsRefusedWhereItIsDeclared(String name, String why) {
-    assertEquals("s: the name of the column " + name + " " + why, refused(Axis.integer(name)));
+    assertEquals("s: column " + name + " " + why, refused(Axis.integer(name)));
   }
 
   @Test
@@ -44,15 +44,13 @@ class ColumnNamesTest {
       Declaration.of("s", 1).metrics(Metric.realMetric(name)).build();
     }
     assertEquals(
-        "s: the name of the column seed is the name of a column of every study; seed_ is free",
+        "s: column seed has the name of one in every table; seed_ is free",
         refused(Metric.realMetric("seed")));
   }
 
   @Test
   void columnsOfOneStudyHaveNamesOfTheirOwn() {
-    assertEquals(
-        "s: the name of the column N is there twice",
-        refused(Axis.integer("n"), Metric.realMetric("N")));
+    assertEquals("s: column N is there twice", refused(Axis.integer("n"), Metric.realMetric("N")));
   }
 
   /** Every word of Spark's own list, where an expression of a job has a column. */
