@@ -191,5 +191,12 @@ class BadValuesTest {
     assertTrue(refused.err().endsWith("\n    nn\n    ^\n"), refused.err());
     Path none = folder.resolve("none.sql");
     here.command("sql", "--file", none).refused(Exit.USAGE, none + ": no such file");
+    here.command("sql", "--file", folder)
+        .refused(Exit.USAGE, folder + ": is a folder, not a file with a query");
+    Path bytes = Files.write(folder.resolve("b.sql"), new byte[] {'S', (byte) 0xe9, 'T'});
+    here.command("sql", "--file", bytes).refused(Exit.USAGE, bytes + ": is not UTF-8");
+    Path marked = Files.writeString(folder.resolve("m.sql"), "\uFEFFSELECT 1 AS c\n");
+    assertEquals(
+        "c\n1\n", here.command("sql", "--format", "csv", "--file", marked).ended(Exit.OK).out());
   }
 }
