@@ -225,6 +225,20 @@ class BadInputTest {
   }
 
   @Test
+  void refusesAFolderThatIsAFileOrTooLong() {
+    Path file = here.job("x", "{'study': 'probe', 'grid': {'n': [8]}}");
+    for (String command : List.of("run", "status", "plan", "fit", "report")) {
+      String wrong = "Invalid value for option '--out': ";
+      String help = "; see lawsweep " + command + " --help";
+      Cli.run(command, file, "--out", file)
+          .refused(Exit.USAGE, wrong + "'" + file + "' is a file, not a folder" + help);
+      Cli.run(command, file, "--out", "x".repeat(4000))
+          .refused(
+              Exit.USAGE, wrong + "a folder must have at most 500 characters, but has 4000" + help);
+    }
+  }
+
+  @Test
   void aProgramWithoutArgumentsShowsItsHelp() {
     Cli nothing = Cli.run().ended(Exit.USAGE);
     List<String> commands = List.of("run", "fit", "sql", "studies", "doctor");

@@ -144,6 +144,9 @@ class BadValuesTest {
         .refused(Exit.USAGE, good + ": no trials under " + out + "/x; run it first");
     Cli.run("sql", "SELECT 1", "--out", "no-such-scheme:/out")
         .refused(Exit.ENVIRONMENT, "No FileSystem for scheme \"no-such-scheme\"");
+    Cli store = Cli.run("sql", "SELECT 1", "--out", "s3a://bucket/x").ended(Exit.ENVIRONMENT);
+    assertEquals(1, store.err().lines().count(), store.err());
+    assertTrue(store.err().contains("S3AFileSystem not found; hand its jar to"), store.err());
   }
 
   @ParameterizedTest
