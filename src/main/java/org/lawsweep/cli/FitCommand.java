@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
-import org.lawsweep.plan.Plan;
 import org.lawsweep.result.JobResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +16,15 @@ import picocli.CommandLine.Mixin;
 final class FitCommand extends JobCommand {
 
   @Mixin AssertOption asserted;
+  @Mixin AdoptOption owner;
 
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     boolean contradicted = false;
+    owner.require(spark, read, output);
     for (Job job : read) {
-      JobResult result = JobResult.of(Plan.of(spark, job), output.of(spark, job));
+      JobResult result = JobResult.of(plan(spark, job), output.of(spark, job));
+      owner.claim(spark, job, result.folder());
       ResultPrinter.print(out(), result);
       contradicted |= result.tally().isContradicted();
     }

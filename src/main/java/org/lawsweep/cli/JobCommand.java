@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
+import org.lawsweep.report.Numbers;
 import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Mixin;
 
 /** Works on jobs, each of them read and checked, in a session that ends with the command. */
 abstract class JobCommand extends ProgramCommand {
+
+  /** Trials from which on a plan takes longer than one waits without a word. */
+  private static final long MANY = 1_000_000;
 
   @Mixin JobOptions jobs;
   @Mixin OutOption output;
@@ -23,6 +28,14 @@ abstract class JobCommand extends ProgramCommand {
     try (SparkSession spark = Sessions.open(read)) {
       return work(spark, read);
     }
+  }
+
+  /** Plans a job, and tells how much that is where it takes a while. */
+  final Plan plan(SparkSession spark, Job job) {
+    if (job.combinations() >= MANY) {
+      say(job.name() + ": planning " + Numbers.count(job.combinations(), "trial"));
+    }
+    return Plan.of(spark, job);
   }
 
   /**

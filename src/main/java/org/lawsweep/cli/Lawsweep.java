@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Nearest;
 import org.lawsweep.job.Problem;
@@ -85,6 +86,14 @@ public final class Lawsweep {
     } catch (OutOfMemoryError e) {
       err.println(MemoryFailure.remedy(e).orElseThrow());
       return Exit.ENVIRONMENT;
+    } catch (ServiceConfigurationError e) {
+      // A study of another jar that cannot even be declared.
+      Throwable why = e;
+      while (why.getCause() != null) {
+        why = why.getCause();
+      }
+      err.println(oneLine(why == e ? e.getMessage() : e.getMessage() + ": " + why.getMessage()));
+      return Exit.USAGE;
     }
   }
 
@@ -117,7 +126,7 @@ public final class Lawsweep {
       err.println(failure.getMessage());
       return failure.exitCode();
     }
-    Optional<String> remedy = MemoryFailure.remedy(e);
+    Optional<String> remedy = MemoryFailure.remedy(e).or(() -> OutOption.remedy(e));
     if (remedy.isPresent()) {
       err.println(remedy.get());
       return Exit.ENVIRONMENT;

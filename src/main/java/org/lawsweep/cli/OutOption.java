@@ -1,6 +1,9 @@
 package org.lawsweep.cli;
 
+import java.io.File;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.table.JobFolder;
@@ -10,6 +13,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where results are. */
 final class OutOption {
+
+  /** Less than file systems and object stores take, names of jobs and runs below it included. */
+  private static final int LONGEST = 500;
 
   @Option(
       names = "--out",
@@ -27,6 +33,21 @@ final class OutOption {
         : exploring.sibling(job.name() + JobFolder.ROUND + job.round());
   }
 
+  /** Finds what to say where Hadoop has no client of a file system; empty for other failures. */
+  static Optional<String> remedy(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClassNotFoundException
+          && String.valueOf(cause.getMessage()).contains("FileSystem")) {
+        return Optional.of(
+            "--out: no client of that file system: "
+                + cause.getMessage()
+                + "; hand its jar to Spark: s3a has -- --packages org.apache.hadoop:hadoop-aws:"
+                + VersionInfo.getVersion());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Refuses what is no path. */
   static final class Folder implements ITypeConverter<String> {
 
@@ -37,8 +58,18 @@ final class OutOption {
         throw new TypeConversionException(
             "a folder must have none of []{}*?, but is '" + text + "'");
       }
+      if (text.length() > LONGEST) {
+        throw new TypeConversionException(
+            "a folder must have at most " + LONGEST + " characters, but has " + text.length());
+      }
       try {
-        return new Path(text).toString();
+        Path folder = new Path(text);
+        String scheme = folder.toUri().getScheme();
+        boolean local = scheme == null || scheme.equals("file");
+        if (local && new File(folder.toUri().getPath()).isFile()) {
+          throw new TypeConversionException("'" + text + "' is a file, not a folder");
+        }
+        return folder.toString();
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException("'" + text + "' is no folder");
       }

@@ -42,7 +42,7 @@ final class PlanCommand extends JobCommand {
     List<PlanReport> reports = new ArrayList<>();
     Calibration calibration = Calibration.of(spark, output.out);
     for (Job job : read) {
-      Plan plan = Plan.of(spark, job);
+      Plan plan = plan(spark, job);
       Cost cost = calibration.of(job.study());
       Sweep sweep = Sweep.of(spark, plan, output.of(spark, job), Set.of(), cost);
       Memory.require(spark, job, sweep.survey());

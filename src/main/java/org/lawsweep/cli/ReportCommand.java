@@ -35,11 +35,13 @@ final class ReportCommand extends ProgramCommand {
   List<Path> files = List.of();
 
   @Mixin OutOption output;
+  @Mixin AdoptOption owner;
 
   @Override
   public Integer call() throws IOException {
     List<Job> read = JobOptions.read(files, List.of());
     try (SparkSession spark = Sessions.open()) {
+      owner.require(spark, read, output);
       for (Job job : read) {
         JobFolder folder = output.of(spark, job);
         if (report(spark, job, folder).isEmpty()) {
@@ -66,7 +68,10 @@ final class ReportCommand extends ProgramCommand {
   private Optional<JobReport> report(SparkSession spark, Job job, JobFolder folder)
       throws IOException {
     Optional<JobReport> report = Reports.again(Plan.of(spark, job), folder);
-    report.ifPresent(drawn -> tell(folder + "/" + JobFolder.PAGE));
+    if (report.isPresent()) {
+      owner.claim(spark, job, folder);
+      tell(folder + "/" + JobFolder.PAGE);
+    }
     return report;
   }
 

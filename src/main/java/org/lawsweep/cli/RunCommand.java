@@ -59,6 +59,7 @@ final class RunCommand extends JobCommand {
   String maxFailures;
 
   @Mixin AssertOption asserted;
+  @Mixin AdoptOption owner;
 
   @Option(
       names = "--require-native",
@@ -111,6 +112,10 @@ final class RunCommand extends JobCommand {
         runs.put(job, planned(spark, job, folder));
       }
     }
+    owner.require(spark, read, output);
+    for (Job job : read) {
+      owner.claim(spark, job, output.of(spark, job));
+    }
     if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
       checkBlas();
     }
@@ -139,7 +144,7 @@ final class RunCommand extends JobCommand {
   }
 
   private JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
-    Plan plan = Plan.of(spark, job);
+    Plan plan = plan(spark, job);
     try {
       folder.open();
     } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package org.lawsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,16 +57,23 @@ final class SqlCommand extends ProgramCommand {
     Path file;
 
     String text() throws IOException {
-      String text = query;
-      if (file != null) {
-        try {
-          text = Files.readString(file);
-        } catch (NoSuchFileException e) {
-          throw CommandFailure.usage(file + ": no such file");
-        }
-      }
+      String text = file == null ? query : read(file);
       // One query: the semicolon that ends it in a file is no part of it.
       return text.strip().replaceAll(";$", "");
+    }
+
+    private static String read(Path file) throws IOException {
+      if (Files.isDirectory(file)) {
+        throw CommandFailure.usage(file + ": is a folder, not a file with a query");
+      }
+      try {
+        // Some editors begin a file by a mark of the order of its bytes.
+        return Files.readString(file).replaceFirst("^\uFEFF", "");
+      } catch (NoSuchFileException e) {
+        throw CommandFailure.usage(file + ": no such file");
+      } catch (CharacterCodingException e) {
+        throw CommandFailure.usage(file + ": is not UTF-8");
+      }
     }
   }
 
@@ -81,6 +89,10 @@ final class SqlCommand extends ProgramCommand {
   public Integer call() throws IOException {
     String query = source.text();
     try (SparkSession spark = Sessions.open()) {
+      if (!verbosity.verbose) {
+        // Spark warns of plans, of a window without a partition, say. What fails is told here.
+        spark.sparkContext().setLogLevel("ERROR");
+      }
       Views views = Views.of(spark, output.out);
       if (views.isEmpty()) {
         throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
@@ -117,24 +129,24 @@ final class SqlCommand extends ProgramCommand {
 
   private void print(Dataset<Row> answer, PrintWriter out) {
     if (format == Format.json) {
-      Iterator<String> lines = answer.toJSON().toLocalIterator();
-      lines.forEachRemaining(out::println);
+      SqlText.json(answer).toLocalIterator().forEachRemaining(row -> out.println(row.getString(0)));
       return;
     }
-    Iterator<Row> rows = answer.toLocalIterator();
+    List<String> columns = Arrays.asList(answer.columns());
+    Iterator<Row> rows = SqlText.cells(answer).toLocalIterator();
     if (format == Format.csv) {
-      out.println(Csv.line(Arrays.asList(answer.columns())));
+      out.println(Csv.line(columns));
       rows.forEachRemaining(row -> out.println(Csv.line(cells(row, ""))));
       return;
     }
-    TextTable table = new TextTable(Arrays.asList(answer.columns()));
+    TextTable table = new TextTable(columns);
     rows.forEachRemaining(row -> table.add(cells(row, "NULL")));
     table.print(out);
   }
 
   private static List<String> cells(Row row, String none) {
     return IntStream.range(0, row.size())
-        .mapToObj(k -> row.isNullAt(k) ? none : row.get(k).toString())
+        .mapToObj(k -> row.isNullAt(k) ? none : row.getString(k))
         .toList();
   }
 }

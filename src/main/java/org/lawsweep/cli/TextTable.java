@@ -11,12 +11,12 @@ final class TextTable {
 
   /** A table with these headings. */
   TextTable(List<String> headings) {
-    rows.add(headings);
+    add(headings);
   }
 
-  /** Adds a row of as many cells as there are headings. */
+  /** Adds a row of as many cells as there are headings; a line break in a cell is told as one. */
   void add(List<String> cells) {
-    rows.add(cells);
+    rows.add(cells.stream().map(cell -> cell.replaceAll("\\R", "\\\\n")).toList());
   }
 
   /** Prints the headings, a rule and the rows. */

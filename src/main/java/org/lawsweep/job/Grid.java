@@ -29,7 +29,10 @@ public record Grid(
   /** The replicates of a grid that gives none. */
   public static final long DEFAULT_REPLICATES = 1;
 
-  /** Refuses an axis given twice, no replicates and more combinations than a long counts. */
+  /** Trials that a job may have before {@code where}: some minutes of planning on one slot. */
+  static final long MOST = 100_000_000;
+
+  /** Refuses an axis given twice, no replicates and more combinations than can be planned. */
   public Grid {
     dimensions = List.copyOf(dimensions);
     expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
@@ -46,7 +49,7 @@ public record Grid(
       throw new IllegalArgumentException("replicates must be at least 1: " + replicates);
     }
     BigInteger combinations = combinations(dimensions, replicates);
-    if (combinations.bitLength() > 63) {
+    if (isTooMany(combinations)) {
       throw new IllegalArgumentException("too many combinations: " + combinations);
     }
   }
@@ -54,6 +57,11 @@ public record Grid(
   /** The number of trials before {@code where} takes any away. */
   public long combinations() {
     return combinations(dimensions, replicates).longValueExact();
+  }
+
+  /** Whether no session could plan so many trials. */
+  static boolean isTooMany(BigInteger trials) {
+    return trials.compareTo(BigInteger.valueOf(MOST)) > 0;
   }
 
   static BigInteger combinations(List<Dimension> dimensions, long replicates) {

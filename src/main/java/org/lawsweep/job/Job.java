@@ -36,12 +36,15 @@ public record Job(
   /** The seed of a job that gives none. */
   public static final long DEFAULT_SEED = 0;
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+  /** What a name must have; it names folders and files, and file systems end at 255 bytes. */
+  static final String NAME_RULE = "must have letters, digits and hyphens only, at most 200";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,200}");
 
   /** Refuses a name that is none, a timeout that is not positive and a job without grids. */
   public Job {
     if (!isName(name)) {
-      throw new IllegalArgumentException("a name has letters, digits and hyphens only: " + name);
+      throw new IllegalArgumentException("a name " + NAME_RULE + ": " + name);
     }
     if (timeout.isPresent() && (timeout.get().isNegative() || timeout.get().isZero())) {
       throw new IllegalArgumentException("timeout must be above 0: " + timeout.get());
@@ -56,6 +59,13 @@ public record Job(
   /** The laws that are fitted: the study's, then the job's own. */
   public List<Law> laws() {
     return Stream.concat(study.laws().stream(), ownLaws.stream().map(OwnLaw::law)).toList();
+  }
+
+  /**
+   * The number of trials before {@code where} takes any away; a point of two grids counts twice.
+   */
+  public long combinations() {
+    return grids.stream().mapToLong(Grid::combinations).sum();
   }
 
   /** What its results are for: {@code exploring}, or {@code confirming} what was found so. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class JobParser {
   private static String name(JsonNode node) throws Refusal {
     String name = Scalars.text(node);
     if (!Job.isName(name)) {
-      throw new Refusal("must have letters, digits and hyphens only, but is " + Text.quoted(name));
+      throw new Refusal(Job.NAME_RULE + ", but is " + Text.quoted(name));
     }
     return name;
   }
@@ -117,7 +118,9 @@ final class JobParser {
       root.refuse(
           "the file gives the job the name "
               + Text.quoted(name)
-              + ", but a name has letters, digits and hyphens only; give one as 'name'");
+              + ", but a name "
+              + Job.NAME_RULE
+              + "; give one as 'name'");
     }
     return name;
   }
@@ -151,6 +154,7 @@ final class JobParser {
           .flatMap(known -> grid(known, member, axes, conditions, memberReplicates))
           .ifPresent(grids::add);
     }
+    refuseTooMany(union, BigInteger.valueOf(grids.stream().mapToLong(Grid::combinations).sum()));
     return grids;
   }
 
@@ -185,10 +189,7 @@ final class JobParser {
       Object value = axis.defaultValue();
       dimensions.add(Dimension.of(axis.name(), Collections.singletonList(value)));
     }
-    BigInteger combinations = Grid.combinations(dimensions, replicates);
-    if (combinations.bitLength() > 63) {
-      String count = new BigDecimal(combinations).round(new MathContext(3)).toString();
-      place.refuse("must have at most " + Long.MAX_VALUE + " trials, but has " + count);
+    if (refuseTooMany(place, Grid.combinations(dimensions, replicates))) {
       return Optional.empty();
     }
     List<String> order = study.axes().stream().map(Axis::name).toList();
@@ -198,6 +199,19 @@ final class JobParser {
         .filter(axes.expressions()::containsKey)
         .forEach(axis -> expressions.put(axis, axes.expressions().get(axis)));
     return Optional.of(new Grid(place.pointer(), dimensions, expressions, where, replicates));
+  }
+
+  /** Counts before anything is planned, which would take hours without a word. */
+  private static boolean refuseTooMany(Place place, BigInteger trials) {
+    if (Grid.isTooMany(trials)) {
+      place.refuse(
+          String.format(
+              Locale.ROOT,
+              "must have at most %,d trials, counted before 'where', but has %s",
+              Grid.MOST,
+              new BigDecimal(trials).round(new MathContext(3))));
+    }
+    return Grid.isTooMany(trials);
   }
 
   private void refuseMissing(Declaration study, Place place, List<Axis> axes) {

@@ -162,7 +162,7 @@ final class LawReader {
   private String name(JsonNode node) throws Refusal {
     String name = Scalars.text(node);
     if (!Job.isName(name)) {
-      throw new Refusal("must have letters, digits and hyphens only, but is " + Text.quoted(name));
+      throw new Refusal(Job.NAME_RULE + ", but is " + Text.quoted(name));
     }
     if (!names.add(name)) {
       throw new Refusal("law " + Text.quoted(name) + " is there already");

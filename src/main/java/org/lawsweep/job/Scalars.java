@@ -67,7 +67,7 @@ final class Scalars {
     return number;
   }
 
-  /** A number within the range of a double, with all its digits. */
+  /** A number within the range of a double, with all its digits: none is 0 that is not given so. */
   static BigDecimal decimal(JsonNode node) throws Refusal {
     if (!node.isNumber()) {
       throw new Refusal(but("must be a number", node));
@@ -76,8 +76,12 @@ final class Scalars {
     if (!Double.isFinite(nearest)) {
       throw new Refusal(but("must be finite", node));
     }
-    // Sums with a number like 1e-99999999 would have as many digits.
-    return nearest == 0 ? BigDecimal.ZERO : node.decimalValue();
+    BigDecimal number = node.decimalValue();
+    if (nearest == 0 && number.signum() != 0) {
+      throw new Refusal(but("must be 0 or at least " + Double.MIN_VALUE + " in size", node));
+    }
+    // Sums with 0e-99999999 would have as many digits.
+    return nearest == 0 ? BigDecimal.ZERO : number;
   }
 
   /** The value of a number axis that is nearest to a number. */

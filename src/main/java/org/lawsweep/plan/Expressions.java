@@ -8,12 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.UnresolvedWindowExpression;
-import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Grid;
@@ -30,7 +26,7 @@ public final class Expressions {
 
   private Expressions() {}
 
-  /** Everything wrong with syntax, names and cycles in the expressions of a job. */
+  /** Everything wrong with syntax, names, functions and cycles in the expressions of a job. */
   public static List<Problem> problems(Job job) {
     List<Problem> problems = new ArrayList<>();
     Set<String> columns = columns(job);
@@ -81,12 +77,7 @@ public final class Expressions {
       problems.add(problem(file, expression, "does not parse: " + SparkErrors.firstLine(e)));
       return;
     }
-    if (has(tree, SubqueryExpression.class::isInstance)) {
-      problems.add(problem(file, expression, "must not hold a subquery"));
-    }
-    if (has(tree, e -> e instanceof WindowExpression || e instanceof UnresolvedWindowExpression)) {
-      problems.add(problem(file, expression, "must not hold a window function"));
-    }
+    Gate.problem(tree).ifPresent(refused -> problems.add(problem(file, expression, refused)));
     for (String name : names(tree)) {
       if (columns.stream().noneMatch(column -> column.equalsIgnoreCase(name))) {
         String hint = Nearest.hint(name, columns);
@@ -155,12 +146,5 @@ public final class Expressions {
     }
     CollectionConverters.asJava(tree.children()).forEach(child -> names.addAll(names(child)));
     return names;
-  }
-
-  private static boolean has(
-      org.apache.spark.sql.catalyst.expressions.Expression tree,
-      Predicate<org.apache.spark.sql.catalyst.expressions.Expression> kind) {
-    return kind.test(tree)
-        || CollectionConverters.asJava(tree.children()).stream().anyMatch(c -> has(c, kind));
   }
 }

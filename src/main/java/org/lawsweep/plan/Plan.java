@@ -89,20 +89,14 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     }
     try {
       Dataset<Row> some = trials.filter(condition);
-      if (!some.queryExecution().analyzed().deterministic()) {
-        throw refusedOnly(expression, "must give the same value every time");
-      }
       return new Plan(job, some, some.count());
     } catch (Exception e) {
       if (e instanceof SparkThrowable) {
-        throw refusedOnly(expression, SparkErrors.firstLine(e));
+        String message = SparkErrors.firstLine(e);
+        throw new JobException(List.of(Expressions.problem("--only", expression, message)));
       }
       throw e;
     }
-  }
-
-  private static JobException refusedOnly(Expression condition, String message) {
-    return new JobException(List.of(Expressions.problem("--only", condition, message)));
   }
 
   /** The trials whose identity begins so. */

@@ -50,30 +50,6 @@ public record Declaration(
   /** What a headline that is a series begins with. */
   public static final String OVER = "over ";
 
-  /** Columns that every table of trials has: no axis and no metric takes their names. */
-  public static final Set<String> COMMON_COLUMNS =
-      Set.of(
-          "job",
-          "study",
-          "study_version",
-          "trial_id",
-          "unit_id",
-          "seed",
-          "replicate",
-          "status",
-          "phase",
-          "message",
-          "censored",
-          "seconds",
-          "flops",
-          "host",
-          "cpu",
-          "jvm",
-          "blas",
-          "git",
-          "started_at",
-          "run");
-
   /**
    * A rule over several axes.
    *
@@ -107,7 +83,7 @@ public record Declaration(
     return axes.stream().filter(Axis::fused).toList();
   }
 
-  /** Gathers a declaration; {@link #build} refuses names used twice and laws about nothing. */
+  /** Gathers a declaration; {@link #build} refuses wrong names and laws about nothing. */
   public static final class Builder {
 
     private final String name;
@@ -240,13 +216,13 @@ public record Declaration(
     /**
      * Makes the declaration.
      *
-     * @throws IllegalArgumentException when a name is taken, a law lacks what its form needs, a law
-     *     or a series names an unknown column, or the example is none
+     * @throws IllegalArgumentException when a column's name cannot be one, a law lacks what its
+     *     form needs, a law or a series names an unknown column, or the example is none
      */
     public Declaration build() {
-      Set<String> taken = new HashSet<>(COMMON_COLUMNS);
-      axes.forEach(axis -> take(taken, axis.name()));
-      metrics.forEach(metric -> take(taken, metric.name()));
+      Set<String> taken = new HashSet<>();
+      axes.forEach(axis -> take(taken, axis));
+      metrics.forEach(metric -> take(taken, metric));
       Set<String> columns = new HashSet<>();
       axes.forEach(axis -> columns.add(axis.name()));
       metrics.forEach(metric -> columns.add(metric.name()));
@@ -291,9 +267,14 @@ public record Declaration(
       return unit.build();
     }
 
-    private void take(Set<String> taken, String column) {
-      if (!taken.add(column.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException(name + ": the name " + column + " is taken");
+    private void take(Set<String> taken, Column column) {
+      Optional<String> problem =
+          taken.add(column.name().toLowerCase(Locale.ROOT))
+              ? ColumnNames.problem(column)
+              : Optional.of("is there twice");
+      if (problem.isPresent()) {
+        throw new IllegalArgumentException(
+            name + ": column " + column.name() + " " + problem.get());
       }
     }
 

@@ -11,9 +11,6 @@ final class DeclarationRules {
 
   private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
-  /** Names of columns that SQL reads without quotes. */
-  private static final String COLUMN = "[A-Za-z][A-Za-z0-9_]*";
-
   private final Study study;
   private final Declaration declaration;
   private final List<String> problems = new ArrayList<>();
@@ -55,7 +52,6 @@ final class DeclarationRules {
   private void axes() {
     for (Axis axis : declaration.axes()) {
       String about = "axis " + axis.name() + ": ";
-      require(axis.name().matches(COLUMN), about + "a name of other than letters, digits and _");
       require(!axis.doc().isBlank(), about + "no doc");
       if (axis.defaultValue() != null) {
         axis.problem(axis.defaultValue())
@@ -69,7 +65,6 @@ final class DeclarationRules {
   private void metrics() {
     for (Metric metric : declaration.metrics()) {
       String about = "metric " + metric.name() + ": ";
-      require(metric.name().matches(COLUMN), about + "a name of other than letters, digits and _");
       require(!metric.doc().isBlank(), about + "no doc");
       for (Study other : Studies.all().values()) {
         // One table holds the trials of all studies.

@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.In;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.execution.command.DescribeQueryCommand;
@@ -39,6 +40,7 @@ final class Relations {
   private final Set<String> jobs = new HashSet<>();
   private boolean anyName;
   private boolean anyJob;
+  private boolean runsPrograms;
 
   private Relations() {}
 
@@ -60,6 +62,11 @@ final class Relations {
     return anyName || anyJob ? Optional.empty() : Optional.of(jobs);
   }
 
+  /** Tells whether a program of the system is to transform rows. */
+  boolean runsPrograms() {
+    return runsPrograms;
+  }
+
   private void collect(TreeNode<?> node) {
     if (node instanceof Filter filter && isRestricted(filter)) {
       return;
@@ -74,6 +81,8 @@ final class Relations {
       collect(described.plan());
     } else if (node instanceof PlanWithUnresolvedIdentifier) {
       anyName = true;
+    } else if (node instanceof ScriptTransformation) {
+      runsPrograms = true;
     }
     asJava(node.children()).forEach(child -> collect((TreeNode<?>) child));
     // Subqueries and common table expressions.

@@ -1,5 +1,6 @@
 package org.lawsweep.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What is refused before Spark starts. */
@@ -70,11 +72,67 @@ class BadInputTest {
           'study': 'probe', 'grid': {'n': 8, 'a': 'row_number() over (order by n)'} @ /grid/a: must not hold a window function: "row_number() over (order by n)"
           'study': 'probe', 'grid': {'n': '(select 1)'} @ /grid/n: must not hold a subquery: "(select 1)"
           'study': 'probe', 'grid': {'n': 8}, 'where': 'm < 3' @ /where: unknown axis 'm': "m < 3"
+          'study': 'probe', 'grid': {'n': 8, 'theta': 'rand()'} @ /grid/theta: must not call 'rand': "rand()"
+          'study': 'probe', 'grid': {'n': 8, 'theta': 'sum(n)'} @ /grid/theta: must not call 'sum': "sum(n)"
+          'study': 'probe', 'grid': {'n': 8, 'theta': 'powr(n, 2)'} @ /grid/theta: must not call 'powr'; did you mean 'pow'?: "powr(n, 2)"
+          'study': 'probe', 'grid': {'n': 8}, 'where': 'n > 1 AND try_reflect(n) IS NULL' @ /where: must not call 'try_reflect': "n > 1 AND try_reflect(n) IS NULL"
           """)
   void refusesAJobInOneLine(String text, String line) {
     Path job = here.job("x", "{" + text + "}");
     here.run(job).refused(Exit.USAGE, job + ": " + line);
     here.command("fit", job).refused(Exit.USAGE, job + ": " + line);
+  }
+
+  /** The like of it was evaluated once, in the regime of a law. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java_method('java.lang.System', 'getProperty', 'user.home') = '/root'",
+        "n > 8 AND reflect('java.lang.System', 'nanoTime') IS NULL",
+        "n = input_file_block_start()",
+        "n = (SELECT max(n) FROM trials)",
+        "n IN (SELECT n FROM trials)",
+        "EXISTS (SELECT 1)",
+        "count(n) OVER () = 1",
+        "explode(array(n)) = 1",
+        "max(n) = 8",
+        "uuid() = 'a'",
+        "current_timestamp() IS NULL",
+        "n < unix_timestamp()",
+        "timestamp 'now' IS NOT NULL",
+        "cast('today' AS date) IS NULL",
+        "aggregate(array(n), 0, (a, b) -> a + b) = 8",
+        "system.builtin.java_method('java.lang.System', 'exit') IS NULL",
+        "named_struct('n', n).n = 8",
+        "n = :n",
+        "identifier('n') = 8",
+        "n[0] = 8",
+        "struct(*) IS NULL"
+      })
+  void noExpressionOfAJobDoesMoreThanCompute(String sql) {
+    String text = sql.replace("'", "\\u0027");
+    String law = "{'name': 'mine', 'form': 'order', 'response': 'error', 'in': {'n': null},";
+    Path regime =
+        here.job(
+            "regime",
+            "{'study': 'probe', 'grid': {'n': 8}, 'laws': ["
+                + law
+                + " 'relation': '<=', 'within': '"
+                + text
+                + "'}]}");
+    Path where = here.job("where", "{'study': 'probe', 'grid': {'n': 8}, 'where': '" + text + "'}");
+    Path axis = here.job("axis", "{'study': 'probe', 'grid': {'n': 8, 'a': '" + text + "'}}");
+    Path good = here.job("good", "{'study': 'probe', 'grid': {'n': 8}}");
+    refusedAt("/laws/0/within: ", here.run(regime));
+    refusedAt("/where: ", here.run(where));
+    refusedAt("/grid/a: ", here.run(axis));
+    refusedAt("--only: ", here.run(good, "--only", sql));
+  }
+
+  private static void refusedAt(String place, Cli refused) {
+    refused.ended(Exit.USAGE);
+    assertEquals(1, refused.err().lines().count(), refused.err());
+    assertTrue(refused.err().contains(place + "must "), refused.err());
   }
 
   @Test
@@ -164,6 +222,20 @@ class BadInputTest {
           """)
   void refusesAnUnknownCommandOrArgument(String arguments, String line) {
     Cli.run((Object[]) arguments.split(" ")).refused(Exit.USAGE, line);
+  }
+
+  @Test
+  void refusesAFolderThatIsAFileOrTooLong() {
+    Path file = here.job("x", "{'study': 'probe', 'grid': {'n': [8]}}");
+    for (String command : List.of("run", "status", "plan", "fit", "report")) {
+      String wrong = "Invalid value for option '--out': ";
+      String help = "; see lawsweep " + command + " --help";
+      Cli.run(command, file, "--out", file)
+          .refused(Exit.USAGE, wrong + "'" + file + "' is a file, not a folder" + help);
+      Cli.run(command, file, "--out", "x".repeat(4000))
+          .refused(
+              Exit.USAGE, wrong + "a folder must have at most 500 characters, but has 4000" + help);
+    }
   }
 
   @Test

@@ -63,14 +63,12 @@ class BadValuesTest {
           """
           'n': 8, 'a': 'nullif(n, 8)'       @ /grid/a: a must not be NULL, but is NULL at n=8, theta=1.0, fate=ok
           'n': [8, 9], 'theta': '1/(n-8)'   @ /grid/theta: [DIVIDE_BY_ZERO] Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead: "1/(n-8)"
-          'n': 8, 'theta': 'rand()'         @ /grid/theta: must give the same value every time: "rand()"
           'n': [8, 16, 20], 'theta': 'n/10' @ /grid/theta: theta must be below 2, but is 2.0 at n=20, a=1, fate=ok
           'n': [8, 9], 'a': '-n'            @ /grid/a: a must be at least 1, but is -8 at n=8, theta=1.0, fate=ok (and 1 more)
           'n': 8, 'theta': 'sqrt(-n)'       @ /grid/theta: theta must be finite, but is NaN at n=8, a=1, fate=ok
           'n': 8, 'theta': 'n > 8'          @ /grid/theta: must give a number, but gives boolean: "n > 8"
           'n': 8, 'fate': 'n'               @ /grid/fate: must give a string, but gives long: "n"
           'n': 8, 'fate': '"fine"'          @ /grid/fate: fate must be one of ok, diverges, infeasible, not-a-number, throws, forgets, runs-out-of-memory, sleeps, breaks, exhausts, but is fine at n=8, theta=1.0, a=1
-          'n': 8, 'theta': 'sum(n)'         @ /grid/theta: [MISSING_GROUP_BY] The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses: "sum(n)"
           'n': 2000000                      @ /grid: n * theta must be at most 1e6, but n is 2000000
           """)
   void refusesAGridInOneLine(String grid, String line) {
@@ -87,7 +85,6 @@ class BadValuesTest {
           n > 16          @ no point of the grid satisfies the conditions
           n + 1           @ [DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN] Cannot resolve "(n + 1)" due to data type mismatch: Filter expression "(n + 1)" of type "BIGINT" is not a boolean: "n + 1"
           n > 1 / (n - 8) @ [DIVIDE_BY_ZERO] Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead: "n > 1 / (n - 8)"
-          rand() > 0.5    @ must give the same value every time: "rand() > 0.5"
           """)
   void refusesAConditionInOneLine(String condition, String line) {
     Path job = bad("'grid': {'n': [8, 16]}, 'where': '" + condition + "'");
@@ -147,6 +144,9 @@ class BadValuesTest {
         .refused(Exit.USAGE, good + ": no trials under " + out + "/x; run it first");
     Cli.run("sql", "SELECT 1", "--out", "no-such-scheme:/out")
         .refused(Exit.ENVIRONMENT, "No FileSystem for scheme \"no-such-scheme\"");
+    Cli store = Cli.run("sql", "SELECT 1", "--out", "s3a://bucket/x").ended(Exit.ENVIRONMENT);
+    assertEquals(1, store.err().lines().count(), store.err());
+    assertTrue(store.err().contains("S3AFileSystem not found; hand its jar to"), store.err());
   }
 
   @ParameterizedTest
@@ -171,12 +171,16 @@ class BadValuesTest {
         "CREATE TABLE t AS SELECT 1 AS x",
         "DROP VIEW trials",
         "SET spark.sql.ansi.enabled = false",
-        "INSERT INTO trials SELECT * FROM trials"
+        "INSERT INTO trials SELECT * FROM trials",
+        "INSERT OVERWRITE DIRECTORY 'FOLDER/x' USING csv SELECT 1"
       })
-  void onlyReads(String command) {
-    here.command("sql", command)
+  void onlyReads(String command) throws IOException {
+    String sql = command.replace("FOLDER", folder.toString());
+    Path file = Files.writeString(folder.resolve("command.sql"), sql + ";\n");
+    here.command("sql", "--file", file)
         .refused(Exit.USAGE, "sql: only queries: SELECT, WITH, DESCRIBE or SHOW");
     assertTrue(Files.notExists(Path.of("spark-warehouse")));
+    assertTrue(Files.notExists(folder.resolve("x")));
   }
 
   @Test
@@ -190,5 +194,12 @@ class BadValuesTest {
     assertTrue(refused.err().endsWith("\n    nn\n    ^\n"), refused.err());
     Path none = folder.resolve("none.sql");
     here.command("sql", "--file", none).refused(Exit.USAGE, none + ": no such file");
+    here.command("sql", "--file", folder)
+        .refused(Exit.USAGE, folder + ": is a folder, not a file with a query");
+    Path bytes = Files.write(folder.resolve("b.sql"), new byte[] {'S', (byte) 0xe9, 'T'});
+    here.command("sql", "--file", bytes).refused(Exit.USAGE, bytes + ": is not UTF-8");
+    Path marked = Files.writeString(folder.resolve("m.sql"), "\uFEFFSELECT 1 AS c\n");
+    assertEquals(
+        "c\n1\n", here.command("sql", "--format", "csv", "--file", marked).ended(Exit.OK).out());
   }
 }

@@ -105,6 +105,17 @@ class CommandsTest {
   }
 
   @Test
+  void whatTakesLongToPlanIsCountedFirst() {
+    Cli plan =
+        here.command(
+                "plan", job, "--set", "replicates=50000", "--set", "where=replicate < 6 AND n = 8")
+            .ended(Exit.OK);
+    assertEquals(List.of("probe: planning 1,000,000 trials"), plan.err().lines().toList());
+    assertTrue(plan.out().contains("trials    24, 24 done"), plan.out());
+    assertEquals("", here.command("plan", job).ended(Exit.OK).err());
+  }
+
+  @Test
   void statusCountsWhatIsMissing() {
     Cli done = here.command("status", job).ended(Exit.OK);
     assertTrue(done.out().startsWith("probe: 120 of 120 trials, 0 failed"), done.out());

@@ -3,12 +3,18 @@ package org.lawsweep.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.Forked;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+import org.lawsweep.study.Recorder;
+import org.lawsweep.study.Study;
+import org.lawsweep.study.Unit;
 
 /** The program in a JVM of its own, with the logging that conf/ gives a user. */
 @Tag("spark")
@@ -40,5 +46,48 @@ class ProgramTest {
         run.err().lines().toList());
     assertEquals(Exit.USAGE, run.code());
     assertEquals("", run.out());
+  }
+
+  @Test
+  void aQueryThatSparkWarnsOfLeavesTheConsoleQuiet() throws IOException, InterruptedException {
+    Workspace here = new Workspace(folder);
+    here.run(here.job("x", "{'study': 'probe', 'grid': {'n': [8, 16]}}")).ended(Exit.OK);
+    // Without a partition, which Spark warns of.
+    String query = "SELECT n, row_number() OVER (ORDER BY n) AS k FROM trials";
+    Forked sql = program("sql", "--out", here.out(), "--format", "csv", query);
+    assertEquals("", sql.err());
+    assertEquals(List.of("n,k", "8,1", "16,2"), sql.out().lines().toList());
+  }
+
+  /** A study of a column that no table can hold. */
+  public static final class WrongStudy implements Study {
+
+    private static final Declaration DECLARATION =
+        Declaration.of("wrong", 1).axes(Axis.integer("count")).build();
+
+    @Override
+    public Declaration declaration() {
+      return DECLARATION;
+    }
+
+    @Override
+    public void run(Unit unit, Recorder rows) {
+      throw new AssertionError("it has no declaration");
+    }
+  }
+
+  @Test
+  void aStudyOfAnotherJarThatCannotBeDeclaredIsOneLine() throws IOException, InterruptedException {
+    Path services = Files.createDirectories(folder.resolve("jar/META-INF/services"));
+    Files.writeString(services.resolve(Study.class.getName()), WrongStudy.class.getName());
+    List<Path> jar = List.of(folder.resolve("jar"));
+    Forked studies = Forked.run(folder, jar, List.of(), Lawsweep.class, "studies");
+    assertEquals(
+        List.of(
+            "org.lawsweep.study.Study: Provider org.lawsweep.cli.ProgramTest$WrongStudy could not"
+                + " be instantiated: wrong: column count has the name of one in every table;"
+                + " count_ is free"),
+        studies.err().lines().toList());
+    assertEquals(Exit.USAGE, studies.code());
   }
 }

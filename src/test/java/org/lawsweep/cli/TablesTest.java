@@ -161,13 +161,43 @@ class TablesTest {
         List.of("n,text,positive", "8,\"a,\"\"b\"\"\",true", "16,,true"), lines("csv", query));
     assertEquals(
         List.of(
-            "{\"n\":8,\"text\":\"a,\\\"b\\\"\",\"positive\":true}", "{\"n\":16,\"positive\":true}"),
+            "{\"n\":8,\"text\":\"a,\\\"b\\\"\",\"positive\":true}",
+            "{\"n\":16,\"text\":null,\"positive\":true}"),
         lines("json", query));
     assertEquals(
         List.of(
             " n  text   positive", "───────────────────", " 8  a,\"b\"  true", "16  NULL   true"),
         lines("table", query));
     assertEquals(lines("table", query), here.command("sql", query).out().lines().toList());
+  }
+
+  @Test
+  void aCellIsWhatSparkWritesWhateverItsType() {
+    String query =
+        "SELECT NULL AS none, X'6162' AS bytes, array(1, NULL) AS list, map('a', 1) AS map,"
+            + " named_struct('x', 1.5D, 'y', NULL) AS pair, cast(0 AS decimal(20, 18)) AS zero,"
+            + " date '2026-01-02' AS day, timestamp '2026-01-02 03:04:05' AS time, 1 AS one,"
+            + " 2 AS one";
+    assertEquals(
+        List.of(
+            "none,bytes,list,map,pair,zero,day,time,one,one",
+            ",YWI=,\"[1,null]\",\"{\"\"a\"\":1}\",\"{\"\"x\"\":1.5,\"\"y\"\":null}\","
+                + "0.000000000000000000,2026-01-02,2026-01-02 03:04:05,1,2"),
+        lines("csv", query));
+    assertEquals(
+        List.of(
+            "{\"none\":null,\"bytes\":\"YWI=\",\"list\":[1,null],\"map\":{\"a\":1},"
+                + "\"pair\":{\"x\":1.5,\"y\":null},\"zero\":0E-18,\"day\":\"2026-01-02\","
+                + "\"time\":\"2026-01-02T03:04:05.000Z\",\"one\":1,\"one\":2}"),
+        lines("json", query));
+    assertEquals("NULL  YWI=", lines("table", "SELECT NULL AS none, X'6162' AS bytes").get(2));
+  }
+
+  @Test
+  void aLineBreakDoesNotBreakATable() {
+    assertEquals(
+        List.of("a\\nb      n", "───────────", "one\\ntwo  1", "three     2"),
+        lines("table", "SELECT * FROM VALUES ('one\\ntwo', 1), ('three', 2) AS t(`a\nb`, n)"));
   }
 
   private static List<String> lines(String format, String query) {

@@ -48,7 +48,9 @@ class JobProblemsTest {
           'timeout': '9 s'        @ /timeout: must be a number with unit s, m or h such as '90s', but is '9 s'
           'timeout': '0s'         @ /timeout: must be at least 0.001s and at most 8760h, but is '0s'
           'timeout': '9999h'      @ /timeout: must be at least 0.001s and at most 8760h, but is '9999h'
-          'name': 'a b'           @ /name: must have letters, digits and hyphens only, but is 'a b'
+          'name': 'a b'           @ /name: must have letters, digits and hyphens only, at most 200, but is 'a b'
+          'name': '..'            @ /name: must have letters, digits and hyphens only, at most 200, but is '..'
+          'name': 'a/b'           @ /name: must have letters, digits and hyphens only, at most 200, but is 'a/b'
           'name': 7               @ /name: must be a string, but is 7
           'where': ' '            @ /where: must not be empty
           'where': true           @ /where: must be a string, but is true
@@ -85,6 +87,8 @@ class JobProblemsTest {
           'step': []        @ /grid/step: must not be empty
           'step': [1, 2, 1.0, null, null] @ /grid/step/2: repeats the value 1.0|/grid/step/4: repeats the value null
           'step': [1e400]   @ /grid/step/0: must be finite, but is 1E+400
+          'step': [0, 1e-400] @ /grid/step/1: must be 0 or at least 4.9E-324 in size, but is 1E-400
+          'step': [0.3, 0.30000000000000004] @ /grid/step/1: repeats the value 0.30000000000000004
           'step': ['1']     @ /grid/step/0: must be a number, but is '1'
           'step': [[1]]     @ /grid/step/0: must be a number, but is [1]
           """)
@@ -101,6 +105,8 @@ class JobProblemsTest {
       textBlock =
           """
           [8, 8.5]   @ /grid/n/1: must be an integer, but is 8.5
+          [8, 8.0, 8e0] @ /grid/n/1: repeats the value 8.0|/grid/n/2: repeats the value 8
+          [9223372036854775808] @ /grid/n/0: must fit in 64 bits, but is 9223372036854775808
           [8, 1]     @ /grid/n/1: must be at least 2, but is 1
           1e7        @ /grid/n: must be at most 1000000, but is 1E+7
           [1e19]     @ /grid/n/0: must fit in 64 bits, but is 1E+19
@@ -185,10 +191,19 @@ class JobProblemsTest {
 
   @Test
   void tooManyTrials() {
-    String most = "'replicates': 9223372036854775807";
+    String line = "must have at most 100,000,000 trials, counted before 'where', but has ";
     assertEquals(
-        List.of("/grid: must have at most 9223372036854775807 trials, but has 1.84E+19"),
-        Jobs.problems("{'study': 'free-axes', " + most + ", 'grid': {'i': [1, 2]}}"));
+        List.of("/grid: " + line + "1.84E+19"),
+        Jobs.problems(
+            "{'study': 'free-axes', 'replicates': 9223372036854775807, 'grid': {'i': [1, 2]}}"));
+    String axis = "{'range': {'from': 1, 'to': 1e5, 'step': 1}}";
+    assertEquals(
+        List.of("/grid: " + line + "1.00E+10"),
+        Jobs.problems("{'study': 'free-axes', 'grid': {'i': " + axis + ", 'x': " + axis + "}}"));
+    assertEquals(
+        List.of("/union: " + line + "1.20E+8"),
+        Jobs.problems(
+            "{'study': 'free-axes', 'replicates': 6e7, 'union': [{'grid': {'i': 1}}, {}]}"));
   }
 
   @Test
@@ -227,9 +242,22 @@ class JobProblemsTest {
     assertFalse(exception.getMessage().contains("\n"));
     assertEquals(
         List.of(
-            "/name: must have letters, digits and hyphens only, but is 'a\\u000ab\\u202e"
+            "/name: must have letters, digits and hyphens only, at most 200, but is"
+                + " 'a\\u000ab\\u202e"
                 + "c".repeat(76)
                 + "...'"),
         Jobs.problems(text));
+  }
+
+  @Test
+  void aNameIsShortEnoughForAFolderAndItsRounds() {
+    String name = "c".repeat(200);
+    assertEquals(name, Jobs.read("{'study': 'free-axes', 'name': '" + name + "'}").name());
+    assertEquals(
+        List.of(
+            "/name: must have letters, digits and hyphens only, at most 200, but is '"
+                + "c".repeat(80)
+                + "...'"),
+        Jobs.problems("{'study': 'free-axes', 'name': 'c" + name + "'}"));
   }
 }

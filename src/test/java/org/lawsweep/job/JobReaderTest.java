@@ -191,8 +191,8 @@ class JobReaderTest {
     Path odd = Files.writeString(folder.resolve("my job.json"), EXAMPLE);
     assertEquals(
         List.of(
-            "the file gives the job the name 'my job', but a name has letters, digits and hyphens"
-                + " only; give one as 'name'"),
+            "the file gives the job the name 'my job', but a name must have letters, digits and"
+                + " hyphens only, at most 200; give one as 'name'"),
         Jobs.problems(odd));
     assertEquals("x", Jobs.read(odd, "name=x").name());
   }

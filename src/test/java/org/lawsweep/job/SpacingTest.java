@@ -19,6 +19,8 @@ class SpacingTest {
     assertEquals(List.of(5L), range("i", 5, 5, -2));
     assertEquals(List.of(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7), range("x", 0, 0.7, 0.1));
     assertEquals(List.of(0.5, 0.25, 0.0), range("x", 0.5, 0, -0.25));
+    assertEquals(List.of(1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6), range("x", 1, 1.6, 0.1));
+    assertEquals(List.of(1L, 2L), range("i", 1, 1.6, 0.1));
   }
 
   @Test
@@ -44,6 +46,12 @@ class SpacingTest {
         List.of(9223372036854775805L, 9223372036854775806L, 9223372036854775807L),
         Jobs.values(
             "i", "{'range': {'from': 9223372036854775805, 'to': 9223372036854775807, 'step': 1}}"));
+    assertEquals(
+        List.of(9007199254740993L, 9007199254740992L),
+        Jobs.values("i", "[9007199254740993.0, 9007199254740992]"));
+    assertEquals(
+        List.of("/grid/i/1: repeats the value 9007199254740993.0"),
+        Jobs.problems(Jobs.free("i", "[9007199254740993, 9007199254740993.0]")));
   }
 
   @Test

@@ -201,6 +201,46 @@ class ViewsTest {
     assertEquals(rows(spark.sql(sql)), answer);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT OVERWRITE DIRECTORY 'OUT/x' USING csv SELECT 1",
+        "WITH t AS (SELECT 1) INSERT OVERWRITE DIRECTORY 'OUT/x' USING csv SELECT * FROM t",
+        "FROM trials INSERT OVERWRITE DIRECTORY 'OUT/x' USING csv SELECT n",
+        "FROM trials INSERT INTO a SELECT n INSERT INTO b SELECT n",
+        "CREATE TEMPORARY VIEW IDENTIFIER('v') AS SELECT 1",
+        "CACHE TABLE IDENTIFIER('t') AS SELECT 1",
+        "CACHE TABLE trials",
+        "ADD JAR 'OUT/x.jar'",
+        "EXPLAIN SELECT 1",
+        "EXECUTE IMMEDIATE 'DROP VIEW trials'",
+        "BEGIN SELECT 1; END",
+        "DECLARE x INT",
+        "USE default",
+        "RESET",
+        "REFRESH TABLE trials",
+        "LOAD DATA INPATH 'OUT/x' INTO TABLE trials",
+        "SELECT TRANSFORM(n) USING 'touch OUT/x' FROM trials",
+        "SELECT * FROM (FROM trials SELECT TRANSFORM(n) USING 'touch OUT/x' AS (m))",
+        "WITH t AS (SELECT TRANSFORM(n) USING 'touch OUT/x' FROM trials) SELECT * FROM t",
+        "SELECT 1 WHERE EXISTS (SELECT TRANSFORM(n) USING 'touch OUT/x' FROM trials)",
+        "SELECT 1 WHERE 1 IN (SELECT TRANSFORM(n) USING 'touch OUT/x' FROM trials)"
+      })
+  void whatDoesMoreThanReadIsRefused(String sql) {
+    String text = sql.replace("OUT", out.toString());
+    String line =
+        assertThrows(IllegalArgumentException.class, () -> Query.of(spark, text)).getMessage();
+    assertTrue(line.startsWith("only queries"), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java_method", "reflect", "try_reflect", "IDENTIFIER('reflect')"})
+  void noQueryCallsJava(String function) {
+    String sql = "SELECT " + function + "('java.lang.System', 'lineSeparator')";
+    String line = assertThrows(Exception.class, () -> answer(sql)).getMessage();
+    assertTrue(line.startsWith("[UNRESOLVED_ROUTINE]"), line);
+  }
+
   @Test
   void columnsComeInTheOrderOfJobsWithTheRunBehindThoseOfItsJob() throws Exception {
     assertEquals(

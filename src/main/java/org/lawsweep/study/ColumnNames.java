@@ -1,0 +1,54 @@
+package org.lawsweep.study;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says which names an axis or a metric cannot have, and why. */
+final class ColumnNames {
+
+  private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  /** Columns of the table of trials. */
+  static final Set<String> OF_TRIALS =
+      words(
+          """
+          job study study_version trial_id unit_id seed replicate status phase message censored
+          seconds flops host cpu jvm blas git started_at run
+          """);
+
+  /** Columns that stand beside the axes in the summary, and in a plan. */
+  static final Set<String> BESIDE_AXES =
+      words(
+          """
+          purpose metric value count mean sd q25 median q75 geometric_mean
+          bytes bad_axis problem rows missing done
+          """);
+
+  /** What Spark SQL does not read as a column where it stands without quotes. */
+  static final Set<String> OF_SQL = words("all current_path distinct false not null true");
+
+  private ColumnNames() {}
+
+  private static Set<String> words(String text) {
+    return Pattern.compile("\\s+").splitAsStream(text.strip()).collect(Collectors.toSet());
+  }
+
+  /** Says why a name cannot be that of an axis or a metric; empty where it can. */
+  static Optional<String> problem(Column column) {
+    String name = column.name().toLowerCase(Locale.ROOT);
+    if (!FORM.matcher(name).matches()) {
+      return Optional.of("must have a name of letters, digits and _ only, a letter first");
+    }
+    if (OF_SQL.contains(name)) {
+      return Optional.of("has the name of a word of SQL; " + name + "_ is free");
+    }
+    boolean taken =
+        OF_TRIALS.contains(name) || (column instanceof Axis && BESIDE_AXES.contains(name));
+    return taken
+        ? Optional.of("has the name of one in every table; " + name + "_ is free")
+        : Optional.empty();
+  }
+}
