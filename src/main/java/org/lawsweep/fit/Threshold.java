@@ -82,7 +82,7 @@ public record Threshold(
    * Fits one cell.
    *
    * @param data with one predictor, and 1 for each success and 0 for each failure; read
-   * @throws IllegalArgumentException if there are several predictors or a response is neither
+   * @throws IllegalArgumentException if there are several predictors
    */
   public static Threshold of(Observations data) {
     if (data.predictors() != 1) {
@@ -210,6 +210,9 @@ public record Threshold(
     }
     double a = maximum.get()[0];
     double b = maximum.get()[1];
+    if (Math.abs(b) * range <= ThresholdScaling.FLAT) {
+      return none;
+    }
     double half = new ChiSquaredDistribution(null, 1).inverseCumulativeProbability(0.95) / 2;
     double floor = firth.penalised(maximum.get()) - half;
     // Steepest that the levels can tell apart: a whole transition between two of them, thrice.
@@ -219,7 +222,7 @@ public record Threshold(
     double c = -a / b;
     double from = z[0] - center - REACH * range;
     double to = z[z.length - 1] - center + REACH * range;
-    double width = b == 0 ? Double.NaN : 2 * Math.log(9) / Math.abs(b);
+    double width = 2 * Math.log(9) / Math.abs(b);
     if (!(from < c && c < to)) {
       return new double[] {Double.NaN, Double.NaN, Double.NaN, width};
     }
