@@ -53,29 +53,41 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
    * @param value NaN for none: the finding is the mean
    */
   public static Constant equal(Observations data, double value) {
-    return equal(new Sample(data), value);
+    Units units = Units.ofResponse(data);
+    Sample sample = new Sample(data.over(units));
+    return equal(sample, value / units.y(), value).times(units.y());
   }
 
-  private static Constant equal(Sample sample, double value) {
+  /** As above, of responses in another unit; {@code stated} is the number as the law has it. */
+  private static Constant equal(Sample sample, double value, double stated) {
     Homogeneity homogeneity = Homogeneity.of(sample);
     Finding finding = mean(sample);
     if (!Double.isNaN(value) && homogeneity.pValue() <= APART) {
-      finding = furthest(sample, value, homogeneity.pValue(), new double[0]);
+      finding = furthest(sample, value, stated, homogeneity.pValue(), new double[0]);
     } else if (!Double.isNaN(value) && homogeneity.suspicion() <= APART) {
       double[] ends = {finding.ciLow(), finding.ciHigh()};
-      finding = furthest(sample, value, homogeneity.suspicion(), ends);
+      finding = furthest(sample, value, stated, homogeneity.suspicion(), ends);
     }
     return new Constant(finding, homogeneity, Holm.pValue(finding, Allowed.exactly(value)));
   }
 
   /** Measures a metric that is at most {@code value} at every level, as {@link #equal} does. */
   public static Constant atMost(Observations data, double value) {
-    return bounded(new Sample(data), value, 1);
+    return bounded(data, value, 1);
   }
 
   /** Measures a metric that is at least {@code value} at every level, as {@link #equal} does. */
   public static Constant atLeast(Observations data, double value) {
-    return bounded(new Sample(data), value, -1);
+    return bounded(data, value, -1);
+  }
+
+  private static Constant bounded(Observations data, double value, int sign) {
+    Units units = Units.ofResponse(data);
+    return bounded(new Sample(data.over(units)), value / units.y(), sign).times(units.y());
+  }
+
+  private Constant times(double unit) {
+    return new Constant(finding.times(unit), homogeneity, pValue);
   }
 
   /**
@@ -86,10 +98,15 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
    * @param side 1 for "at most", −1 for "at least", 0 for "equal"
    */
   public static Power power(Observations data, double value, int side) {
+    Units units = Units.ofResponse(data);
+    double scaled = value / units.y();
     return Simulated.mean(
-        data,
-        value,
-        sample -> (side == 0 ? equal(sample, value) : bounded(sample, value, side)).finding());
+            data.over(units),
+            scaled,
+            sample ->
+                (side == 0 ? equal(sample, scaled, value) : bounded(sample, scaled, side))
+                    .finding())
+        .times(units.y());
   }
 
   /**
@@ -129,7 +146,8 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
         : new Constant(worst.finding(), homogeneity, worst.pValue(value));
   }
 
-  private static Finding furthest(Sample sample, double value, double p, double[] others) {
+  private static Finding furthest(
+      Sample sample, double value, double stated, double p, double[] others) {
     double[] means = sample.means();
     int furthest = 0;
     for (int l = 1; l < means.length; l++) {
@@ -155,7 +173,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
                 + " that test",
             others.length == 0 ? "" : ", if replicates were more",
             p,
-            value,
+            stated,
             means.length,
             sample.place(furthest)));
   }

@@ -40,7 +40,8 @@ public record Diagnostics(
       throw new IllegalArgumentException(
           "diagnostics have one predictor: %d".formatted(data.predictors()));
     }
-    Levels levels = Levels.of(data, scale, location);
+    Units units = Units.of(data, scale, location);
+    Levels levels = Levels.of(data.over(units), scale, location).thinned();
     int size = levels.size();
     double[] z = levels.coordinates(scale, 1, IntStream.range(0, size).toArray())[0];
     double[] u = levels.locations();
@@ -55,7 +56,8 @@ public record Diagnostics(
         straightness.lackOfFit(),
         straightness.lackOfFitP(),
         straightness.curvature(),
-        line(pick(z, spread), Arrays.stream(pick(sd, spread)).map(Math::log).toArray())[1],
+        line(pick(z, spread), Arrays.stream(pick(sd, spread)).map(Math::log).toArray())[1]
+            / units.x()[0],
         location.scale() == Scale.LOG ? holdOut(z, u) : Double.NaN,
         OffsetFit.of(levels, scale).orElse(null));
   }

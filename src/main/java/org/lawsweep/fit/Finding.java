@@ -75,6 +75,22 @@ public record Finding(
         method);
   }
 
+  /** The same where another unit is one. */
+  Finding times(double unit) {
+    return new Finding(
+        unit * estimate,
+        unit * ciLow,
+        unit * ciHigh,
+        unit * bandLow,
+        unit * bandHigh,
+        levels,
+        lost,
+        replicates,
+        excluded,
+        excludedWhy,
+        method);
+  }
+
   /** The same with another interval, and how it was made. */
   Finding within(double low, double high, String how) {
     return new Finding(

@@ -3,6 +3,7 @@ package org.lawsweep.fit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,18 @@ public record Fit(
    * @param location what stands for the replicates of a level
    */
   public static Fit of(Observations data, Scale scale, Location location) {
-    return of(Levels.of(data, scale, location), scale, location, data.predictors());
+    Units units = Units.of(data, scale, location);
+    Levels levels = Levels.of(data.over(units), scale, location);
+    return of(levels, scale, location, data.predictors()).in(units);
+  }
+
+  /** The same fit of data that was divided by units. */
+  private Fit in(Units units) {
+    List<Slope> scaled =
+        IntStream.range(0, slopes.size())
+            .mapToObj(p -> slopes.get(p).times(units.slope(p)))
+            .toList();
+    return new Fit(scaled, levels, lost, replicates, excluded, excludedWhy, method);
   }
 
   /** Fits levels. */
@@ -88,7 +100,7 @@ public record Fit(
       estimate = Lines.slopes(weights.get(), levels.locations());
       low = estimate.clone();
       high = estimate.clone();
-      for (double[] refit : refits(levels, scale, predictors)) {
+      for (double[] refit : refits(levels.thinned(), scale, predictors)) {
         for (int j = 0; j < predictors; j++) {
           low[j] = Math.min(low[j], refit[j]);
           high[j] = Math.max(high[j], refit[j]);
@@ -115,7 +127,10 @@ public record Fit(
         levels.replicates(),
         levels.excluded(),
         levels.excludedWhy(),
-        interval.method());
+        interval.method()
+            + (levels.size() > Lines.MANY
+                ? "; refits and power from %d of the levels".formatted(Lines.MANY)
+                : ""));
   }
 
   /**
@@ -129,17 +144,26 @@ public record Fit(
    */
   public static double[] slopesLike(
       Observations like, Observations data, Scale scale, Location location) {
-    Levels over = Levels.of(data, scale, location);
-    Levels other = Levels.of(like, scale, location);
+    Units units = Units.of(data, scale, location);
+    Units others = new Units(units.x(), Units.of(like, scale, location).y());
+    Levels over = Levels.of(data.over(units), scale, location);
+    Levels other = Levels.of(like.over(others), scale, location);
     int predictors = data.predictors();
-    int[] same = over.tuples().stream().mapToInt(other.tuples()::indexOf).toArray();
+    int[] same =
+        over.tuples().stream()
+            .mapToInt(
+                tuple -> Collections.binarySearch(other.tuples(), tuple, Levels.lexicographic()))
+            .toArray();
     if (Arrays.stream(same).anyMatch(l -> l < 0)) {
       return undetermined(predictors);
     }
     double[] locations = pick(other.locations(), same);
-    return Lines.weights(other.coordinates(scale, predictors, same))
-        .map(w -> Lines.slopes(w, locations))
-        .orElseGet(() -> undetermined(predictors));
+    double[] slopes =
+        Lines.weights(other.coordinates(scale, predictors, same))
+            .map(w -> Lines.slopes(w, locations))
+            .orElseGet(() -> undetermined(predictors));
+    Arrays.setAll(slopes, p -> slopes[p] * others.slope(p));
+    return slopes;
   }
 
   private static List<double[]> refits(Levels levels, Scale scale, int predictors) {

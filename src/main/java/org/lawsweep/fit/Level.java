@@ -2,6 +2,7 @@ package org.lawsweep.fit;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +72,8 @@ public record Level(double x, double y, double low, double high, double spread, 
   }
 
   private static double deviation(double[] y) {
-    return y.length > 1 ? Math.sqrt(StatUtils.variance(y)) : Double.NaN;
+    double unit = Units.of(Arrays.stream(y));
+    double[] scaled = Arrays.stream(y).map(value -> value / unit).toArray();
+    return y.length > 1 ? unit * Math.sqrt(StatUtils.variance(scaled)) : Double.NaN;
   }
 }

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -36,9 +37,9 @@ final class Levels {
   private final int lost;
   private final boolean conditional;
 
-  private Levels(Levels other, double[][] inner) {
+  private Levels(Levels other, List<List<Double>> tuples, double[][] inner) {
     this.location = other.location;
-    this.tuples = other.tuples;
+    this.tuples = tuples;
     this.replicates = other.replicates;
     this.excluded = other.excluded;
     this.conditional = other.conditional;
@@ -106,11 +107,12 @@ final class Levels {
                       Collectors.collectingAndThen(
                           Collectors.toList(), some -> data.average(some, location))));
       double mean = values.values().stream().mapToDouble(v -> v).average().orElse(Double.NaN);
-      boolean located = !Double.isNaN(location.outer(mean));
+      boolean located = Double.isFinite(location.outer(mean));
       if (located) {
         kept.put(level.getKey(), values);
       } else if (!usable.isEmpty()) {
-        excluded.add("at a level whose mean is ≤ 0", data.count(usable));
+        String why = mean > 0 ? "at a level whose sum overflows" : "at a level whose mean is ≤ 0";
+        excluded.add(why, data.count(usable));
       }
       conditional |= !located || data.count(usable) < 0.95 * all;
     }
@@ -173,9 +175,27 @@ final class Levels {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /**
+   * At most {@link Lines#MANY} of the levels, at equal steps, both ends among them: what tells how
+   * far a slope moves when it is fitted otherwise takes minutes of more.
+   */
+  Levels thinned() {
+    if (size() <= Lines.MANY) {
+      return this;
+    }
+    int[] some =
+        IntStream.range(0, Lines.MANY)
+            .map(k -> (int) ((long) k * (size() - 1) / (Lines.MANY - 1)))
+            .toArray();
+    return new Levels(
+        this,
+        Arrays.stream(some).mapToObj(tuples::get).toList(),
+        Arrays.stream(some).mapToObj(l -> inner[l]).toArray(double[][]::new));
+  }
+
   /** The same levels and replicates with other averages on the inner scale, L by R. */
   Levels with(double[][] averages) {
-    return new Levels(this, averages);
+    return new Levels(this, tuples, averages);
   }
 
   /** The averages on the inner scale of the location, L by R; NaN where a replicate is absent. */

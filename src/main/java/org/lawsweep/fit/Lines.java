@@ -3,8 +3,10 @@ package org.lawsweep.fit;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -13,6 +15,9 @@ final class Lines {
 
   /** A coordinate whose part not explained by the others is smaller than this is not told apart. */
   private static final double COLLINEAR = 1e-9;
+
+  /** Levels beyond which what goes over pairs of them takes minutes, or all memory. */
+  static final int MANY = 1000;
 
   private Lines() {}
 
@@ -41,12 +46,17 @@ final class Lines {
       double scale = norm[j];
       unit[j] = Arrays.stream(centered).map(value -> value / scale).toArray();
     }
+    RealMatrix rows = MatrixUtils.createRealMatrix(unit);
+    boolean many = levels > MANY;
+    // The inverse of a QR goes over the square of the levels; unit columns lose little by theirs.
     DecompositionSolver solver =
-        new QRDecomposition(MatrixUtils.createRealMatrix(unit).transpose(), COLLINEAR).getSolver();
+        many
+            ? new LUDecomposition(rows.multiply(rows.transpose()), COLLINEAR).getSolver()
+            : new QRDecomposition(rows.transpose(), COLLINEAR).getSolver();
     if (!solver.isNonSingular()) {
       return Optional.empty();
     }
-    double[][] w = solver.getInverse().getData();
+    double[][] w = (many ? solver.solve(rows) : solver.getInverse()).getData();
     for (int j = 0; j < p; j++) {
       double scale = norm[j];
       w[j] = Arrays.stream(w[j]).map(value -> value / scale).toArray();

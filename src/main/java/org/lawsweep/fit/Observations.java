@@ -104,6 +104,25 @@ public final class Observations {
         undetermined(size()));
   }
 
+  /** The same observations in other units. */
+  Observations over(Units units) {
+    return units.areOne()
+        ? this
+        : new Observations(
+            IntStream.range(0, x.length)
+                .mapToObj(p -> divided(x[p], units.x()[p]))
+                .toArray(double[][]::new),
+            replicate,
+            divided(y, units.y()),
+            censored,
+            count,
+            divided(inner, units.y()));
+  }
+
+  private static double[] divided(double[] values, double unit) {
+    return Arrays.stream(values).map(value -> value / unit).toArray();
+  }
+
   private static void requireLength(int length, int expected) {
     if (length != expected) {
       throw new IllegalArgumentException(

@@ -91,7 +91,7 @@ public record OffsetFit(
     OffsetProfile profile = new OffsetProfile(z, u, n);
     double pure = profile.pureSlope();
     double straight = profile.pureAt(pure);
-    double rounding = ROUNDING * ROUNDING * profile.flat();
+    double rounding = profile.rounding(ROUNDING);
     if (straight <= rounding) {
       double factor = profile.offsetAndFactor(pure, z, u)[1];
       return Optional.of(new OffsetFit(pure, pure, pure, pure, pure, 0, factor, 2, false, false));

@@ -26,6 +26,9 @@ final class OffsetProfile {
   private static final int NEWTON_STEPS = 100;
   private static final int HALVINGS = 12;
 
+  /** A location is a mean of logarithms, each of them rounded. */
+  private static final double ULPS = 4;
+
   /** A step that gains less than this part of Q is the last. */
   private static final double SETTLED = 1e-13;
 
@@ -34,6 +37,7 @@ final class OffsetProfile {
   private final double[] n;
   private final double total;
   private final double flat;
+  private final double ulp;
 
   /**
    * A profile over levels.
@@ -50,6 +54,12 @@ final class OffsetProfile {
     this.z = Arrays.stream(z).map(v -> v - center).toArray();
     this.u = Arrays.stream(u).map(v -> v - middle).toArray();
     this.flat = squares(this.u);
+    this.ulp = Math.ulp(Arrays.stream(u).map(Math::abs).max().orElse(0));
+  }
+
+  /** Q of residuals that are rounding: that part of the spread, or of locations far from 0. */
+  double rounding(double part) {
+    return Math.max(part * part * flat, total * ULPS * ULPS * ulp * ulp);
   }
 
   private double mean(double[] values) {

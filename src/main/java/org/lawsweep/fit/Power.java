@@ -89,6 +89,11 @@ public record Power(double below, double above) implements Serializable {
     return larger == IMPOSSIBLE ? Double.NaN : Math.max(larger, allowed.rounding());
   }
 
+  /** The same where another unit is one. */
+  Power times(double unit) {
+    return new Power(unit * below, unit * above);
+  }
+
   /** The same where interval and band reach at least so far, as failed trials may make them. */
   public Power reaching(double below, double above) {
     return new Power(Math.max(this.below, above), Math.max(this.above, below));

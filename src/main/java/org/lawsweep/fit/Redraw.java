@@ -21,6 +21,9 @@ final class Redraw {
   /** With more replicates than this those seen stand for their law. */
   private static final int MANY = 30;
 
+  /** A factor of e to this leaves any response in the range of its logarithms. */
+  private static final double FAR = 100;
+
   private final Levels levels;
   private final Location location;
   // What is added to a level's location so that it lies where the prediction has it.
@@ -47,7 +50,7 @@ final class Redraw {
             .map(
                 w -> {
                   double scatter = Lines.scatter(w, z, levels.locations());
-                  double[] truth = line(z, slopes, levels.size());
+                  double[] truth = near(line(z, slopes, levels.size()), levels.locations());
                   return new Redraw(levels, location, truth, wander(levels, scatter));
                 });
   }
@@ -68,6 +71,12 @@ final class Redraw {
       }
     }
     return line;
+  }
+
+  /** The line at a height whose exponential is a number: a slope says nothing of it. */
+  private static double[] near(double[] line, double[] seen) {
+    double off = StatUtils.mean(line) - StatUtils.mean(seen);
+    return Math.abs(off) < FAR ? line : Arrays.stream(line).map(u -> u - off).toArray();
   }
 
   /** The scatter of levels that the means of their replicates do not explain. */

@@ -119,9 +119,10 @@ final class Sample {
     int predictors = tuples.isEmpty() ? 0 : tuples.get(0).size();
     for (int j = 0; j < predictors; j++) {
       int p = j;
-      List<Double> values = tuples.stream().map(t -> t.get(p)).distinct().sorted().toList();
-      if (values.size() > 1) {
-        places.add(tuples.stream().mapToDouble(t -> values.indexOf(t.get(p))).toArray());
+      double[] values = tuples.stream().mapToDouble(t -> t.get(p)).sorted().distinct().toArray();
+      if (values.length > 1) {
+        places.add(
+            tuples.stream().mapToDouble(t -> Arrays.binarySearch(values, t.get(p))).toArray());
       }
     }
     return places.toArray(double[][]::new);

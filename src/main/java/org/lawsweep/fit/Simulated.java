@@ -52,8 +52,13 @@ public final class Simulated {
    */
   public static List<Power> slopes(
       Observations data, Scale scale, Location location, double[] predicted) {
-    Levels levels = Levels.of(data, scale, location);
-    Optional<Redraw> redraw = Redraw.aroundSlopes(levels, scale, location, predicted);
+    Units units = Units.of(data, scale, location);
+    Levels levels = Levels.of(data.over(units), scale, location).thinned();
+    double[] truth =
+        IntStream.range(0, predicted.length)
+            .mapToDouble(j -> predicted[j] / units.slope(j))
+            .toArray();
+    Optional<Redraw> redraw = Redraw.aroundSlopes(levels, scale, location, truth);
     if (redraw.isEmpty()) {
       return Collections.nCopies(predicted.length, Power.NONE);
     }
@@ -66,10 +71,12 @@ public final class Simulated {
       Fit fit = Fit.of(redraw.get().draw(random), scale, location, predicted.length);
       for (int j = 0; j < predicted.length; j++) {
         Finding slope = fit.slopes().get(j).finding(fit.replicates());
-        reaches.get(j).add(Power.reach(slope, predicted[j]));
+        reaches.get(j).add(Power.reach(slope, truth[j]));
       }
     }
-    return reaches.stream().map(Power::of).toList();
+    return IntStream.range(0, predicted.length)
+        .mapToObj(j -> Power.of(reaches.get(j)).times(units.slope(j)))
+        .toList();
   }
 
   /**

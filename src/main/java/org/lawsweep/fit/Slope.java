@@ -45,6 +45,18 @@ public record Slope(
     return new Slope(estimate, ciLow, ciHigh, low, high, levels, warnings);
   }
 
+  /** The same slope where another unit of predictor or response is one. */
+  Slope times(double unit) {
+    return new Slope(
+        unit * estimate,
+        unit * ciLow,
+        unit * ciHigh,
+        unit * bandLow,
+        unit * bandHigh,
+        levels,
+        warnings);
+  }
+
   /** The same number without what is particular to slopes. */
   Finding finding(int replicates) {
     return new Finding(

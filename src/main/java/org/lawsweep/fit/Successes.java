@@ -11,10 +11,8 @@ final class Successes {
   private Successes() {}
 
   /**
-   * Why observation {@code i} enters no logistic fit in log x; empty where it does.
-   *
-   * @throws IllegalArgumentException if its response is neither 0 nor 1, nor missing; of several
-   *     trials if it is no part of them
+   * Why observation {@code i} enters no logistic fit in log x; empty where it does. Of several
+   * trials the response is the part of them that succeeded.
    */
   static Optional<String> unusable(Observations data, int i) {
     for (int p = 0; p < data.predictors(); p++) {
@@ -27,7 +25,7 @@ final class Successes {
       return Optional.of("value missing");
     }
     if (data.count(i) == 1 ? y != 0 && y != 1 : y < 0 || y > 1) {
-      throw new IllegalArgumentException("success is 1 and failure 0: %s".formatted(y));
+      return Optional.of("value neither 0 nor 1");
     }
     return Optional.empty();
   }

@@ -61,7 +61,7 @@ public record Threshold(
    * Fits one cell.
    *
    * @param data with one predictor, and 1 for each success and 0 for each failure; read
-   * @throws IllegalArgumentException if there are several predictors or a response is neither
+   * @throws IllegalArgumentException if there are several predictors
    */
   public static Threshold of(Observations data) {
     if (data.predictors() != 1) {

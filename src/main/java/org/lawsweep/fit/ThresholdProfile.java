@@ -68,7 +68,7 @@ final class ThresholdProfile {
    * Fits levels.
    *
    * @param levels ascending, of which some overlap
-   * @return empty for one level, and where no maximum was found
+   * @return empty for one level, where success depends on none, and where no maximum was found
    */
   static Optional<ThresholdProfile> of(List<Rate> levels) {
     double[] logs = levels.stream().mapToDouble(level -> Math.log(level.x())).toArray();
@@ -83,6 +83,7 @@ final class ThresholdProfile {
     Firth firth = new Firth(x, n, s);
     return firth
         .maximum(new double[2])
+        .filter(maximum -> Math.abs(maximum[1]) * (z[z.length - 1] - z[0]) > ThresholdScaling.FLAT)
         .map(maximum -> new ThresholdProfile(firth, z, n, s, center, maximum));
   }
 
@@ -97,7 +98,7 @@ final class ThresholdProfile {
 
   /** log x from 10 % to 90 % success. */
   double width() {
-    return b == 0 ? Double.NaN : 2 * Math.log(9) / Math.abs(b);
+    return 2 * Math.log(9) / Math.abs(b);
   }
 
   /** The ends of the interval; NaN for what the data leaves open. */

@@ -30,6 +30,9 @@ public final class ThresholdScaling {
   /** More resamples than this part without a crossing leave no interval. */
   private static final double LOST = 0.05;
 
+  /** What success may change along the axis, in logits, and be said to be flat. */
+  static final double FLAT = 1e-9;
+
   private final List<double[]> tuples;
   // M by 1 + p: 1 and the logs of the tuples, centered.
   private final double[][] design;
@@ -97,7 +100,7 @@ public final class ThresholdScaling {
    * @param seed of the resamples
    * @param resamples B; 2000 is usual
    * @return a slope γ_j for each m_j; its levels are the tuples of m
-   * @throws IllegalArgumentException if there is one predictor or a response is neither 0 nor 1
+   * @throws IllegalArgumentException if there is one predictor
    */
   public static Fit of(Observations data, long seed, int resamples) {
     if (data.predictors() < 2) {
@@ -172,7 +175,16 @@ public final class ThresholdScaling {
         s[cell] += cells[cell] ? times[r] * successes[r][cell] : 0;
       }
     }
-    return new Firth(design, n, s).maximum(start).filter(theta -> theta[1] != 0);
+    // Where all end alike, the penalty alone decides, and nothing crosses a half.
+    return StatUtils.sum(s) == 0 || StatUtils.sum(s) == StatUtils.sum(n)
+        ? Optional.empty()
+        : new Firth(design, n, s).maximum(start).filter(this::depends);
+  }
+
+  /** Whether success depends on the axis by more than rounding. */
+  private boolean depends(double[] theta) {
+    double range = Arrays.stream(design).mapToDouble(row -> Math.abs(row[1])).max().orElse(0);
+    return Math.abs(theta[1]) * range > FLAT;
   }
 
   /** γ_j = −θ_j / b. */

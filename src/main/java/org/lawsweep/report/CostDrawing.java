@@ -9,7 +9,8 @@ public final class CostDrawing {
 
   /** The drawing as SVG markup, styled by the classes of {@link Theme}. */
   public static String svg(CostFigure figure) {
-    Svg svg = Svg.open(Layout.WIDTH, 400, figure.title());
+    double top = 26 + 2 * Key.STEP;
+    Svg svg = Svg.open(Layout.WIDTH, top + 374, figure.title());
     Range both =
         Range.of(
             figure.drawn().stream()
@@ -23,7 +24,7 @@ public final class CostDrawing {
             both,
             both,
             Layout.LEFT,
-            26,
+            top,
             Layout.PANEL,
             320);
     panel.frame(svg, "measured (s)");
@@ -39,7 +40,7 @@ public final class CostDrawing {
     double ratio = figure.medianRatio();
     svg.openMark("all", "median measured ÷ predicted: " + Numbers.value(ratio));
     svg.path("unit", units.toString()).closeMark().closeWindow();
-    Key key = new Key(svg, panel.left() + 10, panel.top() + 16, false);
+    Key key = new Key(svg, panel.left(), 14, false);
     key.line("pred", "as predicted");
     key.dot("unit", figure.costs().count("unit") + ", median ×" + Numbers.value(ratio, 3));
     panel.bottomAxis(svg);

@@ -22,6 +22,7 @@ import org.lawsweep.fit.Tally;
  * @param failures how trials ended, along one axis each
  * @param costs predicted and measured seconds
  * @param provenance where the numbers come from
+ * @param undrawn what the figures leave out, as it would be too much for a page: a sentence each
  */
 public record JobReport(
     String job,
@@ -37,7 +38,8 @@ public record JobReport(
     List<CurveFigure> curves,
     List<FailureFigure> failures,
     List<CostFigure> costs,
-    List<Fact> provenance) {
+    List<Fact> provenance,
+    List<String> undrawn) {
 
   /**
    * A line of the provenance.
@@ -84,11 +86,17 @@ public record JobReport(
     failures = List.copyOf(failures);
     costs = List.copyOf(costs);
     provenance = List.copyOf(provenance);
+    undrawn = List.copyOf(undrawn);
+  }
+
+  /** The figures of laws: those of checks and controls, or the others. */
+  List<LawFigure> laws(boolean apart) {
+    return laws.stream().filter(figure -> figure.row().isApart() == apart).toList();
   }
 
   /** Every figure that has something to draw, in the order of the page. */
   List<Figure> figures() {
-    return Stream.of(laws, thresholds, boundaries, curves, failures, costs)
+    return Stream.of(laws(false), thresholds, boundaries, curves, laws(true), failures, costs)
         .flatMap(List<? extends Figure>::stream)
         .<Figure>map(figure -> figure)
         .filter(figure -> !figure.isEmpty())

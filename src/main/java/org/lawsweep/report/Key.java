@@ -3,7 +3,9 @@ package org.lawsweep.report;
 /** Says what lines and dots are, one below the other, beside the data. */
 final class Key {
 
-  private static final double STEP = 16;
+  /** From one line to the next. */
+  static final double STEP = 16;
+
   private static final double SWATCH = 20;
 
   private final Svg svg;

@@ -47,18 +47,23 @@ public final class LawDrawing {
     boolean slopes = figure.guide() == LawFigure.Guide.SLOPE;
     boolean spread = SpreadPanel.isKnown(figure);
     boolean line = figure.guide().hasLine();
-    double height = 314 + (line ? 98 : 0) + (slopes ? 114 : 0) + (spread ? 98 : 0);
+    double top = 26 + keyHeight(figure);
+    double height = top + 288 + (line ? 98 : 0) + (slopes ? 114 : 0) + (spread ? 98 : 0);
     String label = figure.row().title() + " in " + figure.x().label();
     Svg svg = Svg.open(Layout.WIDTH, height, label);
     LawDrawing drawing = new LawDrawing(figure, svg);
-    Panel last = drawing.panel(figure.y(), drawing.scatterRange(), 26, 236);
+    Panel last = drawing.panel(figure.y(), drawing.scatterRange(), top, 236);
     drawing.scatter(last);
+    drawing.key();
     if (line) {
-      last = drawing.panel(Axis.linear("residual", ""), drawing.residualRange(), 298, 70);
+      last =
+          drawing.panel(
+              Axis.linear("residual", ""), drawing.residualRange(), last.bottom() + 36, 70);
       drawing.residuals(last);
     }
     if (slopes) {
-      last = drawing.panel(Axis.linear("slope", ""), SlopePanel.range(figure), 400, 80);
+      last =
+          drawing.panel(Axis.linear("slope", ""), SlopePanel.range(figure), last.bottom() + 32, 80);
       SlopePanel.draw(figure, last, svg);
     }
     if (spread) {
@@ -89,11 +94,9 @@ public final class LawDrawing {
     if (figure.guide() == LawFigure.Guide.SLOPE) {
       return data;
     }
-    // What is no slope leaves no corner empty: room for its prediction, and above both for the key.
     double value =
         figure.guide() == LawFigure.Guide.VALUE ? u(figure.row().predicted()) : data.low();
-    Range both = Range.of(DoubleStream.of(data.low(), data.high(), value), MARGIN);
-    return new Range(both.low(), both.at(1.3));
+    return Range.of(DoubleStream.of(data.low(), data.high(), value), MARGIN);
   }
 
   private void scatter(Panel panel) {
@@ -110,7 +113,6 @@ public final class LawDrawing {
     lines(panel, z -> 0);
     whiskers(panel, z -> 0);
     svg.closeWindow();
-    key(panel);
   }
 
   /** Band and lines, with {@code base} taken off. */
@@ -169,13 +171,29 @@ public final class LawDrawing {
             Numbers.count(level.count(), "trial"));
   }
 
-  /** What the lines are, in the upper corner that a falling or rising line leaves empty. */
-  private void key(Panel panel) {
+  private static boolean isPredicted(LawFigure figure) {
+    return figure.guide() == LawFigure.Guide.EQUALITY
+        || (figure.guide().hasLine() && Double.isFinite(figure.row().predicted()));
+  }
+
+  private static boolean isEstimated(LawFigure figure) {
+    return Double.isFinite(figure.row().measured().estimate());
+  }
+
+  private static double keyHeight(LawFigure figure) {
+    boolean seeds = !figure.points().shown().isEmpty();
+    return Key.STEP
+        * Stream.of(isEstimated(figure), isPredicted(figure), figure.hasOffset(), seeds)
+            .filter(there -> there)
+            .count();
+  }
+
+  /** What the lines are, above the data, which would lie beneath it anywhere else. */
+  private void key() {
     LawRow row = figure.row();
     Slope slope = row.measured();
-    boolean falling = !(slope.estimate() > 0) && figure.guide() != LawFigure.Guide.EQUALITY;
-    Key key = new Key(svg, falling ? panel.right() : panel.left() + 8, panel.top() + 14, falling);
-    if (Double.isFinite(slope.estimate())) {
+    Key key = new Key(svg, Layout.LEFT, 14, false);
+    if (isEstimated(figure)) {
       String estimate =
           figure.estimate()
               + " "
@@ -186,10 +204,9 @@ public final class LawDrawing {
         key.text(estimate);
       }
     }
-    if (figure.guide() == LawFigure.Guide.EQUALITY) {
-      key.line("pred", "equal");
-    } else if (figure.guide().hasLine() && Double.isFinite(row.predicted())) {
-      key.line("pred", row.prediction());
+    if (isPredicted(figure)) {
+      boolean equality = figure.guide() == LawFigure.Guide.EQUALITY;
+      key.line("pred", equality ? "equal" : row.prediction());
     }
     OffsetFit offset = figure.offset();
     if (figure.hasOffset()) {

@@ -131,6 +131,11 @@ public record LawRow(
     };
   }
 
+  /** Whether it is a check or a control, which no theorem stands behind. */
+  boolean isApart() {
+    return role.equals(Tally.CHECK) || role.equals(Tally.CONTROL);
+  }
+
   /** Whether the two rows are about the same law, cell and predictor. */
   boolean same(LawRow other) {
     return law.equals(other.law) && cell.equals(other.cell) && predictor.equals(other.predictor);

@@ -7,7 +7,7 @@ final class Layout {
   static final double WIDTH = 440;
 
   /** Room for the numbers of y. */
-  static final double LEFT = 52;
+  static final double LEFT = 62;
 
   /** The width of a panel. */
   static final double PANEL = WIDTH - LEFT - 14;

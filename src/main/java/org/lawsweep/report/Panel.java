@@ -41,7 +41,9 @@ record Panel(
         svg.line("grid", at, top, at, bottom());
       }
     }
-    for (Ticks.Tick tick : ticks(y, ys, Math.max(4, (int) (height / 40)))) {
+    List<Ticks.Tick> ticks = ticks(y, ys, Math.max(4, (int) (height / 40)));
+    svg.text("num e", left - 7, top - 8, power(ticks));
+    for (Ticks.Tick tick : ticks) {
       double at = py(y.coordinate(tick.value()));
       if (tick.label().isEmpty()) {
         svg.line("tick", left - 3, at, left, at);
@@ -55,18 +57,26 @@ record Panel(
 
   /** The marks and numbers of x, and what it measures. */
   void bottomAxis(Svg svg) {
-    for (Ticks.Tick tick : ticks(x, xs, columns())) {
+    List<Ticks.Tick> ticks = ticks(x, xs, columns());
+    for (Ticks.Tick tick : ticks) {
       double at = px(x.coordinate(tick.value()));
       boolean minor = tick.label().isEmpty();
       svg.line("tick", at, bottom(), at, bottom() + (minor ? 3 : 5));
       if (!minor) {
         // A number under the very end would leave the drawing.
-        double half = 3.7 * tick.label().length();
+        double half = 4.2 * tick.label().length();
         double inside = Math.min(at, Layout.WIDTH - half);
         svg.text("num c", inside, bottom() + 18, tick.label());
       }
     }
+    svg.text("num", left, bottom() + 36, power(ticks));
     svg.text("head e", right(), bottom() + 36, x.text());
+  }
+
+  /** The power of ten that all numbers of an axis count: {@code ×10⁻⁹}; empty for none. */
+  private static String power(List<Ticks.Tick> ticks) {
+    int power = ticks.stream().mapToInt(Ticks.Tick::power).findFirst().orElse(0);
+    return power == 0 ? "" : "×" + Numbers.power(power);
   }
 
   private int columns() {

@@ -1,12 +1,14 @@
 package org.lawsweep.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lawsweep.fit.Tally;
+import org.lawsweep.fit.Verdict;
 
 /**
  * The page of a job: the claim and the figure that it is known by, then the verdicts of claims,
- * with checks and controls folded beneath, then laws, thresholds, failures, cost and provenance.
+ * with checks and controls folded beneath, then the figures of claims, thresholds and curves, and
+ * only then those of checks and controls, failures, cost and provenance.
  */
 public final class ReportPage {
 
@@ -15,6 +17,9 @@ public final class ReportPage {
 
   private static final int POINTS_IN_FIGURE = 1_000;
   private static final int FEWEST_POINTS = 30;
+
+  /** Rows of a table of verdicts, about a kilobyte each. */
+  private static final int ROWS = 500;
 
   private final JobReport job;
   private final String sql;
@@ -39,11 +44,13 @@ public final class ReportPage {
     ReportPage page = new ReportPage(job, sql);
     page.head();
     page.verdicts();
-    page.figures("Laws", job.laws());
+    page.undrawn();
+    page.figures("Laws", job.laws(false));
     page.figures(
         "Thresholds",
         Stream.<Figure>concat(job.thresholds().stream(), job.boundaries().stream()).toList());
     page.figures("Curves", job.curves());
+    page.figures("Checks and controls", job.laws(true));
     page.figures("Failures", job.failures());
     page.calm();
     page.figures("Cost", job.costs());
@@ -67,22 +74,50 @@ public final class ReportPage {
     }
   }
 
+  /** Says what the figures below leave out. */
+  private void undrawn() {
+    if (!job.undrawn().isEmpty()) {
+      out.append("<p class=\"legend\">Drawn are, of what is too much for a page: ");
+      out.append(Markup.text(String.join("; ", job.undrawn()))).append(".</p>");
+    }
+  }
+
   private void verdicts() {
-    List<LawRow> apart = job.rows().stream().filter(ReportPage::isApart).toList();
-    List<LawRow> rows = job.rows().stream().filter(row -> !isApart(row)).toList();
-    out.append("<section><h2>Verdicts</h2>").append(VerdictTable.html(job, rows, anchors));
+    List<LawRow> apart = job.rows().stream().filter(LawRow::isApart).toList();
+    List<LawRow> rows = job.rows().stream().filter(row -> !row.isApart()).toList();
+    out.append("<section><h2>Verdicts</h2>");
+    table(rows);
     out.append(
         "<p class=\"legend\">Line: prediction. Tint: one resolution to either side, or all that a"
             + " bound allows. Bar: 95 % interval.</p>");
     if (!apart.isEmpty()) {
       out.append("<details class=\"apart\"><summary>Checks and controls</summary>");
-      out.append(VerdictTable.html(job, apart, anchors)).append("</details>");
+      table(apart);
+      out.append("</details>");
     }
     out.append(FigureBlock.query(sql)).append("</section>");
   }
 
-  private static boolean isApart(LawRow row) {
-    return row.role().equals(Tally.CHECK) || row.role().equals(Tally.CONTROL);
+  private void table(List<LawRow> rows) {
+    List<LawRow> shown =
+        rows.size() <= ROWS
+            ? rows
+            : rows.stream()
+                .sorted(Comparator.comparingInt(ReportPage::concern))
+                .limit(ROWS)
+                .toList();
+    out.append(VerdictTable.html(job, shown, anchors));
+    if (shown.size() < rows.size()) {
+      out.append("<p class=\"legend\">" + Numbers.count(shown.size()) + " of ");
+      out.append(Numbers.count(rows.size(), "row"));
+      out.append(": before all others those that are contradicted or outside.");
+      out.append(" The query below gives all.</p>");
+    }
+  }
+
+  /** The order in which rows are shown where there are too many for a page. */
+  private static int concern(LawRow row) {
+    return row.verdict() == Verdict.INCONSISTENT ? 0 : row.verdict() == Verdict.OUTSIDE ? 1 : 2;
   }
 
   private void figures(String heading, List<? extends Figure> figures) {

@@ -70,8 +70,14 @@ final class Svg {
     return raw("<rect class=\"" + kind + "\"" + size(x, y, width, height) + "/>");
   }
 
-  /** A text; {@code kind} says its look and its anchor ({@code e} end, {@code c} center). */
+  /**
+   * A text, nothing where it is empty; {@code kind} says its look and its anchor ({@code e} end,
+   * {@code c} center).
+   */
   Svg text(String kind, double x, double y, String text) {
+    if (text.isEmpty()) {
+      return this;
+    }
     return raw(
         "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>"
             .formatted(kind, Markup.px(x), Markup.px(y), Markup.text(text)));

@@ -30,7 +30,7 @@ public final class ThresholdDrawing {
             Layout.PANEL,
             206);
     panel.frame(svg, "");
-    svg.text("head", panel.left(), 12, Layout.shorten("fraction with " + figure.success()));
+    svg.text("head", panel.left(), 14, Layout.shorten("fraction with " + figure.success()));
     panel.open(svg);
     if (crossing.hasInterval()) {
       double low = pixel(panel, crossing.low(), panel.left());

@@ -10,8 +10,9 @@ final class Ticks {
    * One mark.
    *
    * @param label its number; empty for a minor mark
+   * @param power the power of ten that the number counts: 0 but on a linear axis far from 1
    */
-  record Tick(double value, String label) {}
+  record Tick(double value, String label, int power) {}
 
   /** A value this close to the end of an axis, as a fraction, is on it. */
   private static final double SLACK = 1e-9;
@@ -27,7 +28,7 @@ final class Ticks {
         : linear(low, high, most);
   }
 
-  /** Numbers at 1, 2 or 5 times a power of ten, at equal steps. */
+  /** Numbers at 1, 2 or 5 times a power of ten, at equal steps, and short: for a narrow margin. */
   static List<Tick> linear(double low, double high, int most) {
     List<Tick> ticks = new ArrayList<>();
     if (!(high > low) || Double.isInfinite(high - low)) {
@@ -42,13 +43,16 @@ final class Ticks {
         break;
       }
     }
-    int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + SLACK));
-    boolean plain = decimals <= 4 && Math.max(Math.abs(low), Math.abs(high)) < 1e6;
+    int place = (int) -Math.floor(Math.log10(step) + SLACK);
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    boolean plain = place <= 3 && size < 1e5;
+    int shared = plain ? 0 : (int) Math.floor(Math.log10(size));
+    int decimals = Math.max(0, Math.min(3, place + shared));
     long first = (long) Math.ceil(low / step - SLACK);
     long last = (long) Math.floor(high / step + SLACK);
     for (long k = first; k <= last; k++) {
       double value = k * step;
-      ticks.add(new Tick(value, plain ? Numbers.fixed(value, decimals) : Numbers.value(value)));
+      ticks.add(new Tick(value, Numbers.fixed(value / Math.pow(10, shared), decimals), shared));
     }
     return ticks;
   }
@@ -91,7 +95,7 @@ final class Ticks {
         double value = Double.parseDouble(k + "e" + decade);
         if (value >= low * (1 - SLACK) && value <= high * (1 + SLACK)) {
           boolean numbered = digits.indexOf('0' + k) >= 0 && Math.floorMod(decade, every) == 0;
-          ticks.add(new Tick(value, numbered ? label(k, decade, plain) : ""));
+          ticks.add(new Tick(value, numbered ? label(k, decade, plain) : "", 0));
         }
       }
     }

@@ -40,9 +40,7 @@ final class VerdictTable {
     if (elsewhere) {
       head("n", job.counts().get(1).purpose());
     }
-    head("n", "levels");
-    head("n", "seeds");
-    head("", "left out");
+    head("", "data");
   }
 
   private void head(String kind, String text) {
@@ -62,9 +60,7 @@ final class VerdictTable {
     if (elsewhere) {
       cell("n", elsewhere(row));
     }
-    cell("n", Integer.toString(row.measured().levels()));
-    cell("n", Integer.toString(row.replicates()));
-    cell("why", excluded(row));
+    cell("why", data(row));
     out.append("</tr>");
   }
 
@@ -103,12 +99,14 @@ final class VerdictTable {
             + Badge.html(row, other.verdict());
   }
 
-  private static String excluded(LawRow row) {
-    if (row.excluded() == 0) {
-      return Numbers.NONE;
-    }
+  /** What the number rests on, and what was left out of it. */
+  private static String data(LawRow row) {
+    String data =
+        Numbers.count(row.measured().levels(), "level")
+            + ", "
+            + Numbers.count(row.replicates(), "seed");
     // The reasons usually begin with the count of each, which then says it all.
-    return Markup.text(
-        row.excludedWhy().isEmpty() ? Numbers.count(row.excluded()) : row.excludedWhy());
+    String why = row.excludedWhy().isEmpty() ? Numbers.count(row.excluded()) : row.excludedWhy();
+    return data + (row.excluded() == 0 ? "" : "; left out: " + Markup.text(why));
   }
 }

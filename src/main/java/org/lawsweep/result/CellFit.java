@@ -1,6 +1,7 @@
 package org.lawsweep.result;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ record CellFit(
     long failed)
     implements Serializable {
 
+  /** The order in which cells are drawn: those of several levels first, by their values. */
+  static final Comparator<CellFit> DRAWN_FIRST =
+      Comparator.<CellFit>comparingInt(fit -> fit.levels > 1 ? 0 : 1)
+          .thenComparing((one, other) -> CellFit.BY_VALUES.compare(one, other));
+
   /** The order of the values, axis by axis: numbers by their size, texts by their letters. */
   private static final Comparator<CellFit> BY_VALUES =
       (one, other) ->
@@ -52,7 +58,12 @@ record CellFit(
     boolean along = !law.terms().isEmpty();
     List<CellFit> attempts = along ? fits.stream().filter(fit -> fit.levels > 1).toList() : fits;
     List<CellFit> shown = attempts.isEmpty() ? fits.stream().limit(1).toList() : attempts;
-    return shown.stream().map(fit -> fit.labeled(shown)).toList();
+    int axes = shown.isEmpty() ? 0 : shown.get(0).cell.size();
+    int[] telling =
+        IntStream.range(0, axes)
+            .filter(k -> shown.stream().map(fit -> fit.cell.get(k)).distinct().count() > 1)
+            .toArray();
+    return shown.stream().map(fit -> fit.labeled(telling)).toList();
   }
 
   /**
@@ -64,10 +75,14 @@ record CellFit(
     return judged.get(0).threshold();
   }
 
-  private CellFit labeled(List<CellFit> all) {
+  /** The same without what a report draws of it. */
+  CellFit undrawn() {
+    return new CellFit(law, cell, label, judged, CellFigure.NONE, levels, failed);
+  }
+
+  private CellFit labeled(int[] telling) {
     String text =
-        IntStream.range(0, cell.size())
-            .filter(k -> all.stream().map(fit -> fit.cell.get(k)).distinct().count() > 1)
+        Arrays.stream(telling)
             .mapToObj(k -> cell.get(k).toString())
             .collect(Collectors.joining(", "));
     return new CellFit(law, cell, text.isEmpty() ? null : text, judged, figure, levels, failed);

@@ -37,7 +37,7 @@ record CellPage(Declaration study, List<LawRow> rows, CellFit fit, String sql) {
   /** Makes the figure of a row from a panel. */
   Figure figure(LawRow row, Panel panel, LawFigure.Guide guide, String estimate, Axis x, Axis y) {
     return new LawFigure(
-        row, guide, estimate, x, y, panel.points(), panel.levels(), panel.offset(), sql);
+        row, guide, estimate, x, y, panel.points(), panel.levels().shown(), panel.offset(), sql);
   }
 
   /** Gives the scale on which quantities of a panel are compared: logs where all are positive. */

@@ -1,7 +1,11 @@
 package org.lawsweep.result;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.study.Declaration;
@@ -23,9 +27,7 @@ final class Cells {
       return List.of();
     }
     List<CellFit> fits =
-        CellReader.cells(study, laws, trials)
-            .map(cell -> fit(laws.get(cell.law()), cell))
-            .collect();
+        CellReader.cells(study, laws, trials).mapPartitions(cells -> fits(laws, cells)).collect();
     List<List<CellFit>> byLaw = new ArrayList<>();
     for (int k = 0; k < laws.size(); k++) {
       int law = k;
@@ -33,6 +35,24 @@ final class Cells {
       byLaw.add(CellFit.attempts(laws.get(k), ours));
     }
     return byLaw;
+  }
+
+  /** Fits cells; the driver gets the figures of those that a page may draw, and of no others. */
+  static Iterator<CellFit> fits(List<Law> laws, Iterator<CellTrials> cells) {
+    List<CellFit> fits = new ArrayList<>();
+    Map<Integer, PriorityQueue<CellFit>> drawn = new HashMap<>();
+    while (cells.hasNext()) {
+      CellTrials cell = cells.next();
+      PriorityQueue<CellFit> first =
+          drawn.computeIfAbsent(
+              cell.law(), law -> new PriorityQueue<>(CellFit.DRAWN_FIRST.reversed()));
+      first.add(fit(laws.get(cell.law()), cell));
+      if (first.size() > LawFigures.MOST) {
+        fits.add(first.poll().undrawn());
+      }
+    }
+    drawn.values().forEach(fits::addAll);
+    return fits.iterator();
   }
 
   private static CellFit fit(Law law, CellTrials cell) {

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lawsweep.job.Job;
 import org.lawsweep.report.Axis;
 import org.lawsweep.report.CurveFigure;
+import org.lawsweep.report.Numbers;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Series;
 
@@ -33,9 +35,7 @@ final class CurveFigures {
    */
   static List<CurveFigure> of(Job job, Series series, List<TrialFacts.Place> places, String table) {
     List<String> others = TrialFacts.others(job.study(), series);
-    Map<List<Object>, List<TrialFacts.Place>> cells = new LinkedHashMap<>();
-    places.forEach(place -> cells.computeIfAbsent(place.cell(), c -> new ArrayList<>()).add(place));
-    cells.values().removeIf(cell -> cell.size() < FEWEST);
+    Map<List<Object>, List<TrialFacts.Place>> cells = cells(places);
     List<Integer> varying =
         IntStream.range(0, others.size())
             .filter(k -> cells.keySet().stream().map(cell -> cell.get(k)).distinct().count() > 1)
@@ -46,7 +46,7 @@ final class CurveFigures {
         .map(
             entry ->
                 new CurveFigure(
-                    String.join(", ", series.metrics()) + " over " + series.axis(),
+                    title(series),
                     varying.stream()
                         .map(k -> others.get(k) + " = " + Canonical.text(entry.getKey().get(k)))
                         .collect(Collectors.joining(", ")),
@@ -54,6 +54,34 @@ final class CurveFigures {
                     curves(series, entry.getValue()),
                     sql(job, series, table)))
         .toList();
+  }
+
+  /** Says what is drawn of a series that has too much for a page. */
+  static Optional<String> undrawn(Series series, List<TrialFacts.Place> places) {
+    if (places.size() == TrialFacts.PLACES) {
+      return Optional.of(
+          title(series) + ": cells among the first " + Numbers.count(TrialFacts.PLACES, "place"));
+    }
+    int cells = cells(places).size();
+    return cells <= MOST
+        ? Optional.empty()
+        : Optional.of(
+            title(series)
+                + ": the first "
+                + Numbers.count(MOST, "cell")
+                + " of "
+                + Numbers.count(cells));
+  }
+
+  private static String title(Series series) {
+    return String.join(", ", series.metrics()) + " over " + series.axis();
+  }
+
+  private static Map<List<Object>, List<TrialFacts.Place>> cells(List<TrialFacts.Place> places) {
+    Map<List<Object>, List<TrialFacts.Place>> cells = new LinkedHashMap<>();
+    places.forEach(place -> cells.computeIfAbsent(place.cell(), c -> new ArrayList<>()).add(place));
+    cells.values().removeIf(cell -> cell.size() < FEWEST);
+    return cells;
   }
 
   private static List<CurveFigure.Curve> curves(Series series, List<TrialFacts.Place> places) {

@@ -58,7 +58,8 @@ final class JobReporting {
         curves,
         reporting.failures(),
         List.of(reporting.costs()),
-        reporting.provenance());
+        reporting.provenance(),
+        reporting.undrawn(figures));
   }
 
   private static List<JobReport.Count> counts(
@@ -105,6 +106,28 @@ final class JobReporting {
     return curves;
   }
 
+  /** What the figures leave out. */
+  private List<String> undrawn(LawFigures figures) {
+    List<String> undrawn = new ArrayList<>(figures.undrawn());
+    for (int k = 0; k < facts.places().size(); k++) {
+      CurveFigures.undrawn(job.study().series().get(k), facts.places().get(k))
+          .ifPresent(undrawn::add);
+    }
+    facts
+        .endings()
+        .forEach(
+            (axis, counts) -> {
+              if (values(counts) > TrialFacts.VALUES) {
+                undrawn.add("no failures by " + axis + ", which has too many values");
+              }
+            });
+    return undrawn;
+  }
+
+  private static long values(List<FailureFigure.Count> counts) {
+    return counts.stream().map(FailureFigure.Count::value).distinct().count();
+  }
+
   /** How trials ended along each axis that has several values, few enough to tell apart. */
   private List<FailureFigure> failures() {
     List<FailureFigure> figures = new ArrayList<>();
@@ -112,8 +135,7 @@ final class JobReporting {
         .endings()
         .forEach(
             (axis, counts) -> {
-              long values = counts.stream().map(FailureFigure.Count::value).distinct().count();
-              if (values > 1 && values <= TrialFacts.VALUES) {
+              if (values(counts) > 1 && values(counts) <= TrialFacts.VALUES) {
                 figures.add(
                     new FailureFigure(
                         "Trials by " + axis + " and how they ended",

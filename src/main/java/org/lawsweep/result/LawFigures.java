@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.lawsweep.job.Job;
 import org.lawsweep.report.Figure;
 import org.lawsweep.report.LawRow;
+import org.lawsweep.report.Numbers;
 import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Law;
@@ -18,10 +19,11 @@ import org.lawsweep.study.Term;
 final class LawFigures {
 
   /** Figures of a page: beyond these a law shows its first cells alone. */
-  private static final int MOST = 120;
+  static final int MOST = 120;
 
   private final Job job;
   private final List<Figure> figures = new ArrayList<>();
+  private final List<String> undrawn = new ArrayList<>();
 
   /**
    * Draws the laws of one job.
@@ -34,7 +36,9 @@ final class LawFigures {
     int most = Math.max(1, MOST / Math.max(1, job.laws().size()));
     for (int l = 0; l < job.laws().size(); l++) {
       Law law = job.laws().get(l);
-      for (CellFit cell : cells.get(l).stream().limit(most).toList()) {
+      List<CellFit> drawn = cells.get(l).stream().limit(most).toList();
+      undrawn(law, drawn, cells.get(l).size());
+      for (CellFit cell : drawn) {
         String label = Objects.toString(cell.label(), "");
         List<LawRow> ours =
             rows.stream()
@@ -46,6 +50,27 @@ final class LawFigures {
         }
       }
     }
+  }
+
+  private void undrawn(Law law, List<CellFit> drawn, int cells) {
+    if (drawn.size() < cells) {
+      undrawn.add(
+          law.name()
+              + ": the first "
+              + Numbers.count(drawn.size(), "cell")
+              + " of "
+              + Numbers.count(cells));
+    }
+    drawn.stream()
+        .map(cell -> cell.figure().undrawn())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(what -> undrawn.add(law.name() + ": " + what));
+  }
+
+  /** Says of which laws not everything is drawn, and what is. */
+  List<String> undrawn() {
+    return List.copyOf(undrawn);
   }
 
   /** Gives figures of one kind, in the order of the rows. */

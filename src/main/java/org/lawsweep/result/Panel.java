@@ -19,10 +19,10 @@ import org.lawsweep.report.Sample;
  *
  * @param predictor what the row that it explains names; null for a law that names none
  * @param points some of the trials, evenly over their order in x and y, or in the excess over x
- * @param levels ascending; none of a comparison
+ * @param levels some of them, evenly, ascending; none of a comparison
  * @param offset the fit with an offset; null where there is none
  */
-record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetFit offset)
+record Panel(String predictor, Sample<Point> points, Sample<Level> levels, OffsetFit offset)
     implements Serializable {
 
   /** Trials of a panel that come to the driver. */
@@ -71,7 +71,8 @@ record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetF
     return new Panel(
         predictor,
         sample(points, total, Point.ORDER),
-        Level.of(means, points, counts, location),
+        Sample.all(Level.of(means, points, counts, location))
+            .thinned(CellFigure.LEVELS, Comparator.comparingDouble(Level::x)),
         offset);
   }
 
@@ -83,7 +84,7 @@ record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetF
    */
   static Panel comparing(String predictor, Stream<Point> some, long total) {
     List<Point> points = some.filter(Panel::isKnown).sorted(EXCESS).toList();
-    return new Panel(predictor, sample(points, total, EXCESS), List.of(), null);
+    return new Panel(predictor, sample(points, total, EXCESS), Sample.all(List.of()), null);
   }
 
   /** Puts all of them so. */
@@ -102,6 +103,7 @@ record Panel(String predictor, Sample<Point> points, List<Level> levels, OffsetF
 
   /** The same panel whose levels show no spread. */
   Panel withoutSpread() {
-    return new Panel(predictor, points, levels.stream().map(Level::withoutSpread).toList(), offset);
+    List<Level> bare = levels.shown().stream().map(Level::withoutSpread).toList();
+    return new Panel(predictor, points, new Sample<>(bare, levels.total()), offset);
   }
 }

@@ -112,9 +112,7 @@ final class ScalingForm extends LawForm {
   /** A map has two axes: the scaling one and that of the threshold. */
   @Override
   CellFigure figure(CellTrials cell, List<Judged> judged) {
-    return law().terms().size() == 2
-        ? new CellFigure(List.of(), grid(cell.seen()))
-        : CellFigure.NONE;
+    return law().terms().size() == 2 ? CellFigure.map(grid(cell.seen())) : CellFigure.NONE;
   }
 
   private static List<Tried> grid(List<Seen> seen) {
@@ -129,7 +127,7 @@ final class ScalingForm extends LawForm {
   }
 
   private static Tried tried(List<Double> x, List<Seen> seen) {
-    List<Seen> ended = seen.stream().filter(one -> !Double.isNaN(one.y())).toList();
+    List<Seen> ended = seen.stream().filter(one -> one.y() >= 0 && one.y() <= 1).toList();
     return new Tried(
         x.get(1),
         x.get(0),

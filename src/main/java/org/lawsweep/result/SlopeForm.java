@@ -135,7 +135,7 @@ final class SlopeForm extends LawForm {
   }
 
   private static Stream<String> conditional(double[] hidden) {
-    return hidden.length == 0
+    return hidden.length == 0 || Double.isNaN(hidden[0] + hidden[1])
         ? Stream.empty()
         : Stream.of(
             String.format(

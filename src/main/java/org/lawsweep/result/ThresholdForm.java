@@ -1,5 +1,6 @@
 package org.lawsweep.result;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -9,12 +10,14 @@ import org.lawsweep.fit.Finding;
 import org.lawsweep.fit.Holm;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
+import org.lawsweep.fit.Rate;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Simulated;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.report.Axis;
 import org.lawsweep.report.Figure;
+import org.lawsweep.report.Sample;
 import org.lawsweep.report.ThresholdFigure;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Term;
@@ -79,7 +82,7 @@ final class ThresholdForm extends LawForm {
     double low = fitted ? threshold.ciLow() : threshold.low();
     double high = fitted ? threshold.ciHigh() : threshold.high();
     return new Finding(
-        fitted ? threshold.x50() : Math.sqrt(low * high),
+        fitted ? threshold.x50() : middle(low, high),
         low,
         high,
         low,
@@ -89,7 +92,33 @@ final class ThresholdForm extends LawForm {
         replicates,
         threshold.excluded(),
         threshold.excludedWhy(),
-        fitted ? "Firth logistic; profile likelihood" : "bracket: every level is all or none");
+        fitted ? fitted(threshold) : bracketed(threshold));
+  }
+
+  private static double middle(double low, double high) {
+    double product = low * high;
+    // Only where the product leaves the range: elsewhere two roots would round once more.
+    return product == 0 || Double.isInfinite(product)
+        ? Math.sqrt(low) * Math.sqrt(high)
+        : Math.sqrt(product);
+  }
+
+  private static String fitted(Threshold threshold) {
+    if (Double.isNaN(threshold.x50())) {
+      return "Firth logistic; no threshold: success crosses a half nowhere near the levels";
+    }
+    boolean open = Double.isNaN(threshold.ciLow() + threshold.ciHigh());
+    return "Firth logistic; profile likelihood" + (open ? "; no interval: an end is open" : "");
+  }
+
+  private static String bracketed(Threshold threshold) {
+    if (threshold.levels().isEmpty()) {
+      return "no threshold: no trial says success or failure";
+    }
+    if (Double.isNaN(threshold.low() + threshold.high())) {
+      return "no threshold: every trial " + (Double.isNaN(threshold.low()) ? "succeeds" : "fails");
+    }
+    return "bracket: every level is all or none";
   }
 
   private static Finding mapped(Finding finding, DoubleUnaryOperator f) {
@@ -114,7 +143,7 @@ final class ThresholdForm extends LawForm {
 
   @Override
   CellFigure figure(CellTrials cell, List<Judged> judged) {
-    return CellFigure.NONE;
+    return CellFigure.of(judged.get(0).threshold());
   }
 
   @Override
@@ -134,7 +163,9 @@ final class ThresholdForm extends LawForm {
         page.rows().get(0).cell(),
         x,
         success,
-        threshold.levels(),
+        Sample.all(threshold.levels())
+            .thinned(CellFigure.LEVELS, Comparator.comparingDouble(Rate::x))
+            .shown(),
         fitted
             ? new ThresholdFigure.Crossing(
                 threshold.x50(), threshold.ciLow(), threshold.ciHigh(), threshold.width())

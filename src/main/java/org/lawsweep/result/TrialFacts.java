@@ -50,7 +50,7 @@ record TrialFacts(
   private static final int UNITS = 1000;
 
   /** Places of a series that come to the driver, over all its cells. */
-  private static final int PLACES = 4000;
+  static final int PLACES = 4000;
 
   /** Where a trial ran: columns of the table. */
   private static final List<String> ORIGINS = List.of("git", "jvm", "blas", "cpu", "host", "run");

@@ -2,6 +2,7 @@ package org.lawsweep.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An axis over the constants of an enum.
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public record ChoiceAxis<E extends Enum<E>>(
     String name, String doc, String defaultValue, List<E> values) implements Axis {
+
+  private static final int SHOWN = 20;
 
   /** Copies the list. */
   public ChoiceAxis {
@@ -58,9 +61,14 @@ public record ChoiceAxis<E extends Enum<E>>(
 
   @Override
   public Optional<String> problemOf(Object value) {
-    return choices().contains(value)
-        ? Optional.empty()
-        : Optional.of("must be one of " + String.join(", ", choices()));
+    return choices().contains(value) ? Optional.empty() : Optional.of("must be one of " + some());
+  }
+
+  /** So many choices as a line of a message has room for. */
+  private String some() {
+    int more = values.size() - SHOWN;
+    String first = choices().stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   @Override

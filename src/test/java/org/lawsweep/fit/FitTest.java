@@ -223,6 +223,18 @@ class FitTest {
     assertEquals(6, Fit.of(data, Scale.LINEAR, Location.MEAN_OF_LOG).levels());
   }
 
+  /** What goes over pairs of levels would take all memory: the band rests on some of them. */
+  @Test
+  void aHundredThousandLevelsAreFitted() {
+    double[] x = new double[100_000];
+    java.util.Arrays.setAll(x, l -> l + 1.0);
+    Fit fit = Fit.of(Samples.exact(x, v -> 3 * v * v), Scale.LOG, Location.MEAN_OF_LOG);
+    assertEquals(2, fit.slopes().get(0).estimate(), 1e-9);
+    assertEquals(2, fit.slopes().get(0).bandHigh(), 1e-6);
+    assertEquals(100_000, fit.levels());
+    assertTrue(fit.method().endsWith("; refits and power from 1000 of the levels"), fit.method());
+  }
+
   @Test
   void noObservationsDetermineNothing() {
     Fit fit = power(new Observations(new double[1][0], new long[0], new double[0]));

@@ -48,6 +48,22 @@ class LinesTest {
     assertTrue(Lines.weights(new double[][] {{0, 1, 2, 3}, {1, 3, 5, 7}}).isEmpty());
   }
 
+  /** Beyond so many levels the weights are computed otherwise. */
+  @Test
+  void manyLevelsHaveTheSlopesOfTheirPlane() {
+    int levels = 100_000;
+    double[][] z = new double[2][levels];
+    double[] u = new double[levels];
+    for (int l = 0; l < levels; l++) {
+      z[0][l] = Math.log(1.0 + l);
+      z[1][l] = l % 7;
+      u[l] = 3 - 2 * z[0][l] + 0.5 * z[1][l];
+    }
+    assertArrayEquals(
+        new double[] {-2, 0.5}, Lines.slopes(Lines.weights(z).orElseThrow(), u), 1e-10);
+    assertTrue(Lines.weights(new double[][] {z[0], z[0]}).isEmpty());
+  }
+
   @Test
   void theilSenIgnoresOneWildPoint() {
     assertEquals(2, Lines.theilSen(new double[] {0, 1, 2, 3, 4}, new double[] {0, 2, 4, 6, 99}));

@@ -144,7 +144,8 @@ class DrawingTest {
     Matcher prediction = Pattern.compile("class=\"pred\" d=\"M\\S+ ([^L]+)L").matcher(svg);
     assertTrue(prediction.find());
     double y = Double.parseDouble(prediction.group(1));
-    assertTrue(y > 26 + 50 && y < numbers(svg, "dot", "cy").get(0), "below the key, above 0.8");
+    assertTrue(
+        y > 26 + 2 * Key.STEP && y < numbers(svg, "dot", "cy").get(0), "below the key, above 0.8");
     assertEquals(12, count(svg, "class=\"dot\""), "six levels, six residuals");
   }
 

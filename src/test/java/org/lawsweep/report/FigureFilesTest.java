@@ -61,6 +61,7 @@ class FigureFilesTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     assertEquals(
         List.of("a-law-x-1.svg", "a-law-x-1-2.svg"), List.copyOf(FigureFiles.of(job).keySet()));

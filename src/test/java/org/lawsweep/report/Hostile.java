@@ -105,6 +105,7 @@ final class Hostile {
         List.of(curve),
         List.of(failure),
         List.of(cost),
-        List.of(new JobReport.Fact(TEXT, TEXT)));
+        List.of(new JobReport.Fact(TEXT, TEXT)),
+        List.of(TEXT));
   }
 }

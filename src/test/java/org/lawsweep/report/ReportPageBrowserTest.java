@@ -99,6 +99,49 @@ class ReportPageBrowserTest {
     assertFalse(visit.dom.contains("<img"));
   }
 
+  /** Writes the texts that leave their drawing, those that lie on data, and tables that scroll. */
+  private static final String LAYOUT =
+      """
+      <script>
+      document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+      function box(e) { return e.getBoundingClientRect(); }
+      function meet(a, b) {
+        return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      }
+      var cut = [], covering = [], sideways = 0;
+      document.querySelectorAll('.fig').forEach(function (figure) {
+        var all = box(figure), data = figure.querySelectorAll('.dot, .ring, .seed, .unit');
+        figure.querySelectorAll('text').forEach(function (text) {
+          var b = box(text), key = /note/.test(text.getAttribute('class'));
+          if (b.left < all.left || b.right > all.right || b.top < all.top || b.bottom > all.bottom) {
+            cut.push(text.textContent);
+          }
+          if (key && Array.from(data).some(function (mark) {
+              return mark.parentNode !== text.parentNode && meet(b, box(mark)); })) {
+            covering.push(text.textContent);
+          }
+        });
+      });
+      document.querySelectorAll('.scroll').forEach(function (table) {
+        sideways += table.scrollWidth > table.clientWidth ? 1 : 0;
+      });
+      document.body.setAttribute('data-check',
+        ['cut:' + cut.join('; '), 'covering:' + covering.join('; '), 'sideways:' + sideways].join(' '));
+      </script>
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void noTextIsCutOrCoversDataAndNoTableScrollsOnADesk(int width) throws Exception {
+    for (JobReport job : List.of(Samples.jobs().get(0), Samples.wide())) {
+      Visit visit = visit(checked(ReportPage.html(job, "SELECT 1"), LAYOUT), width);
+      assertEquals(List.of(), visit.console);
+      String sideways = width == 1280 ? "sideways:0" : "sideways:\\d";
+      assertTrue(
+          result(visit).matches("cut: covering: " + sideways), job.job() + " " + result(visit));
+    }
+  }
+
   /** Chooses an outcome, then types a word, and writes what is left where the test finds it. */
   private static final String FILTER =
       """

@@ -122,7 +122,7 @@ class ReportPageTest {
   private static JobReport job(List<LawRow> rows, List<LawFigure> laws) {
     return new JobReport(
         "job", "", "", "", List.of(), rows, null, laws, List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of());
+        List.of(), List.of(), List.of());
   }
 
   private static String page() {
@@ -176,6 +176,56 @@ class ReportPageTest {
     assertTrue(html.contains("160 of 2,000 trials"));
     int bytes = html.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes < 5_000_000, "bytes: " + bytes);
+  }
+
+  @Test
+  void ofManyRowsTheWorstAreShownAndTheRestIsCounted() {
+    List<LawRow> rows = new ArrayList<>();
+    for (int k = 0; k < 10_000; k++) {
+      Verdict verdict = k == 9_000 ? Verdict.INCONSISTENT : Verdict.CONSISTENT;
+      rows.add(Samples.row("law", "k = " + k, "=", -1, Samples.NO_SLOPE, verdict));
+    }
+    String html = ReportPage.html(job(rows, List.of()), "SELECT * FROM laws");
+    int bytes = html.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 1_000_000, "bytes: " + bytes);
+    assertTrue(html.contains("500 of 10,000 rows: before all others those that are contradicted"));
+    assertTrue(html.contains("<small>k = 9000</small>") && html.contains("<small>k = 498</small>"));
+    assertFalse(html.contains("<small>k = 499</small>"));
+  }
+
+  @Test
+  void whatIsNotDrawnIsSaid() {
+    assertTrue(
+        ReportPage.html(Hostile.job(), "").contains("too much for a page: "), "Hostile has one");
+    assertFalse(page().contains("too much for a page"));
+  }
+
+  @Test
+  void checksAreDrawnAfterWhatTheStudyIsAbout() {
+    LawFigure claim = Samples.law("claim", "", "=", -1, -1, 0, 6, 1);
+    LawFigure check = Samples.figure(withRole(claim.row(), Tally.CHECK), claim.levels(), List.of());
+    JobReport report =
+        new JobReport(
+            "job",
+            "",
+            "",
+            "",
+            List.of(),
+            List.of(),
+            null,
+            List.of(check, claim),
+            List.of(),
+            List.of(),
+            List.of(Samples.curves()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    String html = ReportPage.html(report, "");
+    List<String> order = List.of("<h3>Laws", "<h3>Curves", "<h3>Checks and controls");
+    assertTrue(html.indexOf(order.get(0)) < html.indexOf(order.get(1)), html);
+    assertTrue(html.indexOf(order.get(1)) < html.indexOf(order.get(2)), html);
+    assertTrue(html.lastIndexOf("holds</span>") > html.indexOf(order.get(2)), html);
   }
 
   @Test

@@ -350,7 +350,8 @@ final class Samples {
             List.of(curves()),
             List.of(failures()),
             List.of(costs()),
-            facts);
+            facts,
+            List.of());
     LawFigure cosine = law("error-in-width", "strata = true", "=", -3, -2.94, 0, 10, 8);
     JobReport second =
         new JobReport(
@@ -373,8 +374,85 @@ final class Samples {
                     List.of(new FailureFigure.Count("32", "ok", 4000)),
                     "")),
             List.of(),
-            facts);
+            facts,
+            List.of());
     return List.of(first, second);
+  }
+
+  /** A job with all that takes room: another seed, long cells and reasons, numbers far from 1. */
+  static JobReport wide() {
+    List<LawFigure> laws = new ArrayList<>();
+    for (double unit : new double[] {1e-9, 3e-5, 1, 4e7}) {
+      LawFigure figure =
+          law("far-below-the-trivial-path", "unit = " + unit, "≤", 0.5, 0.4, 0, 6, 1);
+      List<Level> levels =
+          IntStream.range(0, 6)
+              .mapToObj(
+                  k ->
+                      new Level(
+                          unit * (k - 1), -unit * k, -unit * (k + 1), unit, unit * (k + 1), 1000))
+              .toList();
+      List<Point> seeds =
+          IntStream.range(0, 60)
+              .mapToObj(k -> new Point(unit * (k % 6 - 1), unit * (1 - k / 10), k))
+              .toList();
+      for (LawFigure.Guide guide : LawFigure.Guide.values()) {
+        laws.add(
+            new LawFigure(
+                crowded(figure.row()),
+                guide,
+                "worst relative excess",
+                Axis.linear("ratio of squared residuals over all", ""),
+                Axis.linear("largest relative change of loss where none should be", ""),
+                Sample.all(seeds),
+                levels,
+                null,
+                ""));
+      }
+    }
+    return new JobReport(
+        "dropout-path",
+        "dropout-path, version 2",
+        "Dropout-stable nets are joined by a path of low loss, linear in depth",
+        "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions, Thm 1",
+        List.of(
+            new JobReport.Count("exploring, seed 7", tally()),
+            new JobReport.Count("confirming, round 3, seed 9007199254740993", tally())),
+        laws.stream().map(LawFigure::row).toList(),
+        laws.get(0),
+        laws,
+        List.of(threshold("n = 64", 150, false)),
+        List.of(boundary()),
+        List.of(curves()),
+        List.of(failures()),
+        List.of(costs()),
+        List.of(),
+        List.of());
+  }
+
+  private static LawRow crowded(LawRow row) {
+    return new LawRow(
+        row.law(),
+        Tally.CLAIM,
+        "dropout = 0.5, rescale = best, subsets = 3, m = 1024",
+        row.statement(),
+        "learning_rate",
+        "≤",
+        -0.125,
+        new Slope(-0.123, -1234.5, 0.456, -1, 0.5, 12, List.of("less than one decade")),
+        row.resolution(),
+        1000,
+        12_345,
+        "12,000 trials failed; 345 at a level whose mean is ≤ 0",
+        "depth = 3 AND dropout >= 0.5",
+        row.method(),
+        row.source(),
+        new Evidence(true, 0.37, 0.08),
+        Verdict.OUT_OF_REGIME,
+        "the shipped grid has too few levels of depth to say",
+        0.04,
+        new LawRow.Elsewhere(-0.321, -1234.5, 0.456, Verdict.OUT_OF_REGIME),
+        new LawRow.Checks(-12.3, 0.001, 12.3, -1.23, 0.5));
   }
 
   /** Nine claims, one of them outside. */

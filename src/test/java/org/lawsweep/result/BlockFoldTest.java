@@ -194,8 +194,8 @@ class BlockFoldTest {
                             seen ->
                                 seen.y() == point.y() && seen.replicate() == point.replicate())));
     // Of single trials, though the interval is that of the mean of 4,000.
-    assertEquals(0.3, panel.levels().get(0).spread(), 0.03);
-    assertEquals(1, panel.levels().get(0).y() * 2, 0.02);
-    assertEquals(usable, panel.levels().stream().mapToLong(level -> level.count()).sum());
+    assertEquals(0.3, panel.levels().shown().get(0).spread(), 0.03);
+    assertEquals(1, panel.levels().shown().get(0).y() * 2, 0.02);
+    assertEquals(usable, panel.levels().shown().stream().mapToLong(level -> level.count()).sum());
   }
 }

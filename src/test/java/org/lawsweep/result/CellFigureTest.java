@@ -1,6 +1,7 @@
 package org.lawsweep.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.lawsweep.fit.Level;
 import org.lawsweep.fit.Point;
 import org.lawsweep.fit.Tried;
 import org.lawsweep.study.Axis;
+import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
@@ -56,7 +58,7 @@ class CellFigureTest {
     assertEquals(5000, panel.points().total());
     assertTrue(panel.points().shown().size() < 500);
     assertTrue(panel.points().shown().contains(new Point(2, 3, 1234)));
-    assertEquals(List.of(), panel.levels());
+    assertEquals(List.of(), panel.levels().shown());
   }
 
   @Test
@@ -78,10 +80,61 @@ class CellFigureTest {
   void aRankIsDrawnWithTheMeansOfItsLevels() {
     List<Seen> trials =
         List.of(seen(0, -1, NAN, 0, 8), seen(1, 2, NAN, 0, 8), seen(0, 4, NAN, 0, 9));
-    List<Level> levels = of(Law.rising("r", Y, N), trials).panels().get(0).levels();
+    List<Level> levels = of(Law.rising("r", Y, N), trials).panels().get(0).levels().shown();
     assertEquals(2, levels.size());
     assertEquals(0.5, levels.get(0).y());
     assertEquals(4, levels.get(1).y());
+  }
+
+  @Test
+  void manyLevelsAreDrawnInPartAndSaySo() {
+    List<Seen> trials = new ArrayList<>();
+    for (int n = 1; n <= 5000; n++) {
+      trials.add(seen(0, n, NAN, 0, n));
+      trials.add(seen(1, 2 * n, NAN, 0, n));
+    }
+    CellFigure slope = of(Law.power("p", Y).in(N, 1), trials);
+    List<Level> levels = slope.panels().get(0).levels().shown();
+    assertEquals(200, levels.size());
+    assertEquals(List.of(1.0, 5000.0), List.of(levels.get(0).x(), levels.get(199).x()));
+    assertEquals("200 of 5,000 levels of a cell", slope.undrawn());
+    assertNull(of(Law.power("p", Y).in(N, 1), trials.subList(0, 400)).undrawn());
+  }
+
+  @Test
+  void aMapOfManyPointsIsNotDrawnAndSaysSo() {
+    List<Seen> trials = new ArrayList<>();
+    for (int n = 1; n <= 100; n++) {
+      for (int m = 1; m <= 26; m++) {
+        trials.add(seen(0, n > m ? 1 : 0, NAN, 0, n, m));
+      }
+    }
+    Law law = Law.thresholdPower("t", Y, N).in(M, 1);
+    CellTrials cell = Folds.cell(law, trials);
+    CellFigure figure = LawForms.of(law).figure(cell, List.of());
+    assertEquals(List.of(), figure.grid());
+    assertEquals("no map of 2,600 points", figure.undrawn());
+  }
+
+  /** A task has some of the cells only, and knows not which of all come first. */
+  @Test
+  void aTaskKeepsTheFiguresOfItsFirstCellsAlone() {
+    Law law = Law.power("p", Y).in(N, 1);
+    List<CellTrials> cells = new ArrayList<>();
+    for (long m = 400; m > 0; m--) {
+      List<Seen> trials = List.of(seen(0, 1, NAN, 0, 8), seen(0, 2, NAN, 0, 16));
+      cells.add(Folds.cell(law, List.of(new AxisValue(M, m)), trials, false));
+    }
+    List<CellFit> fits = new ArrayList<>();
+    Cells.fits(List.of(law), cells.iterator()).forEachRemaining(fits::add);
+    assertEquals(400, fits.size());
+    List<CellFit> ordered = CellFit.attempts(law, fits);
+    assertEquals("m = 1", ordered.get(0).label());
+    assertEquals(
+        LawFigures.MOST,
+        ordered.stream().takeWhile(fit -> fit.figure() != CellFigure.NONE).count());
+    assertEquals(
+        LawFigures.MOST, fits.stream().filter(fit -> fit.figure() != CellFigure.NONE).count());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.lawsweep.job.Job;
@@ -106,6 +107,7 @@ class JobReportingTest {
         "SELECT n, status, count(*) AS trials\nFROM trials_probe\nWHERE job = 'x' AND seed = 7\n"
             + "GROUP BY n, status ORDER BY n, status",
         report.failures().get(0).sql());
+    assertEquals(List.of("no failures by a, which has too many values"), report.undrawn());
   }
 
   @Test
@@ -150,6 +152,10 @@ class JobReportingTest {
     List<CurveFigure> figures = CurveFigures.of(JOB, SERIES, places, "trials_probe");
     assertEquals(12, figures.size());
     assertEquals("n = 12", figures.get(11).cell());
+    assertEquals(
+        Optional.of("error, draws over a: the first 12 cells of 20"),
+        CurveFigures.undrawn(SERIES, places));
+    assertEquals(Optional.empty(), CurveFigures.undrawn(SERIES, places.subList(0, 36)));
     assertEquals("", CurveFigures.of(JOB, SERIES, places.subList(0, 3), "t").get(0).cell());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +188,19 @@ class LawFiguresTest {
             + "  AND (n > 0)\n"
             + "ORDER BY n, replicate, y",
         figure.sql());
+  }
+
+  @Test
+  void aLawShowsItsFirstCellsAndSaysOfHowMany() {
+    Law law = Law.power("p", Y).in(N, -1);
+    JobFit one = fit(law, trials(law, (n, m) -> 1 / n));
+    CellFit cell = one.cells().get(0).get(0);
+    List<CellFit> many = Collections.nCopies(10_000, cell);
+    List<LawRow> rows = PageRow.of(List.of(law), one, List.of());
+    LawFigures figures = new LawFigures(job(law), rows, List.of(many));
+    assertEquals(LawFigures.MOST, figures.of(Figure.class).size());
+    assertEquals(List.of("p: the first 120 cells of 10,000"), figures.undrawn());
+    assertEquals(List.of(), new LawFigures(job(law), rows, one.cells()).undrawn());
   }
 
   @Test

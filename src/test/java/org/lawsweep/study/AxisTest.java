@@ -24,6 +24,16 @@ class AxisTest {
   }
 
   @Test
+  void ofManyChoicesAMessageNamesSome() {
+    Object[] choices = java.util.Collections.nCopies(5000, Status.OK).toArray();
+    ChoiceAxis<Status> axis =
+        Axis.choice("status", (Status[]) java.util.Arrays.copyOf(choices, 5000, Status[].class));
+    String problem = axis.problem("no").orElseThrow();
+    assertTrue(problem.startsWith("must be one of ok, ok, ") && problem.length() < 200, problem);
+    assertTrue(problem.contains(" and 4980 more"), problem);
+  }
+
+  @Test
   void aTextMayHaveADefault() {
     assertTrue(Axis.text("images").required());
     assertFalse(Axis.text("images").otherwise("slice").required());
