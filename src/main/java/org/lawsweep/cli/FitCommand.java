@@ -24,8 +24,8 @@ final class FitCommand extends JobCommand {
     for (Job job : read) {
       JobResult result = JobResult.of(Plan.of(spark, job), output.of(spark, job));
       ResultPrinter.print(out(), result);
-      contradicted |= result.tally().isContradicted();
+      contradicted |= !asserted.holds(result, err());
     }
-    return asserted.laws && contradicted ? Exit.CONTRADICTED : Exit.OK;
+    return contradicted ? Exit.CONTRADICTED : Exit.OK;
   }
 }

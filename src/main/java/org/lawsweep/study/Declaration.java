@@ -56,6 +56,7 @@ public record Declaration(
           "job",
           "study",
           "study_version",
+          "study_code",
           "trial_id",
           "unit_id",
           "seed",

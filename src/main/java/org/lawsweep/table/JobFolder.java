@@ -34,7 +34,8 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code TABLE/TABLE.parquet}: what is fitted to them, {@code laws}, say, one file each;
  *   <li>{@code report.html} and {@code figures/*.svg}: what is drawn of that;
  *   <li>{@code job.json} and {@code _STATUS.json}: the job as it was fitted last, and how that
- *       ended.
+ *       ended;
+ *   <li>{@code _CODE.json}: which other code of its study was accepted.
  * </ul>
  *
  * <p>A file that is replaced is written beside and renamed: readers see the old one or the new one,
@@ -53,6 +54,9 @@ public final class JobFolder {
 
   /** How the last run ended. */
   public static final String STATUS = "_STATUS.json";
+
+  /** Which other code of its study the job's trials may be of. */
+  public static final String CODE = "_CODE.json";
 
   /** What stands between a job's name and the number of a round in the name of its folder. */
   public static final String ROUND = ".round-";
