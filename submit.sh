@@ -5,6 +5,9 @@
 # program's: ./submit.sh --help
 set -euo pipefail
 
+# Names of files are UTF-8: Java takes that from the locale, and C knows ASCII alone.
+case $OSTYPE in linux*) export LC_ALL=C.UTF-8 ;; esac
+
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
