@@ -5,9 +5,10 @@
 # program's: ./submit.sh --help
 set -euo pipefail
 
+# Names of files are UTF-8: Java takes that from the locale, and C knows ASCII alone.
+case $OSTYPE in linux*) export LC_ALL=C.UTF-8 ;; esac
+
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-jar=$home/target/lawsweep.jar
-embedded=$home/target/spark
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 fail() {
@@ -46,15 +47,58 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-stale() {
-  [ ! -f "$jar" ] || [ ! -f "$embedded/java.options" ] ||
-    [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$jar")" ]
+# What runs is a copy that no build touches, in a folder named by its content: Maven leaves the name
+# of the newest when it is whole. There $embedded is the assembled Spark, and $jar a program on it.
+named() {
+  local name
+  { read -r name <"$home/target/program"; } 2>/dev/null || return 1
+  program=$home/target/run/$name
+  embedded=${program%/programs/*}
+  jar=$program/lawsweep.jar
+  [ -f "$jar" ]
 }
-if stale; then
-  command -v mvn >/dev/null || fail "Maven builds the program, but mvn is not on the PATH"
-  echo "building (the first time fetches Spark: a few minutes) ..." >&2
-  mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 || fail "the build failed"
-fi
+stale() {
+  ! named || [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$home/target/program")" ]
+}
+build() {
+  building=$home/target/building
+  mkdir -p "$home/target"
+  # One at a time: a second Maven would write what the first one reads. Who waited finds it done.
+  until ln -s $$ "$building" 2>/dev/null; do
+    owner=$(readlink "$building") || continue
+    kill -0 "$owner" 2>/dev/null || rm -f "$building"
+    sleep 1
+  done
+  trap 'rm -f "$building"' EXIT
+  if stale; then
+    command -v mvn >/dev/null || fail "Maven builds the program, but mvn is not on the PATH"
+    echo "building (the first time fetches Spark: a few minutes) ..." >&2
+    mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 || fail "the build failed"
+    named || fail "the build left no program"
+  fi
+  rm -f "$building"
+  trap - EXIT
+}
+# The others go, unless something runs from them. Of other machines that share this folder nothing is
+# known here: their marks count for a month.
+remove_others() {
+  local old mark
+  for old in "$home"/target/run/*/programs/*; do
+    [ "$old" != "$program" ] || continue
+    find "$old/running" -type f -mtime +30 -exec rm -f {} + 2>/dev/null || true
+    for mark in "$old/running/$HOSTNAME".*; do
+      kill -0 "${mark##*.}" 2>/dev/null || rm -f "$mark"
+    done
+    if [ ! -d "$old/running" ] || rmdir "$old/running" 2>/dev/null; then rm -rf "$old"; fi
+  done
+  for old in "$home"/target/run/*; do
+    if [ "$old" != "$embedded" ] && rmdir "$old/programs" 2>/dev/null; then rm -rf "$old"; fi
+  done
+}
+if stale; then build; fi
+# A mark of this process, which ends in exec.
+if [ ! -d "$program/running" ] && mkdir "$program/running" 2>/dev/null; then remove_others; fi
+{ : >"$program/running/$HOSTNAME.$$"; } 2>/dev/null || true
 command -v "$java" >/dev/null || fail "no Java: install a JDK 17 or later, or set JAVA_HOME"
 
 # Trials run side by side, one a core: more BLAS threads only get in each other's way. In local mode
@@ -77,7 +121,7 @@ case $master in
   local* | spark://127.0.0.1:* | spark://localhost:*) export SPARK_LOCAL_IP=127.0.0.1 ;;
 esac
 # The longer form of an array is for bash 3.2, where an empty one counts as unset.
-program=(org.lawsweep.cli.Lawsweep ${arguments[@]+"${arguments[@]}"})
+command=(org.lawsweep.cli.Lawsweep ${arguments[@]+"${arguments[@]}"})
 jvm=("@$embedded/java.options" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties")
 
 # An archive of loaded classes, made once by a small run, halves the time to the first task.
@@ -101,15 +145,15 @@ share() {
 if [ -n "$light" ] && [ -z "$submits" ]; then
   # What starts no Spark needs no optimizing compiler either.
   jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$embedded/jars/*:$jar")
-  archive=$home/target/commands.jsa
-  [ "$archive" -nt "$jar" ] || archive "$archive" "${program[0]}" studies
+  archive=$program/commands.jsa
+  [ -e "$archive" ] || archive "$archive" "${command[0]}" studies
   share "$archive"
-  exec "$java" "${jvm[@]}" "${program[@]}"
+  exec "$java" "${jvm[@]}" "${command[@]}"
 fi
 
 submit=(--master "$master" --properties-file "$home/conf/$cluster.conf")
 for property in ${properties[@]+"${properties[@]}"}; do submit+=(--conf "$property"); done
-submit+=(${options[@]+"${options[@]}"} --class "${program[0]}" "$jar" "${program[@]:1}")
+submit+=(${options[@]+"${options[@]}"} --class "${command[0]}" "$jar" "${command[@]:1}")
 if [ -x "${SPARK_HOME:-}/bin/spark-submit" ]; then
   exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults --driver-class-path "$home/conf" \
     "${submit[@]}"
@@ -120,7 +164,7 @@ esac
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
 archive=$embedded/classes.jsa
 [ -e "$archive" ] || archive "$archive" -cp "$embedded/jars/*" org.apache.spark.deploy.SparkSubmit \
-  --master 'local[1]' --properties-file "$home/conf/local.conf" --class "${program[0]}" "$jar" \
+  --master 'local[1]' --properties-file "$home/conf/local.conf" --class "${command[0]}" "$jar" \
   run "$embedded/warm-up.json"
 share "$archive"
 jvm+=(${SPARK_DRIVER_MEMORY:+-Xmx$SPARK_DRIVER_MEMORY})
@@ -133,6 +177,6 @@ if [ $cluster = local ] && [ -z "$submits" ]; then
     case $key in spark.*) jvm+=("-D$key=$value") ;; esac
   done <"$home/conf/local.conf"
   for property in ${properties[@]+"${properties[@]}"}; do jvm+=("-D$property"); done
-  exec "$java" "${jvm[@]}" "-Dspark.master=$master" -cp "$embedded/jars/*:$jar" "${program[@]}"
+  exec "$java" "${jvm[@]}" "-Dspark.master=$master" -cp "$embedded/jars/*:$jar" "${command[@]}"
 fi
 exec "$java" "${jvm[@]}" -cp "$embedded/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}"

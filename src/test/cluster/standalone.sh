@@ -13,8 +13,9 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 mkdir -p "$folder"
 
 # Without the Scala version every executor dies: there are no scripts to find it out.
-export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1
-[ -d "$SPARK_HOME/jars" ] || { echo "standalone.sh: no $SPARK_HOME: mvn package makes it" >&2; exit 5; }
+export SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1
+read -r program <"$home/target/program" || { echo "standalone.sh: no Spark: mvn package makes it" >&2; exit 5; }
+export SPARK_HOME=$home/target/run/${program%%/*}
 
 pids=()
 finish() {

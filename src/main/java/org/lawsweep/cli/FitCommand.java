@@ -26,8 +26,8 @@ final class FitCommand extends JobCommand {
       JobResult result = JobResult.of(plan(spark, job), output.of(spark, job));
       owner.claim(spark, job, result.folder());
       ResultPrinter.print(out(), result);
-      contradicted |= result.tally().isContradicted();
+      contradicted |= !asserted.holds(result, err());
     }
-    return asserted.laws && contradicted ? Exit.CONTRADICTED : Exit.OK;
+    return contradicted ? Exit.CONTRADICTED : Exit.OK;
   }
 }

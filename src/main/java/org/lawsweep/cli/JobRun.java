@@ -12,6 +12,7 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.SparkErrors;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.result.OtherCode;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
 
@@ -26,6 +27,11 @@ import org.lawsweep.table.JobFolder;
  */
 record JobRun(
     ProgramCommand console, FailureLimit limit, Plan plan, Sweep sweep, JobFolder folder) {
+
+  /** Counts trials that are there and of other code of the study. */
+  OtherCode otherCode() throws IOException {
+    return OtherCode.of(plan, folder);
+  }
 
   /** Runs what is missing. */
   void run(SparkSession spark) {

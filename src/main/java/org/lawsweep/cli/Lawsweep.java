@@ -10,6 +10,7 @@ import java.util.ServiceConfigurationError;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Nearest;
 import org.lawsweep.job.Problem;
+import org.lawsweep.sweep.Conventions;
 import org.lawsweep.sweep.Provenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ public final class Lawsweep {
 
   /** Runs the program and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    Conventions.adopt();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = execute(out, err, args);

@@ -16,9 +16,11 @@ import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
+import org.lawsweep.result.OtherCode;
 import org.lawsweep.result.PlanReport;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
+import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,9 +46,10 @@ final class PlanCommand extends JobCommand {
     for (Job job : read) {
       Plan plan = plan(spark, job);
       Cost cost = calibration.of(job.study());
-      Sweep sweep = Sweep.of(spark, plan, output.of(spark, job), Set.of(), cost);
+      JobFolder folder = output.of(spark, job);
+      Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), cost);
       Memory.require(spark, job, sweep.survey());
-      reports.add(PlanReport.of(spark, plan, sweep, cost));
+      reports.add(PlanReport.of(spark, plan, sweep, OtherCode.of(plan, folder), cost));
     }
     if (json) {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -59,6 +62,12 @@ final class PlanCommand extends JobCommand {
 
   private static void print(PrintWriter out, PlanReport plan) {
     tell(out, "job", plan.job() + ", study " + plan.study());
+    if (!plan.code().now().isEmpty()) {
+      tell(out, "code", plan.code().now() + ", of the study's own jar");
+    }
+    if (!plan.code().none()) {
+      tell(out, "code", plan.code().describe());
+    }
     tell(out, "trials", String.format(Locale.ROOT, "%,d, %,d done", plan.trials(), plan.done()));
     tell(
         out,

@@ -1,6 +1,8 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.result.OtherCode;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
@@ -57,6 +60,20 @@ final class RunCommand extends JobCommand {
           "How many trials may end in error, timeout or out_of_memory before the exit code is 3"
               + " (default: ${DEFAULT-VALUE}).")
   String maxFailures;
+
+  /** What becomes of stored trials that ran with other code of their study. */
+  enum OfOtherCode {
+    rerun,
+    accept
+  }
+
+  @Option(
+      names = "--other-code",
+      paramLabel = "rerun|accept",
+      description =
+          "Stored trials of a study from a jar of its own, which had other code then: run them"
+              + " again, or accept them, now and in later commands.")
+  OfOtherCode ofOtherCode;
 
   @Mixin AssertOption asserted;
   @Mixin AdoptOption owner;
@@ -116,6 +133,7 @@ final class RunCommand extends JobCommand {
     for (Job job : read) {
       owner.claim(spark, job, output.of(spark, job));
     }
+    settleOtherCode(runs.values());
     if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
       checkBlas();
     }
@@ -136,7 +154,9 @@ final class RunCommand extends JobCommand {
 
   private Optional<JobResult> finished(Job job, JobFolder folder) {
     try {
-      return retry.isEmpty() ? JobResult.finished(job, folder) : Optional.empty();
+      return retry.isEmpty() && ofOtherCode != OfOtherCode.rerun
+          ? JobResult.finished(job, folder)
+          : Optional.empty();
     } catch (IOException e) {
       // What cannot be read is not finished; opening the folder will say what is wrong.
       return Optional.empty();
@@ -158,9 +178,26 @@ final class RunCommand extends JobCommand {
       calibration = Calibration.of(spark, output.out);
     }
     Plan now = only == null ? plan : plan.only(only);
-    Sweep sweep = Sweep.of(spark, now, folder, retry, calibration.of(job.study()));
+    boolean anyCode = ofOtherCode != OfOtherCode.rerun;
+    Sweep sweep = Sweep.of(spark, now, folder, retry, anyCode, calibration.of(job.study()));
     Memory.require(spark, job, sweep.survey());
     return new JobRun(this, limit, plan, sweep, folder);
+  }
+
+  /** Refuses to put new trials beside stored ones of other code unasked. */
+  private void settleOtherCode(Collection<JobRun> runs) throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    for (JobRun run : ofOtherCode == OfOtherCode.rerun ? List.<JobRun>of() : runs) {
+      OtherCode other = run.otherCode();
+      if (ofOtherCode == OfOtherCode.accept) {
+        other.accept(run.folder());
+      } else if (!other.none() && run.sweep().missing() > 0) {
+        problems.add(new Problem(run.plan().job().file(), "", other.describe()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JobException(problems);
+    }
   }
 
   private void checkBlas() {
@@ -181,7 +218,7 @@ final class RunCommand extends JobCommand {
   /** Prints what a job came to and leaves its end state. */
   private int end(JobResult result) throws IOException {
     ResultPrinter.print(out(), result);
-    int code = Exit.OK;
+    int code = asserted.holds(result, err()) ? Exit.OK : Exit.CONTRADICTED;
     if (limit.exceeded(result.badTrials(), result.trials())) {
       err()
           .println(
@@ -190,8 +227,6 @@ final class RunCommand extends JobCommand {
                   + limit.text()
                   + "; see: sql \"SELECT status, message, count(*) FROM trials GROUP BY ALL\"");
       code = Exit.FAILED_TRIALS;
-    } else if (asserted.laws && result.tally().isContradicted()) {
-      code = Exit.CONTRADICTED;
     }
     result.writeStatus(code);
     return code;

@@ -32,7 +32,7 @@ final class StatusCommand extends JobCommand {
                 "%s: %,d of %,d trials, %,d failed",
                 job.job(),
                 job.present(),
-                job.present() + job.missing(),
+                job.planned(),
                 job.failed()));
     job.pace()
         .ifPresent(
@@ -49,9 +49,12 @@ final class StatusCommand extends JobCommand {
         .forEach(
             (status, trials) ->
                 table.add(List.of(status.column(), Numbers.count(trials), status.sentence())));
-    if (job.missing() > 0) {
-      table.add(List.of("missing", Numbers.count(job.missing()), "not run yet: run the job"));
-    }
+    job.missing()
+        .forEach(
+            (why, trials) -> table.add(List.of("missing", Numbers.count(trials), why.sentence())));
     table.print(out());
+    if (!job.otherCode().none()) {
+      out().println(job.otherCode().describe());
+    }
   }
 }

@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import org.lawsweep.job.Job;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Law;
+import org.lawsweep.study.StudyCode;
 import org.lawsweep.sweep.Provenance;
 import org.lawsweep.table.JobFolder;
 
 /**
- * Tells in 64 digits what a fit depends on: the job, its laws, the files of trials and the program.
- * A job whose fingerprint is that of its last fit is finished, and answers from its tables.
+ * Tells in 64 digits what a fit depends on: the job, its laws, the files of trials, the program and
+ * the study's own code. A job whose fingerprint is that of its last fit is finished, and answers
+ * from its tables.
  */
 final class Fingerprint {
 
@@ -36,8 +38,9 @@ final class Fingerprint {
       return Optional.empty();
     }
     String laws = job.laws().stream().map(Law::toString).collect(Collectors.joining("\n"));
+    String code = StudyCode.of(job.study().name()).orElse("");
     String all =
-        String.join("\n", program, "" + job.study().version(), laws, job.text(), trialFiles);
+        String.join("\n", program, job.study().version() + code, laws, job.text(), trialFiles);
     return Optional.of(HexFormat.of().formatHex(Canonical.sha256(all)));
   }
 }

@@ -32,6 +32,7 @@ import org.lawsweep.table.LawRecord;
  * @param statuses number of trials by status, the most frequent first; those that have no row are
  *     {@code missing}
  * @param spent what the trials took; empty where the fit is of an older program
+ * @param otherCode trials among them that nobody should take for those of the study as it is
  * @param folder where the tables are
  */
 public record JobResult(
@@ -39,6 +40,7 @@ public record JobResult(
     List<LawRecord> laws,
     Map<String, Long> statuses,
     Optional<Spent> spent,
+    OtherCode otherCode,
     JobFolder folder) {
 
   /**
@@ -59,7 +61,12 @@ public record JobResult(
       Reports.write(job, folder, trials, fit);
       Spent spent = Spent.of(job.study().name(), counts);
       return new JobResult(
-          job, fit.laws(), statuses(plan.size(), counts), Optional.of(spent), folder);
+          job,
+          fit.laws(),
+          statuses(plan.size(), counts),
+          Optional.of(spent),
+          OtherCode.of(job, folder, trials),
+          folder);
     } finally {
       trials.unpersist();
     }
@@ -99,7 +106,10 @@ public record JobResult(
     }
     return new JobTables(folder)
         .laws()
-        .map(laws -> new JobResult(job, laws, end.get().trials(), end.get().spent(), folder));
+        .map(
+            laws ->
+                new JobResult(
+                    job, laws, end.get().trials(), end.get().spent(), OtherCode.NONE, folder));
   }
 
   /** Counts the trials of the plan. */
@@ -123,7 +133,9 @@ public record JobResult(
   /** Writes how the run ended. */
   public void writeStatus(int exitCode) throws IOException {
     List<String> verdicts = laws.stream().map(LawRecord::verdict).toList();
-    EndState end = new EndState(job.name(), exitCode, statuses, spent, Fingerprint.of(job, folder));
+    // A job with trials of other code is not finished: the next run has to say so again.
+    Optional<String> fittedFrom = otherCode.none() ? Fingerprint.of(job, folder) : Optional.empty();
+    EndState end = new EndState(job.name(), exitCode, statuses, spent, fittedFrom);
     folder.writeText(JobFolder.STATUS, end.json(verdicts, Instant.now()));
   }
 }

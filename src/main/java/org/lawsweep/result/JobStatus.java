@@ -32,12 +32,18 @@ import org.lawsweep.table.JobTables;
  *
  * @param job its name
  * @param present trials of the plan that have a row
- * @param missing those that have none
+ * @param missing those that have none, by why
  * @param trials those that have one by how they ended, statuses in alphabetical order
+ * @param otherCode those of them that are of other code of the study
  * @param pace of the latest run; empty where nothing ran or nothing is missing
  */
 public record JobStatus(
-    String job, long present, long missing, Map<Status, Long> trials, Optional<Pace> pace) {
+    String job,
+    long present,
+    Map<Missing, Long> missing,
+    Map<Status, Long> trials,
+    OtherCode otherCode,
+    Optional<Pace> pace) {
 
   /**
    * How fast a run went.
@@ -51,7 +57,13 @@ public record JobStatus(
   public static JobStatus of(SparkSession spark, Job job, JobFolder folder) throws IOException {
     Optional<Map<String, Long>> all = EndState.finished(job, folder).map(EndState::trials);
     return all.isPresent()
-        ? new JobStatus(job.name(), total(all.get()), 0, byStatus(all.get()), Optional.empty())
+        ? new JobStatus(
+            job.name(),
+            total(all.get()),
+            Map.of(),
+            byStatus(all.get()),
+            OtherCode.NONE,
+            Optional.empty())
         : read(spark, Plan.of(spark, job), folder);
   }
 
@@ -67,10 +79,16 @@ public record JobStatus(
                 .forEach(row -> counts.put(row.getString(0), row.getLong(1))));
     long present = total(counts);
     Optional<Pace> pace = Optional.empty();
-    if (trials.isPresent() && present < plan.size()) {
+    if (present > 0 && present < plan.size()) {
       pace = Optional.of(pace(trials.get(), Sweep.of(spark, plan, folder, Set.of(), Cost.ASSUMED)));
     }
-    return new JobStatus(plan.job().name(), present, plan.size() - present, byStatus(counts), pace);
+    return new JobStatus(
+        plan.job().name(),
+        present,
+        Missing.of(plan, folder, plan.size() - present),
+        byStatus(counts),
+        trials.isEmpty() ? OtherCode.NONE : OtherCode.of(plan.job(), folder, trials.get()),
+        pace);
   }
 
   private static long total(Map<String, Long> counts) {
@@ -85,6 +103,11 @@ public record JobStatus(
 
   private static Status status(String column) {
     return Status.valueOf(column.toUpperCase(Locale.ROOT));
+  }
+
+  /** Counts the trials of the plan. */
+  public long planned() {
+    return present + missing.values().stream().mapToLong(count -> count).sum();
   }
 
   /** Counts the trials that did not end in ok. */

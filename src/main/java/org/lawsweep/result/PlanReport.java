@@ -19,6 +19,7 @@ import org.lawsweep.sweep.Sweep;
  *
  * @param job its name
  * @param study its study
+ * @param code of the study where it has a jar of its own, and trials that are done of other code
  * @param trials in the plan
  * @param done those that have a row
  * @param units left to run
@@ -36,6 +37,7 @@ import org.lawsweep.sweep.Sweep;
 public record PlanReport(
     String job,
     String study,
+    OtherCode code,
     long trials,
     long done,
     long units,
@@ -77,8 +79,10 @@ public record PlanReport(
    * Counts a plan and predicts what is left of it.
    *
    * @param sweep of that plan, counted by that cost
+   * @param code of the study and of the trials that are done
    */
-  public static PlanReport of(SparkSession spark, Plan plan, Sweep sweep, Cost cost) {
+  public static PlanReport of(
+      SparkSession spark, Plan plan, Sweep sweep, OtherCode code, Cost cost) {
     Packing packing = sweep.packed();
     Units.Total total = sweep.units().total();
     double seconds = 0;
@@ -98,6 +102,7 @@ public record PlanReport(
     return new PlanReport(
         plan.job().name(),
         plan.job().study().name(),
+        code,
         plan.size(),
         sweep.present(),
         packing.count(),

@@ -15,7 +15,7 @@ final class ColumnNames {
   static final Set<String> OF_TRIALS =
       words(
           """
-          job study study_version trial_id unit_id seed replicate status phase message censored
+          job study study_version study_code trial_id unit_id seed replicate status phase message censored
           seconds flops host cpu jvm blas git started_at run
           """);
 

@@ -10,7 +10,9 @@ import org.apache.spark.sql.types.StructType;
 import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.StudyCode;
 import org.lawsweep.study.UnitRecorder;
+import org.lawsweep.table.JobTables;
 
 /** Makes rows of {@link TrialSchema}: what a task's rows share is filled in once. */
 final class RowTemplate {
@@ -31,6 +33,7 @@ final class RowTemplate {
     set(shared, "job", job);
     set(shared, "study", study.name());
     set(shared, "study_version", study.version());
+    set(shared, JobTables.CODE, StudyCode.of(study.name()).orElse(null));
     set(shared, "seed", seed);
     set(shared, "host", here.host());
     set(shared, "cpu", here.cpu());

@@ -58,7 +58,7 @@ public final class Sessions {
     conf.setIfMissing("spark.master", "local[*]");
     conf.setIfMissing("spark.app.name", "lawsweep");
     conf.setIfMissing("spark.ui.enabled", "false");
-    if (conf.get("spark.master").startsWith("local")) {
+    if (conf.get("spark.master").matches("local(\\[.*)?")) {
       // On a laptop nothing listens beyond loopback.
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -67,6 +67,9 @@ public final class Sessions {
       conf.set("spark.executor.killOnFatalError.depth", "0");
       // A job of Spark lists files no faster where nobody but the driver would run it.
       conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
+    } else {
+      // Names of files are UTF-8 on every machine; Java takes that from the locale.
+      conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
     }
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     // The few tasks of a fit do not wait for all those of the sweep beside it.

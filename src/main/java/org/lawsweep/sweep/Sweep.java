@@ -56,8 +56,25 @@ public final class Sweep {
   public static Sweep of(
       SparkSession spark, Plan plan, JobFolder folder, Set<String> retry, Cost cost)
       throws IOException {
+    return of(spark, plan, folder, retry, true, cost);
+  }
+
+  /**
+   * Finds what is missing.
+   *
+   * @param anyCode whether trials count that are of other code of a study from a jar of its own
+   */
+  public static Sweep of(
+      SparkSession spark,
+      Plan plan,
+      JobFolder folder,
+      Set<String> retry,
+      boolean anyCode,
+      Cost cost)
+      throws IOException {
     TrialLog log = TrialLog.of(folder);
-    Units units = log.done(retry).map(plan::units).orElseGet(plan::units);
+    Units units =
+        log.done(plan.job().study().name(), retry, anyCode).map(plan::units).orElseGet(plan::units);
     Survey survey = Survey.of(units, cost);
     return new Sweep(spark, plan.job(), log, units, survey, plan.size() - survey.missing());
   }

@@ -12,7 +12,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.functions;
+import org.lawsweep.study.StudyCode;
 import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.JobTables;
 
 /**
  * The append-only log of a job's trials, one folder a run. A row, once there, is never touched.
@@ -35,12 +37,23 @@ record TrialLog(JobFolder folder, String run) {
   /**
    * Finds the trials that need not run again.
    *
+   * @param study whose they are
    * @param retry statuses whose trials run again
+   * @param anyCode whether those count that are of other code of a study from a jar of its own
    * @return column trial_id; empty where no trial has a row
    */
-  Optional<Dataset<Row>> done(Set<String> retry) throws IOException {
+  Optional<Dataset<Row>> done(String study, Set<String> retry, boolean anyCode) throws IOException {
+    Optional<String> code = StudyCode.of(study);
+    // Where code may have changed, it is the row that counts which tells how a trial ended.
+    Optional<Dataset<Row>> log = code.isEmpty() ? folder.log() : new JobTables(folder).trials();
     Column kept = functions.not(functions.col("status").isInCollection(retry));
-    return folder.log().map(rows -> rows.filter(kept).select("trial_id").distinct());
+    return log.map(rows -> rows.filter(kept))
+        .map(
+            rows ->
+                anyCode || code.isEmpty()
+                    ? rows
+                    : rows.filter(JobTables.codeOf(rows).equalTo(code.get())))
+        .map(rows -> rows.select("trial_id").distinct());
   }
 
   /**

@@ -6,6 +6,7 @@ import org.lawsweep.plan.ColumnTypes;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
+import org.lawsweep.table.JobTables;
 
 /** The columns of a study's trials, in the order in which they are written. */
 final class TrialSchema {
@@ -18,6 +19,7 @@ final class TrialSchema {
             .add("job", DataTypes.StringType)
             .add("study", DataTypes.StringType)
             .add("study_version", DataTypes.IntegerType)
+            .add(JobTables.CODE, DataTypes.StringType)
             .add("trial_id", DataTypes.StringType)
             .add("unit_id", DataTypes.StringType)
             .add("seed", DataTypes.LongType);

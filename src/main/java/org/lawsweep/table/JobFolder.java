@@ -35,7 +35,8 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code report.html} and {@code figures/*.svg}: what is drawn of that;
  *   <li>{@code job.json} and {@code _STATUS.json}: the job as it was fitted last, and how that
  *       ended;
- *   <li>{@code _FILE}: where the job file is.
+ *   <li>{@code _FILE}: where the job file is;
+ *   <li>{@code _CODE.json}: which other code of its study was accepted.
  * </ul>
  *
  * <p>A file that is replaced is written beside and renamed: readers see the old one or the new one,
@@ -57,6 +58,9 @@ public final class JobFolder {
 
   /** Which job file the folder is of. */
   public static final String FILE = "_FILE";
+
+  /** Which other code of its study the job's trials may be of. */
+  public static final String CODE = "_CODE.json";
 
   /** What stands between a job's name and the number of a round in the name of its folder. */
   public static final String ROUND = ".round-";

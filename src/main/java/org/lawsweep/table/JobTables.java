@@ -1,11 +1,15 @@
 package org.lawsweep.table;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.lawsweep.study.Declaration;
+import org.lawsweep.study.StudyCode;
 
 /**
  * The tables of one job: its trials, and what is fitted to them.
@@ -13,6 +17,17 @@ import org.lawsweep.study.Declaration;
  * @param folder where they are
  */
 public record JobTables(JobFolder folder) {
+
+  /** The column with the digest of a study's own jar, NULL for studies of this program. */
+  public static final String CODE = "study_code";
+
+  /** Gives the code that trials are of; unknown where an older program ran them. */
+  public static Column codeOf(Dataset<Row> trials) {
+    Column unknown = functions.lit(StudyCode.UNKNOWN);
+    return Arrays.asList(trials.columns()).contains(CODE)
+        ? functions.coalesce(functions.col(CODE), unknown)
+        : unknown;
+  }
 
   /**
    * Reads each trial once, with the column run: a row that is ok beats one that failed, then the

@@ -2,9 +2,13 @@ package org.lawsweep.table;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring_index;
 
 import java.io.IOException;
@@ -21,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -41,7 +46,13 @@ record Runs(SparkSession spark, List<Run> all) {
   private static final String LOG = "_log";
 
   /** The folder of a run, and what all its rows share. */
-  record Run(Path folder, long bytes, String job, String study, StructType columns) {
+  record Run(
+      Path folder,
+      long bytes,
+      String job,
+      String study,
+      Optional<String> code,
+      StructType columns) {
 
     /** The folder of the log that the run added to. */
     Path log() {
@@ -65,6 +76,7 @@ record Runs(SparkSession spark, List<Run> all) {
                   Arrays.stream(parts).mapToLong(FileStatus::getLen).sum(),
                   only(footer, "job", part),
                   only(footer, "study", part),
+                  footer.only(JobTables.CODE),
                   footer.columns()));
           break;
         }
@@ -127,19 +139,33 @@ record Runs(SparkSession spark, List<Run> all) {
     Map<Boolean, List<Run>> alone =
         all.stream().collect(partitioningBy(run -> runs.get(run.log()) == 1));
     List<Dataset<Row>> rows = new ArrayList<>(read(alone.get(true)));
-    Union.of(read(alone.get(false))).map(Runs::latest).ifPresent(rows::add);
+    Union.of(read(alone.get(false))).map(this::latest).ifPresent(rows::add);
     return Union.of(rows).map(each -> each.drop(LOG));
   }
 
-  private static Dataset<Row> latest(Dataset<Row> rows) {
-    return rows.withColumn(
-            "_rank",
-            row_number()
-                .over(
-                    Window.partitionBy(LOG, "trial_id")
-                        .orderBy(col("status").equalTo("ok").desc(), col("run").desc())))
+  private Dataset<Row> latest(Dataset<Row> rows) {
+    WindowSpec trial = Window.partitionBy(LOG, "trial_id");
+    Column ok = col("status").equalTo("ok");
+    // Where its study's own code has changed, a trial is what the later code made of it.
+    Dataset<Row> judged =
+        isOfOneCode()
+            ? rows.withColumn("_first", ok)
+            : rows.withColumn(
+                "_first",
+                struct(
+                    col(JobTables.CODE)
+                        .eqNullSafe(max_by(col(JobTables.CODE), col("run")).over(trial)),
+                    ok));
+    return judged
+        .withColumn(
+            "_rank", row_number().over(trial.orderBy(col("_first").desc(), col("run").desc())))
         .filter("_rank = 1")
-        .drop("_rank");
+        .drop("_rank", "_first");
+  }
+
+  private boolean isOfOneCode() {
+    return all.stream().collect(groupingBy(Run::log, mapping(Run::code, toSet()))).values().stream()
+        .allMatch(codes -> codes.size() == 1);
   }
 
   private List<Dataset<Row>> read(List<Run> some) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -160,6 +161,87 @@ class RunAgainTest {
     String guessed = here.command("plan", job).ended(Exit.OK).out();
     assertTrue(guessed.contains("a guess"), guessed);
     assertTrue(guessed.contains("12 done"), guessed);
+  }
+
+  @Test
+  void trialsOfOtherCodeAreNeitherTakenForTheStudysNorMixedUnasked() throws IOException {
+    Path job = here.job("x", "{" + KEYS + "[8, 16]}}");
+    here.run(job).ended(Exit.OK);
+    String now = here.sql("SELECT DISTINCT study_code FROM trials").get(0);
+    assertTrue(now.matches("[0-9a-f]{12}"), now);
+    here.rewrite("x", Map.of("study_code", "'0123456789ab'"));
+    String told =
+        ": trials of other code than the study has now ("
+            + now
+            + "): 4 of 0123456789ab; --other-code rerun runs them again, --other-code accept keeps"
+            + " them";
+
+    Cli again = here.run(job).ended(Exit.OK);
+    assertEquals(List.of("x" + told), again.err().lines().toList());
+    here.run(job, "--assert").ended(Exit.CONTRADICTED);
+    Cli fit = here.command("fit", job, "--assert").ended(Exit.CONTRADICTED);
+    assertEquals(List.of("x" + told), fit.err().lines().toList());
+    String status = here.command("status", job).ended(Exit.OK).out();
+    assertTrue(status.contains(told.substring(2)), status);
+    String plan = here.command("plan", job).ended(Exit.OK).out();
+    assertTrue(plan.contains("code      " + now + ", of the study's own jar"), plan);
+    assertTrue(plan.contains(told.substring(2)), plan);
+    here.run(job, "--set", "replicates=3").refused(Exit.USAGE, job + told);
+    assertEquals(4, here.log("x").size());
+
+    Cli more = here.run(job, "--set", "replicates=3", "--other-code", "accept").ended(Exit.OK);
+    assertEquals("", more.err());
+    assertEquals("", here.run(job, "--assert", "--set", "replicates=3").ended(Exit.OK).err());
+    assertEquals(6, here.log("x").size());
+
+    Cli rerun = here.command("run", job, "--assert", "--other-code", "rerun").ended(Exit.OK);
+    assertTrue(rerun.err().contains("x: 4 trials to run, 0 done before"), rerun.err());
+    assertEquals(
+        List.of(now + ",6"), here.sql("SELECT study_code, count(*) FROM trials GROUP BY 1"));
+  }
+
+  @Test
+  void whereTheCodeChangedATrialIsWhatTheLaterMadeOfIt() throws IOException {
+    Path job = here.job("x", "{'study': 'probe', 'grid': {'n': 8, 'a': [1, 2], 'fate': 'breaks'}}");
+    here.run(job).ended(Exit.OK);
+    here.rewrite("x", Map.of("study_code", "'0123456789ab'"));
+    System.setProperty(ProbeStudy.BROKEN, "true");
+    try {
+      here.run(job, "--other-code", "rerun", "--max-failures", 1).ended(Exit.OK);
+    } finally {
+      System.clearProperty(ProbeStudy.BROKEN);
+    }
+    assertEquals(List.of("1,ok", "2,error"), here.sql("SELECT a, status FROM trials ORDER BY a"));
+    here.run(job, "--retry", "error").ended(Exit.OK);
+    assertEquals(List.of("1,ok", "2,ok"), here.sql("SELECT a, status FROM trials ORDER BY a"));
+  }
+
+  @Test
+  void statusSaysWhyTrialsAreMissing() throws IOException {
+    Path job = here.job("x", "{" + KEYS + "[8, 16]}}");
+    here.run(job).ended(Exit.OK);
+    here.rewrite(
+        "x",
+        Map.of(
+            "study_version", "if(n = 8, 0, study_version)",
+            "trial_id", "if(n = 8, concat('0-', trial_id), trial_id)"));
+    Path more =
+        here.job("x", "{'study': 'probe', 'replicates': 3, 'grid': {'n': [8, 16, 32, 64]}}");
+    assertMissing(more, 0, "2 another version", "2 a new replicate", "6 a new point");
+    assertMissing(
+        more, 1, "2 another version", "2 another seed", "2 a new replicate", "6 a new point");
+  }
+
+  private void assertMissing(Path job, long seed, String... expected) {
+    String status = here.command("status", job, "--set", "seed=" + seed).ended(Exit.OK).out();
+    List<String> missing =
+        status
+            .lines()
+            .filter(line -> line.startsWith("missing"))
+            .map(
+                line -> line.replaceAll("^missing +([0-9]+).*(another \\w+|a new \\w+).*", "$1 $2"))
+            .toList();
+    assertEquals(List.of(expected), missing, status);
   }
 
   @Test

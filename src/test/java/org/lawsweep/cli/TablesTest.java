@@ -51,9 +51,9 @@ class TablesTest {
     StructType schema = Workspace.read(here.out().resolve("halves/trials"), t -> t.schema());
     assertEquals(
         StructType.fromDDL(
-            "job string, study string, study_version int, trial_id string, unit_id string,"
-                + " seed bigint, n bigint, theta double, a bigint, fate string, sigma double,"
-                + " replicate bigint, status string, phase string, message string,"
+            "job string, study string, study_version int, study_code string, trial_id string,"
+                + " unit_id string, seed bigint, n bigint, theta double, a bigint, fate string,"
+                + " sigma double, replicate bigint, status string, phase string, message string,"
                 + " censored boolean, "
                 + AXES_AND_METRICS
                 + ", seconds double, flops double, host string, cpu string, jvm string,"

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** A folder with job files and an output folder, and commands run on them. */
 record Workspace(Path folder) {
@@ -85,6 +87,24 @@ record Workspace(Path folder) {
     return log(job).stream()
         .peek(row -> row.keySet().removeAll(INCIDENTAL))
         .collect(Collectors.toMap(row -> row.get("trial_id"), row -> row));
+  }
+
+  /** Has the rows of a job's log hold what SQL expressions say, by column. */
+  void rewrite(String job, Map<String, String> columns) throws IOException {
+    for (String run : runs(job)) {
+      Path old = out().resolve(job).resolve("trials").resolve(run);
+      Path rewritten = folder.resolve(run);
+      Map<String, Column> cells = new LinkedHashMap<>();
+      columns.forEach((column, sql) -> cells.put(column, functions.expr(sql)));
+      read(
+          old,
+          rows -> {
+            rows.withColumns(cells).coalesce(1).write().parquet(rewritten.toString());
+            return rewritten;
+          });
+      Files.move(old, folder.resolve("before-" + run));
+      Files.move(rewritten, old);
+    }
   }
 
   /** What a session that knows nothing of this program makes of a Parquet folder. */

@@ -79,19 +79,23 @@ final class PacedJob {
   }
 
   /** Starts a driver on the job. */
-  Submission submit(String master, String log) throws IOException {
-    List<String> arguments =
-        List.of(
-            "run",
-            folder.resolve("paced.json").toString(),
-            "--out",
-            out.toString(),
-            "--master",
-            master,
-            "--",
-            "--jars",
-            folder.resolve("paced.jar").toString());
+  Submission submit(String master, String log, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(arguments("run"));
+    arguments.addAll(0, List.of(more));
+    arguments.addAll(0, List.of("--master", master));
     return Submission.start(folder.resolve(log), arguments);
+  }
+
+  /** What asks a command about the job. */
+  List<String> arguments(String command) {
+    return List.of(
+        command,
+        folder.resolve("paced.json").toString(),
+        "--out",
+        out.toString(),
+        "--",
+        "--jars",
+        folder.resolve("paced.jar").toString());
   }
 
   /** The files of trials that are there now, by their run and name. */

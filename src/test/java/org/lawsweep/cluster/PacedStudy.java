@@ -3,6 +3,8 @@ package org.lawsweep.cluster;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -22,6 +24,9 @@ import org.lawsweep.study.Unit;
 public final class PacedStudy implements Study {
 
   static final String NAME = "paced";
+
+  /** Names a file: while there is one, no unit begins. */
+  static final String GATE = "PACED_GATE";
 
   /** Of a unit: half of them outlast the start of an executor, whatever runs beside it. */
   private static final Duration PAUSE = Duration.ofMillis(300);
@@ -58,6 +63,10 @@ public final class PacedStudy implements Study {
     normalize(x);
     int iteration = 0;
     try {
+      String gate = System.getenv(GATE);
+      while (gate != null && Files.exists(Path.of(gate))) {
+        Thread.sleep(PAUSE.toMillis());
+      }
       for (long a : unit.values(A)) {
         double norm = 0;
         for (; iteration < a; iteration++) {

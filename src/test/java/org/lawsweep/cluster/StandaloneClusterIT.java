@@ -2,9 +2,12 @@ package org.lawsweep.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -143,6 +146,33 @@ class StandaloneClusterIT {
     }
     assertTrue(Set.copyOf(job.log()).containsAll(seen));
     assertEquals(expected, job.view());
+  }
+
+  @Test
+  void aSweepGoesOnWithTheProgramThatItBeganWith() throws IOException {
+    PacedJob job = PacedJob.in(spark, "rebuilt");
+    ProjectCopy project = ProjectCopy.in(job.folder().resolve("project"));
+    Path first = project.program();
+    String page = "src/main/resources/org/lawsweep/report/page.css";
+    Path log = job.folder().resolve("log");
+    try (Submission driver =
+        project.command(job.folder().resolve("driver"), job.arguments("run"))) {
+      awaitFiles(job, driver, 3);
+      Files.createFile(project.gate());
+      project.rebuild(page, "/* new */", log, job.arguments("status"));
+      Path second = project.program();
+      project.rebuild("pom.xml", "<!-- new -->", log, List.of("studies"));
+      Path third = project.program();
+      assertNotEquals(first.getParent(), third.getParent(), "a Spark of its own");
+      assertEquals(Set.of(first, third), project.programs(), "nothing runs from " + second);
+      assertMidRun(job, driver);
+      Files.delete(project.gate());
+      assertEquals(0, driver.exitCode(), driver.err());
+    }
+    assertEquals(expected, job.view());
+    project.rebuild(page, "/* newer */", log, List.of("--version"));
+    assertEquals(Set.of(project.program()), project.programs());
+    assertFalse(Files.exists(first.getParent().getParent()), "nothing runs on that Spark");
   }
 
   /** Waits until that many tasks have their file. */

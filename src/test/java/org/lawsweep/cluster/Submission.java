@@ -36,7 +36,12 @@ final class Submission implements AutoCloseable {
 
   /** Starts a line that submit.sh printed, as its reader would. */
   static Submission paste(Path log, String line) throws IOException {
-    return launch(log, List.of("bash", "-c", "exec " + line));
+    return script(log, "exec " + line);
+  }
+
+  /** Starts lines of bash, of which the last should be an exec. */
+  static Submission script(Path log, String lines) throws IOException {
+    return launch(log, List.of("bash", "-c", lines));
   }
 
   private static Submission launch(Path log, List<String> command) throws IOException {

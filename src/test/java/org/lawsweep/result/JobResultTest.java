@@ -50,6 +50,7 @@ class JobResultTest {
                 "missing",
                 19L),
             Optional.empty(),
+            OtherCode.NONE,
             null);
     assertEquals(100, result.trials());
     assertEquals(7, result.badTrials());
