@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +23,9 @@ final class FitCommand extends JobCommand {
   int work(SparkSession spark, List<Job> read) throws IOException {
     boolean contradicted = false;
     for (Job job : read) {
-      JobResult result = JobResult.of(Plan.of(spark, job), output.of(spark, job));
+      JobFolder folder = output.of(spark, job);
+      warn(folder.complaints());
+      JobResult result = JobResult.of(Plan.of(spark, job), folder);
       ResultPrinter.print(out(), result);
       contradicted |= result.tally().isContradicted();
     }

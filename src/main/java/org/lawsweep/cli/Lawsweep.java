@@ -117,7 +117,7 @@ public final class Lawsweep {
       err.println(failure.getMessage());
       return failure.exitCode();
     }
-    Optional<String> remedy = MemoryFailure.remedy(e);
+    Optional<String> remedy = MemoryFailure.remedy(e).or(() -> FileFailure.remedy(e));
     if (remedy.isPresent()) {
       err.println(remedy.get());
       return Exit.ENVIRONMENT;

@@ -19,6 +19,7 @@ import org.lawsweep.result.Calibration;
 import org.lawsweep.result.PlanReport;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
+import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,9 @@ final class PlanCommand extends JobCommand {
     for (Job job : read) {
       Plan plan = Plan.of(spark, job);
       Cost cost = calibration.of(job.study());
-      Sweep sweep = Sweep.of(spark, plan, output.of(spark, job), Set.of(), cost);
+      JobFolder folder = output.of(spark, job);
+      warn(folder.complaints());
+      Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), cost);
       Memory.require(spark, job, sweep.survey());
       reports.add(PlanReport.of(spark, plan, sweep, cost));
     }
