@@ -32,11 +32,6 @@ final class OutOption {
 
     @Override
     public String convert(String text) {
-      if (text.matches(".*[\\[\\]{}*?].*")) {
-        // Hadoop and Spark would read the name as a pattern of names.
-        throw new TypeConversionException(
-            "a folder must have none of []{}*?, but is '" + text + "'");
-      }
       try {
         return new Path(text).toString();
       } catch (IllegalArgumentException e) {

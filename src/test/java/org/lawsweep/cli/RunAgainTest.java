@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +58,34 @@ class RunAgainTest {
     assertEquals(List.of("x: all 12 trials done before"), third.err().lines().toList());
     assertEquals(second.out(), third.out());
     assertEquals(runs, here.runs("x"));
+  }
+
+  /**
+   * Hadoop and Spark read such names as patterns, and "/run=" is what a log's folders begin with.
+   */
+  @Test
+  void aFolderStandsForItselfWhateverItsName() throws IOException {
+    // Where the locale knows no other letters, Java cannot even name such a file.
+    boolean ascii =
+        !Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ü');
+    String name = "a [b-c] {d,e}*? \\ %41 # ${user.name} 'q' ;" + (ascii ? "" : " ü") + "/run=1";
+    Workspace odd = new Workspace(Files.createDirectories(folder.resolve(name)));
+    Path x = odd.job("x", "{" + KEYS + "[8, 16], 'a': [1, 2]}}");
+    Path y = odd.job("y", "{" + KEYS + "[8, 16], 'a': [1, 2]}}");
+    odd.command("run", x, y).ended(Exit.OK);
+    Cli again = odd.command("run", x, y, "--set", "replicates=3").ended(Exit.OK);
+    assertTrue(again.err().contains("x: 4 trials to run, 8 done before"), again.err());
+    assertEquals(
+        List.of("24,8,true"),
+        odd.sql(
+            "SELECT (SELECT count(*) FROM trials), (SELECT count(*) FROM laws),"
+                + " (SELECT count(*) > 9 FROM summary)"));
+    odd.run(x, "--confirm").ended(Exit.OK);
+    Cli all = odd.command("report").ended(Exit.OK);
+    assertEquals("Report: " + odd.out() + "/report.html\n", all.out());
+    assertTrue(Files.readString(odd.out().resolve("report.html")).contains("confirming"));
+    Cli status = odd.command("status", x).ended(Exit.OK);
+    assertTrue(status.out().startsWith("x: 8 of 8 trials"), status.out());
   }
 
   @Test
@@ -152,6 +182,29 @@ class RunAgainTest {
             here.sql("SELECT * FROM laws").toString(),
             here.sql("SELECT count(*) FROM summary").get(0)));
     assertEquals(runs, here.runs("x"));
+  }
+
+  @Test
+  void rowsWhoseFilesWentAwayAreMissedBeforeTheCommandEnds() throws InterruptedException {
+    Path job =
+        here.job("x", "{'study': 'waiting', 'replicates': 60, 'grid': {'milliseconds': 50}}");
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread somebody =
+        new Thread(
+            () -> {
+              while (here.files("x") < 2 && !ended.get()) {
+                LockSupport.parkNanos(1_000_000);
+              }
+              FileUtil.fullyDelete(here.out().toFile());
+            });
+    somebody.start();
+    Cli run = here.run(job);
+    ended.set(true);
+    somebody.join();
+    run.ended(Exit.STOPPED);
+    assertTrue(run.err().startsWith("stopped early: "), run.err());
+    here.run(job).ended(Exit.OK);
+    assertEquals(60, here.log("x").size());
   }
 
   /** Images that are not there are a mistake, told before anything runs. */
