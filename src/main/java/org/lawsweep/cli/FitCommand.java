@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,8 +24,10 @@ final class FitCommand extends JobCommand {
     boolean contradicted = false;
     owner.require(spark, read, output);
     for (Job job : read) {
-      JobResult result = JobResult.of(plan(spark, job), output.of(spark, job));
-      owner.claim(spark, job, result.folder());
+      JobFolder folder = output.of(spark, job);
+      warn(folder.complaints());
+      JobResult result = JobResult.of(plan(spark, job), folder);
+      owner.claim(spark, job, folder);
       ResultPrinter.print(out(), result);
       contradicted |= !asserted.holds(result, err());
     }

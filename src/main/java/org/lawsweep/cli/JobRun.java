@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
+import org.lawsweep.job.JobException;
 import org.lawsweep.numeric.NativeBlas;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
@@ -45,9 +46,29 @@ record JobRun(
     }
   }
 
-  /** Fits what is there. */
+  /** Fits what is there, and ends the command where that is less than had a row. */
   JobResult fit() throws IOException {
-    return JobResult.of(plan, folder);
+    long rows = sweep.present() + sweep.missing();
+    try {
+      JobResult result = JobResult.of(plan, folder);
+      if (result.present() < rows) {
+        throw gone(rows - result.present());
+      }
+      return result;
+    } catch (JobException e) {
+      throw rows == 0 ? e : gone(rows);
+    }
+  }
+
+  /** Says that files went away while tasks wrote them, of which Spark tells nothing. */
+  private CommandFailure gone(long rows) {
+    return CommandFailure.stopped(
+        plan.job().name()
+            + ": "
+            + Numbers.count(rows, "row")
+            + " of trials that ended are not under "
+            + folder
+            + " any more");
   }
 
   private String toDo() {
@@ -62,6 +83,21 @@ record JobRun(
   }
 
   private void runMissing(SparkSession spark) {
+    try {
+      runCanaryAndOthers(spark);
+    } catch (Exception e) {
+      // A SparkException, which Scala does not declare: too many executors were lost, somebody
+      // ended
+      // the application, or rows found no room. No trial throws across a task's boundary.
+      boolean resumable = MemoryFailure.remedy(e).isEmpty() && FileFailure.unreadable(e).isEmpty();
+      if (e instanceof SparkException && resumable && !Interruption.inProgress()) {
+        throw CommandFailure.stopped(SparkErrors.firstLine(e) + FileFailure.cause(e));
+      }
+      throw e;
+    }
+  }
+
+  private void runCanaryAndOthers(SparkSession spark) {
     Sweep.Canary canary = sweep.runCanary();
     Optional<String> error = canary.error();
     if (error.isPresent() && limit.exceeded(1, sweep.missing())) {
@@ -83,19 +119,9 @@ record JobRun(
             Numbers.count(packing.taskSeconds().length, "task"),
             Numbers.count(spark.sparkContext().defaultParallelism(), "slot"),
             spark.sparkContext().master()));
-    try {
-      sweep.run(
-          packing,
-          canary.trials(),
-          console.verbosity.quiet ? state -> {} : new ProgressPrinter(console.err()));
-    } catch (Exception e) {
-      // A SparkException, which Scala does not declare: too many executors were lost, or somebody
-      // ended the application. No trial throws across a task's boundary.
-      boolean resumable = MemoryFailure.remedy(e).isEmpty();
-      if (e instanceof SparkException && resumable && !Interruption.inProgress()) {
-        throw CommandFailure.stopped(SparkErrors.firstLine(e));
-      }
-      throw e;
-    }
+    sweep.run(
+        packing,
+        canary.trials(),
+        console.verbosity.quiet ? state -> {} : new ProgressPrinter(console.err()));
   }
 }

@@ -128,7 +128,8 @@ public final class Lawsweep {
       err.println(failure.getMessage());
       return failure.exitCode();
     }
-    Optional<String> remedy = MemoryFailure.remedy(e).or(() -> OutOption.remedy(e));
+    Optional<String> remedy =
+        MemoryFailure.remedy(e).or(() -> FileFailure.remedy(e)).or(() -> OutOption.remedy(e));
     if (remedy.isPresent()) {
       err.println(remedy.get());
       return Exit.ENVIRONMENT;

@@ -53,11 +53,6 @@ final class OutOption {
 
     @Override
     public String convert(String text) {
-      if (text.matches(".*[\\[\\]{}*?].*")) {
-        // Hadoop and Spark would read the name as a pattern of names.
-        throw new TypeConversionException(
-            "a folder must have none of []{}*?, but is '" + text + "'");
-      }
       if (text.length() > LONGEST) {
         throw new TypeConversionException(
             "a folder must have at most " + LONGEST + " characters, but has " + text.length());

@@ -47,6 +47,7 @@ final class PlanCommand extends JobCommand {
       Plan plan = plan(spark, job);
       Cost cost = calibration.of(job.study());
       JobFolder folder = output.of(spark, job);
+      warn(folder.complaints());
       Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), cost);
       Memory.require(spark, job, sweep.survey());
       reports.add(PlanReport.of(spark, plan, sweep, OtherCode.of(plan, folder), cost));

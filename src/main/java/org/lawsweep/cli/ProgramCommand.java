@@ -1,6 +1,7 @@
 package org.lawsweep.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,11 @@ abstract class ProgramCommand implements Callable<Integer> {
   /** Where progress and complaints go. */
   final PrintWriter err() {
     return spec.commandLine().getErr();
+  }
+
+  /** Warns of what the command does without, in a line for each. */
+  final void warn(List<String> problems) {
+    problems.forEach(problem -> err().println("warning: " + problem));
   }
 
   /** Tells of progress, unless the command is quiet. */

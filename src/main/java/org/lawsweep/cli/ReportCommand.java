@@ -57,7 +57,9 @@ final class ReportCommand extends ProgramCommand {
   }
 
   private void overview(SparkSession spark) throws IOException {
-    Optional<String> page = Overview.html(spark, output.out);
+    Overview overview = Overview.of(spark, output.out);
+    warn(overview.complaints());
+    Optional<String> page = overview.html();
     if (page.isEmpty()) {
       throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
     }
@@ -67,6 +69,7 @@ final class ReportCommand extends ProgramCommand {
 
   private Optional<JobReport> report(SparkSession spark, Job job, JobFolder folder)
       throws IOException {
+    warn(folder.complaints());
     Optional<JobReport> report = Reports.again(Plan.of(spark, job), folder);
     if (report.isPresent()) {
       owner.claim(spark, job, folder);

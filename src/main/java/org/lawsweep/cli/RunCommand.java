@@ -20,6 +20,7 @@ import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
 import org.lawsweep.result.JobResult;
 import org.lawsweep.result.OtherCode;
+import org.lawsweep.sweep.Inputs;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
@@ -57,8 +58,8 @@ final class RunCommand extends JobCommand {
       paramLabel = "N|P%",
       defaultValue = "0",
       description =
-          "How many trials may end in error, timeout or out_of_memory before the exit code is 3"
-              + " (default: ${DEFAULT-VALUE}).")
+          "How many trials may end in error, timeout, out_of_memory or no_data before the exit code"
+              + " is 3 (default: ${DEFAULT-VALUE}).")
   String maxFailures;
 
   /** What becomes of stored trials that ran with other code of their study. */
@@ -177,10 +178,14 @@ final class RunCommand extends JobCommand {
     if (calibration == null) {
       calibration = Calibration.of(spark, output.out);
     }
+    warn(folder.complaints());
     Plan now = only == null ? plan : plan.only(only);
     boolean anyCode = ofOtherCode != OfOtherCode.rerun;
     Sweep sweep = Sweep.of(spark, now, folder, retry, anyCode, calibration.of(job.study()));
     Memory.require(spark, job, sweep.survey());
+    if (sweep.missing() > 0) {
+      Inputs.require(job, sweep.units());
+    }
     return new JobRun(this, limit, plan, sweep, folder);
   }
 

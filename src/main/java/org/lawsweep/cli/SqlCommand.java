@@ -100,6 +100,7 @@ final class SqlCommand extends ProgramCommand {
       try {
         Query asked = Query.of(spark, query);
         views.register(asked);
+        warn(views.complaints());
         Sessions.readsBytes(spark, views.bytes());
         print(asked.answer(), out());
       } catch (IOException e) {
@@ -108,7 +109,7 @@ final class SqlCommand extends ProgramCommand {
         throw CommandFailure.usage("sql: " + e.getMessage());
       } catch (Exception e) {
         // Scala does not declare that it throws AnalysisException, so Java cannot catch it by name.
-        if (e instanceof SparkThrowable failure) {
+        if (e instanceof SparkThrowable failure && FileFailure.remedy(e).isEmpty()) {
           throw CommandFailure.usage(
               "sql: "
                   + SparkErrors.firstLine(e)

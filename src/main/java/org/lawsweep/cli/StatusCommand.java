@@ -7,6 +7,8 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.JobStatus;
+import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Command;
 
 /** {@code status JOB...}: done, failed and missing trials, from the tables. */
@@ -19,7 +21,12 @@ final class StatusCommand extends JobCommand {
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     for (Job job : read) {
-      print(JobStatus.of(spark, job, output.of(spark, job)));
+      JobFolder folder = output.of(spark, job);
+      warn(folder.complaints());
+      print(JobStatus.of(spark, job, folder));
+      if (!new JobTables(folder).has("laws")) {
+        out().println("no laws yet: fit the job, or run it");
+      }
     }
     return Exit.OK;
   }

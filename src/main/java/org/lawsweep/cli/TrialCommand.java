@@ -16,6 +16,7 @@ import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Metric;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.sweep.Sweep;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +69,10 @@ final class TrialCommand extends ProgramCommand {
       }
       PlannedUnit unit = one.units().only();
       String trial = one.trials().first().getAs("trial_id");
+      JobFolder folder = output.of(spark, job);
+      warn(folder.complaints());
       Optional<Row> stored =
-          new JobTables(output.of(spark, job))
+          new JobTables(folder)
               .trials()
               .flatMap(
                   trials ->

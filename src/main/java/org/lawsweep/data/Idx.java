@@ -5,8 +5,10 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * An array of bytes in the IDX format, in which MNIST and its kin are published: two zero bytes,
@@ -34,7 +36,8 @@ final class Idx {
    * @throws IOException if it is no such file; the message says what is wrong
    */
   static Idx read(String file, InputStream in, int dimensions) throws IOException {
-    try (DataInputStream data = new DataInputStream(plain(in))) {
+    try (in;
+        DataInputStream data = new DataInputStream(plain(in))) {
       int magic = data.readInt();
       int wanted = UNSIGNED_BYTE << 8 | dimensions;
       if (magic != wanted) {
@@ -47,7 +50,7 @@ final class Idx {
       for (int k = 0; k < dimensions; k++) {
         sizes[k] = data.readInt();
         length *= sizes[k];
-        if (sizes[k] < 0 || length > Integer.MAX_VALUE - 8) {
+        if (sizes[k] < 1 || length > Integer.MAX_VALUE - 8) {
           throw new IOException(file + ": impossible sizes " + Arrays.toString(sizes));
         }
       }
@@ -56,9 +59,16 @@ final class Idx {
         throw new IOException(
             "%s: truncated after %d of %d bytes".formatted(file, values.length, length));
       }
+      // To the end, where gzip has its checksum.
+      long more = data.transferTo(OutputStream.nullOutputStream());
+      if (more > 0) {
+        throw new IOException("%s: %d bytes more than its sizes say".formatted(file, more));
+      }
       return new Idx(sizes, values);
     } catch (EOFException e) {
       throw new IOException(file + ": truncated", e);
+    } catch (ZipException e) {
+      throw new IOException(file + ": damaged: " + e.getMessage(), e);
     }
   }
 

@@ -5,7 +5,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -86,10 +88,19 @@ public final class Images {
       return idx(part, name -> Optional.ofNullable(resource(name)), where);
     }
     Path folder = where.equals(FASHION_MNIST) ? DEBIAN : Path.of(where);
-    if (Files.exists(folder.resolve(part.batches().get(0) + ".bin"))) {
-      return cifar(folder, part);
+    try {
+      return part.batches().stream().anyMatch(batch -> Files.exists(batch(folder, batch)))
+          ? cifar(folder, part)
+          : idx(part, name -> file(folder, name), folder.toString());
+    } catch (FileSystemException e) {
+      // Its message is the bare path.
+      String why = e instanceof NoSuchFileException ? "no such file" : "cannot be read";
+      throw new IOException(e.getFile() + ": " + why, e);
     }
-    return idx(part, name -> file(folder, name), folder.toString());
+  }
+
+  private static Path batch(Path folder, String batch) {
+    return folder.resolve(batch + ".bin");
   }
 
   private static InputStream resource(String name) {
@@ -98,7 +109,7 @@ public final class Images {
 
   private static Optional<InputStream> file(Path folder, String name) throws IOException {
     Path file = folder.resolve(name);
-    return Files.exists(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
+    return Files.isRegularFile(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
   }
 
   private interface Opening {
@@ -143,7 +154,7 @@ public final class Images {
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     for (String batch : part.batches()) {
-      Path file = folder.resolve(batch + ".bin");
+      Path file = batch(folder, batch);
       byte[] records = Files.readAllBytes(file);
       if (records.length == 0 || records.length % (CIFAR_BYTES + 1) != 0) {
         throw new IOException(
@@ -175,13 +186,13 @@ public final class Images {
 
   /** The class of image {@code i}. */
   public int label(int i) {
-    return labels[i];
+    return labels[i] & 0xff;
   }
 
   /** The numbers of the images of these classes, in their order. */
   public int[] ofClasses(int... classes) {
     return IntStream.range(0, size())
-        .filter(i -> IntStream.of(classes).anyMatch(c -> c == labels[i]))
+        .filter(i -> IntStream.of(classes).anyMatch(c -> c == label(i)))
         .toArray();
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lawsweep.job.Job;
+import org.lawsweep.study.Status;
 import org.lawsweep.table.JobFolder;
 
 /**
@@ -108,8 +110,11 @@ record EndState(
     return JSON.writeValueAsString(state);
   }
 
-  /** Whether every trial has a row and the fit was made from what has that fingerprint. */
+  /** Whether no trial is left to run and the fit was made from what has that fingerprint. */
   boolean isFinished(String fingerprint) {
-    return fittedFrom.equals(Optional.of(fingerprint)) && !trials.containsKey(MISSING);
+    return fittedFrom.equals(Optional.of(fingerprint))
+        && !trials.containsKey(MISSING)
+        && Arrays.stream(Status.values())
+            .noneMatch(status -> status.isTriedAgain() && trials.containsKey(status.column()));
   }
 }

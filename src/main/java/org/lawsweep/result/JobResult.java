@@ -56,9 +56,11 @@ public record JobResult(
         tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder)).persist();
     try {
       List<Row> counts = byStatus(trials);
+      folder.beginFit();
       folder.writeText(JobFolder.JOB, job.text());
       JobFit fit = JobFit.of(job, tables, trials);
       Reports.write(job, folder, trials, fit);
+      folder.endFit();
       Spent spent = Spent.of(job.study().name(), counts);
       return new JobResult(
           job,
@@ -101,15 +103,22 @@ public record JobResult(
     // The command fit may have fitted another job of this name since.
     boolean ours = folder.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
     Optional<EndState> end = EndState.finished(job, folder);
-    if (!ours || end.isEmpty() || !folder.has(JobFolder.PAGE)) {
+    JobTables tables = new JobTables(folder);
+    boolean whole = folder.has(JobFolder.PAGE) && tables.has("summary") && !folder.isBeingFitted();
+    if (!ours || end.isEmpty() || !whole) {
       return Optional.empty();
     }
-    return new JobTables(folder)
+    return tables
         .laws()
         .map(
             laws ->
                 new JobResult(
                     job, laws, end.get().trials(), end.get().spent(), OtherCode.NONE, folder));
+  }
+
+  /** Counts the trials that have a row. */
+  public long present() {
+    return trials() - statuses.getOrDefault(EndState.MISSING, 0L);
   }
 
   /** Counts the trials of the plan. */

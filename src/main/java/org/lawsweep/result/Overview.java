@@ -2,10 +2,13 @@ package org.lawsweep.result;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
 import org.lawsweep.job.JobReader;
 import org.lawsweep.report.FigureFiles;
 import org.lawsweep.report.JobReport;
@@ -22,19 +25,31 @@ public final class Overview {
   private final List<LawRecord> exploring = new ArrayList<>();
   private final List<LawRecord> confirming = new ArrayList<>();
 
+  private final Set<String> complaints = new LinkedHashSet<>();
+
   private Overview() {}
 
-  /** Makes the page; empty where no job was fitted. */
-  public static Optional<String> html(SparkSession spark, String out) throws IOException {
+  /** Reads what was fitted last to each job of an output folder. */
+  public static Overview of(SparkSession spark, String out) throws IOException {
     Overview overview = new Overview();
     for (JobFolder folder : JobFolder.all(spark, out)) {
-      Optional<Job> job = job(folder);
-      Optional<List<LawRecord>> laws = new JobTables(folder).laws();
+      Optional<Job> job = overview.job(folder);
+      Optional<List<LawRecord>> laws = overview.laws(folder);
       if (job.isPresent() && job.get().round() == 0 && laws.isPresent()) {
         overview.add(job.get(), folder, laws.get());
       }
     }
-    return overview.lines.isEmpty() ? Optional.empty() : Optional.of(overview.page());
+    return overview;
+  }
+
+  /** Makes the page; empty where no job was fitted. */
+  public Optional<String> html() {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(page());
+  }
+
+  /** Says in a line for each what nobody can read of a job that the page is without. */
+  public List<String> complaints() {
+    return List.copyOf(complaints);
   }
 
   private void add(Job job, JobFolder folder, List<LawRecord> laws) throws IOException {
@@ -44,7 +59,7 @@ public final class Overview {
     Optional<JobFolder> round = folder.lastRound();
     Optional<Job> other = round.isEmpty() ? Optional.empty() : job(round.get());
     if (other.isPresent()) {
-      List<LawRecord> others = new JobTables(round.get()).laws().orElse(List.of());
+      List<LawRecord> others = laws(round.get()).orElse(List.of());
       counts.add(new JobReport.Count(Tallies.purpose(other.get()), Tallies.of(others)));
       confirming.addAll(others);
     }
@@ -81,9 +96,23 @@ public final class Overview {
   }
 
   /** The job as it was fitted last. */
-  private static Optional<Job> job(JobFolder folder) throws IOException {
-    return folder
-        .readText(JobFolder.JOB)
-        .map(text -> JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, text, List.of()));
+  private Optional<Job> job(JobFolder folder) throws IOException {
+    Optional<String> text = folder.readText(JobFolder.JOB);
+    try {
+      return text.map(
+          json -> JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, json, List.of()));
+    } catch (JobException e) {
+      complaints.add(e.problems().get(0) + ": left out");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<List<LawRecord>> laws(JobFolder folder) throws IOException {
+    JobTables tables = new JobTables(folder);
+    Optional<List<LawRecord>> laws = tables.laws();
+    if (laws.isEmpty() && tables.has("laws")) {
+      complaints.add(folder + ": nobody can read its table of laws: left out; fit the job again");
+    }
+    return laws;
   }
 }

@@ -36,7 +36,7 @@ public sealed interface Axis extends Column permits IntegerAxis, RealAxis, Choic
 
   /** Begins an axis of texts. */
   static TextAxis text(String name) {
-    return new TextAxis(name, "", null);
+    return new TextAxis(name, "", null, null);
   }
 
   /** Writes an enum constant as a job file does: {@code LINE_SEARCH} is {@code line-search}. */

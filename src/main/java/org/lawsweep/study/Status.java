@@ -9,6 +9,7 @@ public enum Status {
   NON_FINITE("a metric came out as NaN or infinity and is stored as NULL"),
   TIMEOUT("ran longer than the job's timeout for a unit"),
   OUT_OF_MEMORY("the JVM had no memory for the unit; give executors more, or narrow the grid"),
+  NO_DATA("a file that the study reads was missing or damaged; the next run tries again"),
   INFEASIBLE("the parameters admit no instance, for example points that cannot be placed"),
   ERROR("an unexpected exception: a bug in the study or in the engine");
 
@@ -28,7 +29,12 @@ public enum Status {
    * Whether the trial failed in a way that tells nothing of the theorem; the others are findings.
    */
   public boolean isBad() {
-    return this == ERROR || this == TIMEOUT || this == OUT_OF_MEMORY;
+    return this == ERROR || this == TIMEOUT || this == OUT_OF_MEMORY || this == NO_DATA;
+  }
+
+  /** Whether the next run tries the trial again unasked: its reason lies outside the trial. */
+  public boolean isTriedAgain() {
+    return this == NO_DATA;
   }
 
   /** The value of column {@code status}: the name in lower case. */

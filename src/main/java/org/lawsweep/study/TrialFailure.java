@@ -1,6 +1,6 @@
 package org.lawsweep.study;
 
-/** Thrown by a study whose unit has no result for a reason that is a finding, not a bug. */
+/** Thrown by a study whose unit has no result for a reason that it knows: no bug. */
 public final class TrialFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -15,6 +15,11 @@ public final class TrialFailure extends RuntimeException {
   /** The parameters admit no instance; {@code message} names the rule and the values. */
   public static TrialFailure infeasible(String message) {
     return new TrialFailure(Status.INFEASIBLE, message);
+  }
+
+  /** What the study reads is missing or damaged; {@code message} has its path and what is wrong. */
+  public static TrialFailure noData(String message) {
+    return new TrialFailure(Status.NO_DATA, message);
   }
 
   /** The iteration left the region in which it can still converge. */

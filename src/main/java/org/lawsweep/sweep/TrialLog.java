@@ -1,17 +1,20 @@
 package org.lawsweep.sweep;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.functions;
+import org.lawsweep.study.Status;
 import org.lawsweep.study.StudyCode;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
@@ -24,18 +27,28 @@ import org.lawsweep.table.JobTables;
  */
 record TrialLog(JobFolder folder, String run) {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+  private static final Pattern ID = Pattern.compile("s([0-9]{8})-.*");
 
-  /** Opens a log for a new run, named later in alphabetical order than those before. */
-  static TrialLog of(JobFolder folder) {
-    String run =
-        "r" + STAMP.format(Instant.now()) + "-" + UUID.randomUUID().toString().substring(0, 8);
-    return new TrialLog(folder, run);
+  /**
+   * Opens a log for a new run, named later in alphabetical order than those before, whatever the
+   * clock says: by the largest number there is plus one. Two drivers that begin at once take the
+   * same number, and what follows it, by chance, says which of them is the later.
+   */
+  static TrialLog of(JobFolder folder) throws IOException {
+    // Names of older programs, r and a time, come before all these.
+    long last =
+        folder.runIds().stream()
+            .map(ID::matcher)
+            .filter(Matcher::matches)
+            .mapToLong(id -> Long.parseLong(id.group(1)))
+            .max()
+            .orElse(0);
+    String suffix = UUID.randomUUID().toString().substring(0, 8);
+    return new TrialLog(folder, String.format(Locale.ROOT, "s%08d-%s", last + 1, suffix));
   }
 
   /**
-   * Finds the trials that need not run again.
+   * Finds the trials that need not run again: not those that lacked what they read.
    *
    * @param study whose they are
    * @param retry statuses whose trials run again
@@ -43,10 +56,14 @@ record TrialLog(JobFolder folder, String run) {
    * @return column trial_id; empty where no trial has a row
    */
   Optional<Dataset<Row>> done(String study, Set<String> retry, boolean anyCode) throws IOException {
+    Set<String> again = new HashSet<>(retry);
+    Arrays.stream(Status.values())
+        .filter(Status::isTriedAgain)
+        .forEach(status -> again.add(status.column()));
     Optional<String> code = StudyCode.of(study);
     // Where code may have changed, it is the row that counts which tells how a trial ended.
     Optional<Dataset<Row>> log = code.isEmpty() ? folder.log() : new JobTables(folder).trials();
-    Column kept = functions.not(functions.col("status").isInCollection(retry));
+    Column kept = functions.not(functions.col("status").isInCollection(again));
     return log.map(rows -> rows.filter(kept))
         .map(
             rows ->

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -65,8 +66,12 @@ public final class JobFolder {
   /** What stands between a job's name and the number of a round in the name of its folder. */
   public static final String ROUND = ".round-";
 
+  /** There while what is fitted is replaced, and after a fit that did not end. */
+  private static final String FITTING = "_FITTING";
+
   private static final String TRIALS = "trials";
-  private static final String TRIAL_FILES = TRIALS + "/run=*/part-*";
+  private static final String RUN = "run=";
+  private static final String TRIAL_FILES = TRIALS + "/" + RUN + "*/" + Runs.PARTS;
 
   private final SparkSession spark;
   private final Path path;
@@ -107,7 +112,7 @@ public final class JobFolder {
    * Tells whether a trial was run, where possible by the one mark that a write leaves at its end.
    */
   boolean hasTrials() throws IOException {
-    return has(TRIALS + "/run=*/_SUCCESS") || has(TRIAL_FILES);
+    return has(TRIALS + "/" + RUN + "*/_SUCCESS") || has(TRIAL_FILES);
   }
 
   /** The job's name. */
@@ -122,8 +127,8 @@ public final class JobFolder {
 
   /** Finds the folder of this job's latest round of confirmation; empty where there was none. */
   public Optional<JobFolder> lastRound() throws IOException {
-    FileStatus[] rounds = fileSystem().globStatus(new Path(path.getParent(), name() + ROUND + "*"));
-    return Arrays.stream(rounds == null ? new FileStatus[0] : rounds)
+    FileStatus[] rounds = Literal.matching(fileSystem(), path.getParent(), name() + ROUND + "*");
+    return Arrays.stream(rounds)
         .map(round -> round.getPath().getName())
         .filter(round -> round.matches(".*-[0-9]{1,9}"))
         .max(
@@ -156,7 +161,39 @@ public final class JobFolder {
 
   /** Reads all rows of trials ever written, with the run of each; empty where there is none. */
   public Optional<Dataset<Row>> log() throws IOException {
-    return runs().log();
+    return runs().whole().log();
+  }
+
+  /** Says in a line for each what is amiss here, and what mends it. */
+  public List<String> complaints() throws IOException {
+    List<String> lines = new ArrayList<>(runs().whole().complaints());
+    brokenFit().ifPresent(lines::add);
+    return lines;
+  }
+
+  /** Says that a fit did not end, which leaves a part of what is fitted as it was. */
+  Optional<String> brokenFit() throws IOException {
+    return isBeingFitted()
+        ? Optional.of(
+            path
+                + ": its last fit did not end, or is under way: laws, summary and report may"
+                + " differ; fit the job again")
+        : Optional.empty();
+  }
+
+  /** Tells whether a fit began and did not end. */
+  public boolean isBeingFitted() throws IOException {
+    return has(FITTING);
+  }
+
+  /** Marks that a fit begins: what is fitted is replaced file by file. */
+  public void beginFit() throws IOException {
+    writeText(FITTING, "");
+  }
+
+  /** Marks that all of what is fitted is of one fit again. */
+  public void endFit() throws IOException {
+    fileSystem().delete(new Path(path, FITTING), false);
   }
 
   /** Finds the runs that wrote them. */
@@ -166,7 +203,14 @@ public final class JobFolder {
 
   /** Names the folder where a run's rows go. */
   public String run(String id) {
-    return new Path(path, TRIALS + "/run=" + id).toString();
+    return new Path(path, TRIALS + "/" + RUN + id).toString();
+  }
+
+  /** Lists the runs that have a folder, in no order. */
+  public List<String> runIds() throws IOException {
+    return Arrays.stream(matching(TRIALS + "/" + RUN + "*"))
+        .map(run -> run.getPath().getName().substring(RUN.length()))
+        .toList();
   }
 
   /**
@@ -181,12 +225,19 @@ public final class JobFolder {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Reads what was fitted last under that name, {@code laws}, say; empty where nothing was. */
+  /**
+   * Reads what was fitted last under that name, {@code laws}, say; empty where nothing was, or
+   * nobody can read it: to fit replaces it.
+   */
   Optional<List<Row>> table(String name) throws IOException {
     Optional<FileStatus> file = tableFile(name);
-    return file.isEmpty()
-        ? Optional.empty()
-        : Optional.of(SmallTable.rows(fileSystem().getConf(), file.get()));
+    try {
+      return file.isEmpty()
+          ? Optional.empty()
+          : Optional.of(SmallTable.rows(fileSystem().getConf(), file.get()));
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   /** Finds the file of what was fitted last under that name. */
@@ -223,9 +274,11 @@ public final class JobFolder {
     FileSystem files = fileSystem();
     try {
       writing.into(beside);
-      Path part = files.globStatus(new Path(beside, "part-*"))[0].getPath();
+      Path part = Literal.matching(files, beside, "part-*")[0].getPath();
       files.mkdirs(new Path(path, name));
       replace(part, new Path(path, file(name)));
+    } catch (IOException e) {
+      throw unwritable(file(name), e);
     } finally {
       files.delete(beside, true);
     }
@@ -242,10 +295,21 @@ public final class JobFolder {
     FileSystem files = fileSystem();
     // Hidden files of checksums have no place beside what people look at.
     FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
-    try (OutputStream out = plain.create(beside)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+    try {
+      try (OutputStream out = plain.create(beside)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      replace(beside, file);
+    } catch (IOException e) {
+      plain.delete(beside, false);
+      throw unwritable(name, e);
     }
-    replace(beside, file);
+  }
+
+  /** Names the file, which Java does not where a disk is full. */
+  private IOException unwritable(String name, IOException e) {
+    String message = new Path(path, name) + ": cannot be written: " + e.getMessage();
+    return new IOException(message, e);
   }
 
   /** Reads a text file of the folder; empty where there is none. */
@@ -273,11 +337,15 @@ public final class JobFolder {
       // Hadoop deletes the old file first, in which two drivers on one job get in each other's way.
       java.nio.file.Path target = local.pathToFile(to).toPath();
       Files.deleteIfExists(target.resolveSibling("." + target.getFileName() + ".crc"));
-      Files.move(
-          local.pathToFile(from).toPath(),
-          target,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.move(
+            local.pathToFile(from).toPath(),
+            target,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } catch (FileSystemException e) {
+        throw new IOException(String.valueOf(e.getReason()), e);
+      }
       return;
     }
     Path qualified = files.makeQualified(to);
@@ -291,8 +359,7 @@ public final class JobFolder {
   }
 
   private FileStatus[] matching(String pattern) throws IOException {
-    FileStatus[] found = fileSystem().globStatus(new Path(path, pattern));
-    return found == null ? new FileStatus[0] : found;
+    return Literal.matching(fileSystem(), path, pattern);
   }
 
   private FileSystem fileSystem() throws IOException {

@@ -34,7 +34,7 @@ public record JobTables(JobFolder folder) {
    * latest run wins. Empty where no trial has a row.
    */
   public Optional<Dataset<Row>> trials() throws IOException {
-    return folder.runs().eachOnce();
+    return folder.runs().whole().eachOnce();
   }
 
   /**
@@ -69,7 +69,12 @@ public record JobTables(JobFolder folder) {
     folder.writeTable("summary", SummaryTable.of(job, purpose, study, trials));
   }
 
-  /** Reads what was fitted last; empty where nothing was. */
+  /** Tells whether a table, {@code summary}, say, is there. */
+  public boolean has(String table) throws IOException {
+    return folder.tableFile(table).isPresent();
+  }
+
+  /** Reads what was fitted last; empty where nothing was, or nobody can read it. */
   public Optional<List<LawRecord>> laws() throws IOException {
     return folder.table("laws").map(LawTable::read);
   }

@@ -4,19 +4,26 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring_index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -31,24 +38,36 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The runs that added to the log of a job. One footer of each tells its columns and its study: a
- * run is of one job and one study.
+ * run is of one job and one study. A file that nobody can read counts as one that is not there.
  *
  * @param spark reads them
  * @param all those that have a row, those of one log the first one first
+ * @param unreadable those of the files looked into that are none
  */
-record Runs(SparkSession spark, List<Run> all) {
+record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
 
   private static final String RUN = "/run=";
+
+  /** The files of a run: what else lies in its folder is none of ours. */
+  static final String PARTS = "part-*.parquet";
 
   private static final Column FILE = col("_metadata.file_path");
 
   /** A column for the folder of a log, which no study has. */
   private static final String LOG = "_log";
 
-  /** The folder of a run, and what all its rows share. */
+  /**
+   * A run, and what all its rows share.
+   *
+   * @param folder of the run
+   * @param parts its files
+   * @param complete whether these are all that look like such
+   * @param code of a study from a jar of its own
+   */
   record Run(
       Path folder,
-      long bytes,
+      List<FileStatus> parts,
+      boolean complete,
       String job,
       String study,
       Optional<String> code,
@@ -58,41 +77,103 @@ record Runs(SparkSession spark, List<Run> all) {
     Path log() {
       return folder.getParent();
     }
+
+    /** Keeps some of the files. */
+    private Run only(List<FileStatus> some) {
+      boolean all = complete && some.size() == parts.size();
+      return new Run(folder, some, all, job, study, code, columns);
+    }
+
+    /** What Spark is to read: it lists one folder faster than it looks for many files. */
+    private List<Path> paths() {
+      return complete ? List.of(folder) : parts.stream().map(FileStatus::getPath).toList();
+    }
   }
 
   /** Finds the runs under the folder of a log. */
   static Runs of(SparkSession spark, Path trials) throws IOException {
     FileSystem files = trials.getFileSystem(spark.sparkContext().hadoopConfiguration());
-    FileStatus[] folders = files.globStatus(new Path(trials, "run=*"));
     List<Run> all = new ArrayList<>();
-    for (FileStatus folder : folders == null ? new FileStatus[0] : folders) {
-      FileStatus[] parts = files.globStatus(new Path(folder.getPath(), "part-*"));
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (FileStatus folder : Literal.matching(files, trials, "run=*")) {
+      List<FileStatus> parts = Arrays.asList(Literal.matching(files, folder.getPath(), PARTS));
+      Set<FileStatus> bad = new HashSet<>();
       for (FileStatus part : parts) {
-        Footer footer = Footer.of(files.getConf(), part);
-        if (!footer.isEmpty()) {
-          all.add(
-              new Run(
-                  folder.getPath(),
-                  Arrays.stream(parts).mapToLong(FileStatus::getLen).sum(),
-                  only(footer, "job", part),
-                  only(footer, "study", part),
-                  footer.only(JobTables.CODE),
-                  footer.columns()));
-          break;
+        try {
+          Footer footer = Footer.of(files.getConf(), part);
+          if (!footer.isEmpty()) {
+            String job = only(footer, "job", part);
+            String study = only(footer, "study", part);
+            Optional<String> code = footer.only(JobTables.CODE);
+            Run run = new Run(folder.getPath(), parts, true, job, study, code, footer.columns());
+            all.add(run.only(parts.stream().filter(file -> !bad.contains(file)).toList()));
+            break;
+          }
+        } catch (Unreadable e) {
+          bad.add(part);
+          unreadable.add(e);
         }
       }
     }
-    return new Runs(spark, all);
+    return new Runs(spark, all, unreadable);
   }
 
   /** Joins the runs of several logs. */
   static Runs of(SparkSession spark, List<Runs> logs) {
-    return new Runs(spark, logs.stream().flatMap(log -> log.all().stream()).toList());
+    return new Runs(
+        spark,
+        logs.stream().flatMap(log -> log.all.stream()).toList(),
+        logs.stream().flatMap(log -> log.unreadable.stream()).toList());
   }
 
-  private static String only(Footer footer, String column, FileStatus part) throws IOException {
-    String problem = part.getPath() + ": not one " + column + " in all rows of a run";
-    return footer.only(column).orElseThrow(() -> new IOException(problem));
+  private static String only(Footer footer, String column, FileStatus part) throws Unreadable {
+    String problem = "not one " + column + " in all rows of a run";
+    return footer.only(column).orElseThrow(() -> new Unreadable(part, problem, null));
+  }
+
+  /** Leaves out files that were cut short: what rows are read of. */
+  Runs whole() throws IOException {
+    List<Run> whole = new ArrayList<>();
+    List<Unreadable> cut = new ArrayList<>(unreadable);
+    for (Run run : all) {
+      FileSystem files = run.folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      Map<Boolean, List<FileStatus>> parts = byWholeness(files, run.parts);
+      whole.add(run.only(parts.get(true)));
+      parts.get(false).forEach(part -> cut.add(Unreadable.cut(part, null)));
+    }
+    return new Runs(spark, whole, cut);
+  }
+
+  private static Map<Boolean, List<FileStatus>> byWholeness(
+      FileSystem files, List<FileStatus> parts) throws IOException {
+    try {
+      return parts.parallelStream().collect(partitioningBy(part -> isWhole(files, part)));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isWhole(FileSystem files, FileStatus part) {
+    try {
+      return Footer.isWhole(files, part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says of each log in one line which of its files are left out, and what mends that. */
+  List<String> complaints() {
+    Map<Path, List<Unreadable>> logs =
+        unreadable.stream()
+            .collect(groupingBy(file -> file.folder().getParent(), LinkedHashMap::new, toList()));
+    return logs.values().stream()
+        .map(
+            files ->
+                files.get(0).getMessage()
+                    + (files.size() == 1 ? "" : ", like " + (files.size() - 1) + " more there")
+                    + ": left out; run the job again, which computes what is missing, then remove"
+                    + " it")
+        .toList();
   }
 
   /** Lists the studies: one, unless the job file was given another of its name. */
@@ -107,7 +188,7 @@ record Runs(SparkSession spark, List<Run> all) {
 
   /** Sums up the lengths of the files. */
   long bytes() {
-    return all.stream().mapToLong(Run::bytes).sum();
+    return all.stream().flatMap(run -> run.parts.stream()).mapToLong(FileStatus::getLen).sum();
   }
 
   /** Gives the columns of {@link #log}: a version of a study may have more than the one before. */
@@ -122,7 +203,8 @@ record Runs(SparkSession spark, List<Run> all) {
 
   /** Keeps the runs of a study. */
   Runs of(String study) {
-    return new Runs(spark, all.stream().filter(run -> run.study().equals(study)).toList());
+    return new Runs(
+        spark, all.stream().filter(run -> run.study().equals(study)).toList(), unreadable);
   }
 
   /** Reads every row, with the column run; empty where there is none. */
@@ -169,14 +251,15 @@ record Runs(SparkSession spark, List<Run> all) {
   }
 
   private List<Dataset<Row>> read(List<Run> some) {
-    return Union.read(
-            spark.read(),
-            some.stream().map(run -> Map.entry(run.columns(), run.folder().toString())).toList())
-        .stream()
+    List<Map.Entry<StructType, Path>> paths = new ArrayList<>();
+    some.forEach(run -> run.paths().forEach(path -> paths.add(Map.entry(run.columns(), path))));
+    return Union.read(spark.read().option("pathGlobFilter", PARTS), paths).stream()
         // The folder of a file names its log and its run; after a union nobody knows the file.
-        .map(rows -> rows.withColumn(LOG, substring_index(FILE, RUN, 1)))
+        .map(rows -> rows.withColumn("run", substring_index(FILE, RUN, -1)))
         .map(
-            rows -> rows.withColumn("run", substring_index(substring_index(FILE, RUN, -1), "/", 1)))
+            rows ->
+                rows.withColumn(LOG, FILE.substr(lit(1), length(FILE).minus(length(col("run"))))))
+        .map(rows -> rows.withColumn("run", substring_index(col("run"), "/", 1)))
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -29,7 +30,11 @@ final class SmallTable {
 
   private SmallTable() {}
 
-  /** Reads all rows of a file that Spark wrote of a {@link RecordTable}. */
+  /**
+   * Reads all rows of a file that Spark wrote of a {@link RecordTable}.
+   *
+   * @throws Unreadable if it is no such file
+   */
   static List<Row> rows(Configuration conf, FileStatus file) throws IOException {
     StructType columns = Footer.of(conf, file).columns();
     List<Row> rows = new ArrayList<>();
@@ -42,6 +47,8 @@ final class SmallTable {
         }
         rows.add(new GenericRowWithSchema(cells, columns));
       }
+    } catch (RuntimeException | ChecksumException e) {
+      throw new Unreadable(file, "does not decode", e);
     }
     return rows;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,11 +41,10 @@ final class Union {
    * Reads files or folders with the columns that each has. Those whose columns agree, where a name
    * is in both, are one table: to plan many takes Spark seconds.
    */
-  static List<Dataset<Row>> read(
-      DataFrameReader reader, List<Map.Entry<StructType, String>> paths) {
+  static List<Dataset<Row>> read(DataFrameReader reader, List<Map.Entry<StructType, Path>> paths) {
     List<StructType> tables = new ArrayList<>();
     List<List<String>> files = new ArrayList<>();
-    for (Map.Entry<StructType, String> path : paths) {
+    for (Map.Entry<StructType, Path> path : paths) {
       int k = 0;
       while (k < tables.size() && !agree(tables.get(k), path.getKey())) {
         k++;
@@ -54,7 +54,7 @@ final class Union {
         files.add(new ArrayList<>());
       }
       tables.set(k, columns(List.of(tables.get(k), path.getKey())));
-      files.get(k).add(path.getValue());
+      files.get(k).add(Literal.of(path.getValue()));
     }
     return IntStream.range(0, tables.size())
         .mapToObj(k -> reader.schema(tables.get(k)).parquet(files.get(k).toArray(String[]::new)))

@@ -2,6 +2,7 @@ package org.lawsweep.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,6 +39,7 @@ public final class Views {
 
   private final SparkSession spark;
   private final List<JobFolder> jobs;
+  private final Set<String> complaints = new LinkedHashSet<>();
   private long bytes;
 
   private Views(SparkSession spark, List<JobFolder> jobs) {
@@ -74,6 +77,13 @@ public final class Views {
     return bytes;
   }
 
+  /**
+   * Says in a line for each log and table what the registered views leave out or may have wrong.
+   */
+  public List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
   /** Registers those that a query asks for as temporary views of the session. */
   public void register(Query query) throws IOException {
     Relations asked = query.relations();
@@ -92,6 +102,7 @@ public final class Views {
     for (JobFolder job : jobs) {
       Runs runs = job.runs();
       if (runs.all().isEmpty()) {
+        complaints.addAll(runs.complaints());
         continue;
       }
       add(views, TRIALS, runs);
@@ -114,7 +125,8 @@ public final class Views {
     views.computeIfAbsent(name, n -> new ArrayList<>()).add(runs);
   }
 
-  private Dataset<Row> trials(List<Runs> logs, StructType always, Optional<Set<String>> asked) {
+  private Dataset<Row> trials(List<Runs> logs, StructType always, Optional<Set<String>> asked)
+      throws IOException {
     List<StructType> columns = new ArrayList<>();
     List<Runs> read = new ArrayList<>();
     for (Runs log : logs) {
@@ -126,23 +138,30 @@ public final class Views {
         bytes += log.bytes();
       }
     }
-    return view(columns, Runs.of(spark, read).eachOnce());
+    Runs whole = Runs.of(spark, read).whole();
+    complaints.addAll(whole.complaints());
+    return view(columns, whole.eachOnce());
   }
 
   /** The files of one table of all jobs: those with the same columns are read as one. */
   private Dataset<Row> fitted(String table, Optional<Set<String>> asked) throws IOException {
     List<StructType> columns = new ArrayList<>();
-    List<Map.Entry<StructType, String>> files = new ArrayList<>();
+    List<Map.Entry<StructType, Path>> files = new ArrayList<>();
     for (JobFolder job : jobs) {
       Optional<FileStatus> file = job.tableFile(table);
       if (file.isEmpty()) {
         continue;
       }
-      Footer footer = job.footer(file.get());
-      columns.add(footer.columns());
-      if (asked.isEmpty() || footer.only("job").filter(asked.get()::contains).isPresent()) {
-        files.add(Map.entry(footer.columns(), file.get().getPath().toString()));
-        bytes += file.get().getLen();
+      job.brokenFit().ifPresent(complaints::add);
+      try {
+        Footer footer = job.footer(file.get());
+        columns.add(footer.columns());
+        if (asked.isEmpty() || footer.only("job").filter(asked.get()::contains).isPresent()) {
+          files.add(Map.entry(footer.columns(), file.get().getPath()));
+          bytes += file.get().getLen();
+        }
+      } catch (Unreadable e) {
+        complaints.add(e.getMessage() + ": left out; fit the job again");
       }
     }
     if (columns.isEmpty()) {

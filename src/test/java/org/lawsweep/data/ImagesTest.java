@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,13 +84,18 @@ class ImagesTest {
     Path plain = folder.resolve("train-images-idx3-ubyte");
     byte[] content = Files.readAllBytes(plain);
     Files.delete(plain);
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(folder.resolve(plain.getFileName() + ".gz")))) {
-      out.write(content);
-    }
+    write(plain.getFileName() + ".gz", gzip(content));
     double[] out = new double[4];
     read().write(0, 1, out, 0);
     assertArrayEquals(new double[] {0, 0.2, 0.4, 1}, out, 1e-15);
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(content);
+    }
+    return packed.toByteArray();
   }
 
   @Test
@@ -118,6 +126,40 @@ class ImagesTest {
     assertTrue(refused().endsWith("truncated"), refused());
     write("train-images-idx3-ubyte", new byte[0]);
     assertTrue(refused().endsWith("truncated"), refused());
+  }
+
+  @Test
+  void damageInsideGzipIsFoundByItsChecksum() throws IOException {
+    two();
+    byte[] noise = new byte[3 * 20 * 20];
+    new Random(7).nextBytes(noise);
+    write("train-images-idx3-ubyte", idx(0x803, new int[] {3, 20, 20}, noise));
+    write("train-labels-idx1-ubyte", idx(0x801, new int[] {3}, (byte) 7, (byte) 3, (byte) 1));
+    byte[] packed = gzip(Files.readAllBytes(folder.resolve("train-images-idx3-ubyte")));
+    assertEquals(3, read().size());
+    Arrays.fill(packed, 500, 700, (byte) 0);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.write(other.resolve("train-images-idx3-ubyte.gz"), packed);
+    String refusal =
+        assertThrows(IOException.class, () -> Images.read(other.toString(), Images.Part.TRAIN))
+            .getMessage();
+    assertTrue(refusal.startsWith(other + "/train-images-idx3-ubyte.gz: damaged: "), refusal);
+  }
+
+  @Test
+  void bytesBeyondTheSizesAreRefused() throws IOException {
+    two();
+    write("train-labels-idx1-ubyte", idx(0x801, new int[] {2}, (byte) 7, (byte) 3, (byte) 3));
+    assertTrue(refused().endsWith("-ubyte: 1 bytes more than its sizes say"), refused());
+  }
+
+  @Test
+  void labelsAreUnsigned() throws IOException {
+    two();
+    write("train-labels-idx1-ubyte", idx(0x801, new int[] {2}, (byte) 200, (byte) 128));
+    assertEquals(200, read().label(0));
+    assertArrayEquals(new int[] {0}, read().ofClasses(200));
+    assertArrayEquals(new int[] {1}, read().ofClasses(128));
   }
 
   @Test
@@ -156,6 +198,39 @@ class ImagesTest {
         assertThrows(IOException.class, () -> Images.read(other.toString(), Images.Part.TEST))
             .getMessage();
     assertTrue(refusal.endsWith("must have records of 3073 bytes, but has 3072 bytes"), refusal);
+  }
+
+  @Test
+  void aMissingBatchOfCifarIsNamed() throws IOException {
+    for (int batch : new int[] {2, 3, 5}) {
+      write("data_batch_" + batch + ".bin", new byte[3073]);
+    }
+    assertEquals(folder.resolve("data_batch_1.bin") + ": no such file", refused());
+    write("data_batch_1.bin", new byte[3073]);
+    assertEquals(folder.resolve("data_batch_4.bin") + ": no such file", refused());
+  }
+
+  @Test
+  void partsThatDoNotBelongTogetherAreRefused() throws IOException {
+    two();
+    write("t10k-images-idx3-ubyte", idx(0x803, new int[] {1, 1, 1}, (byte) 1));
+    write("t10k-labels-idx1-ubyte", idx(0x801, new int[] {1}, (byte) 7));
+    assertEquals(
+        folder + ": training images are 2 x 2 of 1 channels, but test images 1 x 1 of 1 channels",
+        mismatch(folder));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    for (String part : new String[] {"train", "t10k"}) {
+      Files.copy(
+          folder.resolve("train-images-idx3-ubyte"), other.resolve(part + "-images-idx3-ubyte"));
+      byte[] labels = idx(0x801, new int[] {2}, (byte) 7, (byte) (part.equals("train") ? 3 : 9));
+      Files.write(other.resolve(part + "-labels-idx1-ubyte"), labels);
+    }
+    assertEquals(
+        other + ": training images have classes up to 7, but test images up to 9", mismatch(other));
+  }
+
+  private static String mismatch(Path where) {
+    return assertThrows(IOException.class, () -> ImageParts.read(where.toString())).getMessage();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FigureFilesTest {
@@ -41,11 +42,31 @@ class FigureFilesTest {
   }
 
   @Test
-  void equalNamesGetNumbers() {
-    LawFigure figure =
-        Samples.figure(Samples.row("a law", "x = 1"), List.of(Samples.level(1, 1)), List.of());
-    LawFigure other =
-        Samples.figure(Samples.row("a law", "x-1"), List.of(Samples.level(1, 2)), List.of());
+  void equalNamesAreToldByTheirTexts() {
+    LawFigure figure = figure("x = 1");
+    LawFigure other = figure("x = -1");
+    assertEquals(
+        List.of("a-law-x-1.svg", "a-law-x-1-1f9bb7a7.svg", "a-law-x-1-1f9bb7a7-2.svg"),
+        names(figure, other, other));
+  }
+
+  /** A path may be a value; file systems take 255 bytes. */
+  @Test
+  void namesAreBoundedUniqueAndOfTheirFigureAlone() {
+    String path = "/" + "data/".repeat(60);
+    LawFigure one = figure("images = " + path + "a, n = 1");
+    LawFigure other = figure("images = " + path + "b, n = 1");
+    List<String> names = names(one, other);
+    assertEquals(2, Set.copyOf(names).size(), names::toString);
+    names.forEach(name -> assertTrue(name.length() < 200, name));
+    assertEquals(List.of(names.get(1), names.get(0)), names(other, one));
+  }
+
+  private static LawFigure figure(String cell) {
+    return Samples.figure(Samples.row("a law", cell), List.of(Samples.level(1, 1)), List.of());
+  }
+
+  private static List<String> names(LawFigure... figures) {
     JobReport job =
         new JobReport(
             "job",
@@ -55,7 +76,7 @@ class FigureFilesTest {
             List.of(),
             List.of(),
             null,
-            List.of(figure, other),
+            List.of(figures),
             List.of(),
             List.of(),
             List.of(),
@@ -63,7 +84,6 @@ class FigureFilesTest {
             List.of(),
             List.of(),
             List.of());
-    assertEquals(
-        List.of("a-law-x-1.svg", "a-law-x-1-2.svg"), List.copyOf(FigureFiles.of(job).keySet()));
+    return List.copyOf(FigureFiles.of(job).keySet());
   }
 }

@@ -47,13 +47,16 @@ class JobResultTest {
                 7L,
                 "out_of_memory",
                 1L,
+                "no_data",
+                3L,
                 "missing",
-                19L),
+                16L),
             Optional.empty(),
             OtherCode.NONE,
             null);
     assertEquals(100, result.trials());
-    assertEquals(7, result.badTrials());
+    assertEquals(10, result.badTrials());
+    assertEquals(84, result.present());
   }
 
   @Test
@@ -82,6 +85,8 @@ class JobResultTest {
     assertTrue(end(Optional.of("ab12"), "ok", 5L, "error", 2L).isFinished("ab12"));
     assertFalse(end(Optional.of("ab12"), "ok", 5L, "error", 2L).isFinished("ab13"));
     assertFalse(end(Optional.of("ab12"), "ok", 5L, "missing", 2L).isFinished("ab12"));
+    assertFalse(end(Optional.of("ab12"), "ok", 5L, "no_data", 2L).isFinished("ab12"));
+    assertTrue(end(Optional.of("ab12"), "ok", 5L, "infeasible", 2L).isFinished("ab12"));
     assertFalse(end(Optional.empty(), "ok", 5L).isFinished("ab12"));
   }
 

@@ -39,7 +39,10 @@ public final class ProbeStudy implements Study {
     FORGETS,
     RUNS_OUT_OF_MEMORY,
     SLEEPS,
-    /** Throws while the system property {@link #BROKEN} is true: a bug that is mended later. */
+    /**
+     * Throws while the system property {@link #BROKEN} is true: a bug that is mended later. Where
+     * it is "no data", the trial misses what it reads.
+     */
     BREAKS,
     /** Its task runs out of memory where no row can say so, as in Spark's own sorting. */
     EXHAUSTS
@@ -131,6 +134,9 @@ public final class ProbeStudy implements Study {
         }
       }
       case BREAKS -> {
+        if ("no data".equals(System.getProperty(BROKEN))) {
+          throw TrialFailure.noData("/data: no such folder");
+        }
         if (Boolean.getBoolean(BROKEN)) {
           throw new IllegalStateException("broken until mended");
         }

@@ -2,8 +2,10 @@ package org.lawsweep.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,21 @@ class ResumeTest {
   }
 
   @Test
+  void whatMissedItsDataRunsAgainUnasked() throws IOException {
+    Engine engine = new Engine(spark, folder);
+    System.setProperty(ProbeStudy.BROKEN, "no data");
+    engine.run(BREAKS);
+    engine.run(BREAKS);
+    assertEquals(List.of(2, 1), engine.rowsByRun());
+    assertEquals(List.of("ok", "no_data"), Engine.column(engine.view(), "status"));
+    mend();
+    engine.run(BREAKS);
+    engine.run(BREAKS);
+    assertEquals(List.of(2, 1, 1), engine.rowsByRun());
+    assertEquals(List.of("ok", "ok"), Engine.column(engine.view(), "status"));
+  }
+
+  @Test
   void theViewShowsEachTrialOnceAndOkBeatsALaterFailure() throws IOException {
     Engine engine = new Engine(spark, folder);
     engine.run(BREAKS);
@@ -154,5 +171,29 @@ class ResumeTest {
     List<Object> runs = Engine.column(engine.log(), "run");
     assertEquals(2, runs.size());
     assertEquals(List.of(runs.get(1)), Engine.column(engine.view(), "run"));
+  }
+
+  /** Names of runs of older programs were times, and a clock may be set back. */
+  @Test
+  void theLatestRunIsTheOneThatBeganLastWhateverTheClockSaid() throws IOException {
+    Engine engine = new Engine(spark, folder);
+    Job job = TestPlans.probe("'grid': {'n': 8}");
+    engine.run(job);
+    Path trials = folder.resolve("x/trials");
+    String first = (String) Engine.column(engine.log(), "run").get(0);
+    Path old = trials.resolve("run=r29991231T235959.999-ffffffff");
+    Files.move(trials.resolve("run=" + first), old);
+    for (String number : List.of("s00000001-", "s00000002-")) {
+      engine.run(job, "ok");
+      String latest = (String) Engine.column(engine.view(), "run").get(0);
+      assertTrue(latest.startsWith(number), latest);
+    }
+    Files.move(old, trials.resolve("run=s00000041-ffffffff"));
+    engine.run(job, "ok");
+    String latest = (String) Engine.column(engine.view(), "run").get(0);
+    assertTrue(latest.matches("s00000042-[0-9a-f]{8}"), latest);
+    // Two drivers that began at once: one of them is the later for every reader.
+    Files.move(trials.resolve("run=" + latest), trials.resolve("run=s00000041-fffffffe"));
+    assertEquals(List.of("s00000041-ffffffff"), Engine.column(engine.view(), "run"));
   }
 }

@@ -36,6 +36,9 @@ class ViewsTest {
           + " ORDER BY CASE status WHEN 'ok' THEN 0 ELSE 1 END, run DESC) AS nth FROM %s)"
           + " WHERE nth = 1";
 
+  /** Looks like a Parquet file at both ends, and is none. */
+  private static final String ROTTEN = "PAR1 no footer of any kind PAR1";
+
   private static final String COUNTS =
       ", 1 AS study_version, 7L AS seed, 4 AS levels, 0 AS lost_levels, 5 AS replicates,"
           + " 0L AS excluded, true AS tight";
@@ -267,25 +270,90 @@ class ViewsTest {
     for (String job : List.of("one", "two", "three")) {
       copy(out.resolve(job), folder.resolve(job));
     }
-    // Of each run a footer is read, that of its first file; the rest are files of trials no more.
+    // Of each run a footer is read, that of its first file. These have a whole end and no footer.
     for (String job : List.of("two", "three")) {
-      Files.writeString(folder.resolve(job + "/trials/run=r1/part-99999.parquet"), "none");
+      Files.writeString(folder.resolve(job + "/trials/run=r1/part-99999.parquet"), ROTTEN);
     }
     assertEquals(
         List.of("{\"c\":5}"),
         rows(answer(folder, "SELECT count(*) AS c FROM trials WHERE job = 'one'")));
     assertThrows(Exception.class, () -> rows(answer(folder, "SELECT count(y) AS c FROM trials")));
-
-    for (String job : List.of("one", "two", "three")) {
-      Files.writeString(folder.resolve(job + "/trials/run=r1/part-.parquet"), "none");
-    }
-    assertThrows(Exception.class, () -> answer(folder, "SELECT y FROM trials WHERE job = 'one'"));
     int before = jobsOfSpark();
     assertEquals(List.of("{\"one\":1}"), rows(answer(folder, "SELECT 1 AS one")));
     assertTrue(jobsOfSpark() - before <= 1, "a job is one of the answer itself");
     String said = "SELECT 'FROM trials' AS one /* FROM trials */ -- FROM trials";
     assertEquals(List.of("{\"one\":\"FROM trials\"}"), rows(answer(folder, said)));
     assertEquals(3, rows(answer(folder, "SELECT law FROM laws")).size());
+
+    for (String job : List.of("one", "two", "three")) {
+      Files.writeString(folder.resolve(job + "/trials/run=r1/part-.parquet"), ROTTEN);
+    }
+    assertEquals(List.of(), complaints(folder, said));
+    assertEquals(List.of(), complaints(folder, "SELECT law FROM laws"));
+    assertEquals(1, complaints(folder, "SELECT y FROM trials WHERE job = 'one'").size());
+  }
+
+  @Test
+  void filesThatAreNoTablesAreNamedAndTheOthersRead(@TempDir Path folder) throws Exception {
+    copy(out.resolve("one"), folder.resolve("one"));
+    copy(out.resolve("two"), folder.resolve("two"));
+    String all = "SELECT * FROM trials";
+    List<String> whole = rows(answer(folder, all));
+    // What is named otherwise is none of ours, wherever it lies.
+    Files.writeString(folder.resolve("one/trials/notes.txt"), "a note");
+    Files.writeString(folder.resolve("one/trials/run=notes"), "a note");
+    Files.writeString(folder.resolve("one/trials/run=r1/notes.txt"), "a note");
+    Files.writeString(folder.resolve("one/trials/run=r1/part-notes.txt"), "a note");
+    assertEquals(whole, rows(answer(folder, all)));
+    assertEquals(List.of(), complaints(folder, all));
+
+    // A first file and a later one, cut to nothing, to half, and in its footer.
+    Path r1 = folder.resolve("one/trials/run=r1");
+    byte[] part = Files.readAllBytes(onlyPart(r1));
+    Files.writeString(r1.resolve("part-.parquet"), ROTTEN);
+    Files.createFile(r1.resolve("part-0.parquet"));
+    Files.write(r1.resolve("part-1.parquet"), Arrays.copyOf(part, part.length / 2));
+    Files.write(r1.resolve("part-9.parquet"), Arrays.copyOf(part, part.length - 1));
+    Files.write(folder.resolve("one/trials/run=r3/part-9.parquet"), new byte[100]);
+    assertEquals(whole, rows(answer(folder, all)));
+    String line = complaints(folder, all).get(0);
+    assertTrue(
+        line.contains(
+            "/run=r1/part-.parquet: is no whole Parquet file (31 bytes), like 4 more there: left"
+                + " out; run the job again, "),
+        line);
+    assertEquals(1, complaints(folder, all).size());
+    assertEquals(List.of(), complaints(folder, all + " WHERE job = 'two'"));
+    assertEquals(2, rows(answer(folder, all + " WHERE job = 'two' AND study = 'z'")).size());
+
+    for (String table : List.of("laws", "summary")) {
+      Path file = folder.resolve("one/" + table + "/" + table + ".parquet");
+      Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 50));
+      String asked = "SELECT job FROM " + table;
+      assertEquals(List.of("{\"job\":\"two\"}"), rows(answer(folder, asked)));
+      String lost = complaints(folder, asked).get(0);
+      assertTrue(
+          lost.endsWith(
+              ".parquet: is no whole Parquet file (50 bytes): left out; fit the job" + " again"),
+          lost);
+    }
+    JobFolder job = JobFolder.of(spark, folder.toString(), "one");
+    assertTrue(new JobTables(job).laws().isEmpty());
+  }
+
+  private static Path onlyPart(Path run) throws IOException {
+    try (var files = Files.list(run)) {
+      return files
+          .filter(file -> file.toString().matches(".*/part-0.*t"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<String> complaints(Path folder, String sql) throws Exception {
+    Views views = Views.of(spark, folder.toString());
+    views.register(Query.of(spark, sql));
+    return views.complaints();
   }
 
   @Test
@@ -302,12 +370,11 @@ class ViewsTest {
   }
 
   @Test
-  void aRunThatIsNotOfOneJobIsNamed(@TempDir Path folder) {
+  void aRunThatIsNotOfOneJobIsNamed(@TempDir Path folder) throws Exception {
     run(folder, "r1", "SELECT * FROM VALUES ('x', 's'), ('y', 's') AS t(job, study)");
-    String problem =
-        assertThrows(IOException.class, () -> answer(folder, "SELECT 1 FROM trials")).getMessage();
+    String problem = complaints(folder, "SELECT 1 FROM trials").get(0);
     assertTrue(problem.contains("x/trials/run=r1/part-00000"), problem);
-    assertTrue(problem.endsWith(": not one job in all rows of a run"), problem);
+    assertTrue(problem.contains(": not one job in all rows of a run: left out; "), problem);
   }
 
   private static void run(Path folder, String run, String sql) {

@@ -35,8 +35,8 @@ final class NetPair {
   /**
    * Trains both nets of a unit.
    *
-   * @throws org.lawsweep.study.TrialFailure infeasible without the images; diverged, where a loss
-   *     is not finite
+   * @throws org.lawsweep.study.TrialFailure no_data without the images; diverged, where a loss is
+   *     not finite
    */
   NetPair(Unit unit, Recorder rows) {
     ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);

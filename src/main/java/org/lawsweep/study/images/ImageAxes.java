@@ -5,9 +5,11 @@ import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Axis.text;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.ImagePair;
+import org.lawsweep.data.ImageParts;
 import org.lawsweep.data.ImageTask;
 import org.lawsweep.data.Images;
 import org.lawsweep.data.Pixels;
@@ -32,6 +34,7 @@ public final class ImageAxes {
   private static final TextAxis IMAGES =
       text("images")
           .otherwise(Images.SLICE)
+          .input(ImageAxes::problem)
           .doc("slice, fashion-mnist, or a folder of IDX or CIFAR-10 files");
   private static final IntegerAxis N = integer("n");
 
@@ -62,7 +65,8 @@ public final class ImageAxes {
    * n}: units that agree on all but n share them.
    *
    * @param centered whether the mean of the n is subtracted
-   * @throws TrialFailure infeasible, with path and reason, where the files do not give them
+   * @throws TrialFailure no_data, with path and reason, where the files are not there or damaged;
+   *     infeasible, where they do not hold what the unit asks for
    */
   public static ImagePair draw(Unit unit, boolean centered) {
     ImageTask pair = unit.get(PAIR);
@@ -85,7 +89,8 @@ public final class ImageAxes {
    * units that agree on all but n choose the same.
    *
    * @param pixels what is left of them
-   * @throws TrialFailure infeasible, with path and reason, where the files do not give them
+   * @throws TrialFailure no_data, with path and reason, where the files are not there or damaged;
+   *     infeasible, where they do not hold what the unit asks for
    */
   public static ImageClasses drawClasses(Unit unit, Pixels pixels) {
     return fromFiles(
@@ -104,11 +109,21 @@ public final class ImageAxes {
   /** Reads a unit's files and draws from their training and their test images. */
   private static <T> T fromFiles(Unit unit, BiFunction<Images, Images, T> drawing) {
     try {
-      return drawing.apply(
-          Images.read(unit.get(IMAGES), Images.Part.TRAIN),
-          Images.read(unit.get(IMAGES), Images.Part.TEST));
-    } catch (IOException | IllegalArgumentException e) {
+      ImageParts images = ImageParts.read(unit.get(IMAGES));
+      return drawing.apply(images.train(), images.test());
+    } catch (IOException e) {
+      throw TrialFailure.noData(e.getMessage());
+    } catch (IllegalArgumentException e) {
       throw TrialFailure.infeasible(e.getMessage());
+    }
+  }
+
+  private static Optional<String> problem(String where) {
+    try {
+      ImageParts.read(where);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e.getMessage());
     }
   }
 }

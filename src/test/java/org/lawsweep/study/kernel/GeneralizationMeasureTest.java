@@ -95,10 +95,10 @@ class GeneralizationMeasureTest {
   }
 
   @Test
-  void filesThatAreNotThereAreInfeasible() {
+  void filesThatAreNotThereAreNoFinding() {
     Unit unit = unit("n", 40L, "images", "/no/such/folder", "p", List.of(0.0));
     TrialFailure failure = assertThrows(TrialFailure.class, () -> Recorded.run(study, unit));
-    assertEquals(Status.INFEASIBLE, failure.status());
+    assertEquals(Status.NO_DATA, failure.status());
     assertTrue(failure.getMessage().startsWith("/no/such/folder: no "), failure.getMessage());
   }
 
