@@ -33,8 +33,9 @@ record ProjectCopy(Path home) {
     copy(spark.resolve("warm-up.json"), home);
     copy(program.resolve("lawsweep.jar"), home);
     // Archives of classes are tried once: the copy does without.
-    Files.createFile(home.resolve(spark).resolve("classes.jsa"));
-    Files.createFile(home.resolve(program).resolve("commands.jsa"));
+    String java = System.getProperty("java.version");
+    Files.createFile(home.resolve(spark).resolve("classes-" + java + ".jsa"));
+    Files.createFile(home.resolve(program).resolve("commands-" + java + ".jsa"));
     copy(Path.of("target/program"), home);
     return new ProjectCopy(home);
   }
