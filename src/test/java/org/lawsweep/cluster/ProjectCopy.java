@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,8 @@ record ProjectCopy(Path home) {
     Files.createFile(home.resolve(spark).resolve("classes-" + java + ".jsa"));
     Files.createFile(home.resolve(program).resolve("commands-" + java + ".jsa"));
     copy(Path.of("target/program"), home);
+    // Newer than the folders that were made for the copy.
+    Files.setLastModifiedTime(home.resolve("target/program"), FileTime.from(Instant.now()));
     return new ProjectCopy(home);
   }
 
