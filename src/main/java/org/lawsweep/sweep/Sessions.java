@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.table.TaskCommit;
 
 /** Opens the Spark session in which a job is planned, run and read. */
 public final class Sessions {
@@ -82,6 +83,7 @@ public final class Sessions {
     conf.set("spark.sql.adaptive.enabled", "false");
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.speculation", "false");
+    conf.set("spark.sql.sources.commitProtocolClass", TaskCommit.class.getName());
     // The builder of org.apache.spark.sql would find this one by Scala reflection, in half a
     // second.
     return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();

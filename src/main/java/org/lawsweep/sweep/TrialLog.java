@@ -74,15 +74,12 @@ record TrialLog(JobFolder folder, String run) {
   }
 
   /**
-   * Appends rows: each task's file is there when the task ends.
+   * Appends rows: each task's file is there when the task ends, by {@link
+   * org.lawsweep.table.TaskCommit}.
    *
    * @param rows one partition a task
    */
   void append(Dataset<Row> rows) {
-    rows.write()
-        .mode(SaveMode.Append)
-        // Algorithm 1 would hide every file until the last task is done.
-        .option("mapreduce.fileoutputcommitter.algorithm.version", 2)
-        .parquet(folder.run(run));
+    rows.write().mode(SaveMode.Append).parquet(folder.run(run));
   }
 }

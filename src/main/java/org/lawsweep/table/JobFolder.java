@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,11 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -112,7 +107,7 @@ public final class JobFolder {
    * Tells whether a trial was run, where possible by the one mark that a write leaves at its end.
    */
   boolean hasTrials() throws IOException {
-    return has(TRIALS + "/" + RUN + "*/_SUCCESS") || has(TRIAL_FILES);
+    return has(TRIALS + "/" + RUN + "*/" + TaskCommit.MARK) || has(TRIAL_FILES);
   }
 
   /** The job's name. */
@@ -252,36 +247,23 @@ public final class JobFolder {
 
   /** Replaces a table by one file. */
   void writeTable(String name, Dataset<Row> rows) throws IOException {
-    replaceTable(name, beside -> rows.coalesce(1).write().parquet(beside.toString()));
-  }
-
-  /** Replaces a table of few rows by one file, without Spark. */
-  void writeTable(String name, StructType columns, List<Row> rows) throws IOException {
-    replaceTable(
-        name,
-        beside ->
-            SmallTable.write(
-                fileSystem().getConf(), new Path(beside, "part-0.parquet"), columns, rows));
-  }
-
-  /** Writes files into a folder. */
-  private interface Writing {
-    void into(Path folder) throws IOException;
-  }
-
-  private void replaceTable(String name, Writing writing) throws IOException {
-    Path beside = new Path(path, "_" + name + "-" + UUID.randomUUID());
     FileSystem files = fileSystem();
+    Path beside = new Path(path, "_" + name + "-" + UUID.randomUUID());
     try {
-      writing.into(beside);
-      Path part = Literal.matching(files, beside, "part-*")[0].getPath();
+      rows.coalesce(1).write().parquet(beside.toString());
+      Path part = Literal.matching(files, beside, Runs.PARTS)[0].getPath();
       files.mkdirs(new Path(path, name));
-      replace(part, new Path(path, file(name)));
+      Placing.move(files, part, new Path(path, file(name)));
     } catch (IOException e) {
       throw unwritable(file(name), e);
     } finally {
       files.delete(beside, true);
     }
+  }
+
+  /** Replaces a table of few rows by one file, without Spark. */
+  void writeTable(String name, StructType columns, List<Row> rows) throws IOException {
+    replace(file(name), file -> SmallTable.write(fileSystem().getConf(), file, columns, rows));
   }
 
   private static String file(String table) {
@@ -290,18 +272,23 @@ public final class JobFolder {
 
   /** Replaces a text file of the folder, {@link #STATUS}, say. */
   public void writeText(String name, String text) throws IOException {
-    Path file = new Path(path, name);
-    Path beside = new Path(file.getParent(), "_" + UUID.randomUUID());
     FileSystem files = fileSystem();
     // Hidden files of checksums have no place beside what people look at.
     FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    replace(
+        name,
+        file -> {
+          try (OutputStream out = plain.create(file)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  private void replace(String name, Placing.Writing writing) throws IOException {
+    Path file = new Path(path, name);
     try {
-      try (OutputStream out = plain.create(beside)) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-      }
-      replace(beside, file);
+      Placing.replace(fileSystem(), file, writing);
     } catch (IOException e) {
-      plain.delete(beside, false);
       throw unwritable(name, e);
     }
   }
@@ -328,29 +315,6 @@ public final class JobFolder {
         fileSystem().delete(file.getPath(), false);
       }
     }
-  }
-
-  /** Renames over what is there. */
-  private void replace(Path from, Path to) throws IOException {
-    FileSystem files = fileSystem();
-    if (files instanceof LocalFileSystem local) {
-      // Hadoop deletes the old file first, in which two drivers on one job get in each other's way.
-      java.nio.file.Path target = local.pathToFile(to).toPath();
-      Files.deleteIfExists(target.resolveSibling("." + target.getFileName() + ".crc"));
-      try {
-        Files.move(
-            local.pathToFile(from).toPath(),
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } catch (FileSystemException e) {
-        throw new IOException(String.valueOf(e.getReason()), e);
-      }
-      return;
-    }
-    Path qualified = files.makeQualified(to);
-    FileContext.getFileContext(qualified.toUri(), spark.sparkContext().hadoopConfiguration())
-        .rename(files.makeQualified(from), qualified, Options.Rename.OVERWRITE);
   }
 
   /** Whether the folder has a file whose path in it matches. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -51,6 +52,9 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
   /** The files of a run: what else lies in its folder is none of ours. */
   static final String PARTS = "part-*.parquet";
 
+  /** What {@link TaskCommit} puts into a name on an object store. */
+  private static final Pattern ATTEMPT = Pattern.compile("-[0-9]+(-c[0-9]+\\.)");
+
   private static final Column FILE = col("_metadata.file_path");
 
   /** A column for the folder of a log, which no study has. */
@@ -72,6 +76,14 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
       String study,
       Optional<String> code,
       StructType columns) {
+
+    /** Tells whether no task of the run left files of two attempts, which may share trials. */
+    private boolean isOfOneAttempt() {
+      Set<String> tasks = new HashSet<>();
+      return parts.stream()
+          .map(part -> ATTEMPT.matcher(part.getPath().getName()).replaceFirst("$1"))
+          .allMatch(tasks::add);
+    }
 
     /** The folder of the log that the run added to. */
     Path log() {
@@ -214,12 +226,13 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
 
   /**
    * Reads each trial of a log once: a row that is ok beats one that failed, then the latest run
-   * wins. Within a run no trial has two rows.
+   * wins. Within a run no trial has two rows, unless two attempts of a task left a file each.
    */
   Optional<Dataset<Row>> eachOnce() {
     Map<Path, Long> runs = all.stream().collect(groupingBy(Run::log, counting()));
     Map<Boolean, List<Run>> alone =
-        all.stream().collect(partitioningBy(run -> runs.get(run.log()) == 1));
+        all.stream()
+            .collect(partitioningBy(run -> runs.get(run.log()) == 1 && run.isOfOneAttempt()));
     List<Dataset<Row>> rows = new ArrayList<>(read(alone.get(true)));
     Union.of(read(alone.get(false))).map(this::latest).ifPresent(rows::add);
     return Union.of(rows).map(each -> each.drop(LOG));
