@@ -47,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FitCommand.class,
       ReportCommand.class,
       SqlCommand.class,
+      CompactCommand.class,
       StudiesCommand.class,
       TryCommand.class,
       CheckCommand.class,

@@ -16,7 +16,7 @@ final class ColumnNames {
       words(
           """
           job study study_version study_code trial_id unit_id seed replicate status phase message censored
-          seconds flops host cpu jvm blas git started_at run
+          seconds flops host cpu jvm blas git started_at run original_run
           """);
 
   /** Columns that stand beside the axes in the summary, and in a plan. */

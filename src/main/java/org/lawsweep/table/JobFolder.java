@@ -191,6 +191,11 @@ public final class JobFolder {
     fileSystem().delete(new Path(path, FITTING), false);
   }
 
+  /** Lists the files of trials as they are now, those that can be read. */
+  public LogSnapshot snapshot() throws IOException {
+    return new LogSnapshot(fileSystem(), runs().whole());
+  }
+
   /** Finds the runs that wrote them. */
   Runs runs() throws IOException {
     return Runs.of(spark, new Path(path, TRIALS));

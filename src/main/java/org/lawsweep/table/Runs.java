@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
@@ -35,6 +36,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -56,6 +58,9 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
   private static final Pattern ATTEMPT = Pattern.compile("-[0-9]+(-c[0-9]+\\.)");
 
   private static final Column FILE = col("_metadata.file_path");
+
+  /** The column of files that were written anew: the run that a row is from. */
+  static final String ORIGINAL = "original_run";
 
   /** A column for the folder of a log, which no study has. */
   private static final String LOG = "_log";
@@ -208,9 +213,21 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
     return withRun(Union.columns(all.stream().map(Run::columns).toList()));
   }
 
-  /** The run is no column of a file: the name of its folder tells it. */
+  /** The run is a column of files that were written anew; of others the folder's name tells it. */
   private static StructType withRun(StructType columns) {
-    return columns.add("run", DataTypes.StringType);
+    StructType others =
+        new StructType(
+            Arrays.stream(columns.fields())
+                .filter(field -> !field.name().equals(ORIGINAL))
+                .toArray(StructField[]::new));
+    return others.add("run", DataTypes.StringType);
+  }
+
+  private static Dataset<Row> withRun(Dataset<Row> rows) {
+    Column folder = substring_index(col("run"), "/", 1);
+    return Arrays.asList(rows.columns()).contains(ORIGINAL)
+        ? rows.withColumn("run", coalesce(col(ORIGINAL), folder)).drop(ORIGINAL)
+        : rows.withColumn("run", folder);
   }
 
   /** Keeps the runs of a study. */
@@ -272,7 +289,7 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
         .map(
             rows ->
                 rows.withColumn(LOG, FILE.substr(lit(1), length(FILE).minus(length(col("run"))))))
-        .map(rows -> rows.withColumn("run", substring_index(col("run"), "/", 1)))
+        .map(Runs::withRun)
         .toList();
   }
 }
