@@ -1,5 +1,8 @@
 package org.lawsweep.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -26,8 +29,8 @@ final class PacedJob {
   /** Holds a folder for each job. */
   static final Path FOLDER = Path.of("target", "cluster-it").toAbsolutePath();
 
-  /** For what killed processes leave behind. */
-  static final Path TEMPORARY = FOLDER.resolve("tmp");
+  /** For what killed processes leave behind; other tests run beside in a JVM of their own. */
+  static final Path TEMPORARY = FOLDER.resolve("tmp-" + ProcessHandle.current().pid());
 
   /** Values of n times replicates; each is three trials, and a task. */
   static final int UNITS = 90;
@@ -44,14 +47,51 @@ final class PacedJob {
   private static final List<String> CIRCUMSTANCES =
       List.of("run", "seconds", "started_at", "host", "cpu", "jvm", "blas", "git");
 
+  private static List<Row> expected;
+
   private final SparkSession spark;
   private final Path folder;
+
+  /** Where results are on a disk of this machine. */
   private final Path out;
 
-  private PacedJob(SparkSession spark, Path folder) {
+  /** Where they are for a driver, with what it needs to get there, and the jars of that. */
+  private final List<String> where;
+
+  private final String jars;
+
+  private PacedJob(SparkSession spark, Path folder, Path out, List<String> where, String jars) {
     this.spark = spark;
     this.folder = folder;
-    this.out = folder.resolve("results");
+    this.out = out;
+    this.where = where;
+    this.jars = jars;
+  }
+
+  /** A session to read tables in. */
+  static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[1]")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "1")
+        .config("spark.sql.session.timeZone", "UTC")
+        .getOrCreate();
+  }
+
+  /** What an uninterrupted run on this machine yields; once a JVM, since digits are the same. */
+  static synchronized List<Row> uninterrupted(SparkSession spark) throws IOException {
+    if (expected == null) {
+      PacedJob job = in(spark, "uninterrupted-" + ProcessHandle.current().pid());
+      try (Submission driver = job.submit("local[2]", "driver")) {
+        assertEquals(0, driver.exitCode(), driver.err());
+      }
+      expected = job.view();
+      assertEquals(TRIALS, expected.size());
+      assertTrue(expected.stream().allMatch(row -> "ok".equals(row.getAs("status"))));
+    }
+    return expected;
   }
 
   /** The job in a folder of its own, which is emptied. */
@@ -61,7 +101,16 @@ final class PacedJob {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("paced.json"), JSON);
     PlugIn.jar(folder.resolve("paced.jar"), List.of(PacedStudy.class));
-    return new PacedJob(spark, folder);
+    Path out = folder.resolve("results");
+    return new PacedJob(spark, folder, out, List.of("--out", out.toString()), "");
+  }
+
+  /** The same with results in a bucket. */
+  PacedJob on(ObjectStore store) throws IOException, InterruptedException {
+    List<String> there = new ArrayList<>(List.of("--out", store.uri() + "/results"));
+    there.addAll(store.settings());
+    return new PacedJob(
+        spark, folder, store.bucket().resolve("results"), there, "," + ObjectStore.client());
   }
 
   static void delete(Path folder) throws IOException {
@@ -86,16 +135,24 @@ final class PacedJob {
     return Submission.start(folder.resolve(log), arguments);
   }
 
+  /** Starts a command on the job, in local mode. */
+  Submission command(String command, String log) throws IOException {
+    return Submission.start(folder.resolve(log), arguments(command));
+  }
+
   /** What asks a command about the job. */
   List<String> arguments(String command) {
-    return List.of(
-        command,
-        folder.resolve("paced.json").toString(),
-        "--out",
-        out.toString(),
-        "--",
-        "--jars",
-        folder.resolve("paced.jar").toString());
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.add(folder.resolve("paced.json").toString());
+    arguments.addAll(where());
+    return arguments;
+  }
+
+  /** The end of each command: where results are, and the jars. */
+  List<String> where() {
+    List<String> arguments = new ArrayList<>(where);
+    arguments.addAll(List.of("--", "--jars", folder.resolve("paced.jar") + jars));
+    return arguments;
   }
 
   /** The files of trials that are there now, by their run and name. */

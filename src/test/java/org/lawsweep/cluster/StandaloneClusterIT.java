@@ -37,23 +37,8 @@ class StandaloneClusterIT {
 
   @BeforeAll
   static void runWithoutInterruption() throws IOException {
-    PacedJob.delete(PacedJob.FOLDER);
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .getOrCreate();
-    PacedJob job = PacedJob.in(spark, "uninterrupted");
-    try (Submission driver = job.submit(LOCAL, "driver")) {
-      assertEquals(0, driver.exitCode(), driver.err());
-    }
-    expected = job.view();
-    assertEquals(PacedJob.TRIALS, expected.size());
-    assertTrue(expected.stream().allMatch(row -> "ok".equals(row.getAs("status"))));
+    spark = PacedJob.session();
+    expected = PacedJob.uninterrupted(spark);
   }
 
   @AfterAll

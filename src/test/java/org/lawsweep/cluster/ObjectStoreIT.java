@@ -1,0 +1,109 @@
+package org.lawsweep.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Results on an object store are those on a disk, whatever dies in mid-run. */
+@Tag("cluster")
+class ObjectStoreIT {
+
+  private static final String LOCAL = "local[2]";
+
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void open() {
+    spark = PacedJob.session();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    spark.stop();
+    PacedJob.delete(PacedJob.TEMPORARY);
+  }
+
+  @Test
+  void killedDriversTwoDriversAndCompactionLoseNothing() throws Exception {
+    List<Row> expected = PacedJob.uninterrupted(spark);
+    Path folder = PacedJob.FOLDER.resolve("store");
+    PacedJob.delete(folder);
+    try (ObjectStore store = ObjectStore.start(Files.createDirectories(folder))) {
+      PacedJob job = PacedJob.in(spark, "on-store").on(store);
+      Set<Row> seen = new HashSet<>();
+      for (int kill = 0; kill < 2; kill++) {
+        int files = job.files().size();
+        try (Submission driver = job.submit(LOCAL, "killed-" + kill)) {
+          Await.until(() -> job.files().size() > files + 2 || !driver.isAlive(), driver::err);
+          assertTrue(driver.isAlive(), driver::err);
+          driver.kill();
+        }
+        List<Row> log = job.log();
+        assertTrue(log.size() > seen.size() && log.size() < PacedJob.TRIALS, "rows: " + log.size());
+        assertTrue(Set.copyOf(log).containsAll(seen), "a row is gone");
+        seen.addAll(log);
+      }
+      try (Submission one = job.submit(LOCAL, "one");
+          Submission other = job.submit(LOCAL, "other")) {
+        assertEquals(0, one.exitCode(), one.err());
+        assertEquals(0, other.exitCode(), other.err());
+      }
+      assertTrue(Set.copyOf(job.log()).containsAll(seen), "a row is gone");
+      assertEquals(expected, job.view());
+
+      String laws = answer(job, "laws", "SELECT * FROM laws ORDER BY ALL");
+      String trials = answer(job, "trials", "SELECT trial_id, run FROM trials ORDER BY ALL");
+      assertTrue(job.files().size() > 60, "files: " + job.files().size());
+      long before = requests(job, store, "SELECT count(*) FROM laws");
+      long ofTrials = requests(job, store, "SELECT count(*) FROM trials");
+      try (Submission compact = job.command("compact", "compact")) {
+        assertEquals(0, compact.exitCode(), compact.err());
+      }
+      assertEquals(1, job.files().size());
+      assertEquals(expected, job.view());
+      assertEquals(trials, answer(job, "after", "SELECT trial_id, run FROM trials ORDER BY ALL"));
+      long afterwards = requests(job, store, "SELECT count(*) FROM laws");
+      // By the number of runs, not of files.
+      assertTrue(Math.max(before, afterwards) < 40, before + " and " + afterwards);
+      long after = requests(job, store, "SELECT count(*) FROM trials");
+      assertTrue(4 * after < ofTrials, "requests: " + ofTrials + " before, " + after + " after");
+      try (Submission fit = job.command("fit", "fit")) {
+        assertEquals(0, fit.exitCode(), fit.err());
+      }
+      assertEquals(laws, answer(job, "laws", "SELECT * FROM laws ORDER BY ALL"));
+    }
+  }
+
+  private static void end(Submission driver) {
+    try (driver) {
+      assertEquals(0, driver.exitCode(), driver.err());
+    }
+  }
+
+  private static String answer(PacedJob job, String log, String query) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("sql", "--format", "csv", query));
+    arguments.addAll(job.where());
+    Path at = job.folder().resolve("sql-" + log);
+    end(Submission.start(at, arguments));
+    return Files.readString(Path.of(at + ".out"));
+  }
+
+  private static long requests(PacedJob job, ObjectStore store, String query) throws IOException {
+    long before = store.requests();
+    answer(job, "counted", query);
+    return store.requests() - before;
+  }
+}
