@@ -170,6 +170,11 @@ final class ChargeChain {
     return Vectors.squaredNorm(error) / POINTS;
   }
 
+  /** The mean of f − f̂ over [−1, 1]. */
+  double meanError() {
+    return Arrays.stream(error).sum() / POINTS;
+  }
+
   /** Σ|outer weight| of the last group. */
   double weightNorm() {
     return weightNorm;

@@ -19,8 +19,10 @@
  *   <tr><td>w₁ (w1)</td><td>w₀/k, the same in all groups</td></tr>
  *   <tr><td>E</td><td>edge, at least 1 + w₀: units beyond are zero on [−1, 1]</td></tr>
  *   <tr><td>Ĉ, h</td><td>transform of f″, and f = ∫ h(T) SReLU_k(· − T) dT</td></tr>
+ *   <tr><td>G, C^{(s)}</td><td>transform of what a group leaves, and ∫ |ξ|^s |G| dξ/2π</td></tr>
  *   <tr><td>a</td><td>corrections: groups after the first, each fitted to what is left</td></tr>
  *   <tr><td>m</td><td>units, in each group where there are several; the paper's N</td></tr>
+ *   <tr><td>c (components)</td><td>functions of one variable whose mean is represented</td></tr>
  *   <tr><td>ω, S(ω), τ</td><td>frequency, amplitude and width of a mixture of Gaussians</td></tr>
  *   <tr><td>q, V, J_V</td><td>degree of polynomials, their monomials and coefficients</td></tr>
  *   <tr><td>m_c</td><td>number of monomials of degree at most q, C(q + d, q)</td></tr>
