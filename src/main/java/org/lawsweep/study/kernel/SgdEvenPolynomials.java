@@ -3,20 +3,21 @@ package org.lawsweep.study.kernel;
 import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Metric.realMetric;
-import static org.lawsweep.study.kernel.SgdKernelSpace.ARM;
-import static org.lawsweep.study.kernel.SgdKernelSpace.BATCH;
-import static org.lawsweep.study.kernel.SgdKernelSpace.BOUND_T;
-import static org.lawsweep.study.kernel.SgdKernelSpace.D;
-import static org.lawsweep.study.kernel.SgdKernelSpace.EXCESS_LAST;
-import static org.lawsweep.study.kernel.SgdKernelSpace.EXCESS_MEAN;
-import static org.lawsweep.study.kernel.SgdKernelSpace.EXCESS_SHARE;
-import static org.lawsweep.study.kernel.SgdKernelSpace.EXCESS_ZERO;
-import static org.lawsweep.study.kernel.SgdKernelSpace.NET_OVER_LINEAR;
-import static org.lawsweep.study.kernel.SgdKernelSpace.Q;
-import static org.lawsweep.study.kernel.SgdKernelSpace.RATIO_T;
-import static org.lawsweep.study.kernel.SgdKernelSpace.SCALE;
-import static org.lawsweep.study.kernel.SgdKernelSpace.T;
-import static org.lawsweep.study.kernel.SgdKernelSpace.TESTS;
+import static org.lawsweep.study.kernel.SgdOnPairs.ARM;
+import static org.lawsweep.study.kernel.SgdOnPairs.BATCH;
+import static org.lawsweep.study.kernel.SgdOnPairs.BOUND_T;
+import static org.lawsweep.study.kernel.SgdOnPairs.D;
+import static org.lawsweep.study.kernel.SgdOnPairs.EXCESS_LAST;
+import static org.lawsweep.study.kernel.SgdOnPairs.EXCESS_MEAN;
+import static org.lawsweep.study.kernel.SgdOnPairs.EXCESS_OF_PAIRS;
+import static org.lawsweep.study.kernel.SgdOnPairs.EXCESS_SHARE;
+import static org.lawsweep.study.kernel.SgdOnPairs.EXCESS_ZERO;
+import static org.lawsweep.study.kernel.SgdOnPairs.NET_OVER_LINEAR;
+import static org.lawsweep.study.kernel.SgdOnPairs.Q;
+import static org.lawsweep.study.kernel.SgdOnPairs.RATIO_T;
+import static org.lawsweep.study.kernel.SgdOnPairs.SCALE;
+import static org.lawsweep.study.kernel.SgdOnPairs.T;
+import static org.lawsweep.study.kernel.SgdOnPairs.TESTS;
 
 import org.lawsweep.data.Sphere;
 import org.lawsweep.nn.Loss;
@@ -41,18 +42,15 @@ import org.lawsweep.study.Unit;
  */
 public final class SgdEvenPolynomials implements Study {
 
-  private static final String SOURCE =
-      "Daniely 2020, Neural Networks Learning and Memorization with (almost) no"
-          + " Over-Parameterization, Thm 6";
+  private static final String EVEN = "target <> 'cubic' AND arm ";
 
-  private static final String EVEN = "target <> 'cubic' AND arm = 'kernel'";
+  /** E|f|, the zero predictor's: √E f² times 0.8 where f is about normal, 0.5 of a fourth power. */
+  private static final String ZERO =
+      " <= CASE target WHEN 'quartic' THEN 0.5 ELSE 0.8 END * sqrt(d / (d + 2.0))";
 
-  /**
-   * The bound beats the zero predictor twice: E|f| is 0.8 of the root of the mean square d/(d + 2)
-   * where f is about normal, and half of it of a fourth power.
-   */
-  private static final String LONG =
-      " AND bound_t <= CASE target WHEN 'quartic' THEN 0.25 ELSE 0.4 END * sqrt(d / (d + 2.0))";
+  private static final String LONG = " AND 2 * bound_t" + ZERO;
+
+  private static final String WIDE = " AND kernel_norm / sqrt(q * d)" + ZERO;
 
   static final ChoiceAxis<SphericalPolynomial.Kind> TARGET =
       choice("target", SphericalPolynomial.Kind.values())
@@ -67,23 +65,21 @@ public final class SgdEvenPolynomials implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("sgd-even-polynomials", 1)
           .claim("SGD on pairs of neurons learns even polynomials at the rate M / sqrt(2 T)")
-          .source(SOURCE)
+          .source(
+              "Daniely 2020, Neural Networks Learning and Memorization with (almost) no"
+                  + " Over-Parameterization, Thm 6")
           .axes(D, T, Q, BATCH, SCALE, ARM, TARGET)
-          .metrics(EXCESS_MEAN, EXCESS_LAST, EXCESS_ZERO, EXCESS_SHARE)
+          .metrics(EXCESS_MEAN, EXCESS_LAST, EXCESS_ZERO, EXCESS_SHARE, EXCESS_OF_PAIRS)
           .metrics(BOUND_T, RATIO_T, NET_OVER_LINEAR, KERNEL_NORM, KERNEL_NORM_BOUND)
-          .flops(SgdKernelSpace::flops)
-          .bytes(SgdKernelSpace::bytes)
-          .claim(SgdKernelSpace.regret("regret", EVEN))
-          .claim(SgdKernelSpace.inSamples("rate-in-samples").within(EVEN + LONG))
-          .claim(
-              SgdKernelSpace.inPairs("rate-in-pairs")
-                  .within("target <> 'cubic' AND arm <> 'kernel'"))
-          .claim(
-              SgdKernelSpace.netFollowsLinear()
-                  .within("target <> 'cubic' AND arm = 'net' AND scale >= 30"))
+          .flops(SgdOnPairs::flops)
+          .bytes(SgdOnPairs::bytes)
+          .claim(SgdOnPairs.regret("regret").within(EVEN + "= 'kernel'"))
+          .claim(SgdOnPairs.inSamples("rate-in-samples").within(EVEN + "= 'kernel'" + LONG))
+          .claim(SgdOnPairs.inPairs("rate-in-pairs").within(EVEN + "<> 'kernel'" + WIDE))
+          .claim(SgdOnPairs.netFollowsLinear().within(EVEN + "= 'net' AND scale >= 30"))
           .check(bound("norm-within-coefficients", KERNEL_NORM).atMost(KERNEL_NORM_BOUND))
           .control(
-              SgdKernelSpace.inSamples("rate-of-odd-cubics")
+              SgdOnPairs.inSamples("rate-of-odd-cubics")
                   .within("target = 'cubic' AND arm = 'kernel'" + LONG))
           .headline("rate-in-samples")
           .example(u -> u.set(D, 4).set(T, 60).set(Q, 8).set(ARM, StreamArm.NET))
@@ -117,9 +113,8 @@ public final class SgdEvenPolynomials implements Study {
     StreamTask task =
         new StreamTask(
             d, unit.index(BATCH), x, f.values(d, x), tests, f.values(d, tests), Loss.ABSOLUTE, 0);
-    double eta0 = pace * f.norm() * Math.sqrt(2.0 / unit.index(T));
     Recorder.Row row =
-        SgdKernelSpace.record(unit, rows, task, f.norm(), eta0).put(KERNEL_NORM, f.norm());
+        SgdOnPairs.record(unit, rows, task, f.norm(), pace).put(KERNEL_NORM, f.norm());
     if (unit.get(TARGET) != SphericalPolynomial.Kind.CUBIC) {
       row.put(KERNEL_NORM_BOUND, f.normBound());
     }

@@ -31,7 +31,7 @@ class SgdKernelSpaceTest {
     int n = 50;
     int d = 3;
     Unit unit = TestUnits.unit(STUDY, seed, "d", 3L, "T", 50L);
-    double[] x = Sphere.draw(n, d, unit.random("data", SgdKernelSpace.D));
+    double[] x = Sphere.draw(n, d, unit.random("data", SgdOnPairs.D));
     double[] gram = ReluKernel.firstLayer().gram(d, n, x);
     // The target is of the samples' own kernels, so that all norms are sums over the Gram matrix.
     double[] alpha = Vectors.gaussian(n, unit.random("target"));
