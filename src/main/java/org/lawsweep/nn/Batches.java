@@ -27,7 +27,7 @@ public abstract class Batches {
     };
   }
 
-  /** One sample after the other, each once, and then from the first again: a stream of them. */
+  /** Takes one sample after the other, and then begins again: a stream of them. */
   public static Batches inOrder(int samples, int size) {
     return new Batches(samples, size) {
 

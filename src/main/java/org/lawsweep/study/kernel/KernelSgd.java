@@ -3,8 +3,8 @@ package org.lawsweep.study.kernel;
 import org.lawsweep.numeric.Flops;
 
 /**
- * SGD in the space of a kernel, seen at the points where it is asked: a step on samples x_i adds
- * −(η₀/b) Σ_i ℓ'(h(x_i), y_i) k(x_i, ·). Not for use by several threads.
+ * Descends in the space of a kernel, seen at the points where it is asked: a step on samples x_i
+ * adds −(η₀/b) Σ_i ℓ'(h(x_i), y_i) k(x_i, ·). Not for use by several threads.
  */
 final class KernelSgd implements StreamLearner {
 
@@ -35,7 +35,7 @@ final class KernelSgd implements StreamLearner {
   private int next = 0;
 
   /**
-   * Begins with h = 0.
+   * Makes a learner that begins with h = 0.
    *
    * @param kernel of the samples and, after them, the tests
    * @param eta0 kernels added by a step

@@ -127,7 +127,7 @@ enum StreamArm {
   }
 
   /**
-   * Begins with h = 0.
+   * Makes a learner of the task that begins with h = 0.
    *
    * @param q pairs of neurons; without effect where there are infinitely many
    * @param scale absolute outer weight B at the start, of a net
