@@ -26,10 +26,12 @@ abstract class SphericalPolynomial {
 
   private final double norm;
   private final double normBound;
+  private final double highest;
 
-  private SphericalPolynomial(double norm, double normBound) {
+  private SphericalPolynomial(double norm, double normBound, double highest) {
     this.norm = norm;
     this.normBound = normBound;
+    this.highest = highest;
   }
 
   /** Draws a polynomial in d variables. */
@@ -52,6 +54,11 @@ abstract class SphericalPolynomial {
    */
   double normBound() {
     return normBound;
+  }
+
+  /** Returns the root of the mean square of the harmonic part of the highest degree. */
+  double highest() {
+    return highest;
   }
 
   /** Computes the value at the point that begins at an index of x. */
@@ -86,7 +93,8 @@ abstract class SphericalPolynomial {
     }
     double size = d / Math.sqrt(2);
     double scale = size / Vectors.norm(a);
-    return new SphericalPolynomial(quadraticNorm(d), size / Math.sqrt(SECOND)) {
+    double root = Math.sqrt(d / (d + 2.0));
+    return new SphericalPolynomial(quadraticNorm(d), size / Math.sqrt(SECOND), root) {
       @Override
       double at(double[] x, int from) {
         double sum = 0;
@@ -114,7 +122,9 @@ abstract class SphericalPolynomial {
             + second / spectrum.eigenvalue(2)
             + fourth / spectrum.eigenvalue(4);
     double scale = Math.sqrt(d / (d + 2.0) / t8);
-    return new SphericalPolynomial(scale * Math.sqrt(square), scale / Math.sqrt(FOURTH)) {
+    double norm = scale * Math.sqrt(square);
+    double bound = scale / Math.sqrt(FOURTH);
+    return new SphericalPolynomial(norm, bound, scale * Math.sqrt(fourth)) {
       @Override
       double at(double[] x, int from) {
         double t = dot(beta, x, from);
@@ -129,7 +139,8 @@ abstract class SphericalPolynomial {
     double t6 = 5 * t4 / (d + 4);
     double linear = 3.0 / (d + 2);
     double scale = Math.sqrt(d / (d + 2.0) / (t6 - 2 * linear * t4 + linear * linear / d));
-    return new SphericalPolynomial(quadraticNorm(d), Double.NaN) {
+    double root = Math.sqrt(d / (d + 2.0));
+    return new SphericalPolynomial(quadraticNorm(d), Double.NaN, root) {
       @Override
       double at(double[] x, int from) {
         double t = dot(beta, x, from);

@@ -54,6 +54,14 @@ class SgdEvenPolynomialsTest {
     assertTrue(f.norm() < f.normBound());
   }
 
+  /** In three dimensions t⁴ has (8/35) P₄(t), of mean square 1/9; the mean square of t⁴ is 1/9. */
+  @Test
+  void highestPartOfQuarticsIsThatOfLegendre() {
+    double root = draw(SphericalPolynomial.Kind.QUARTIC, 3).highest();
+    assertEquals(Math.sqrt(0.6) * 8 / 35, root, 1e-12);
+    assertEquals(Math.sqrt(0.6), draw(SphericalPolynomial.Kind.QUADRATIC, 3).highest(), 1e-12);
+  }
+
   /** The least norm that takes the values at n points, √(yᵀK⁻¹y), rises to the norm with n. */
   @ParameterizedTest
   @CsvSource({"QUADRATIC, 0.99", "QUARTIC, 0.95"})
