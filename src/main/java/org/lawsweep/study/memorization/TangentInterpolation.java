@@ -80,7 +80,7 @@ public final class TangentInterpolation implements Study {
           .bytes(TangentInterpolation::bytes)
           // Fewer than n features never do: algebra. ° Units are whole, so that a step at qd = n is
           // seen in the middle between n - d and n: 0.994 of n in a pilot, no equality to 1.
-          .claim(
+          .check(
               threshold("rank-at-one", INTERPOLATES)
                   .in(LOAD, 1)
                   .atMost()
