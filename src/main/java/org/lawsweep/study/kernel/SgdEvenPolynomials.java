@@ -82,7 +82,7 @@ public final class SgdEvenPolynomials implements Study {
           .bytes(SgdOnPairs::bytes)
           .claim(SgdOnPairs.regret("regret").within(EVEN + "= 'kernel'"))
           .claim(SgdOnPairs.inSamples("rate-in-samples").within(EVEN + "= 'kernel'" + LONG))
-          .claim(SgdOnPairs.inPairs("rate-in-pairs").within(EVEN + "<> 'kernel'" + WIDE))
+          .check(SgdOnPairs.inPairs("rate-in-pairs").within(EVEN + "<> 'kernel'" + WIDE))
           .claim(SgdOnPairs.netFollowsLinear().within(EVEN + "= 'net' AND scale >= 30"))
           .check(bound("norm-within-coefficients", KERNEL_NORM).atMost(KERNEL_NORM_BOUND))
           .control(
