@@ -86,9 +86,12 @@ final class SgdOnPairs {
     return power(name, EXCESS_OF_PAIRS).in(Q, -0.5).atMost().ofMean();
   }
 
-  /** States that weights this large stay where the net is linear in them. */
+  /**
+   * States that weights this large stay where the net is linear in them: it loses 2 % more at most.
+   * ° The ratio is 1 for infinite weights only: at B = 30 a pilot found 0.997 ± 0.002 at d = 4.
+   */
   static Law netFollowsLinear() {
-    return constant("net-follows-linear", NET_OVER_LINEAR).over(Q).equalTo(1).resolvedTo(0.02);
+    return constant("net-follows-linear", NET_OVER_LINEAR).over(Q).atMost(1.02).resolvedTo(0.02);
   }
 
   /**
