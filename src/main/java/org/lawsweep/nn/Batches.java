@@ -27,6 +27,23 @@ public abstract class Batches {
     };
   }
 
+  /** Takes one sample after the other, and then begins again: a stream of them. */
+  public static Batches inOrder(int samples, int size) {
+    return new Batches(samples, size) {
+
+      private int used = 0;
+
+      @Override
+      public int next() {
+        for (int k = 0; k < size; k++) {
+          batch[k] = used;
+          used = (used + 1) % samples;
+        }
+        return size;
+      }
+    };
+  }
+
   /** With replacement: each batch takes {@code size} numbers of the stream. */
   public static Batches independent(int samples, int size, RandomGenerator random) {
     return new Batches(samples, size) {

@@ -63,6 +63,11 @@ public final class NonNegativeLeastSquares {
     return square(free, count);
   }
 
+  /** Returns y − Ac at the least found last, a copy: no column has a positive product with it. */
+  public double[] residual() {
+    return Arrays.stream(residual).map(v -> -v).toArray();
+  }
+
   /** Finds the column at 0 along which the square falls most; −1 where it falls along none. */
   private int steepest(int[] chosen, int[] free, int count) {
     int best = -1;

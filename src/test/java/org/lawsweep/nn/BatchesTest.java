@@ -89,6 +89,16 @@ class BatchesTest {
     }
   }
 
+  @Test
+  void aStreamBeginsAgainAfterTheLast() {
+    Batches batches = Batches.inOrder(5, 2);
+    int[][] expected = {{0, 1}, {2, 3}, {4, 0}, {1, 2}};
+    for (int[] batch : expected) {
+      assertEquals(2, batches.next());
+      assertArrayEquals(batch, batches.indices());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"3,0", "3,4", "0,1", "0,0"})
   void sizesMustFit(int samples, int size) {

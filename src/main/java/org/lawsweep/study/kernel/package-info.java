@@ -18,6 +18,10 @@
  *   <tr><td>p(x, z)</td><td>P(⟨ω, x⟩ &gt; 0, ⟨ω, z⟩ &gt; 0) = (π − arccos r)/(2π)</td></tr>
  *   <tr><td>f, f̌, ‖f‖</td><td>target, with E⟨f̌(ω), ψ(ω, ·)⟩ = f, and its norm in the space of k</td></tr>
  *   <tr><td>z_j, α_j</td><td>centers and coefficients of f = Σ_j α_j k(·, z_j)</td></tr>
+ *   <tr><td>M, T, b, s (norm, batch, noise)</td><td>norm of a target to be learned; steps of SGD,
+ *       samples of one, half-width of uniform noise on their labels</td></tr>
+ *   <tr><td>h_t, η₀</td><td>what SGD has learned before step t; kernels that a step adds</td></tr>
+ *   <tr><td>B (scale)</td><td>absolute outer weight of q pairs of neurons at the start</td></tr>
  *   <tr><td>R</td><td>inputs are R-bounded: R² = d times the largest eigenvalue of E xxᵀ</td></tr>
  * </table>
  */

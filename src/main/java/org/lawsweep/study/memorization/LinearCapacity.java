@@ -1,5 +1,7 @@
 package org.lawsweep.study.memorization;
 
+import org.apache.commons.math3.distribution.BinomialDistribution;
+
 /**
  * How few features let a linear function have random signs at n points, εn errors granted.
  *
@@ -31,6 +33,19 @@ final class LinearCapacity {
       }
     }
     return high;
+  }
+
+  /**
+   * Computes the chance that random signs at n points are linear in so many features, of which any
+   * so many points have independent ones: 2^(1−n) Σ_{k < features} C(n − 1, k).
+   *
+   * @param n at least 1
+   * @param features at least 1
+   */
+  static double chance(int n, int features) {
+    return features >= n
+        ? 1
+        : new BinomialDistribution(null, n - 1, 0.5).cumulativeProbability(features - 1);
   }
 
   /** Computes H(p), in bits. */

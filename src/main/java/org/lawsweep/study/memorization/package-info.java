@@ -27,6 +27,7 @@
  *   <tr><td>E, c</td><td>steps of an epoch; epochs over ln(1/ρ)/(Eηλ)</td></tr>
  *   <tr><td>F, L</td><td>parameters less hidden units, the freedom of a net; hidden layers</td></tr>
  *   <tr><td>qd/n (load)</td><td>dimension of the tangent space for each sample</td></tr>
+ *   <tr><td>Ψ(x)</td><td>tangent features (1[⟨w_i, x⟩ &gt; 0] x)_{i ≤ q}, qd numbers</td></tr>
  *   <tr><td>u, z_i</td><td>direction of a line, and the samples projected to it</td></tr>
  *   <tr><td>p (outputs)</td><td>labels of a sample</td></tr>
  *   <tr><td>h₁, h₂</td><td>groups that samples on a line are cut into, and samples of each</td></tr>
