@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lawsweep.data.Labels;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Parameters;
-import org.lawsweep.study.Point;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Study;
@@ -100,8 +98,8 @@ public final class MemorizeDeep implements Study {
           .axes(N, D, OUTPUTS, BLOCKS)
           .metrics(PADDING, BETWEEN, BETWEEN_PRED, LARGEST_WIDTH, LARGEST_WIDTH_PRED)
           .metrics(ERROR, ERROR_BOUND, ERROR_RELU, MEMORIZED_RELU, ERROR_EXACT, MEMORIZED, OUTSIDE)
-          .flops(MemorizeDeep::flops)
-          .bytes(MemorizeDeep::bytes)
+          .flops(point -> plan(point, 0).flops(CHECKED, CHECKED_EXACTLY))
+          .bytes(point -> plan(point, 0).bytes(CHECKED))
           .claim(constant("memorizes", MEMORIZED).over(N, BLOCKS).per(OUTPUTS).equalTo(1))
           .claim(
               constant("relu-units-memorize", MEMORIZED_RELU)
@@ -151,17 +149,18 @@ public final class MemorizeDeep implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int n = unit.index(N);
-    int d = unit.index(D);
-    int p = unit.index(OUTPUTS);
-    int count = unit.index(BLOCKS);
+    BlockPlan plan = plan(unit, odd);
+    int n = plan.n();
+    int d = plan.d();
+    int p = plan.p();
+    int count = plan.count();
     double[] x = Points.GAUSSIAN.draw(n, d, 0, unit.random("data", D));
     double[] y = Labels.UNIFORM.draw(n * p, unit.random("label"));
     Arrays.setAll(y, i -> 2 * y[i] - 1);
     LineProjection line = LineProjection.widest(d, n, x, unit.random("direction", D));
     rows.checkpoint();
-    Groups groups = groups(unit, odd);
-    BlockMemorizer memorizer = new BlockMemorizer(line.z(), p, line.inOrder(y, p), count, groups);
+    BlockMemorizer memorizer =
+        new BlockMemorizer(line.z(), p, line.inOrder(y, p), count, plan.groups());
     List<HardTanhNet> blocks = memorizer.nets();
     rows.checkpoint();
 
@@ -169,14 +168,14 @@ public final class MemorizeDeep implements Study {
     double[] labels = checked.inOrder(y, p);
     LineProjection few = line.spread(CHECKED_EXACTLY);
     double exact = memorizer.exactError(few.z(), few.inOrder(y, p), rows::checkpoint);
-    Mlp net = shape(unit, groups);
+    Mlp net = plan.shape();
     double[] theta = BlockNet.parameters(blocks, line.u(), line.z()[0]);
     double relu = LargestError.of(net, theta, checked.inOrder(x, d), labels, rows::checkpoint);
     double reach = blocks.stream().mapToDouble(HardTanhNet::largestReach).max().orElseThrow();
-    long padding = (long) count * groups.places() - n;
+    long weights = blocks.stream().mapToLong(block -> block.w().length).sum();
     rows.at()
-        .put(PADDING, padding)
-        .put(BETWEEN, 4 * (n + padding) * p)
+        .put(PADDING, plan.padding())
+        .put(BETWEEN, 4 * weights)
         .put(BETWEEN_PRED, 4L * n * p)
         .put(LARGEST_WIDTH, IntStream.range(1, net.last()).map(net::width).max().orElseThrow())
         .put(LARGEST_WIDTH_PRED, 2 * p * Math.sqrt((double) n / count) + (count > 1 ? p + 1 : 0))
@@ -189,32 +188,7 @@ public final class MemorizeDeep implements Study {
         .put(OUTSIDE, memorizer.outside(checked.z()));
   }
 
-  private static Groups groups(Parameters at, int odd) {
-    int count = at.index(BLOCKS);
-    return BlockMemorizer.even((at.index(N) + count - 1) / count, odd);
-  }
-
-  private static Mlp shape(Parameters at, Groups groups) {
-    return BlockNet.shape(at.index(D), at.index(BLOCKS), groups, at.index(OUTPUTS));
-  }
-
-  private static double flops(Point point) {
-    double n = point.get(N);
-    double checked = Math.min(n, CHECKED);
-    Groups groups = groups(point, 0);
-    double places = (double) groups.places() * point.get(BLOCKS) * point.get(OUTPUTS);
-    return LineProjection.flops((double) point.get(D), n)
-        + (8 + 4 * checked + 30 * Math.min(n, CHECKED_EXACTLY)) * places
-        + 2 * checked * shape(point, groups).parameters();
-  }
-
-  private static double bytes(Point point) {
-    double n = point.get(N);
-    double p = point.get(OUTPUTS);
-    Mlp net = shape(point, groups(point, 0));
-    double batch = LargestError.batch(net.width(2), Math.min(n, CHECKED));
-    // The exact weights of a block are objects of 40 bytes and their references.
-    return 8 * (2 * n * point.get(D) + 6 * n + 20 * n * p + net.parameters())
-        + Propagation.bytes(net, batch);
+  private static BlockPlan plan(Parameters at, int odd) {
+    return BlockPlan.of(at.index(N), at.index(D), at.index(OUTPUTS), at.index(BLOCKS), odd);
   }
 }
