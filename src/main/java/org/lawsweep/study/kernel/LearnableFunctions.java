@@ -55,9 +55,12 @@ public final class LearnableFunctions implements Study {
   private static final String POWERS =
       "function IN ('linear', 'quadratic', 'quartic', 'cos1', 'cos3')";
 
-  /** Where harmonics up to degree 2, at most 14 of them, carry the function. */
-  private static final String RESOLVED =
-      "function IN ('linear', 'quadratic', 'cos1', 'constant') AND d <= 5 AND n >= 400";
+  /** Functions that harmonics up to degree 2 carry, at most 14 of them. */
+  private static final String LOW =
+      "function IN ('linear', 'quadratic', 'cos1', 'constant') AND d <= 5";
+
+  /** ° Prototypes had 0.998 to 1 of the limit at n = 800 here, and 0.96 of a quartic's at d = 5. */
+  private static final String RESOLVED = LOW + " AND n >= 400";
 
   private static final String CUBIC = "function = 'cubic' AND n >= 400";
 
@@ -108,8 +111,9 @@ public final class LearnableFunctions implements Study {
               bound("loss-below-measure", TEST_LOSS)
                   .atMost(MEASURE)
                   .within("measure < 1")
-                  .source(GENERALIZATION))
-          .claim(loss("loss-in-samples").within(RESOLVED))
+                  .source(GENERALIZATION + "; not tight: losses were 1.75 times below at seed 1"))
+          // ° From n = 400 on, a pilot would have noticed departures of 0.2 to 0.75 only.
+          .claim(loss("loss-in-samples").within(LOW))
           .check(bound("value-below-limit", VALUE).atMost(VALUE_LIMIT).within("value_limit > 0"))
           .check(power("measure-in-samples", MEASURE).in(N, -0.5).atLeast().within(RESOLVED))
           .check(
@@ -142,7 +146,7 @@ public final class LearnableFunctions implements Study {
     this.scale = scale;
   }
 
-  /** A bounded measure makes the loss fall at least as n^(−1/2). It falls faster. */
+  /** Says that the loss falls at least as a measure does whose value is bounded. */
   private static Law loss(String name) {
     return power(name, TEST_LOSS).in(N, -0.5).ofMean().atMost().source(GENERALIZATION);
   }
