@@ -66,7 +66,7 @@ public final class Gegenbauer {
   }
 
   /** β_0 = 0 to β_{count−1}. */
-  private double[] beta(int count) {
+  double[] beta(int count) {
     double[] beta = new double[count];
     for (int k = 1; k < count; k++) {
       double half = k + d / 2.0 - 1;

@@ -225,7 +225,8 @@ public final class GeneralizationMeasure implements Study {
     };
   }
 
-  private static double meanLoss(double[] f, double[] y) {
+  /** Computes the mean of min(1, |f − y|). */
+  static double meanLoss(double[] f, double[] y) {
     double sum = 0;
     for (int i = 0; i < f.length; i++) {
       sum += Math.min(1, Math.abs(f[i] - y[i]));

@@ -149,6 +149,11 @@ final class CorrectionChain {
     return 8 * n * (n + d + 4) + CorrectionGroup.bytes(d, n, strata);
   }
 
+  /** Computes what a group of infinite width leaves of ‖y‖², as a part, in the mean of signs y. */
+  double biasOfSigns() {
+    return kernel.biasOfSigns();
+  }
+
   /** Predicts what the next correction leaves. */
   GaussianKernel.Response response() {
     return kernel.response(r);

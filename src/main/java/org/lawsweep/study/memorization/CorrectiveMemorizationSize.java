@@ -52,9 +52,9 @@ import org.lawsweep.study.Unit;
  * in this count. The prediction leaves out the bias of a group, ‖(I − G)r‖²/‖r‖², a few hundredths
  * at s = 1. Departure: κ = 4 by default.
  *
- * <p>There is no claim yet about the theorem's size, n/θ⁴: m = κnL(ω₀) puts it into the units, and
- * laws of theirs are checks. corrective-memorization-threshold is the study to come that leaves m
- * free. Markov's inequality is a claim, since a pilot met its 0.9 with rates from 0.88 to 1.
+ * <p>There is no claim about the theorem's size, n/θ⁴: m = κnL(ω₀) puts it into the units, and laws
+ * of theirs are checks. {@link CorrectiveMemorizationThreshold} leaves m free. Markov's inequality
+ * is a claim, since a pilot met its 0.9 with rates from 0.88 to 1.
  */
 public final class CorrectiveMemorizationSize implements Study {
 
@@ -101,8 +101,8 @@ public final class CorrectiveMemorizationSize implements Study {
   private static final Declaration DECLARATION =
       Declaration.of("corrective-memorization-size", 1)
           .claim(
-              "log(1 / epsilon) groups memorize n labels up to epsilon; no claim yet on n /"
-                  + " theta^4: corrective-memorization-threshold")
+              "log(1 / epsilon) groups memorize n labels up to epsilon; on n / theta^4 see"
+                  + " corrective-memorization-threshold")
           .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 1")
           .axes(N, THETA, DIGITS, KAPPA, DELTA, CAP, D, S, C, SIGMA, MODE, LABELS, STEP)
           .metrics(GROUPS, UNITS, UNITS_PRED, SUFFICIENT)

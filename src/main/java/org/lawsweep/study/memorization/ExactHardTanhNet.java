@@ -62,6 +62,34 @@ final class ExactHardTanhNet {
   }
 
   /**
+   * Computes the errors at a point of the line, p outputs less their labels.
+   *
+   * @param y labels, read from {@code start} on
+   */
+  DoubleDouble[] errors(double z, double[] y, int start) {
+    int h1 = net.groups().count();
+    int h2 = net.groups().size();
+    DoubleDouble[] hidden = new DoubleDouble[h1];
+    for (int k = 0; k < h1; k++) {
+      hidden[k] = first(k, z).clipped();
+    }
+    DoubleDouble[] errors = new DoubleDouble[net.p()];
+    for (int output = 0; output < net.p(); output++) {
+      DoubleDouble error = DoubleDouble.of(-net.excess());
+      error = error.minus(DoubleDouble.of(y[start + output]));
+      for (int row = output * h2; row < (output + 1) * h2; row++) {
+        DoubleDouble sum = b[row];
+        for (int k = 0; k < h1; k++) {
+          sum = sum.plus(w[row + k * b.length].times(hidden[k]));
+        }
+        error = error.plus(sum.clipped());
+      }
+      errors[output] = error;
+    }
+    return errors;
+  }
+
+  /**
    * Finds the largest error at points of the line.
    *
    * @param z read
@@ -69,24 +97,9 @@ final class ExactHardTanhNet {
    * @param checkpoint called after each point
    */
   double largestError(double[] z, double[] y, Runnable checkpoint) {
-    int h1 = net.groups().count();
-    int h2 = net.groups().size();
-    DoubleDouble[] hidden = new DoubleDouble[h1];
     double largest = 0;
     for (int i = 0; i < z.length; i++) {
-      for (int k = 0; k < h1; k++) {
-        hidden[k] = first(k, z[i]).clipped();
-      }
-      for (int output = 0; output < net.p(); output++) {
-        DoubleDouble error = DoubleDouble.of(h2 % 2 == 0 ? -1 : 0);
-        error = error.minus(DoubleDouble.of(y[output + i * net.p()]));
-        for (int row = output * h2; row < (output + 1) * h2; row++) {
-          DoubleDouble sum = b[row];
-          for (int k = 0; k < h1; k++) {
-            sum = sum.plus(w[row + k * b.length].times(hidden[k]));
-          }
-          error = error.plus(sum.clipped());
-        }
+      for (DoubleDouble error : errors(z[i], y, i * net.p())) {
         largest = Math.max(largest, error.magnitude());
       }
       checkpoint.run();

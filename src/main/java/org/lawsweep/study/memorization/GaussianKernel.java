@@ -36,6 +36,17 @@ final class GaussianKernel {
     return product;
   }
 
+  /** Computes E‖(I − G)y‖²/n = Σ_{i≠j} G_ij²/n over independent signs y. */
+  double biasOfSigns() {
+    double squares = 0;
+    for (int k = 0; k < n; k++) {
+      for (int j = 0; j < k; j++) {
+        squares += 2 * g[j + k * n] * g[j + k * n];
+      }
+    }
+    return squares / n;
+  }
+
   /**
    * What one correction of r is expected to leave.
    *

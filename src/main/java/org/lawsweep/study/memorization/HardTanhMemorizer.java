@@ -38,6 +38,17 @@ final class HardTanhMemorizer {
    * @throws IllegalArgumentException when a label is out of range, or there are too few places
    */
   HardTanhMemorizer(double[] z, int p, double[] y, Groups groups, double safety) {
+    this(z, p, y, groups, safety, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * Finds the weights for given labels, beside points of others.
+   *
+   * @param left where units of the first layer end to the left, below z₀; NaN for half a mean gap
+   * @param right where they end to the right, beyond all places; NaN for half a mean gap
+   */
+  HardTanhMemorizer(
+      double[] z, int p, double[] y, Groups groups, double safety, double left, double right) {
     int n = z.length;
     h1 = groups.count();
     h2 = groups.size();
@@ -58,7 +69,10 @@ final class HardTanhMemorizer {
     net =
         new HardTanhNet(
             groups, p, new double[h1], new double[h1], new double[p * h2 * h1], new double[p * h2]);
-    cutIntoGroups(points, meanGap);
+    cutIntoGroups(
+        points,
+        Double.isNaN(left) ? points[0] - meanGap / 2 : left,
+        Double.isNaN(right) ? points[points.length - 1] + meanGap / 2 : right);
     double[] own = ownValues(points);
     labels = Arrays.copyOf(y, p * points.length);
     for (int output = 0; output < p; output++) {
@@ -69,11 +83,11 @@ final class HardTanhMemorizer {
     Flops.add(8L * net.w().length);
   }
 
-  private void cutIntoGroups(double[] z, double meanGap) {
-    double left = z[0] - meanGap / 2;
+  private void cutIntoGroups(double[] z, double least, double largest) {
+    double left = least;
     for (int k = 0; k < h1; k++) {
       int end = (k + 1) * h2;
-      double right = k + 1 < h1 ? (z[end - 1] + z[end]) / 2 : z[end - 1] + meanGap / 2;
+      double right = k + 1 < h1 ? (z[end - 1] + z[end]) / 2 : largest;
       net.c()[k] = 2 * sign(k) / (right - left);
       net.e()[k] = -sign(k) * (right + left) / (right - left);
       left = right;
