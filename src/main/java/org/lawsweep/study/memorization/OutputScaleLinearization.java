@@ -165,7 +165,7 @@ public final class OutputScaleLinearization implements Study {
   /** Counts the samples at which moves are compared: fewer than the tangent space has room for. */
   private static int probes(Point point) {
     double room = (double) point.get(Q) * point.get(D) / 4;
-    return (int) Math.max(1, Math.min(Math.min(point.get(N), 64), room));
+    return (int) Math.max(1, Math.min(Math.min((double) point.get(N), 64), room));
   }
 
   private static long steps(Point point) {
@@ -177,7 +177,7 @@ public final class OutputScaleLinearization implements Study {
     double n = point.get(N);
     double d = point.get(D);
     double q = point.get(Q);
-    return PairedSgd.flops(steps(point), (double) point.get(BATCH), n, d, q)
+    return PairedSgd.flops((double) steps(point), (double) point.get(BATCH), n, d, q)
         + 8 * q * d * n
         + TangentMove.flops(probes(point), d, 2 * q);
   }
