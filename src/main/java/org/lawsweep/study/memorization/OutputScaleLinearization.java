@@ -79,7 +79,13 @@ public final class OutputScaleLinearization implements Study {
           .bytes(OutputScaleLinearization::bytes)
           .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
           .claim(power("flips-in-scale", FLIPS).in(B, -1).ofMean().within(LARGE))
-          .claim(power("distance-in-scale", DISTANCE).in(B, -1).within(LARGE))
+          .claim(
+              power("distance-in-scale", DISTANCE)
+                  .in(B, -1)
+                  .within(LARGE)
+                  .ifInconsistent(
+                      "Met in the limit: B |W - W0| was short of it by 1.5 % at B = 10, 0.6 % at 30"
+                          + " and 0.2 % at 100 in a pilot, and scatters less than that."))
           .claim(
               power("flips-in-pairs", FLIPS)
                   .in(Q, -1)

@@ -49,10 +49,7 @@ public final class SgdMemorizationTime implements Study {
       "Daniely 2020, Neural Networks Learning and Memorization with (almost) no"
           + " Over-Parameterization, Thm 7";
 
-  /**
-   * Twice as many pairs as n/d, a constant that Õ(n/d) leaves open. ° And two samples that may be
-   * wrong: where one is, it decides alone, and at n = 64 a pilot lost a level whole.
-   */
+  /** 2n/d pairs of Õ(n/d). ° Of one sample that may be wrong a pilot lost a level whole. */
   private static final String WIDE = " AND q = ceil(2 * n / d) AND n >= 2 * precision";
 
   private static final String C_3_HALVES = "n = round(pow(d, 1.5))";
