@@ -4,7 +4,6 @@ import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
-import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
@@ -80,7 +79,9 @@ public final class DistributionBoundedness implements Study {
                   .within(SPREAD + "n >= 16 * d AND d >= 32")
                   .source(EDGE_LAW))
           .claim(
-              falling("excess-vanishes-at-c-3-halves", EXCESS, D)
+              power("excess-vanishes-at-c-3-halves", EXCESS)
+                  .in(D, 0)
+                  .atMost()
                   .per(INPUTS)
                   .within(SPREAD + "n = round(pow(d, 1.5))")
                   .source(SOURCE + " and 3.3"))
