@@ -124,28 +124,35 @@ esac
 command=(org.lawsweep.cli.Lawsweep ${arguments[@]+"${arguments[@]}"})
 jvm=("@$embedded/java.options" "-Dlog4j2.configurationFile=$home/conf/log4j2.properties")
 
-# An archive of loaded classes, made once by a small run, halves the time to the first task.
+# An archive of loaded classes, made once by a small run, halves the time to the first task. It serves
+# the Java that made it; from 25 on it also holds what that run learnt for the compilers.
+release=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}/release
+version=$(sed -n 's/^JAVA_VERSION="\(.*\)".*/\1/p' "$release" 2>/dev/null || true)
+case ${version%%.*} in
+  2[5-9] | [3-9][0-9]) makes=AOTCacheOutput uses=AOTCache ;;
+  *) makes=ArchiveClassesAtExit uses=SharedArchiveFile ;;
+esac
 archive() {
   local file=$1 scratch
   shift
   scratch=$(mktemp -d "$home/target/share.XXXXXX")
   rm -f "$file" # Not emptied: a program may run from it.
   : >"$file" # Tried once, whatever comes of it.
-  if (cd "$scratch" && "$java" -XX:ArchiveClassesAtExit=classes.jsa "${jvm[@]}" "$@") >/dev/null 2>&1; then
+  if (cd "$scratch" && "$java" "-XX:$makes=classes.jsa" "${jvm[@]}" "$@") >/dev/null 2>&1; then
     mv "$scratch/classes.jsa" "$file"
   fi
   rm -rf "$scratch"
 }
 share() {
   if [ -s "$1" ]; then
-    jvm+=("-XX:SharedArchiveFile=$1" -Xlog:disable -Xlog:all=error:stderr)
+    jvm+=("-XX:$uses=$1" -Xlog:disable -Xlog:all=error:stderr)
   fi
 }
 
 if [ -n "$light" ] && [ -z "$submits" ]; then
   # What starts no Spark needs no optimizing compiler either.
   jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$embedded/jars/*:$jar")
-  archive=$program/commands.jsa
+  archive=$program/commands-$version.jsa
   [ -e "$archive" ] || archive "$archive" "${command[0]}" studies
   share "$archive"
   exec "$java" "${jvm[@]}" "${command[@]}"
@@ -162,7 +169,7 @@ case $cluster in
   yarn | kubernetes) fail "--master $master needs a Spark distribution: set SPARK_HOME" ;;
 esac
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
-archive=$embedded/classes.jsa
+archive=$embedded/classes-$version.jsa
 [ -e "$archive" ] || archive "$archive" -cp "$embedded/jars/*" org.apache.spark.deploy.SparkSubmit \
   --master 'local[1]' --properties-file "$home/conf/local.conf" --class "${command[0]}" "$jar" \
   run "$embedded/warm-up.json"

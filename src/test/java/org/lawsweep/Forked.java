@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record Forked(int code, String out, String err) {
 
-  private static final long MOST_MINUTES = 5;
+  private static final long MOST_MINUTES = 15;
 
   /**
    * Runs a main class to its end.

@@ -86,9 +86,8 @@ record JobRun(
     try {
       runCanaryAndOthers(spark);
     } catch (Exception e) {
-      // A SparkException, which Scala does not declare: too many executors were lost, somebody
-      // ended
-      // the application, or rows found no room. No trial throws across a task's boundary.
+      // A SparkException, which Scala does not declare: too many executors were lost, rows found no
+      // room, or somebody ended the application. No trial throws across a task's boundary.
       boolean resumable = MemoryFailure.remedy(e).isEmpty() && FileFailure.unreadable(e).isEmpty();
       if (e instanceof SparkException && resumable && !Interruption.inProgress()) {
         throw CommandFailure.stopped(SparkErrors.firstLine(e) + FileFailure.cause(e));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,45 @@ class ProgramTest {
   @TempDir Path folder;
 
   private Forked program(Object... arguments) throws IOException, InterruptedException {
+    return program(List.of(), arguments);
+  }
+
+  private Forked program(List<String> customs, Object... arguments)
+      throws IOException, InterruptedException {
     // Log4j takes log4j2-test.properties before ours, unless it is told.
     Path logging = Path.of("conf", "log4j2.properties").toAbsolutePath();
-    return Forked.run(
-        folder,
-        List.of(),
-        List.of("-Dlog4j2.configurationFile=" + logging, "-Dspark.master=local[2]"),
-        Lawsweep.class,
-        arguments);
+    List<String> options = new ArrayList<>(customs);
+    options.addAll(List.of("-Dlog4j2.configurationFile=" + logging, "-Dspark.master=local[2]"));
+    return Forked.run(folder, List.of(), options, Lawsweep.class, arguments);
+  }
+
+  @Test
+  void whatIsWrittenIsTheSameUnderAnyLocaleAndTimeZone() throws IOException, InterruptedException {
+    Workspace here = new Workspace(folder);
+    Path job =
+        here.job(
+            "x",
+            "{'study': 'probe', 'replicates': 300, 'grid': {'n': [8, 16, 32, 64], 'a': [1, 2]}}");
+    String laws = "SELECT * FROM laws ORDER BY ALL";
+    // Digits of its own, another separator, an I without a dot, and a quarter of an hour.
+    List<String> arabic =
+        List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=Asia/Kathmandu");
+    Forked run = program(arabic, "run", job, "--out", here.out());
+    assertEquals(Exit.OK, run.code(), run.err());
+    List<String> under = here.sql(laws);
+    String page = Files.readString(here.out().resolve("x/report.html"));
+    Cli again = here.command("run", job).ended(Exit.OK);
+    assertEquals(again.out(), run.out());
+    assertEquals(here.sql(laws), under);
+    assertEquals(Files.readString(here.out().resolve("x/report.html")), page);
+
+    List<String> turkish =
+        List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu");
+    String query = "SELECT started_at, CAST(started_at AS STRING) FROM trials LIMIT 1";
+    Forked sql = program(turkish, "sql", "--format", "csv", query, "--out", here.out());
+    assertEquals(Exit.OK, sql.code(), sql.err());
+    String[] times = sql.out().lines().skip(1).findFirst().orElseThrow().split(",", -1);
+    assertEquals(times[1], times[0], "both are UTC");
   }
 
   @Test

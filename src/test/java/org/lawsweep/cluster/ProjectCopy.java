@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,9 +35,12 @@ record ProjectCopy(Path home) {
     copy(spark.resolve("warm-up.json"), home);
     copy(program.resolve("lawsweep.jar"), home);
     // Archives of classes are tried once: the copy does without.
-    Files.createFile(home.resolve(spark).resolve("classes.jsa"));
-    Files.createFile(home.resolve(program).resolve("commands.jsa"));
+    String java = System.getProperty("java.version");
+    Files.createFile(home.resolve(spark).resolve("classes-" + java + ".jsa"));
+    Files.createFile(home.resolve(program).resolve("commands-" + java + ".jsa"));
     copy(Path.of("target/program"), home);
+    // Newer than the folders that were made for the copy.
+    Files.setLastModifiedTime(home.resolve("target/program"), FileTime.from(Instant.now()));
     return new ProjectCopy(home);
   }
 

@@ -3,17 +3,22 @@ package org.lawsweep.numeric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeBlasTest {
+
+  @TempDir Path folder;
 
   @Test
   void openBlasIsLoadedFromTheJar() {
@@ -29,22 +34,45 @@ class NativeBlasTest {
 
   @Test
   void javaCodeServesWhereNothingCanBeLoaded() throws Exception {
-    // A JVM of its own, since a JVM decides once; JavaCPP finds no library for that platform.
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.bytedeco.javacpp.platform=none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PrintFacts.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    // JavaCPP finds no library for that platform, and in the other JVM no place to unpack it to.
+    Path file = Files.createFile(folder.resolve("file"));
+    for (List<String> options :
+        List.of(
+            List.of("-Dorg.bytedeco.javacpp.platform=none"),
+            List.of("-Duser.home=" + file + "/home", "-Djava.io.tmpdir=" + file + "/tmp"))) {
+      List<String> lines = facts(start(options));
+      assertEquals("false false 6.0", lines.get(0));
+      assertEquals("netlib Java11BLAS (Java)", lines.get(1));
+      assertTrue(lines.get(2).startsWith("OpenBLAS could not be loaded: "), lines.get(2));
+    }
+  }
+
+  @Test
+  void executorsOfOneHostUnpackItAtOnce() throws Exception {
+    List<Process> executors = new ArrayList<>();
+    for (int k = 0; k < 8; k++) {
+      executors.add(start(List.of("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("cache"))));
+    }
+    for (Process executor : executors) {
+      assertEquals("true true 6.0", facts(executor).get(0));
+    }
+  }
+
+  /** Starts a JVM of its own, since a JVM decides once. */
+  private static Process start(List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(PrintFacts.class.getName());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static List<String> facts(Process process) throws Exception {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor());
-    List<String> lines = output.lines().toList();
-    assertEquals("false false 6.0", lines.get(0));
-    assertEquals("netlib Java11BLAS (Java)", lines.get(1));
-    assertTrue(lines.get(2).startsWith("OpenBLAS could not be loaded: "), output);
+    return output.lines().toList();
   }
 
   /** Prints what serves in this JVM, and 2 · 3 by it. */
