@@ -4,6 +4,7 @@ import static org.lawsweep.study.Axis.choice;
 import static org.lawsweep.study.Axis.integer;
 import static org.lawsweep.study.Law.bound;
 import static org.lawsweep.study.Law.constant;
+import static org.lawsweep.study.Law.falling;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
@@ -79,9 +80,7 @@ public final class DistributionBoundedness implements Study {
                   .within(SPREAD + "n >= 16 * d AND d >= 32")
                   .source(EDGE_LAW))
           .claim(
-              power("excess-vanishes-at-c-3-halves", EXCESS)
-                  .in(D, 0)
-                  .atMost()
+              falling("excess-vanishes-at-c-3-halves", EXCESS, D)
                   .per(INPUTS)
                   .within(SPREAD + "n = round(pow(d, 1.5))")
                   .source(SOURCE + " and 3.3"))

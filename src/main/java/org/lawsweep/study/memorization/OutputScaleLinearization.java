@@ -31,11 +31,12 @@ import org.lawsweep.study.Unit;
  * <p>Source: Daniely (2020), §2.5 and Algorithm 1 ({@link PairedSgd}). A function h takes a move of
  * at least ‖h‖_tk/(B√(2q)) ({@link TangentMove}), of which each of 2q neurons has its part: moves
  * are of order B⁻¹q^(−1/2) in W, and B⁻¹q⁻¹ in a neuron, as are the activations that switch. That
- * these follow is this program's own conclusion; the paper leaves it at "a bit". ‖h‖_tk itself
- * falls with q, so that the laws in q are bounds.
+ * SGD follows is this program's own conclusion; the paper leaves it at "a bit". ‖h‖_tk itself falls
+ * with q, so that the laws in q are bounds, and tight where it falls little.
  *
  * <p>° Laws in B begin at 10: at 3 the outer weights, whose part of the kernel is B⁻² of that of W,
- * take a ninth of the work, and exponents were 3 standard errors from −1.
+ * take a ninth of the work, and exponents were 3 standard errors from −1. Laws in q begin at
+ * qd = 4n: below, ‖h‖_tk falls steeply, and a bend hides what would be noticed.
  */
 public final class OutputScaleLinearization implements Study {
 
@@ -44,7 +45,7 @@ public final class OutputScaleLinearization implements Study {
           + " Over-Parameterization, Section 2.5";
 
   private static final String LARGE = "B >= 10 AND q * d = 2 * n";
-  private static final String WIDE = "B = 30 AND n = 128 AND d = 16 AND q >= 16";
+  private static final String WIDE = "B = 30 AND q * d >= 4 * n AND n = 128";
 
   static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on the sphere");
   static final IntegerAxis D = integer("d").atLeast(2).doc("input dimension");
@@ -84,21 +85,12 @@ public final class OutputScaleLinearization implements Study {
                   .in(B, -1)
                   .within(LARGE)
                   .ifInconsistent(
-                      "Met in the limit: B |W - W0| was short of it by 1.5 % at B = 10, 0.6 % at 30"
-                          + " and 0.2 % at 100 in a pilot, and scatters less than that."))
-          .claim(
-              power("flips-in-pairs", FLIPS)
-                  .in(Q, -1)
-                  .atMost()
-                  .ofMean()
-                  .within(WIDE)
-                  .source(SOURCE + "; tight: -1.1 was met, since |h| falls with q"))
-          .claim(
-              power("distance-in-pairs", DISTANCE)
-                  .in(Q, -0.5)
-                  .atMost()
-                  .within(WIDE)
-                  .source(SOURCE + "; tight: -0.6 was met, since |h| falls with q"))
+                      "The theorem's exponent is that of a given h. SGD meets it as B grows: at"
+                          + " seed 1, B |W - W0| was short of its limit by 1.5 % at B = 10, 0.6 %"
+                          + " at 30 and 0.2 % at 100, twice the part of activations that"
+                          + " switched."))
+          .claim(power("flips-in-pairs", FLIPS).in(Q, -1).atMost().ofMean().within(WIDE))
+          .claim(power("distance-in-pairs", DISTANCE).in(Q, -0.5).atMost().within(WIDE))
           .check(identity("minimal-move", LEAST_MOVE, LEAST_MOVE_PRED))
           .headline("flips-in-scale")
           .example(unit -> unit.set(N, 20).set(D, 5).set(Q, 7).set(B, 10).set(EPOCHS, 20))
