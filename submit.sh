@@ -60,13 +60,17 @@ named() {
 stale() {
   ! named || [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$home/target/program")" ]
 }
+lives() {
+  # Another user's process may not be signalled, and lives.
+  kill -0 "$1" 2>/dev/null || case $(kill -0 "$1" 2>&1) in *ermitted*) ;; *) return 1 ;; esac
+}
 build() {
   building=$home/target/building
   mkdir -p "$home/target"
   # One at a time: a second Maven would write what the first one reads. Who waited finds it done.
   until ln -s $$ "$building" 2>/dev/null; do
     owner=$(readlink "$building") || continue
-    kill -0 "$owner" 2>/dev/null || rm -f "$building"
+    lives "$owner" || rm -f "$building"
     sleep 1
   done
   trap 'rm -f "$building"' EXIT
@@ -79,16 +83,21 @@ build() {
   rm -f "$building"
   trap - EXIT
 }
+# Removes the marks of ended processes.
+unmark() {
+  local mark
+  for mark in "$1/running/$HOSTNAME".*; do
+    lives "${mark##*.}" || rm -f "$mark"
+  done
+}
 # The others go, unless something runs from them. Of other machines that share this folder nothing is
 # known here: their marks count for a month.
 remove_others() {
-  local old mark
+  local old
   for old in "$home"/target/run/*/programs/*; do
     [ "$old" != "$program" ] || continue
     find "$old/running" -type f -mtime +30 -exec rm -f {} + 2>/dev/null || true
-    for mark in "$old/running/$HOSTNAME".*; do
-      kill -0 "${mark##*.}" 2>/dev/null || rm -f "$mark"
-    done
+    unmark "$old"
     if [ ! -d "$old/running" ] || rmdir "$old/running" 2>/dev/null; then rm -rf "$old"; fi
   done
   for old in "$home"/target/run/*; do
@@ -98,6 +107,7 @@ remove_others() {
 if stale; then build; fi
 # A mark of this process, which ends in exec.
 if [ ! -d "$program/running" ] && mkdir "$program/running" 2>/dev/null; then remove_others; fi
+unmark "$program"
 { : >"$program/running/$HOSTNAME.$$"; } 2>/dev/null || true
 command -v "$java" >/dev/null || fail "no Java: install a JDK 17 or later, or set JAVA_HOME"
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** Tells a file that a task could not read or write from a bug. */
 final class FileFailure {
@@ -41,20 +42,15 @@ final class FileFailure {
 
   /** What a file system had against it: Spark names the file alone. */
   static String cause(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root instanceof IOException ? ": " + root.getMessage() : "";
+    return ExceptionUtils.getRootCause(failure) instanceof IOException root
+        ? ": " + root.getMessage()
+        : "";
   }
 
   private static Optional<Matcher> told(Pattern pattern, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      Matcher told = pattern.matcher(String.valueOf(cause.getMessage()));
-      if (told.find()) {
-        return Optional.of(told);
-      }
-    }
-    return Optional.empty();
+    return ExceptionUtils.getThrowableList(failure).stream()
+        .map(cause -> pattern.matcher(String.valueOf(cause.getMessage())))
+        .filter(Matcher::find)
+        .findFirst();
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Nearest;
 import org.lawsweep.job.Problem;
@@ -90,10 +91,7 @@ public final class Lawsweep {
       return Exit.ENVIRONMENT;
     } catch (ServiceConfigurationError e) {
       // A study of another jar that cannot even be declared.
-      Throwable why = e;
-      while (why.getCause() != null) {
-        why = why.getCause();
-      }
+      Throwable why = ExceptionUtils.getRootCause(e);
       err.println(oneLine(why == e ? e.getMessage() : e.getMessage() + ": " + why.getMessage()));
       return Exit.USAGE;
     }

@@ -3,6 +3,7 @@ package org.lawsweep.cli;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * Tells a command that ended for want of memory from one that was interrupted: the same command
@@ -24,18 +25,19 @@ final class MemoryFailure {
 
   /** Finds what to say of a failure: what is to be done, in one line; empty for other failures. */
   static Optional<String> remedy(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError
-          || TOLD.matcher(String.valueOf(cause.getMessage())).find()) {
-        return Optional.of(
-            String.format(
-                Locale.ROOT,
-                "out of memory: finished trials are kept, but the same command would end so again."
-                    + " Give it more: SPARK_DRIVER_MEMORY=4g before it (this JVM has %.1f GiB);"
-                    + " on a cluster --conf spark.executor.memory=4g too",
-                (double) Runtime.getRuntime().maxMemory() / (1L << 30)));
-      }
-    }
-    return Optional.empty();
+    return ExceptionUtils.getThrowableList(failure).stream()
+        .filter(
+            cause ->
+                cause instanceof OutOfMemoryError
+                    || TOLD.matcher(String.valueOf(cause.getMessage())).find())
+        .findFirst()
+        .map(
+            cause ->
+                String.format(
+                    Locale.ROOT,
+                    "out of memory: finished trials are kept, but the same command would end so"
+                        + " again. Give it more: SPARK_DRIVER_MEMORY=4g before it (this JVM has"
+                        + " %.1f GiB); on a cluster --conf spark.executor.memory=4g too",
+                    (double) Runtime.getRuntime().maxMemory() / (1L << 30)));
   }
 }

@@ -2,6 +2,7 @@ package org.lawsweep.cli;
 
 import java.io.File;
 import java.util.Optional;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.SparkSession;
@@ -35,17 +36,16 @@ final class OutOption {
 
   /** Finds what to say where Hadoop has no client of a file system; empty for other failures. */
   static Optional<String> remedy(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ClassNotFoundException
-          && String.valueOf(cause.getMessage()).contains("FileSystem")) {
-        return Optional.of(
-            "--out: no client of that file system: "
-                + cause.getMessage()
-                + "; hand its jar to Spark: s3a has -- --packages org.apache.hadoop:hadoop-aws:"
-                + VersionInfo.getVersion());
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(
+            ExceptionUtils.throwableOfType(failure, ClassNotFoundException.class))
+        .map(Throwable::getMessage)
+        .filter(name -> name.contains("FileSystem"))
+        .map(
+            name ->
+                "--out: no client of that file system: "
+                    + name
+                    + "; hand its jar to Spark: s3a has -- --packages org.apache.hadoop:hadoop-aws:"
+                    + VersionInfo.getVersion());
   }
 
   /** Refuses what is no path. */

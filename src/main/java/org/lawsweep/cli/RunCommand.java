@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
-import org.lawsweep.numeric.NativeBlas;
 import org.lawsweep.plan.Expressions;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
@@ -23,6 +23,7 @@ import org.lawsweep.result.OtherCode;
 import org.lawsweep.sweep.Inputs;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
+import org.lawsweep.sweep.TrialBlas;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +82,7 @@ final class RunCommand extends JobCommand {
 
   @Option(
       names = "--require-native",
-      description = "Exit with 5 when no native BLAS can be loaded.")
+      description = "Exit with 5 where trials would run without native BLAS.")
   boolean requireNative;
 
   private FailureLimit limit;
@@ -136,7 +137,7 @@ final class RunCommand extends JobCommand {
     }
     settleOtherCode(runs.values());
     if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
-      checkBlas();
+      checkBlas(spark.sparkContext());
     }
     try (Fits fits = new Fits(spark)) {
       for (Job job : read) {
@@ -205,14 +206,16 @@ final class RunCommand extends JobCommand {
     }
   }
 
-  private void checkBlas() {
-    if (!NativeBlas.facts().problem().isEmpty()) {
-      String line = "Java's BLAS, many times slower: " + NativeBlas.facts().problem();
-      if (requireNative) {
-        throw CommandFailure.environment(line);
-      }
-      err().println("warning: " + line);
+  private void checkBlas(SparkContext spark) {
+    Optional<String> problem = TrialBlas.problem(spark);
+    if (requireNative) {
+      problem.ifPresent(
+          line -> {
+            throw CommandFailure.environment(line);
+          });
+      TrialBlas.require(spark);
     }
+    problem.ifPresent(line -> err().println("warning: " + line));
   }
 
   private int again(JobResult result) throws IOException {

@@ -6,12 +6,12 @@ package org.lawsweep.fit;
  *
  * @param low the least slope; −∞ for none
  * @param high the greatest slope; +∞ for none
- * @param part what is rounding, in parts of an end, or of 1 where that is more
+ * @param rounding how far beyond an end rounding may take an estimate
  */
-public record Allowed(double low, double high, double part) {
+public record Allowed(double low, double high, double rounding) {
 
   // Noise-free data has an interval of width zero, off the prediction by the rounding of its logs.
-  private static final double ROUNDING = 1e-6;
+  private static final double PART = 1e-6;
 
   /**
    * Checks the order of the ends.
@@ -28,17 +28,31 @@ public record Allowed(double low, double high, double part) {
 
   /** Only {@code slope}: the theorem is an equality. */
   public static Allowed exactly(double slope) {
-    return new Allowed(slope, slope, ROUNDING);
+    return new Allowed(slope, slope, roundingOf(slope));
   }
 
   /** {@code slope} and all below. */
   public static Allowed atMost(double slope) {
-    return new Allowed(Double.NEGATIVE_INFINITY, slope, ROUNDING);
+    return new Allowed(Double.NEGATIVE_INFINITY, slope, roundingOf(slope));
   }
 
   /** {@code slope} and all above. */
   public static Allowed atLeast(double slope) {
-    return new Allowed(slope, Double.POSITIVE_INFINITY, ROUNDING);
+    return new Allowed(slope, Double.POSITIVE_INFINITY, roundingOf(slope));
+  }
+
+  /** Slopes are of order one, and so is their rounding. */
+  private static double roundingOf(double slope) {
+    return PART * Math.max(1, Math.abs(slope));
+  }
+
+  /**
+   * Permits the same of values that have a size of their own, such as 1e-9: what is rounding goes
+   * by that.
+   */
+  public Allowed ofValues() {
+    double end = Math.abs(end());
+    return end > 0 ? new Allowed(low, high, PART * end) : this;
   }
 
   /** {@code tolerance} and all below, which is rounding already: not a bit more. */
@@ -48,8 +62,11 @@ public record Allowed(double low, double high, double part) {
 
   /** Whether [from, to] holds the prediction itself: an end that is not infinite. */
   public boolean isTight(double from, double to) {
-    double end = Double.isInfinite(low) ? high : low;
-    return from <= end + slack(end) && end - slack(end) <= to;
+    return from <= end() + rounding && end() - rounding <= to;
+  }
+
+  private double end() {
+    return Double.isInfinite(low) ? high : low;
   }
 
   /**
@@ -65,20 +82,11 @@ public record Allowed(double low, double high, double part) {
 
   /** Whether every slope of [from, to] is permitted. */
   boolean holds(double from, double to) {
-    return low - slack(low) <= from && to <= high + slack(high);
+    return low - rounding <= from && to <= high + rounding;
   }
 
   /** Whether some slope of [from, to] is permitted. */
   boolean meets(double from, double to) {
-    return low - slack(low) <= to && from <= high + slack(high);
-  }
-
-  /** How far beyond the prediction rounding may take an estimate. */
-  double rounding() {
-    return slack(Double.isInfinite(low) ? high : low);
-  }
-
-  private double slack(double end) {
-    return Double.isInfinite(end) ? 0 : part * Math.max(1, Math.abs(end));
+    return low - rounding <= to && from <= high + rounding;
   }
 }

@@ -68,7 +68,8 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
       double[] ends = {finding.ciLow(), finding.ciHigh()};
       finding = furthest(sample, value, stated, homogeneity.suspicion(), ends);
     }
-    return new Constant(finding, homogeneity, Holm.pValue(finding, Allowed.exactly(value)));
+    return new Constant(
+        finding, homogeneity, Holm.pValue(finding, Allowed.exactly(value).ofValues()));
   }
 
   /** Measures a metric that is at most {@code value} at every level, as {@link #equal} does. */
@@ -136,7 +137,7 @@ public record Constant(Finding finding, Homogeneity homogeneity, double pValue)
       return new Constant(mean(sample), homogeneity, Double.NaN);
     }
     WorstLevel worst = new WorstLevel(sample, sign);
-    Allowed allowed = sign > 0 ? Allowed.atMost(value) : Allowed.atLeast(value);
+    Allowed allowed = (sign > 0 ? Allowed.atMost(value) : Allowed.atLeast(value)).ofValues();
     Finding mean = mean(sample);
     boolean beyond =
         !allowed.meets(mean.ciLow(), mean.ciHigh())

@@ -90,7 +90,7 @@ final class WorstLevel {
     if (freedom < 1) {
       return Double.NaN;
     }
-    Allowed allowed = Allowed.atMost(sign * value);
+    Allowed allowed = Allowed.atMost(sign * value).ofValues();
     double p = 1;
     for (int l = 0; l < means.length; l++) {
       if (!allowed.meets(means[l], means[l])) {

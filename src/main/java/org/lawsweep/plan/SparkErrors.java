@@ -1,5 +1,6 @@
 package org.lawsweep.plan;
 
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -10,12 +11,10 @@ public final class SparkErrors {
 
   /** What Spark has against an expression in one line, without its copy of the query. */
   public static String firstLine(Throwable failure) {
-    Throwable told = failure;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SparkThrowable) {
-        told = cause;
-      }
-    }
+    Throwable told =
+        ExceptionUtils.getThrowableList(failure).stream()
+            .filter(SparkThrowable.class::isInstance)
+            .reduce(failure, (before, cause) -> cause);
     String text = "" + told;
     if (told instanceof AnalysisException e) {
       text = e.getSimpleMessage();

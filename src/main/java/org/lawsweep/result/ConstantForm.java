@@ -3,6 +3,7 @@ package org.lawsweep.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lawsweep.fit.Allowed;
 import org.lawsweep.fit.Constant;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
@@ -36,6 +37,11 @@ final class ConstantForm extends LawForm {
     Judged judged =
         judged(null, predicted, constant.finding(), () -> power(data, predicted, cell.truths()));
     return List.of(judged.with(constant.pValue(), constant.homogeneity()));
+  }
+
+  @Override
+  Allowed allowed(double predicted) {
+    return super.allowed(predicted).ofValues();
   }
 
   private Power power(Observations data, double predicted, boolean truths) {

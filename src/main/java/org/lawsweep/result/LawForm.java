@@ -65,7 +65,7 @@ abstract class LawForm {
   }
 
   /** Gives the estimates that the law permits. */
-  final Allowed allowed(double predicted) {
+  Allowed allowed(double predicted) {
     return switch (law.relation()) {
       case EQUALS -> Allowed.exactly(predicted);
       case AT_MOST -> Allowed.atMost(predicted);

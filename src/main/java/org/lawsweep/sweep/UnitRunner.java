@@ -30,7 +30,7 @@ import org.lawsweep.study.UnitRecorder;
  * TrialSchema}.
  *
  * <p>Nothing that a study throws leaves this class: Spark's retries are for lost machines, not for
- * trials that fail.
+ * trials that fail. Only {@link TrialBlas} ends a task, before its first unit.
  */
 final class UnitRunner implements MapPartitionsFunction<Row, Row> {
 
@@ -57,6 +57,7 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> units) {
+    TrialBlas.check();
     Declaration declaration = Studies.named(study).declaration();
     RowTemplate template = new RowTemplate(job, declaration, seed);
     Iterable<Row> rows = () -> units;

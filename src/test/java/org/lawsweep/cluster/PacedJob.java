@@ -81,7 +81,7 @@ final class PacedJob {
   /** Starts a driver on the job. */
   Submission submit(String master, String log, String... more) throws IOException {
     List<String> arguments = new ArrayList<>(arguments("run"));
-    arguments.addAll(0, List.of(more));
+    arguments.addAll(arguments.indexOf("--"), List.of(more));
     arguments.addAll(0, List.of("--master", master));
     return Submission.start(folder.resolve(log), arguments);
   }

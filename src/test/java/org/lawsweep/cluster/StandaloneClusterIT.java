@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,8 @@ class StandaloneClusterIT {
   private static final String LOCAL = "local[2]";
 
   private static final int STOPPED = 75;
+
+  private static final int ENVIRONMENT = 5;
 
   private static SparkSession spark;
 
@@ -173,6 +176,35 @@ class StandaloneClusterIT {
     project.rebuild(page, "/* newer */", log, List.of("--version"));
     assertEquals(Set.of(project.program()), project.programs());
     assertFalse(Files.exists(first.getParent().getParent()), "nothing runs on that Spark");
+  }
+
+  @Test
+  void executorsWithoutNativeBlasAreToldBeforeTheFirstTrial() throws IOException {
+    PacedJob job = PacedJob.in(spark, "without-blas");
+    Path file = Files.createFile(job.folder().resolve("file"));
+    String options = "spark.executor.extraJavaOptions=";
+    String nowhere = options + "-Duser.home=" + file + "/home -Djava.io.tmpdir=" + file + "/tmp";
+    // Without a temporary folder Parquet has no compression either.
+    String other = options + "-Dorg.bytedeco.javacpp.platform=none";
+    String told =
+        "([12]) of \\1 executors have no native BLAS: hosts 127.0.0.1: OpenBLAS could not";
+    try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 2)) {
+      try (Submission driver =
+          job.submit(cluster.url(), "required", "--conf", nowhere, "--require-native")) {
+        assertEquals(ENVIRONMENT, driver.exitCode(), driver.err());
+        assertTold("^" + told, driver);
+      }
+      assertEquals(List.of(), job.files());
+      try (Submission driver = job.submit(cluster.url(), "warned", "--conf", other)) {
+        awaitFiles(job, driver, 3);
+        assertTold("^warning: " + told, driver);
+      }
+    }
+  }
+
+  private static void assertTold(String pattern, Submission driver) {
+    boolean told = driver.err().lines().anyMatch(Pattern.compile(pattern).asPredicate());
+    assertTrue(told, driver.err());
   }
 
   /** Waits until that many tasks have their file. */

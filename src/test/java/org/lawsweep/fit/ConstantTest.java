@@ -55,6 +55,22 @@ class ConstantTest {
     }
   }
 
+  /** What is rounding of 1 is 500 times a bound of 1e-9. */
+  @Test
+  void aTinyBoundIsAsStrictAsALargeOne() {
+    for (double bound : new double[] {1e-9, 1, 1e9}) {
+      Allowed allowed = Allowed.atMost(bound).ofValues();
+      for (double part : new double[] {0.5, 1 + 1e-7, 1.1, 500}) {
+        double[][] y = new double[X.length][3];
+        Arrays.stream(y).forEach(level -> Arrays.fill(level, part * bound));
+        Constant constant = Constant.atMost(Samples.crossed(X, y), bound);
+        Verdict expected = part < 1.1 ? Verdict.CONSISTENT : Verdict.OUTSIDE;
+        assertEquals(expected, Verdict.of(constant.finding(), allowed, bound), bound + " " + part);
+      }
+    }
+    assertEquals(Allowed.exactly(0), Allowed.exactly(0).ofValues(), "zero has no size");
+  }
+
   /** Two seeds may each have a slope by chance: no contradiction, and no agreement either. */
   @ParameterizedTest
   @ValueSource(doubles = {0.05, 0.2})
