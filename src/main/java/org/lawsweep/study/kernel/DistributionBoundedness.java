@@ -83,7 +83,8 @@ public final class DistributionBoundedness implements Study {
               falling("excess-vanishes-at-c-3-halves", EXCESS, D)
                   .per(INPUTS)
                   .within(SPREAD + "n = round(pow(d, 1.5))")
-                  .source(SOURCE + " and 3.3"))
+                  .source(
+                      SOURCE + " and 3.3; ° as a slope of at most 0 its band held offsets, 3 wide"))
           .control(edge("edge-on-a-cap", "inputs = 'cap' AND ").atMost(1 + TOLERANCE))
           .check(bound("at-most-root-d", BOUNDEDNESS).atMost(ROOT_D))
           .headline("excess-in-samples")

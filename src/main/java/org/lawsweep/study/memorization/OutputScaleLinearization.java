@@ -35,8 +35,8 @@ import org.lawsweep.study.Unit;
  * with q, so that the laws in q are bounds, and tight where it falls little.
  *
  * <p>° Laws in B begin at 10: at 3 the outer weights, whose part of the kernel is B⁻² of that of W,
- * take a ninth of the work, and exponents were 3 standard errors from −1. Laws in q begin at
- * qd = 4n: below, ‖h‖_tk falls steeply, and a bend hides what would be noticed.
+ * take a ninth of the work, and exponents were 3 standard errors from −1. Laws in q begin at qd =
+ * 4n: below, ‖h‖_tk falls steeply, and a bend hides what would be noticed.
  */
 public final class OutputScaleLinearization implements Study {
 
@@ -87,8 +87,8 @@ public final class OutputScaleLinearization implements Study {
                   .ifInconsistent(
                       "The theorem's exponent is that of a given h. SGD meets it as B grows: at"
                           + " seed 1, B |W - W0| was short of its limit by 1.5 % at B = 10, 0.6 %"
-                          + " at 30 and 0.2 % at 100, twice the part of activations that"
-                          + " switched."))
+                          + " at 30 and 0.2 % at 100, two to three times the part of"
+                          + " activations that switched."))
           .claim(power("flips-in-pairs", FLIPS).in(Q, -1).atMost().ofMean().within(WIDE))
           .claim(power("distance-in-pairs", DISTANCE).in(Q, -0.5).atMost().within(WIDE))
           .check(identity("minimal-move", LEAST_MOVE, LEAST_MOVE_PRED))
