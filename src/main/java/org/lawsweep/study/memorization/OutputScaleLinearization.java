@@ -36,7 +36,8 @@ import org.lawsweep.study.Unit;
  *
  * <p>° Laws in B begin at 10: at 3 the outer weights, whose part of the kernel is B⁻² of that of W,
  * take a ninth of the work, and exponents were 3 standard errors from −1. Laws in q begin at qd =
- * 4n: below, ‖h‖_tk falls steeply, and a bend hides what would be noticed.
+ * 4n: below, ‖h‖_tk falls steeply, and a bend hides what would be noticed. Of distances a pilot
+ * would have noticed 0.11 of 0.1: that law is a check.
  */
 public final class OutputScaleLinearization implements Study {
 
@@ -90,7 +91,7 @@ public final class OutputScaleLinearization implements Study {
                           + " at 30 and 0.2 % at 100, two to three times the part of"
                           + " activations that switched."))
           .claim(power("flips-in-pairs", FLIPS).in(Q, -1).atMost().ofMean().within(WIDE))
-          .claim(power("distance-in-pairs", DISTANCE).in(Q, -0.5).atMost().within(WIDE))
+          .check(power("distance-in-pairs", DISTANCE).in(Q, -0.5).atMost().within(WIDE))
           .check(identity("minimal-move", LEAST_MOVE, LEAST_MOVE_PRED))
           .headline("flips-in-scale")
           .example(unit -> unit.set(N, 20).set(D, 5).set(Q, 7).set(B, 10).set(EPOCHS, 20))

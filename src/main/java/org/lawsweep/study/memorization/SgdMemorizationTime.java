@@ -39,7 +39,9 @@ import org.lawsweep.study.Unit;
  *
  * <p>The logs that Õ hides are taken for one ln n. ° It was granted after exponents of n up to 1.2
  * had been seen. No net does better than n: of a point that it has not seen it guesses the label,
- * so that n ln(1/2ε) samples are needed. At a fixed d Theorem 7 says nothing.
+ * so that n ln(1/2ε) samples are needed. At a fixed d Theorem 7 says nothing. ° The laptop's job
+ * has the hinge loss alone: with the logistic one 48 replicates at seed 1 would have noticed 0.3
+ * only.
  */
 public final class SgdMemorizationTime implements Study {
 
@@ -98,8 +100,8 @@ public final class SgdMemorizationTime implements Study {
                   .source(SOURCE + "; not tight: exponents of 0.8 to 1.2 were met at seed 1"))
           .claim(inSamples("samples-in-samples-at-c-3-halves", C_3_HALVES))
           .claim(inSamples("samples-in-samples-at-c-2", C_2))
-          .claim(fromBelow("no-fewer-samples-at-c-3-halves", C_3_HALVES))
-          .claim(fromBelow("no-fewer-samples-at-c-2", C_2))
+          .check(fromBelow("no-fewer-samples-at-c-3-halves", C_3_HALVES))
+          .check(fromBelow("no-fewer-samples-at-c-2", C_2))
           .control(inSamples("samples-at-fixed-dimension", "d = 16 AND objective = 'hinge'"))
           .headline("samples-in-samples-at-c-3-halves")
           .example(unit -> unit.set(N, 40).set(D, 8).set(Q, 10).set(PRECISION, 4, 10))
@@ -113,7 +115,7 @@ public final class SgdMemorizationTime implements Study {
     return samples(name, regime).inLike(N, N_LN_N).over(PRECISION).atMost();
   }
 
-  /** From below with room for what the first passes over few samples scatter. */
+  /** From below with room for what first passes over few samples scatter; of any net, a check. */
   private static Law fromBelow(String name, String regime) {
     return samples(name, regime)
         .in(N, 0.8)
