@@ -37,13 +37,13 @@ final class Levels {
   private final int lost;
   private final boolean conditional;
 
-  private Levels(Levels other, List<List<Double>> tuples, double[][] inner) {
+  private Levels(Levels other, List<List<Double>> tuples, double[][] inner, int lost) {
     this.location = other.location;
     this.tuples = tuples;
     this.replicates = other.replicates;
     this.excluded = other.excluded;
     this.conditional = other.conditional;
-    this.lost = other.lost;
+    this.lost = lost;
     this.inner = inner;
   }
 
@@ -187,15 +187,27 @@ final class Levels {
         IntStream.range(0, Lines.MANY)
             .map(k -> (int) ((long) k * (size() - 1) / (Lines.MANY - 1)))
             .toArray();
+    return picked(some, inner, lost);
+  }
+
+  /**
+   * The same levels and replicates with other averages on the inner scale, L by R. A level that
+   * then has no location is lost, as it is in {@link #of}: a mean of zeros has no logarithm.
+   */
+  Levels with(double[][] averages) {
+    int[] located =
+        IntStream.range(0, size())
+            .filter(l -> Double.isFinite(location.outer(StatUtils.mean(present(averages[l])))))
+            .toArray();
+    return picked(located, averages, lost + size() - located.length);
+  }
+
+  private Levels picked(int[] some, double[][] averages, int lost) {
     return new Levels(
         this,
         Arrays.stream(some).mapToObj(tuples::get).toList(),
-        Arrays.stream(some).mapToObj(l -> inner[l]).toArray(double[][]::new));
-  }
-
-  /** The same levels and replicates with other averages on the inner scale, L by R. */
-  Levels with(double[][] averages) {
-    return new Levels(this, tuples, averages);
+        Arrays.stream(some).mapToObj(l -> averages[l]).toArray(double[][]::new),
+        lost);
   }
 
   /** The averages on the inner scale of the location, L by R; NaN where a replicate is absent. */

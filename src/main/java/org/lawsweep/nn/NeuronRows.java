@@ -38,6 +38,18 @@ public final class NeuronRows {
     return 8.0 * padded(d) * ((double) n + m);
   }
 
+  /** Copies W as it is now, d × m, one neuron a column. */
+  public double[] weights() {
+    int m = w[0].length;
+    double[] copy = new double[d * m];
+    for (int i = 0; i < d; i++) {
+      for (int r = 0; r < m; r++) {
+        copy[r * d + i] = w[i][r];
+      }
+    }
+    return copy;
+  }
+
   /**
    * Lays points out for the products.
    *

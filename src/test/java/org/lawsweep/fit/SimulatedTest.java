@@ -82,6 +82,26 @@ class SimulatedTest {
         Simulated.slopes(data, Scale.LOG, Location.MEAN_OF_LOG, truth));
   }
 
+  /**
+   * One of six replicates has a count at the last level: of the data sets drawn a third has none.
+   */
+  @Test
+  void aDrawnLevelOfZerosIsLost() {
+    double[] x = Samples.doubling(1, 5);
+    double[][] y = new double[5][6];
+    for (int l = 0; l < 4; l++) {
+      Arrays.fill(y[l], 1 / x[l]);
+    }
+    y[4][2] = 0.4;
+    Observations data = Samples.crossed(x, y);
+    List<Power> powers = Simulated.slopes(data, Scale.LOG, Location.LOG_OF_MEAN, new double[] {-1});
+    assertEquals(List.of(Power.NONE), powers, "too many have no interval");
+    y[4][2] = 0;
+    Levels fewer = Levels.of(data, Scale.LOG, Location.LOG_OF_MEAN).with(y);
+    assertEquals(4, fewer.size());
+    assertEquals(1, fewer.lost());
+  }
+
   @Test
   void fewLevelsOrNoIntervalHaveNoPower() {
     Observations two = Samples.exact(new double[] {1, 2}, x -> x);

@@ -9,20 +9,23 @@ import org.lawsweep.nn.TwoLayerNet;
 import org.lawsweep.numeric.Flops;
 
 /**
- * Descends the mean hinge loss of batches in all weights of q pairs of neurons, from outputs 0: the
- * steps of Daniely (2020), Algorithm 1. Not for use by several threads.
+ * Descends the mean loss of batches in all weights of q pairs of neurons, from outputs 0: the steps
+ * of Daniely (2020), Algorithm 1. Not for use by several threads.
  *
- * <p>A point with yh(x) ≥ 1 moves nothing. Of a batch such points are two thirds on average: their
- * outputs are computed, unless they are known since no weight has moved, but no gradient is.
+ * <p>A point without loss moves nothing. Of the hinge such points are two thirds of a batch on
+ * average: their outputs are computed, unless they are known since no weight has moved, but no
+ * gradient is.
  */
 final class PairedSgd {
 
   /** Outputs within this part of 2qB, the most they can cancel from, count as 0. */
   private static final double ROUNDING = 1e-13;
 
+  private final int d;
   private final double[] x;
   private final double[] y;
   private final double[] h;
+  private final Loss loss;
   private final Batches batches;
   private final NeuronRows w;
   private final double[] a;
@@ -40,17 +43,27 @@ final class PairedSgd {
    *
    * @param x points, d × n, read
    * @param y signs, n, read
+   * @param loss of an output and a sign
    * @param q pairs
    * @param b absolute outer weight B at the start
    * @param eta0 tangent kernels added by a step: it is η₀/(2qB²) times the gradient
    * @param init advanced by qd numbers
    */
   PairedSgd(
-      double[] x, double[] y, int q, double b, double eta0, Batches batches, RandomGenerator init) {
+      double[] x,
+      double[] y,
+      Loss loss,
+      int q,
+      double b,
+      double eta0,
+      Batches batches,
+      RandomGenerator init) {
     this.y = y;
+    this.loss = loss;
     this.batches = batches;
     h = new double[y.length];
-    TwoLayerNet start = TwoLayerNet.paired(x.length / y.length, q, b, init);
+    d = x.length / y.length;
+    TwoLayerNet start = TwoLayerNet.paired(d, q, b, init);
     w = new NeuronRows(start);
     this.x = w.pad(x);
     a = start.a();
@@ -68,7 +81,7 @@ final class PairedSgd {
     for (int k = 0; k < size; k++) {
       int point = batches.indices()[k];
       // Written so that NaN is not left out.
-      if (!(known && y[point] * h[point] >= 1)) {
+      if (!(known && loss.value(h[point], y[point]) == 0)) {
         points[count++] = point;
       }
     }
@@ -78,8 +91,8 @@ final class PairedSgd {
     for (int k = 0; k < count; k++) {
       int point = points[k];
       double output = output(z[k]);
-      sum += Loss.HINGE.value(output, y[point]);
-      double slope = Loss.HINGE.derivative(output, y[point]);
+      sum += loss.value(output, y[point]);
+      double slope = loss.derivative(output, y[point]);
       if (slope != 0) {
         double[] moved = z[k];
         z[k] = z[moving];
@@ -174,6 +187,11 @@ final class PairedSgd {
       wrong += y[i] * h[i] > zero ? 0 : 1;
     }
     return wrong;
+  }
+
+  /** Copies the weights as they are now. */
+  TwoLayerNet net() {
+    return new TwoLayerNet(d, a.length, w.weights(), a.clone());
   }
 
   /** Counts the operations of steps on batches, and of two looks at all of n points. */

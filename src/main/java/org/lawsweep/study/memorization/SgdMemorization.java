@@ -16,6 +16,7 @@ import java.util.Map;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Sphere;
 import org.lawsweep.nn.Batches;
+import org.lawsweep.nn.Loss;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
@@ -184,6 +185,7 @@ public final class SgdMemorization implements Study {
         new PairedSgd(
             Sphere.draw(n, unit.index(D), unit.random("data", D)),
             Labels.SIGN.draw(n, unit.random("label")),
+            Loss.HINGE,
             unit.index(Q),
             unit.get(B),
             pace * unit.get(ETA0),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lawsweep.nn.Batches;
+import org.lawsweep.nn.Loss;
 
 class PairedSgdTest {
 
@@ -12,7 +13,7 @@ class PairedSgdTest {
   private final double[] y = {1, -1, 1};
 
   private PairedSgd sgd(double eta0) {
-    return new PairedSgd(x, y, 50, 30, eta0, Batches.whole(3), new Random(4));
+    return new PairedSgd(x, y, Loss.HINGE, 50, 30, eta0, Batches.whole(3), new Random(4));
   }
 
   /** All outputs are 0, up to rounding, at the start: none counts, and each has a hinge of 1. */
