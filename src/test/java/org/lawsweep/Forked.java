@@ -1,5 +1,6 @@
 package org.lawsweep;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,27 @@ public record Forked(int code, String out, String err) {
   public static Forked run(
       Path folder, List<Path> first, List<String> options, Class<?> main, Object... arguments)
       throws IOException, InterruptedException {
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    Process process =
+        new ProcessBuilder(command(first, options, main, arguments))
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly().waitFor();
+    }
+    return new Forked(process.exitValue(), text(out), text(err));
+  }
+
+  /**
+   * Gives the words that start a main class.
+   *
+   * @param first folders and jars before the class path of this JVM
+   */
+  public static List<String> command(
+      List<Path> first, List<String> options, Class<?> main, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -39,23 +61,12 @@ public record Forked(int code, String out, String err) {
     List<String> path = new ArrayList<>(first.stream().map(Path::toString).toList());
     // Surefire hides the class path in a manifest.
     path.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(String.join(java.io.File.pathSeparator, path));
+    command.add(String.join(File.pathSeparator, path));
     command.add(main.getName());
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    Path out = folder.resolve("stdout");
-    Path err = folder.resolve("stderr");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly().waitFor();
-    }
-    return new Forked(process.exitValue(), text(out), text(err));
+    return command;
   }
 
   private static String text(Path file) throws IOException {

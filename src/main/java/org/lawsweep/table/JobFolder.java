@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,7 +38,8 @@ import org.apache.spark.sql.types.StructType;
  * </ul>
  *
  * <p>A file that is replaced is written beside and renamed: readers see the old one or the new one,
- * never half of it.
+ * never half of it. What a driver that is killed there leaves, nothing reads, and a later fit
+ * removes it.
  */
 public final class JobFolder {
 
@@ -63,6 +66,12 @@ public final class JobFolder {
 
   /** There while what is fitted is replaced, and after a fit that did not end. */
   private static final String FITTING = "_FITTING";
+
+  /** How names of what is written beside end, before it has its own. */
+  private static final String BESIDE = "????????-????-????-????-????????????";
+
+  /** Longer than any such file takes to write, and than clocks of two machines differ by. */
+  private static final Duration LEFT = Duration.ofDays(1);
 
   private static final String TRIALS = "trials";
   private static final String RUN = "run=";
@@ -183,7 +192,23 @@ public final class JobFolder {
 
   /** Marks that a fit begins: what is fitted is replaced file by file. */
   public void beginFit() throws IOException {
+    removeLeft();
     writeText(FITTING, "");
+  }
+
+  /** Removes what killed drivers wrote beside: what is young may be of one that writes now. */
+  private void removeLeft() throws IOException {
+    long before = Instant.now().minus(LEFT).toEpochMilli();
+    for (String pattern :
+        List.of("_*" + BESIDE, "*/_*" + BESIDE, TRIALS + "/" + RUN + "*/_*-" + Runs.PARTS)) {
+      for (FileStatus left : matching(pattern)) {
+        // Folders of object stores have no time: they say 0, or now.
+        long time = left.getModificationTime();
+        if (time > 0 && time < before) {
+          fileSystem().delete(left.getPath(), true);
+        }
+      }
+    }
   }
 
   /** Marks that all of what is fitted is of one fit again. */

@@ -1,12 +1,18 @@
 package org.lawsweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +84,45 @@ class ProgramTest {
         run.err().lines().toList());
     assertEquals(Exit.USAGE, run.code());
     assertEquals("", run.out());
+  }
+
+  @Test
+  void aKillInTheMiddleOfATableIsToldAndMended() throws IOException, InterruptedException {
+    Workspace here = new Workspace(folder);
+    Path job = here.job("x", "{'study': 'probe', 'replicates': 2, 'grid': {'n': [8, 16, 32]}}");
+    Cli run = here.run(job).ended(Exit.OK);
+    List<String> laws = here.sql("SELECT * FROM laws ORDER BY ALL");
+    List<String> disk =
+        List.of(
+            "-D" + FailingDisk.CLIENT + "=" + FailingDisk.class.getName(),
+            "-D" + FailingDisk.KILLS + "=/laws/_");
+    Forked killed = program(disk, "fit", job, "--out", "failing:" + here.out());
+    assertEquals(128 + 9, killed.code(), killed.err());
+    assertEquals("", killed.out());
+    Path left = left(here).orElseThrow();
+
+    Cli status = here.command("status", job).ended(Exit.OK);
+    assertTrue(status.out().startsWith("x: 6 of 6 trials"), status.out());
+    String told = "warning: " + here.out().resolve("x") + ": its last fit did not end, ";
+    assertTrue(status.err().startsWith(told), status.err());
+    assertEquals(1, status.err().lines().count(), status.err());
+    assertEquals(laws, here.sql("SELECT * FROM laws ORDER BY ALL"));
+    assertEquals(run.out(), here.run(job).ended(Exit.OK).out());
+    assertEquals(laws, here.sql("SELECT * FROM laws ORDER BY ALL"));
+    assertEquals("", here.command("status", job).ended(Exit.OK).err());
+
+    assertEquals(left, left(here).orElseThrow(), "it might be of a driver that writes now");
+    Instant before = Instant.now().minus(Duration.ofDays(2));
+    Files.setLastModifiedTime(left, FileTime.from(before));
+    assertEquals(run.out(), here.command("fit", job).ended(Exit.OK).out());
+    assertTrue(left(here).isEmpty());
+  }
+
+  /** What the program wrote beside a table and did not rename. */
+  private static Optional<Path> left(Workspace here) throws IOException {
+    try (Stream<Path> files = Files.list(here.out().resolve("x/laws"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("_")).findFirst();
+    }
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.lawsweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +209,99 @@ class RunAgainTest {
     assertTrue(run.err().startsWith("stopped early: "), run.err());
     here.run(job).ended(Exit.OK);
     assertEquals(60, here.log("x").size());
+  }
+
+  @Test
+  void aFullDiskEndsARunThatGoesOnWhenThereIsRoom() {
+    Path job = here.job("x", "{" + KEYS + "[8, 16, 32, 64]}}");
+    System.setProperty(FailingDisk.CLIENT, FailingDisk.class.getName());
+    try {
+      String out = "failing:" + here.out();
+      for (int room : new int[] {0, 1}) {
+        FailingDisk.ROOM.set(room);
+        Cli full = Cli.run("run", "-q", "--out", out, job).ended(Exit.STOPPED);
+        assertTrue(full.err().startsWith("stopped early: "), full.err());
+        String told = ": No space left on device; finished trials are kept. Resume with: ";
+        assertTrue(full.err().contains(told), full.err());
+        assertEquals(1, full.err().lines().count(), full.err());
+      }
+      FailingDisk.ROOM.set(Integer.MAX_VALUE);
+      Cli more = Cli.run("run", "--out", out, job).ended(Exit.OK);
+      assertTrue(more.out().contains("Trials: 8 ok"), more.out());
+      assertFalse(more.err().contains(" 0 done before"), more.err());
+      assertEquals(8, here.log("x").size());
+
+      FailingDisk.ROOM.set(1);
+      Cli fit = Cli.run("fit", "--out", out, job).ended(Exit.ENVIRONMENT);
+      assertTrue(fit.err().endsWith(": cannot be written: No space left on device\n"), fit.err());
+      assertEquals(1, fit.err().lines().count(), fit.err());
+      FailingDisk.ROOM.set(Integer.MAX_VALUE);
+      Cli again = Cli.run("fit", "--out", out, job).ended(Exit.OK);
+      assertEquals(more.out(), again.out());
+    } finally {
+      FailingDisk.ROOM.set(Integer.MAX_VALUE);
+      System.clearProperty(FailingDisk.CLIENT);
+    }
+  }
+
+  /** Below a file nobody can write, not even who may write to every folder. */
+  @Test
+  void aFolderThatCannotBeWrittenAnyMoreLosesNoRow() throws IOException, InterruptedException {
+    Path job =
+        here.job("x", "{'study': 'waiting', 'replicates': 60, 'grid': {'milliseconds': 50}}");
+    Path trials = here.out().resolve("x/trials");
+    Path kept = here.out().resolve("kept");
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread somebody =
+        new Thread(
+            () -> {
+              while (here.files("x") < 2 && !ended.get()) {
+                LockSupport.parkNanos(1_000_000);
+              }
+              putFile(trials, kept);
+            });
+    somebody.start();
+    Cli run = here.run(job);
+    ended.set(true);
+    somebody.join();
+    run.ended(Exit.STOPPED);
+    assertTrue(run.err().startsWith("stopped early: "), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    Cli refused = here.run(job).ended(Exit.ENVIRONMENT);
+    String why = "--out " + here.out() + ": cannot write there: ";
+    assertTrue(refused.err().startsWith(why), refused.err());
+
+    Files.delete(trials);
+    Files.move(kept, trials);
+    List<Map<String, Object>> before = here.log("x");
+    assertTrue(before.size() > 1 && before.size() < 60, before.size() + " rows");
+    here.run(job).ended(Exit.OK);
+    List<Map<String, Object>> after = here.log("x");
+    assertEquals(60, after.size());
+    assertTrue(after.containsAll(before));
+
+    Path laws = here.out().resolve("x/laws");
+    FileUtil.fullyDelete(laws.toFile());
+    Files.createFile(laws);
+    Cli fit = here.command("fit", job).ended(Exit.ENVIRONMENT);
+    assertTrue(fit.err().startsWith(laws + "/laws.parquet: cannot be written: "), fit.err());
+    assertEquals(1, fit.err().lines().count(), fit.err());
+    Files.delete(laws);
+    here.command("fit", job).ended(Exit.OK);
+  }
+
+  /** Puts a file where a folder is, and keeps that. */
+  private static void putFile(Path folder, Path kept) {
+    try {
+      Files.move(folder, kept);
+      while (!Files.isRegularFile(folder)) {
+        FileUtil.fullyDelete(folder.toFile());
+        // A task may make the folder again.
+        folder.toFile().createNewFile();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Images that are not there are a mistake, told before anything runs. */
