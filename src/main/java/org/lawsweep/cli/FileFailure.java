@@ -18,6 +18,10 @@ final class FileFailure {
   private static final Pattern WRITE =
       Pattern.compile("TASK_WRITE_FAILED\\] Task failed while writing rows to (.+?)\\.\\s");
 
+  /** What it says where a task was to close a file. */
+  private static final Pattern CLOSE =
+      Pattern.compile("Lost task .*?: java\\.io\\.IOException: (.+)");
+
   private FileFailure() {}
 
   /** Finds what to say of a failure: the file and what is to be done; empty for other failures. */
@@ -26,7 +30,11 @@ final class FileFailure {
         .or(
             () ->
                 told(WRITE, failure)
-                    .map(told -> told.group(1) + ": cannot be written" + cause(failure)));
+                    .map(told -> told.group(1) + ": cannot be written" + cause(failure)))
+        .or(
+            () ->
+                told(CLOSE, failure)
+                    .map(told -> "a file of a task cannot be read or written: " + told.group(1)));
   }
 
   /** The same where a file could not be read. */
