@@ -92,7 +92,7 @@ public final class SgdMemorizationTime implements Study {
           .flops(SgdMemorizationTime::flops)
           .bytes(p -> PairedSgd.bytes(p.index(N), p.index(D), p.index(Q), p.index(BATCH)))
           .check(List.of(N, BATCH), p -> p.get(BATCH) <= p.get(N), p -> "batch must be at most n")
-          .claim(
+          .check(
               samples("samples-in-precision", C_3_HALVES)
                   .in(PRECISION, 2)
                   .over(N)

@@ -42,12 +42,12 @@ class CorrectiveMemorizationThresholdMutationTest {
         .boxed()
         .flatMap(
             theta ->
-                LongStream.rangeClosed(0, 6)
-                    .map(step -> (long) (4000 * Math.pow(1.4, (double) step) / Math.pow(theta, 5)))
+                LongStream.rangeClosed(0, 5)
+                    .map(step -> (long) (4000 * Math.pow(1.5, (double) step) / Math.pow(theta, 5)))
                     .boxed()
                     .flatMap(
                         m ->
-                            LongStream.range(0, 24)
+                            LongStream.range(0, 12)
                                 .mapToObj(replicate -> unit(study, replicate, theta, m))));
   }
 

@@ -17,7 +17,7 @@ import org.lawsweep.study.Unit;
 @Tag("spark")
 class OutputScaleLinearizationMutationTest {
 
-  private static final String LAW = "distance-in-scale";
+  private static final String LAW = "flips-in-scale";
 
   @Test
   void stepsMustShrinkWithTheSquareOfTheScale() {
