@@ -141,7 +141,9 @@ final class SgdOnPairs {
 
   private static double flops(StreamArm arm, Point point) {
     double steps = point.get(T);
-    return arm.flops(steps * point.get(BATCH), TESTS, steps, point.get(D), point.get(Q));
+    double d = point.get(D);
+    double q = point.get(Q);
+    return arm.flops(steps * point.get(BATCH), TESTS, steps, d, q);
   }
 
   /** Counts the samples and the tests. */
