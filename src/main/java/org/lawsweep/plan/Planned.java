@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -98,32 +99,57 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
       if (problem.isPresent()) {
         out[axes + 5] = axis.name();
         out[axes + 6] =
-            problem.get() + ", but is " + (value == null ? "NULL" : value) + " at " + at(row, k);
+            problem.get()
+                + ", but is "
+                + (value == null ? "NULL" : value)
+                + " at "
+                + at(declaration, row, k);
         return RowFactory.create(out);
       }
     }
-    Optional<String> broken = checks.problem(values::get);
-    if (broken.isPresent()) {
-      out[axes + 6] = broken.get();
+    Point point = new Point(values);
+    try {
+      Optional<String> broken = checks.problem(values::get);
+      if (broken.isPresent()) {
+        out[axes + 6] = broken.get();
+        return RowFactory.create(out);
+      }
+      out[axes + 3] = declaration.flops().applyAsDouble(point);
+      out[axes + 4] = declaration.bytes().applyAsDouble(point);
+    } catch (ArithmeticException e) {
+      int largest = largest(declaration, out).orElseThrow(() -> e);
+      out[axes + 5] = declaration.axes().get(largest).name();
+      out[axes + 6] =
+          "must be at most 2147483647, since the study counts by it, but is "
+              + out[largest]
+              + " at "
+              + at(declaration, row, largest);
       return RowFactory.create(out);
     }
-    Point point = new Point(values);
     long replicate = row.getLong(axes);
     out[axes] = replicate;
     out[axes + 1] = trialId.of(out, replicate);
     out[axes + 2] = unitId == null ? out[axes + 1] : unitId.of(out, replicate);
-    out[axes + 3] = declaration.flops().applyAsDouble(point);
-    out[axes + 4] = declaration.bytes().applyAsDouble(point);
     return RowFactory.create(out);
   }
 
+  /**
+   * Finds the axis of the largest value that is no index of an array; empty where there is none.
+   */
+  private static Optional<Integer> largest(Declaration declaration, Object[] values) {
+    return IntStream.range(0, declaration.axes().size())
+        .filter(k -> values[k] instanceof Long number && number > Integer.MAX_VALUE)
+        .boxed()
+        .max(Comparator.comparing(k -> (Long) values[k]));
+  }
+
   /** The other values of a point, to find it by. */
-  private static String at(Row row, int except) {
+  private static String at(Declaration declaration, Row row, int except) {
     StringBuilder text = new StringBuilder();
-    for (int k = 0; k < row.size() - 1; k++) {
+    for (int k = 0; k < declaration.axes().size(); k++) {
       if (k != except && !row.isNullAt(k)) {
         text.append(text.isEmpty() ? "" : ", ");
-        text.append(row.schema().fields()[k].name()).append('=').append(row.get(k));
+        text.append(declaration.axes().get(k).name()).append('=').append(row.get(k));
       }
     }
     return text.toString();

@@ -95,6 +95,19 @@ class BadValuesTest {
   }
 
   @Test
+  void refusesAValueThatNoArrayHas() {
+    Path job =
+        here.job(
+            "big",
+            "{'study': 'bend-curve', 'grid': {'n': 1000, 'm': 32, 'bends': [9007199254740993, 3],"
+                + " 'a': 0, 't': 0}}");
+    Cli plan = here.command("plan", job).ended(Exit.USAGE);
+    String line = job + ": /grid: bends must be at most 2147483647, since the study counts by it,";
+    assertTrue(plan.err().startsWith(line + " but is 9007199254740993 at m=32,"), plan.err());
+    assertEquals(1, plan.err().lines().count(), plan.err());
+  }
+
+  @Test
   void saysTheLargestNumberOfPointsThatCouldBePlaced() {
     Path job =
         here.job(

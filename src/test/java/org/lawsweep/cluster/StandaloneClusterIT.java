@@ -62,6 +62,7 @@ class StandaloneClusterIT {
       }
       ProcessHandle executor = cluster.executors().get(0);
       assertTrue(executor.destroyForcibly());
+      Await.until(() -> !executor.isAlive(), driver::err);
       assertMidRun(job, driver);
 
       int files = job.files().size();
