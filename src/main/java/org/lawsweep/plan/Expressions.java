@@ -76,6 +76,10 @@ public final class Expressions {
       // A ParseException, which Scala does not declare, so that Java cannot catch it by name.
       problems.add(problem(file, expression, "does not parse: " + SparkErrors.firstLine(e)));
       return;
+    } catch (StackOverflowError e) {
+      // Not shown: it may have thousands of parentheses.
+      problems.add(new Problem(file, expression.pointer(), "does not parse: nested too deeply"));
+      return;
     }
     Gate.problem(tree).ifPresent(refused -> problems.add(problem(file, expression, refused)));
     for (String name : names(tree)) {

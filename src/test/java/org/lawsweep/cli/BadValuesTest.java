@@ -108,6 +108,14 @@ class BadValuesTest {
   }
 
   @Test
+  void refusesAnExpressionThatNoStackHolds() {
+    String nested = "(".repeat(100_000) + "n" + ")".repeat(100_000);
+    Path job = bad("'grid': {'n': 8, 'theta': '" + nested + "'}");
+    Cli plan = here.command("plan", job).ended(Exit.USAGE);
+    assertEquals(job + ": /grid/theta: does not parse: nested too deeply", plan.err().strip());
+  }
+
+  @Test
   void saysTheLargestNumberOfPointsThatCouldBePlaced() {
     Path job =
         here.job(
