@@ -1,16 +1,12 @@
 package org.lawsweep.table;
 
-import static java.util.stream.Collectors.toCollection;
-
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -37,34 +33,29 @@ public final class LogSnapshot {
     return runs.bytes();
   }
 
-  /** What the rows of a run share. */
-  private record Kind(String study, Optional<String> code) {}
-
   /**
    * Gives each trial once, with the run that it is from as a column of its own. A run is of one
-   * study and one code: usually that is one table.
+   * study and one code: usually that is one table. Every row is in one.
    */
   public List<Dataset<Row>> tables() {
-    Set<Kind> kinds =
-        runs.all().stream()
-            .map(run -> new Kind(run.study(), run.code()))
-            .collect(toCollection(LinkedHashSet::new));
-    List<Dataset<Row>> all =
-        runs.eachOnce().map(rows -> rows.withColumnRenamed("run", Runs.ORIGINAL)).stream().toList();
-    return kinds.size() == 1
-        ? all
-        : all.stream()
-            .flatMap(rows -> kinds.stream().map(kind -> of(kind, rows)))
-            .filter(rows -> !rows.isEmpty())
-            .toList();
+    return runs.eachOnce().stream()
+        .map(rows -> rows.withColumnRenamed("run", Runs.ORIGINAL))
+        .flatMap(LogSnapshot::byKind)
+        .toList();
   }
 
-  private static Dataset<Row> of(Kind kind, Dataset<Row> rows) {
-    Dataset<Row> some = rows.filter(functions.col("study").equalTo(kind.study));
-    return Arrays.asList(rows.columns()).contains(JobTables.CODE)
-        ? some.filter(
-            functions.col(JobTables.CODE).eqNullSafe(functions.lit(kind.code.orElse(null))))
-        : some;
+  private static Stream<Dataset<Row>> byKind(Dataset<Row> rows) {
+    Column study = functions.col("study");
+    Column code = JobTables.codeOf(rows);
+    // From the rows themselves: one that no table took would be lost with its file.
+    List<Row> kinds = rows.select(study, code).distinct().collectAsList();
+    return kinds.size() == 1
+        ? Stream.of(rows)
+        : kinds.stream()
+            .map(
+                kind ->
+                    rows.filter(
+                        study.equalTo(kind.getString(0)).and(code.equalTo(kind.getString(1)))));
   }
 
   /** Removes these files, and no other; and the folders of runs that are empty then. */
