@@ -83,7 +83,14 @@ public final class SgdEvenPolynomials implements Study {
           .claim(SgdOnPairs.regret("regret").within(EVEN + "= 'kernel'"))
           .claim(SgdOnPairs.inSamples("rate-in-samples").within(EVEN + "= 'kernel'" + LONG))
           .check(SgdOnPairs.inPairs("rate-in-pairs").within(EVEN + "<> 'kernel'" + WIDE))
-          .claim(SgdOnPairs.netFollowsLinear().within(EVEN + "= 'net' AND scale >= 30"))
+          .claim(
+              SgdOnPairs.netFollowsLinear("net-follows-linear-or-below")
+                  .atMost(1 + SgdOnPairs.NEAR)
+                  .within(EVEN + "= 'net' AND scale >= 30"))
+          .claim(
+              SgdOnPairs.netFollowsLinear("net-follows-linear-or-above")
+                  .atLeast(1 - SgdOnPairs.NEAR)
+                  .within(EVEN + "= 'net' AND scale >= 30"))
           .check(bound("norm-within-coefficients", KERNEL_NORM).atMost(KERNEL_NORM_BOUND))
           .control(
               SgdOnPairs.regret("regret-of-odd-cubics")

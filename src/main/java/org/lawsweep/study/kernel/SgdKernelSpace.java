@@ -91,7 +91,14 @@ public final class SgdKernelSpace implements Study {
               SgdOnPairs.inSamples("rate-in-samples")
                   .within(PLAIN + "arm = 'kernel' AND norm = 1" + LONG))
           .check(SgdOnPairs.inPairs("rate-in-pairs").within(PLAIN + "arm <> 'kernel'" + WIDE))
-          .claim(SgdOnPairs.netFollowsLinear().within(PLAIN + "arm = 'net' AND scale >= 30"))
+          .claim(
+              SgdOnPairs.netFollowsLinear("net-follows-linear-or-below")
+                  .atMost(1 + SgdOnPairs.NEAR)
+                  .within(PLAIN + "arm = 'net' AND scale >= 30"))
+          .claim(
+              SgdOnPairs.netFollowsLinear("net-follows-linear-or-above")
+                  .atLeast(1 - SgdOnPairs.NEAR)
+                  .within(PLAIN + "arm = 'net' AND scale >= 30"))
           .check(SgdOnPairs.regret("regret-with-noise").within("noise > 0 AND arm = 'kernel'"))
           .check(
               SgdOnPairs.regret("regret-of-signs")
