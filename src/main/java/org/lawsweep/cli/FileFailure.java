@@ -18,8 +18,8 @@ final class FileFailure {
   private static final Pattern WRITE =
       Pattern.compile("TASK_WRITE_FAILED\\] Task failed while writing rows to (.+?)\\.\\s");
 
-  /** What it says where a task was to close a file. */
-  private static final Pattern CLOSE =
+  /** What it says of a task that failed for a file which it does not name. */
+  private static final Pattern TASK =
       Pattern.compile("Lost task .*?: java\\.io\\.IOException: (.+)");
 
   private FileFailure() {}
@@ -33,7 +33,7 @@ final class FileFailure {
                     .map(told -> told.group(1) + ": cannot be written" + cause(failure)))
         .or(
             () ->
-                told(CLOSE, failure)
+                told(TASK, failure)
                     .map(told -> "a file of a task cannot be read or written: " + told.group(1)));
   }
 

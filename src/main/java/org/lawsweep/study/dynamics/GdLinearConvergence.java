@@ -42,9 +42,9 @@ import org.lawsweep.study.Unit;
  * neurons that split them whose activity flips is a function of √m θλ₀, and λ₀ is near θ/(2π).
  * Departure: η is 1/λmax unless asked for, which is about n² times as large.
  *
- * <p>° Widths, but for one bound, and ratios of flips are checks: of data drawn like a pilot's
- * these laws could not tell a departure that they should have noticed, widths being far from their
- * bounds.
+ * <p>° Widths, but for one bound, are checks: they are far from their bounds, so that a departure
+ * of a pilot's power goes unnoticed. So are ratios of flips, which data drawn like a pilot's, and
+ * true, contradict in half of the draws, and their slope in θ, whose levels are few.
  */
 public final class GdLinearConvergence implements Study {
 
