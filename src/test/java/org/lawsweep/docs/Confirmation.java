@@ -5,6 +5,7 @@ import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,12 @@ import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
 
 /**
- * The rows of {@code laws} of the latest round of confirmation, {@code src/docs/confirmation.csv},
- * and what pages say of them.
+ * The rows of {@code laws} of each job's latest round of confirmation, from {@code
+ * src/docs/confirmation}, and what pages say of them.
  */
 final class Confirmation {
 
-  static final Path FILE = Path.of("src/docs/confirmation.csv");
+  private static final Path ROUNDS = Path.of("src/docs/confirmation");
 
   /** More rows than this are told by their range. */
   private static final int FEW = 3;
@@ -34,24 +35,29 @@ final class Confirmation {
     this.jobs = jobs;
   }
 
-  /** Reads the file; without it there was no round yet. */
+  /** Reads the files of all rounds, {@code round-1.csv} and so on; without one nothing was run. */
   static Confirmation read() throws IOException {
-    if (Files.notExists(FILE)) {
-      return new Confirmation(Map.of());
+    Map<String, List<Map<String, String>>> jobs = new HashMap<>();
+    for (int k = 1; Files.exists(round(k)); k++) {
+      jobs.putAll(rows(round(k)));
     }
+    return new Confirmation(jobs);
+  }
+
+  private static Path round(int number) {
+    return ROUNDS.resolve("round-" + number + ".csv");
+  }
+
+  private static Map<String, List<Map<String, String>>> rows(Path file) throws IOException {
     CsvParserSettings settings = new CsvParserSettings();
     settings.setHeaderExtractionEnabled(true);
     settings.setLineSeparatorDetectionEnabled(true);
     CsvParser parser = new CsvParser(settings);
-    List<String[]> rows = parser.parseAll(Files.newBufferedReader(FILE));
+    List<String[]> rows = parser.parseAll(Files.newBufferedReader(file));
     String[] header = parser.getContext().headers();
-    Map<String, List<Map<String, String>>> jobs =
-        rows.stream()
-            .map(row -> row(header, row))
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.get("job"), LinkedHashMap::new, Collectors.toList()));
-    return new Confirmation(jobs);
+    return rows.stream()
+        .map(row -> row(header, row))
+        .collect(Collectors.groupingBy(row -> row.get("job")));
   }
 
   private static Map<String, String> row(String[] header, String[] values) {
@@ -62,12 +68,12 @@ final class Confirmation {
     return row;
   }
 
-  /** Names the jobs of the round, in alphabetical order. */
+  /** Names the jobs that a round ran, in alphabetical order. */
   List<String> jobs() {
     return jobs.keySet().stream().sorted().toList();
   }
 
-  /** Whether the round ran a job. */
+  /** Whether a round ran a job. */
   boolean has(String job) {
     return jobs.containsKey(job);
   }
@@ -77,12 +83,12 @@ final class Confirmation {
     return jobs.get(job).get(0).get("study");
   }
 
-  /** Gives the version of the study that the round ran. */
+  /** Gives the version of the study that its round ran. */
   String version(String job) {
     return jobs.get(job).get(0).get("study_version");
   }
 
-  /** Gives the seed that the round drew for a job. */
+  /** Gives the seed that its round drew for a job. */
   String seed(String job) {
     return jobs.get(job).get(0).get("seed");
   }

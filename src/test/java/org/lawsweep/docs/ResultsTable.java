@@ -17,7 +17,7 @@ import org.lawsweep.study.Studies;
 
 /**
  * Writes the tables of what the laptop jobs measured, in README and {@code src/docs/results.md},
- * from the latest round of confirmation. They stand between comments.
+ * from the latest rounds of confirmation. They stand between comments.
  */
 public final class ResultsTable {
 
@@ -43,7 +43,7 @@ public final class ResultsTable {
           "depth-separation");
 
   private static final Pattern TABLE =
-      Pattern.compile("(?s)(<!-- from confirmation.csv -->\n).*?(<!-- end -->)");
+      Pattern.compile("(?s)(<!-- from confirmation -->\n).*?(<!-- end -->)");
 
   /** Authors and year, a title, and the theorem where there is one. */
   private static final Pattern TITLE =
