@@ -58,30 +58,53 @@ named() {
   [ -f "$jar" ]
 }
 stale() {
+  # Without pom.xml this is a distribution: whole, and never built here.
+  if [ ! -f "$home/pom.xml" ]; then named && return 1; fail "$home has no program"; fi
   ! named || [ -n "$(find "$home/pom.xml" "$home/src/main" -newer "$home/target/program")" ]
 }
 lives() {
   # Another user's process may not be signalled, and lives.
   kill -0 "$1" 2>/dev/null || case $(kill -0 "$1" 2>&1) in *ermitted*) ;; *) return 1 ;; esac
 }
-build() {
+# Does what is still to be done when its turn comes: one at a time, a second Maven would write what the
+# first one reads.
+alone() {
+  local missing=$1 make=$2
   building=$home/target/building
   mkdir -p "$home/target"
-  # One at a time: a second Maven would write what the first one reads. Who waited finds it done.
   until ln -s $$ "$building" 2>/dev/null; do
     owner=$(readlink "$building") || continue
     lives "$owner" || rm -f "$building"
     sleep 1
   done
   trap 'rm -f "$building"' EXIT
-  if stale; then
-    command -v mvn >/dev/null || fail "Maven builds the program, but mvn is not on the PATH"
-    echo "building (the first time fetches Spark: a few minutes) ..." >&2
-    mvn -q -B -f "$home/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 || fail "the build failed"
-    named || fail "the build left no program"
-  fi
+  if "$missing"; then "$make"; fi
   rm -f "$building"
   trap - EXIT
+}
+maven() {
+  command -v mvn >/dev/null || fail "Maven builds the program, but mvn is not on the PATH"
+  mvn -q -B -f "$home/pom.xml" "$@" >&2
+}
+build() {
+  echo "building (the first time fetches Spark: a few minutes) ..." >&2
+  maven -Dmaven.test.skip=true -Dspotless.check.skip=true package || fail "the build failed"
+  named || fail "the build left no program"
+}
+# The assembled Spark's client of YARN or Kubernetes, which few need, and for the executors all of it.
+clientless() {
+  [ ! -d "$embedded/$cluster" ]
+}
+fetch_client() {
+  local next=$embedded/$cluster.next jar
+  echo "fetching Spark's client of $cluster ..." >&2
+  rm -rf "$next"
+  maven "-P$cluster" -Dspark.assembled=false "-Dspark.next=$next" \
+    dependency:copy-dependencies@assemble-spark-provided \
+    dependency:copy-dependencies@assemble-spark-managed || fail "Maven could not fetch it"
+  "${java%java}jar" -c -0 -f "$next/spark.zip" -C "$next/jars" . || fail "no jar command beside $java"
+  for jar in "$embedded"/jars/*; do rm -f "$next/jars/${jar##*/}"; done
+  mv "$next" "$embedded/$cluster"
 }
 # Removes the marks of ended processes.
 unmark() {
@@ -104,7 +127,7 @@ remove_others() {
     if [ "$old" != "$embedded" ] && rmdir "$old/programs" 2>/dev/null; then rm -rf "$old"; fi
   done
 }
-if stale; then build; fi
+if stale; then alone stale build; fi
 # A mark of this process, which ends in exec.
 if [ ! -d "$program/running" ] && mkdir "$program/running" 2>/dev/null; then remove_others; fi
 unmark "$program"
@@ -159,9 +182,14 @@ share() {
   fi
 }
 
+# There is a distribution without Spark's jars.
+jars=$embedded/jars
+[ -d "$jars" ] || jars=${SPARK_HOME:-}/jars
+[ -d "$jars" ] || fail "this distribution has no Spark: set SPARK_HOME to one of 4.2 on Scala 2.13"
+
 if [ -n "$light" ] && [ -z "$submits" ]; then
   # What starts no Spark needs no optimizing compiler either.
-  jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$embedded/jars/*:$jar")
+  jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$jars/*:$jar")
   archive=$program/commands-$version.jsa
   [ -e "$archive" ] || archive "$archive" "${command[0]}" studies
   share "$archive"
@@ -175,12 +203,21 @@ if [ -x "${SPARK_HOME:-}/bin/spark-submit" ]; then
   exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults --driver-class-path "$home/conf" \
     "${submit[@]}"
 fi
-case $cluster in
-  yarn | kubernetes) fail "--master $master needs a Spark distribution: set SPARK_HOME" ;;
-esac
 export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
+spark="$jars/*"
+case $cluster in
+  yarn)
+    [ -d "${HADOOP_CONF_DIR:-${YARN_CONF_DIR-}}" ] ||
+      fail "--master yarn needs HADOOP_CONF_DIR, the folder of the cluster's yarn-site.xml"
+    if clientless; then alone clientless fetch_client; fi
+    # From conf Spark takes log4j2.properties along to the containers.
+    spark+=":$embedded/yarn/jars/*:${HADOOP_CONF_DIR:-$YARN_CONF_DIR}:$home/conf"
+    submit=(--conf "spark.yarn.archive=$embedded/yarn/spark.zip" "${submit[@]}")
+    ;;
+  kubernetes) fail "--master $master needs a Spark distribution: set SPARK_HOME" ;;
+esac
 archive=$embedded/classes-$version.jsa
-[ -e "$archive" ] || archive "$archive" -cp "$embedded/jars/*" org.apache.spark.deploy.SparkSubmit \
+[ -e "$archive" ] || archive "$archive" -cp "$jars/*" org.apache.spark.deploy.SparkSubmit \
   --master 'local[1]' --properties-file "$home/conf/local.conf" --class "${command[0]}" "$jar" \
   run "$embedded/warm-up.json"
 share "$archive"
@@ -194,6 +231,6 @@ if [ $cluster = local ] && [ -z "$submits" ]; then
     case $key in spark.*) jvm+=("-D$key=$value") ;; esac
   done <"$home/conf/local.conf"
   for property in ${properties[@]+"${properties[@]}"}; do jvm+=("-D$property"); done
-  exec "$java" "${jvm[@]}" "-Dspark.master=$master" -cp "$embedded/jars/*:$jar" "${command[@]}"
+  exec "$java" "${jvm[@]}" "-Dspark.master=$master" -cp "$jars/*:$jar" "${command[@]}"
 fi
-exec "$java" "${jvm[@]}" -cp "$embedded/jars/*" org.apache.spark.deploy.SparkSubmit "${submit[@]}"
+exec "$java" "${jvm[@]}" -cp "$spark" org.apache.spark.deploy.SparkSubmit "${submit[@]}"

@@ -57,7 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Lawsweep.Version.class)
 public final class Lawsweep {
 
-  /** Runs the program and ends the JVM with its exit code. */
+  /** Runs the program and ends the JVM with its exit code; in cluster deploy mode 0 is to return. */
   public static void main(String[] args) {
     Conventions.adopt();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -65,7 +65,10 @@ public final class Lawsweep {
     int code = execute(out, err, args);
     out.flush();
     err.flush();
-    System.exit(code);
+    // YARN takes a driver in its own JVM for failed where that ends before the driver returned.
+    if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+      System.exit(code);
+    }
   }
 
   /**

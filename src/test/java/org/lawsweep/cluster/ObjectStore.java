@@ -1,14 +1,11 @@
 package org.lawsweep.cluster;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +14,6 @@ import java.util.stream.Stream;
 final class ObjectStore implements AutoCloseable {
 
   private static final String BUCKET = "bucket";
-
-  private static final Path JARS = Path.of("target", "store").toAbsolutePath();
 
   private final Process server;
   private final Path folder;
@@ -34,7 +29,7 @@ final class ObjectStore implements AutoCloseable {
 
   /** Starts a server that keeps its bucket below a folder. */
   static ObjectStore start(Path folder) throws IOException, InterruptedException {
-    Path jars = jars("server");
+    Path jars = FetchedJars.of("store/server");
     Files.createDirectories(folder.resolve(BUCKET));
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -82,20 +77,6 @@ final class ObjectStore implements AutoCloseable {
     }
   }
 
-  /** Has Maven fetch jars: they go beside the program, since no class of ours needs them. */
-  private static Path jars(String name) throws IOException, InterruptedException {
-    Path jars = JARS.resolve(name);
-    if (!Files.exists(jars)) {
-      List<String> command = new ArrayList<>(List.of("mvn", "-q", "-B", "-f"));
-      command.add("src/test/store/" + name + ".xml");
-      command.add("org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies");
-      command.add("-DoutputDirectory=" + jars);
-      Process maven = new ProcessBuilder(command).inheritIO().start();
-      assertEquals(0, maven.waitFor(), command.toString());
-    }
-    return jars;
-  }
-
   /** What the bucket holds. */
   Path bucket() {
     return folder.resolve(BUCKET);
@@ -120,7 +101,7 @@ final class ObjectStore implements AutoCloseable {
 
   /** The jars of the client, as spark-submit wants them. */
   static String client() throws IOException, InterruptedException {
-    try (Stream<Path> all = Files.list(jars("client"))) {
+    try (Stream<Path> all = Files.list(FetchedJars.of("store/client"))) {
       return all.map(Path::toString).sorted().collect(Collectors.joining(","));
     }
   }

@@ -3,17 +3,19 @@ package org.lawsweep.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,18 +54,18 @@ final class PacedJob {
   private final SparkSession spark;
   private final Path folder;
 
-  /** Where results are on a disk of this machine. */
-  private final Path out;
+  /** Where results are for who reads them here: a folder, or one of a file system's. */
+  private final org.apache.hadoop.fs.Path out;
 
   /** Where they are for a driver, with what it needs to get there, and the jars of that. */
   private final List<String> where;
 
   private final String jars;
 
-  private PacedJob(SparkSession spark, Path folder, Path out, List<String> where, String jars) {
+  private PacedJob(SparkSession spark, Path folder, String out, List<String> where, String jars) {
     this.spark = spark;
     this.folder = folder;
-    this.out = out;
+    this.out = new org.apache.hadoop.fs.Path(out);
     this.where = where;
     this.jars = jars;
   }
@@ -101,16 +103,22 @@ final class PacedJob {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("paced.json"), JSON);
     PlugIn.jar(folder.resolve("paced.jar"), List.of(PacedStudy.class));
-    Path out = folder.resolve("results");
-    return new PacedJob(spark, folder, out, List.of("--out", out.toString()), "");
+    String out = folder.resolve("results").toString();
+    return new PacedJob(spark, folder, out, List.of("--out", out), "");
+  }
+
+  /** The same with results on another file system. */
+  PacedJob on(String fileSystem) {
+    String there = fileSystem + "/" + folder.getFileName();
+    return new PacedJob(spark, folder, there, List.of("--out", there), jars);
   }
 
   /** The same with results in a bucket. */
   PacedJob on(ObjectStore store) throws IOException, InterruptedException {
     List<String> there = new ArrayList<>(List.of("--out", store.uri() + "/results"));
     there.addAll(store.settings());
-    return new PacedJob(
-        spark, folder, store.bucket().resolve("results"), there, "," + ObjectStore.client());
+    String seen = store.bucket().resolve("results").toString();
+    return new PacedJob(spark, folder, seen, there, "," + ObjectStore.client());
   }
 
   static void delete(Path folder) throws IOException {
@@ -155,39 +163,40 @@ final class PacedJob {
     return arguments;
   }
 
-  /** The files of trials that are there now, by their run and name. */
-  List<Path> files() {
-    Path trials = out.resolve("paced/trials");
-    return names(trials)
-        .filter(run -> run.getFileName().toString().startsWith("run="))
-        .flatMap(PacedJob::names)
-        .filter(PacedJob::isPart)
-        .map(trials::relativize)
-        .toList();
+  /** The files of trials that are there now. */
+  List<org.apache.hadoop.fs.Path> files() {
+    try {
+      FileSystem files = out.getFileSystem(new Configuration());
+      return names(files, trials())
+          .filter(run -> run.getName().startsWith("run="))
+          .flatMap(run -> names(files, run))
+          .filter(file -> file.getName().matches("part-.*\\.parquet"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** Lists a folder by name: a driver removes files under us, so none is asked for its kind. */
-  private static Stream<Path> names(Path folder) {
-    try (DirectoryStream<Path> there = Files.newDirectoryStream(folder)) {
-      List<Path> names = new ArrayList<>();
-      there.forEach(names::add);
-      return names.stream();
-    } catch (NoSuchFileException e) {
+  private org.apache.hadoop.fs.Path trials() {
+    return new org.apache.hadoop.fs.Path(out, "paced/trials");
+  }
+
+  private static Stream<org.apache.hadoop.fs.Path> names(
+      FileSystem files, org.apache.hadoop.fs.Path folder) {
+    try {
+      return Arrays.stream(files.listStatus(folder)).map(FileStatus::getPath);
+    } catch (FileNotFoundException e) {
       return Stream.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isPart(Path file) {
-    return file.getFileName().toString().matches("part-.*\\.parquet");
-  }
-
   /** Every row that can be read now, with all its columns. */
   List<Row> log() {
     return files().isEmpty()
         ? List.of()
-        : spark.read().parquet(out.resolve("paced/trials").toString()).collectAsList();
+        : spark.read().parquet(trials().toString()).collectAsList();
   }
 
   /** The view of the trials, without what may differ between two runs, in order. */

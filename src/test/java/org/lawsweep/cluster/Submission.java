@@ -34,6 +34,13 @@ final class Submission implements AutoCloseable {
     return launch(log, command);
   }
 
+  /** Starts it with a variable of its environment, NAME=VALUE. */
+  static Submission start(Path log, String variable, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", variable, "./submit.sh"));
+    command.addAll(arguments);
+    return launch(log, command);
+  }
+
   /** Starts a line that submit.sh printed, as its reader would. */
   static Submission paste(Path log, String line) throws IOException {
     return script(log, "exec " + line);
