@@ -1,5 +1,6 @@
 package org.lawsweep.study.representation;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -77,6 +78,13 @@ final class GaussianMixture {
       sum += c[i] * Math.exp(-squares / (2 * tau * tau));
     }
     return sum;
+  }
+
+  /** f at the first columns of x. */
+  double[] values(double[] x, int points) {
+    double[] f = new double[points];
+    Arrays.setAll(f, k -> value(x, k));
+    return f;
   }
 
   /** Re S(ω), d values, read. */

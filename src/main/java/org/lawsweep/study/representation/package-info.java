@@ -24,6 +24,7 @@
  *   <tr><td>m</td><td>units, in each group where there are several; the paper's N</td></tr>
  *   <tr><td>c (components)</td><td>functions of one variable whose mean is represented</td></tr>
  *   <tr><td>ω, S(ω), τ</td><td>frequency, amplitude and width of a mixture of Gaussians</td></tr>
+ *   <tr><td>C_f</td><td>∫ |F(ω)|(1 + |ω|²) dω</td></tr>
  *   <tr><td>q, V, J_V</td><td>degree of polynomials, their monomials and coefficients</td></tr>
  *   <tr><td>m_c</td><td>number of monomials of degree at most q, C(q + d, q)</td></tr>
  *   <tr><td>B_V</td><td>the q coordinates that units for V see</td></tr>

@@ -33,7 +33,7 @@ class BarronRateTest {
     }
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 400; i++) {
-      double[] mean = new UnitSum(target, x, points, random).mean(256, () -> {});
+      double[] mean = units(target, x, points, random).mean(256, () -> {});
       for (int k = 0; k < points; k++) {
         outputs[k].addValue(mean[k]);
       }
@@ -98,7 +98,7 @@ class BarronRateTest {
     double t = (omega[0] * x[0] + omega[1] * x[1]) / alpha;
     double expected =
         modulus * 4 * Cosines.curvature(threshold, alpha, psi) * Math.max(0, t - threshold);
-    double[] output = new UnitSum(target, x, 1, new SplittableRandom(9)).mean(1, () -> {});
+    double[] output = units(target, x, 1, new SplittableRandom(9)).mean(1, () -> {});
     assertTrue(Math.abs(expected) > 1e-3, "a unit that is off shows nothing: " + expected);
     assertEquals(expected, output[0], 1e-12 * Math.abs(expected));
   }
@@ -117,6 +117,11 @@ class BarronRateTest {
     assertTrue(cubes.getMax() <= 1);
     assertEquals(0.5, cubes.getMean(), 4 * Math.sqrt(1 / 12.0 / 20_000));
     assertEquals(1 / 12.0, cubes.getVariance(), 0.003);
+  }
+
+  private static UnitSum units(
+      GaussianMixture target, double[] x, int points, SplittableRandom random) {
+    return new UnitSum(new MixtureUnits(target, random), target.dimension(), x, points);
   }
 
   private static Recorded run(int seed, long d, List<Long> widths) {
