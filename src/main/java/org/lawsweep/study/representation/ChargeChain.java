@@ -67,7 +67,7 @@ final class ChargeChain {
     this.order = order;
     this.perUnit = perUnit;
     first = LEFT * perUnit;
-    edge = (int) Math.ceil((Charge.LENGTH / 2 + edge(order, w1)) * perUnit);
+    edge = (int) Math.ceil((Charge.LENGTH / 2.0 + edge(order, w1)) * perUnit);
     probability = GridLaw.proposal(weighed, first, edge, perUnit);
     law = new GridLaw(GridLaw.proposal(drawn, first, edge, perUnit));
     weight = new double[probability.length];

@@ -37,6 +37,7 @@ final class FirstGroup {
   private final double[] filter;
 
   private final double[] expected;
+  private final double secondMoment;
 
   private FirstGroup(Key key) {
     int nodes = Charge.LENGTH * key.perUnit;
@@ -60,6 +61,7 @@ final class FirstGroup {
     law = new GridLaw(probability);
     weight = new double[probability.length];
     Arrays.setAll(weight, i -> mass[first + i] / probability[i]);
+    secondMoment = secondMoment(new UnitEnergy(unit.function(), key.perUnit));
     expected = deviation(fourier, probability);
     Arrays.setAll(expected, i -> expected[i] * Math.sqrt(2 / Math.PI));
   }
@@ -79,6 +81,22 @@ final class FirstGroup {
     double sum = Arrays.stream(p).sum();
     Arrays.setAll(p, i -> p[i] / sum);
     return p;
+  }
+
+  private double secondMoment(UnitEnergy energy) {
+    double sum = 0;
+    for (int i = 0; i < weight.length; i++) {
+      sum += mass[first + i] * weight[i] * energy.mean(first + i - mass.length / 2);
+    }
+    return sum;
+  }
+
+  /**
+   * E[(w SReLU_k(x − T))²], mean over x in [−1, 1]: m times the squared error of m units, and the
+   * mean square of the function.
+   */
+  double secondMoment() {
+    return secondMoment;
   }
 
   /** The deviation of one unit's transform at each frequency. */
