@@ -12,22 +12,34 @@ import org.lawsweep.numeric.RealFourier;
  */
 final class Charge {
 
-  /** The grid: {@value #NODES} nodes from −32 on, {@value #PER_UNIT} in an interval of length 1. */
-  static final int NODES = 1 << 14;
+  /** The grid: an interval of this length, its middle at 0. */
+  static final int LENGTH = 64;
 
+  /** Nodes in an interval of length 1, where nothing else is said. */
   static final int PER_UNIT = 256;
 
-  /** Frequencies from 0 on: the element of a negative one is the conjugate of its mirror's. */
-  static final int FREQUENCIES = NODES / 2 + 1;
+  /** Nodes of such a grid. */
+  static final int NODES = LENGTH * PER_UNIT;
 
-  private final double[][] spectrum = new double[2][FREQUENCIES];
-  private final double[][] work = new double[2][FREQUENCIES];
-  private final double[] masses = new double[NODES];
-  private final RealFourier fourier = new RealFourier(NODES);
+  private final int perUnit;
+  private final double[][] spectrum;
+  private final double[][] work;
+  private final double[] masses;
+  private final RealFourier fourier;
 
-  /** Takes the charge of a target: −ξ² times its transform. */
-  Charge(Target target) {
-    for (int i = 0; i < FREQUENCIES; i++) {
+  /**
+   * Takes the charge of a function: −ξ² times its transform.
+   *
+   * @param perUnit nodes in an interval of length 1, a power of two
+   */
+  Charge(EvenFunction target, int perUnit) {
+    this.perUnit = perUnit;
+    int frequencies = frequencies(perUnit);
+    spectrum = new double[2][frequencies];
+    work = new double[2][frequencies];
+    masses = new double[LENGTH * perUnit];
+    fourier = new RealFourier(masses.length);
+    for (int i = 0; i < frequencies; i++) {
       double xi = frequency(i);
       // The factor (−1)^i shifts the first node to −32.
       spectrum[0][i] = (i % 2 == 0 ? -1 : 1) * xi * xi * target.transform(xi);
@@ -35,13 +47,21 @@ final class Charge {
   }
 
   /** The place of a node. */
-  static double node(int i) {
-    return (double) i / PER_UNIT - 32;
+  static double node(int i, int perUnit) {
+    return (double) i / perUnit - LENGTH / 2.0;
   }
 
-  /** The frequency of an element of a transform. */
+  /**
+   * The number of frequencies from 0 on: the element of a negative one is the conjugate of its
+   * mirror's.
+   */
+  static int frequencies(int perUnit) {
+    return LENGTH * perUnit / 2 + 1;
+  }
+
+  /** The frequency of an element of a transform, whatever the step. */
   static double frequency(int i) {
-    return 2 * Math.PI * PER_UNIT * i / NODES;
+    return 2 * Math.PI * i / LENGTH;
   }
 
   /**
@@ -51,7 +71,7 @@ final class Charge {
    */
   double[] masses(GridUnit unit) {
     double[] transform = unit.transform();
-    for (int i = 0; i < FREQUENCIES; i++) {
+    for (int i = 0; i < transform.length; i++) {
       double factor = 1 / transform[i];
       work[0][i] = spectrum[0][i] * factor;
       work[1][i] = spectrum[1][i] * factor;
@@ -68,7 +88,7 @@ final class Charge {
   void become(double[] h, GridUnit unit) {
     double[] transform = unit.transform();
     fourier.forward(h, spectrum[0], spectrum[1]);
-    for (int i = 0; i < FREQUENCIES; i++) {
+    for (int i = 0; i < transform.length; i++) {
       double factor = transform[i];
       spectrum[0][i] *= factor;
       spectrum[1][i] *= factor;
@@ -86,7 +106,7 @@ final class Charge {
         values[i - first] = value;
       }
       slope += masses[i];
-      value += slope / PER_UNIT;
+      value += slope / perUnit;
     }
     return values;
   }

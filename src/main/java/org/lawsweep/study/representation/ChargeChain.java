@@ -3,6 +3,7 @@ package org.lawsweep.study.representation;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lawsweep.numeric.Vectors;
+import org.lawsweep.study.Shared;
 
 /**
  * Groups of random smoothed ReLU units, each fitted to what the groups before it left of a function
@@ -21,25 +22,36 @@ import org.lawsweep.numeric.Vectors;
 final class ChargeChain {
 
   /** Thresholds lie between −20 and E: from −10 on, tails of h left out show at m = 10⁵. */
-  private static final int FIRST = (32 - 20) * Charge.PER_UNIT;
+  private static final int LEFT = Charge.LENGTH / 2 - 20;
 
-  /** Errors are taken at the nodes in [−1, 1] and half way between. */
-  private static final int POINTS = 4 * Charge.PER_UNIT + 1;
+  private record Samples(EvenFunction target, int perUnit) {}
 
+  private static final Shared<Samples, double[]> SAMPLED = new Shared<>(ChargeChain::sample);
+
+  private final int perUnit;
   private final double w1;
   private final int order;
+  private final int first;
   private final int edge;
   private final Charge charge;
   private final GridLaw law;
   private final double[] probability;
   private final double[] weight;
-  private final double[] atoms = new double[Charge.NODES];
-  private final double[] error = new double[POINTS];
-  private final double[] near = new double[POINTS];
-  private final double[] slope = new double[POINTS];
-  private final double[] offset = new double[POINTS];
+  private final double[] atoms;
+
+  /** Errors are taken at the nodes in [−1, 1] and half way between. */
+  private final double[] error;
+
+  private final double[] near;
+  private final double[] slope;
+  private final double[] offset;
   private int group = 0;
   private double weightNorm;
+
+  /** Takes a function before its first group, on the usual grid. */
+  ChargeChain(EvenFunction target, int order, double w1, int drawn, int weighed) {
+    this(target, order, w1, drawn, weighed, Charge.PER_UNIT);
+  }
 
   /**
    * Takes a function before its first group.
@@ -48,39 +60,34 @@ final class ChargeChain {
    * @param w1 units of order k have the half width kw₁
    * @param drawn l of the law μ_l of thresholds
    * @param weighed l of the law by whose density weights are divided: the same, but in a test
+   * @param perUnit nodes of the grid in an interval of length 1, a power of two
    */
-  ChargeChain(Target target, int order, double w1, int drawn, int weighed) {
+  ChargeChain(EvenFunction target, int order, double w1, int drawn, int weighed, int perUnit) {
     this.w1 = w1;
     this.order = order;
-    edge = (int) Math.ceil((32 + edge(order, w1)) * Charge.PER_UNIT);
-    probability = proposal(weighed);
-    law = new GridLaw(proposal(drawn));
+    this.perUnit = perUnit;
+    first = LEFT * perUnit;
+    edge = (int) Math.ceil((Charge.LENGTH / 2.0 + edge(order, w1)) * perUnit);
+    probability = GridLaw.proposal(weighed, first, edge, perUnit);
+    law = new GridLaw(GridLaw.proposal(drawn, first, edge, perUnit));
     weight = new double[probability.length];
-    charge = new Charge(target);
-    for (int e = 0; e < POINTS; e++) {
-      error[e] = target.value(e / (2.0 * Charge.PER_UNIT) - 1);
-    }
+    charge = new Charge(target, perUnit);
+    error = SAMPLED.of(new Samples(target, perUnit)).clone();
+    atoms = new double[Charge.LENGTH * perUnit];
+    near = new double[error.length];
+    slope = new double[error.length];
+    offset = new double[error.length];
+  }
+
+  private static double[] sample(Samples of) {
+    double[] values = new double[4 * of.perUnit + 1];
+    Arrays.setAll(values, e -> of.target.value(e / (2.0 * of.perUnit) - 1));
+    return values;
   }
 
   /** 1 + w₀ of the widest units: what stands to the right of it does not reach [−1, 1]. */
   static double edge(int order, double w1) {
     return 1 + Math.max(order, 1) * w1;
-  }
-
-  /**
-   * The law μ_l, proportional to 1/(1 + (t/1.5)^{2l}). The paper's is μ₂, under which every
-   * correction takes more of its variance Σh²/p from ever rarer thresholds.
-   */
-  private double[] proposal(int l) {
-    double[] p = new double[edge - FIRST + 1];
-    for (int i = 0; i < p.length; i++) {
-      p[i] = 1 / (1 + Math.pow(Charge.node(FIRST + i) / 1.5, 2.0 * l));
-    }
-    double sum = Arrays.stream(p).sum();
-    for (int i = 0; i < p.length; i++) {
-      p[i] /= sum;
-    }
-    return p;
   }
 
   /**
@@ -90,16 +97,16 @@ final class ChargeChain {
    * @param random advanced by one number for each unit
    */
   void correct(long m, RandomGenerator random) {
-    GridUnit unit = GridUnit.of(order - group, order, w1);
+    GridUnit unit = GridUnit.of(order - group, order, w1, perUnit);
     double[] h = charge.masses(unit);
     for (int i = 0; i < weight.length; i++) {
-      weight[i] = h[FIRST + i] / probability[i] / m;
+      weight[i] = h[first + i] / probability[i] / m;
     }
     Arrays.fill(atoms, 0);
     weightNorm = 0;
     for (long j = 0; j < m; j++) {
       int i = law.draw(random.nextDouble());
-      atoms[FIRST + i] += weight[i];
+      atoms[first + i] += weight[i];
       weightNorm += Math.abs(weight[i]);
     }
     subtract(unit);
@@ -112,13 +119,13 @@ final class ChargeChain {
     int reach = unit.reach();
     Arrays.fill(slope, 0);
     Arrays.fill(offset, 0);
-    for (int i = FIRST; i <= edge; i++) {
+    for (int i = first; i <= edge; i++) {
       double atom = atoms[i];
       if (atom == 0) {
         continue;
       }
       // x_e − t_i is (e − origin) half nodes.
-      int origin = 2 * (i - 31 * Charge.PER_UNIT);
+      int origin = 2 * (i - 31 * perUnit);
       int begin = clamp(origin - reach);
       int end = clamp(origin + reach);
       if (begin < end) {
@@ -126,7 +133,7 @@ final class ChargeChain {
         System.arraycopy(unit.near(), begin - origin + reach, near, begin, end - begin);
         add(-atom, near, begin, end);
       }
-      if (end < POINTS) {
+      if (end < error.length) {
         slope[end] += atom;
         offset[end] += atom * origin;
       }
@@ -134,10 +141,10 @@ final class ChargeChain {
     // What the atoms to the left of a point add up to is a line.
     double sum = 0;
     double moment = 0;
-    for (int e = 0; e < POINTS; e++) {
+    for (int e = 0; e < error.length; e++) {
       sum += slope[e];
       moment += offset[e];
-      error[e] -= (sum * e - moment) / (2 * Charge.PER_UNIT);
+      error[e] -= (sum * e - moment) / (2 * perUnit);
     }
   }
 
@@ -147,15 +154,15 @@ final class ChargeChain {
     }
   }
 
-  private static int clamp(int e) {
-    return Math.max(0, Math.min(POINTS, e));
+  private int clamp(int e) {
+    return Math.max(0, Math.min(error.length, e));
   }
 
   /** Makes what the group left the charge to fit next, bent back to zero beyond the edge. */
   private void leave(double[] h, GridUnit unit) {
-    double[] left = new double[Charge.NODES];
+    double[] left = new double[atoms.length];
     double total = 0;
-    for (int i = FIRST; i <= edge; i++) {
+    for (int i = first; i <= edge; i++) {
       double mass = h[i] - atoms[i];
       left[i] += mass;
       left[2 * edge - i] += mass;
@@ -167,12 +174,12 @@ final class ChargeChain {
 
   /** The mean of (f − f̂)² over [−1, 1], f̂ being all groups so far. */
   double meanSquaredError() {
-    return Vectors.squaredNorm(error) / POINTS;
+    return Vectors.squaredNorm(error) / error.length;
   }
 
   /** The mean of f − f̂ over [−1, 1]. */
   double meanError() {
-    return Arrays.stream(error).sum() / POINTS;
+    return Arrays.stream(error).sum() / error.length;
   }
 
   /** Σ|outer weight| of the last group. */
@@ -180,7 +187,7 @@ final class ChargeChain {
     return weightNorm;
   }
 
-  /** Target less groups at −1 + e/512. */
+  /** Target less groups at −1 + e half nodes. */
   double error(int e) {
     return error[e];
   }
@@ -190,7 +197,7 @@ final class ChargeChain {
    * that stands for it: what the grid costs.
    */
   double gridResidual() {
-    double[] kept = charge.values(31 * Charge.PER_UNIT, 33 * Charge.PER_UNIT);
+    double[] kept = charge.values(31 * perUnit, 33 * perUnit);
     double largest = 0;
     for (int i = 0; i < kept.length; i++) {
       largest = Math.max(largest, Math.abs(error[2 * i] - kept[i]));

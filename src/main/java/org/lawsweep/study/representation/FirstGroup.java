@@ -17,15 +17,12 @@ import org.lawsweep.study.Shared;
  */
 final class FirstGroup {
 
-  private record Key(Target target, int k, double w1, int perUnit) {}
+  private record Key(EvenFunction target, int k, double w1, int perUnit) {}
 
   private static final Shared<Key, FirstGroup> MADE = new Shared<>(FirstGroup::new);
 
-  /** The grid: an interval of this length, its middle at 0. */
-  static final int LENGTH = 64;
-
   /** Thresholds lie between −20 and E, as in a chain. */
-  private static final int FIRST = LENGTH / 2 - 20;
+  private static final int FIRST = Charge.LENGTH / 2 - 20;
 
   /** E is a multiple of this, so that grids of all steps have the same. */
   private static final double EDGES = 1.0 / 16;
@@ -40,17 +37,18 @@ final class FirstGroup {
   private final double[] filter;
 
   private final double[] expected;
+  private final double secondMoment;
 
   private FirstGroup(Key key) {
-    int nodes = LENGTH * key.perUnit;
+    int nodes = Charge.LENGTH * key.perUnit;
     double end = EDGES * Math.ceil(ChargeChain.edge(key.k, key.w1) / EDGES);
     first = FIRST * key.perUnit;
-    edge = (int) Math.round((LENGTH / 2.0 + end) * key.perUnit);
-    GridUnit unit = GridUnit.of(key.k, key.k, key.w1);
+    edge = (int) Math.round((Charge.LENGTH / 2.0 + end) * key.perUnit);
+    GridUnit unit = GridUnit.of(key.k, key.k, key.w1, key.perUnit);
     filter = new double[nodes / 2 + 1];
     double[] re = new double[filter.length];
     for (int i = 0; i < filter.length; i++) {
-      double xi = frequency(i);
+      double xi = Charge.frequency(i);
       double p = unit.function().transform(xi);
       filter[i] = i == 0 ? 0.5 : p / (xi * xi);
       // The factor (−1)^i shifts the first node to −32.
@@ -63,12 +61,13 @@ final class FirstGroup {
     law = new GridLaw(probability);
     weight = new double[probability.length];
     Arrays.setAll(weight, i -> mass[first + i] / probability[i]);
+    secondMoment = secondMoment(new UnitEnergy(unit.function(), key.perUnit));
     expected = deviation(fourier, probability);
     Arrays.setAll(expected, i -> expected[i] * Math.sqrt(2 / Math.PI));
   }
 
   /** Gives the group of units of order k and half width kw₁, at so many nodes in a unit length. */
-  static FirstGroup of(Target target, int k, double w1, int perUnit) {
+  static FirstGroup of(EvenFunction target, int k, double w1, int perUnit) {
     return MADE.of(new Key(target, k, w1, perUnit));
   }
 
@@ -76,12 +75,28 @@ final class FirstGroup {
   private double[] proposal(int perUnit) {
     double[] p = new double[edge - first + 1];
     for (int i = 0; i < p.length; i++) {
-      double t = (double) (first + i) / perUnit - LENGTH / 2.0;
+      double t = Charge.node(first + i, perUnit);
       p[i] = 1 / (1 + t * t / (1.5 * 1.5));
     }
     double sum = Arrays.stream(p).sum();
     Arrays.setAll(p, i -> p[i] / sum);
     return p;
+  }
+
+  private double secondMoment(UnitEnergy energy) {
+    double sum = 0;
+    for (int i = 0; i < weight.length; i++) {
+      sum += mass[first + i] * weight[i] * energy.mean(first + i - mass.length / 2);
+    }
+    return sum;
+  }
+
+  /**
+   * E[(w SReLU_k(x − T))²], mean over x in [−1, 1]: m times the squared error of m units, and the
+   * mean square of the function.
+   */
+  double secondMoment() {
+    return secondMoment;
   }
 
   /** The deviation of one unit's transform at each frequency. */
@@ -120,16 +135,11 @@ final class FirstGroup {
     double second = 0;
     for (int place = 0; place < mass.length; place++) {
       int nodes = (mass.length - place) % mass.length;
-      double y = (double) nodes * LENGTH / mass.length;
+      double y = (double) nodes * Charge.LENGTH / mass.length;
       fourth += 4 * squares[place] * y * y * y * y;
       second += 2 * means[place] * y * y;
     }
     return fourth - second * second;
-  }
-
-  /** The frequency of an element of a transform, whatever the step. */
-  static double frequency(int i) {
-    return 2 * Math.PI * i / LENGTH;
   }
 
   /**
@@ -149,7 +159,7 @@ final class FirstGroup {
     double moment = 0;
     for (int i = 0; i < atoms.length; i++) {
       double rest = mass[first + i] - atoms[i];
-      double y = (double) (edge - first - i) * LENGTH / mass.length;
+      double y = (double) (edge - first - i) * Charge.LENGTH / mass.length;
       left[first + i] += rest;
       left[2 * edge - first - i] += rest;
       total += rest;
@@ -179,7 +189,7 @@ final class FirstGroup {
     double sum = s == 0 ? modulus[0] : 0;
     int last = modulus.length - 1;
     for (int i = 1; i <= last; i++) {
-      double xi = frequency(i);
+      double xi = Charge.frequency(i);
       double term = (i < last ? 2 : 1) * modulus[i];
       for (long factor = 0; factor < s; factor++) {
         term *= xi;
@@ -187,6 +197,6 @@ final class FirstGroup {
       sum += term;
     }
     Flops.add((4 + s) * last);
-    return sum / LENGTH;
+    return sum / Charge.LENGTH;
   }
 }

@@ -1,5 +1,7 @@
 package org.lawsweep.study.representation;
 
+import java.util.Arrays;
+
 /** Draws from a law on finitely many places by its distribution function. Immutable. */
 final class GridLaw {
 
@@ -26,6 +28,25 @@ final class GridLaw {
       i = search(i, (double) g / GUIDES);
       guide[g] = i;
     }
+  }
+
+  /**
+   * Computes the law μ_l of thresholds, proportional to 1/(1 + (t/1.5)^{2l}), on the nodes from
+   * first to last. The paper's is μ₂, under which every correction takes more of its variance Σh²/p
+   * from ever rarer thresholds.
+   *
+   * @param perUnit nodes in an interval of length 1
+   */
+  static double[] proposal(int l, int first, int last, int perUnit) {
+    double[] p = new double[last - first + 1];
+    for (int i = 0; i < p.length; i++) {
+      p[i] = 1 / (1 + Math.pow(Charge.node(first + i, perUnit) / 1.5, 2.0 * l));
+    }
+    double sum = Arrays.stream(p).sum();
+    for (int i = 0; i < p.length; i++) {
+      p[i] /= sum;
+    }
+    return p;
   }
 
   /** Finds the first place whose distribution function is above u in [0, 1). */

@@ -8,15 +8,12 @@ import org.lawsweep.study.Shared;
  */
 final class GridUnit {
 
-  private record Key(int k, int order, double w1) {}
+  private record Key(int k, int order, double w1, int perUnit) {}
 
   private static final Shared<Key, GridUnit> MADE = new Shared<>(GridUnit::new);
 
-  /** Half the distance of two nodes. */
-  private static final double HALF = 1.0 / (2 * Charge.PER_UNIT);
-
   private final SmoothedRelu unit;
-  private final double[] transform = new double[Charge.FREQUENCIES];
+  private final double[] transform;
   private final double[] near;
 
   private GridUnit(Key key) {
@@ -24,19 +21,21 @@ final class GridUnit {
     double alpha =
         Math.min(Math.PI / (4 * key.w1), Math.PI / (2 * Math.max(key.order, 1) * key.w1));
     unit = new SmoothedRelu(key.k, key.k * key.w1, alpha);
+    transform = new double[Charge.frequencies(key.perUnit)];
     for (int i = 0; i < transform.length; i++) {
       transform[i] = unit.transform(Charge.frequency(i));
     }
-    int reach = (int) Math.ceil(unit.halfWidth() / HALF);
+    double half = 1.0 / (2 * key.perUnit);
+    int reach = (int) Math.ceil(unit.halfWidth() / half);
     near = new double[2 * reach];
     for (int l = 0; l < near.length; l++) {
-      near[l] = unit.value((l - reach) * HALF);
+      near[l] = unit.value((l - reach) * half);
     }
   }
 
-  /** Gives the unit of order k in a chain that begins with some order. */
-  static GridUnit of(int k, int order, double w1) {
-    return MADE.of(new Key(k, order, w1));
+  /** Gives the unit of order k in a chain that begins with some order, on a grid of any step. */
+  static GridUnit of(int k, int order, double w1, int perUnit) {
+    return MADE.of(new Key(k, order, w1, perUnit));
   }
 
   /** Gives the function itself. */

@@ -73,7 +73,7 @@ public final class RemainderFourierNorm implements Study {
           .axes(M, K, TARGET, W1, PER_UNIT, S)
           .metrics(NORM, NORM_PRED, NORM_RATIO, CUT_GROWTH, CUT_GROWTH_LIMIT)
           .flops(RemainderFourierNorm::flops)
-          .bytes(point -> 8.0 * 24 * FirstGroup.LENGTH * point.get(PER_UNIT))
+          .bytes(point -> 8.0 * 24 * Charge.LENGTH * point.get(PER_UNIT))
           .check(
               List.of(PER_UNIT),
               p -> Long.bitCount(p.get(PER_UNIT)) == 1,
@@ -150,7 +150,7 @@ public final class RemainderFourierNorm implements Study {
   }
 
   private static double flops(Point point) {
-    double nodes = (double) FirstGroup.LENGTH * point.get(PER_UNIT);
+    double nodes = (double) Charge.LENGTH * point.get(PER_UNIT);
     double transform = nodes / 2 * (5 * Math.log(nodes) / Math.log(2) + 9);
     double s = point.get(S);
     return 2 * transform + 12 * nodes + 4.0 * point.get(M) + nodes * (s + 1) * (s + 8) / 4;

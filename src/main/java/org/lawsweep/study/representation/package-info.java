@@ -20,6 +20,7 @@
  *   <tr><td>E</td><td>edge, at least 1 + w₀: units beyond are zero on [−1, 1]</td></tr>
  *   <tr><td>Ĉ, h</td><td>transform of f″, and f = ∫ h(T) SReLU_k(· − T) dT</td></tr>
  *   <tr><td>G, C^{(s)}</td><td>transform of what a group leaves, and ∫ |ξ|^s |G| dξ/2π</td></tr>
+ *   <tr><td>ν (nu)</td><td>smoothness of a function of transform (1 + ξ²)^{−ν−1/2}</td></tr>
  *   <tr><td>a</td><td>corrections: groups after the first, each fitted to what is left</td></tr>
  *   <tr><td>m</td><td>units, in each group where there are several; the paper's N</td></tr>
  *   <tr><td>c (components)</td><td>functions of one variable whose mean is represented</td></tr>

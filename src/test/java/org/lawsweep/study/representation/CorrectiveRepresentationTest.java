@@ -39,7 +39,8 @@ class CorrectiveRepresentationTest {
     "OSC, 3, -32.4999547766,"
   })
   void densitiesOfThresholds(Target target, int k, double atZero, Double integral) {
-    double[] h = new Charge(target).masses(GridUnit.of(k, 3, W1)).clone();
+    double[] h =
+        new Charge(target, Charge.PER_UNIT).masses(GridUnit.of(k, 3, W1, Charge.PER_UNIT)).clone();
     assertEquals(atZero, h[ORIGIN] * Charge.PER_UNIT, 1e-9);
     if (integral != null) {
       double sum = 0;
@@ -58,7 +59,7 @@ class CorrectiveRepresentationTest {
     "3, .995086595541, .606508257580, .000004649886"
   })
   void transformsOfTheChain(int k, double atHalf, double at5, double at20) {
-    SmoothedRelu unit = GridUnit.of(k, 3, W1).function();
+    SmoothedRelu unit = GridUnit.of(k, 3, W1, Charge.PER_UNIT).function();
     assertEquals(atHalf, unit.transform(.5), 1e-12);
     assertEquals(at5, unit.transform(5), 1e-12);
     assertEquals(at20, unit.transform(20), 1e-12);
@@ -68,8 +69,8 @@ class CorrectiveRepresentationTest {
   @ValueSource(ints = {1, 2, 3, 5})
   void noFrequencyGrowsFromOneOrderToTheNext(int order) {
     for (int k = 1; k <= order; k++) {
-      SmoothedRelu wide = GridUnit.of(k, order, W1).function();
-      SmoothedRelu narrow = GridUnit.of(k - 1, order, W1).function();
+      SmoothedRelu wide = GridUnit.of(k, order, W1, Charge.PER_UNIT).function();
+      SmoothedRelu narrow = GridUnit.of(k - 1, order, W1, Charge.PER_UNIT).function();
       for (int i = 0; i < Charge.NODES; i++) {
         double xi = Charge.frequency(i);
         assertTrue(wide.transform(xi) > 0);
@@ -81,13 +82,16 @@ class CorrectiveRepresentationTest {
   @ParameterizedTest
   @CsvSource({"0, 5.2e-6", "1, 3e-11", "2, 3e-11", "3, 3e-11"})
   void allNodesTogetherAreTheTarget(int k, double tolerance) {
-    SmoothedRelu unit = GridUnit.of(k, 3, W1).function();
-    double[] h = new Charge(Target.GAUSS).masses(GridUnit.of(k, 3, W1)).clone();
+    SmoothedRelu unit = GridUnit.of(k, 3, W1, Charge.PER_UNIT).function();
+    double[] h =
+        new Charge(Target.GAUSS, Charge.PER_UNIT)
+            .masses(GridUnit.of(k, 3, W1, Charge.PER_UNIT))
+            .clone();
     for (int e = 0; e <= 40; e++) {
       double x = e / 20.0 - 1;
       double sum = 0;
       for (int i = ORIGIN - 10 * Charge.PER_UNIT; i <= ORIGIN + 2 * Charge.PER_UNIT; i++) {
-        sum += h[i] * unit.value(x - Charge.node(i));
+        sum += h[i] * unit.value(x - Charge.node(i, Charge.PER_UNIT));
       }
       assertEquals(Target.GAUSS.value(x), sum, tolerance);
     }

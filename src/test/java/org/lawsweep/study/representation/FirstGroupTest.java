@@ -20,7 +20,7 @@ class FirstGroupTest {
   @CsvSource({"GAUSS, 2, 4", "OSC, 2, 22", "WIDE, 2, 1"})
   void normsOfTargets(Target target, double value, double curvature) {
     double[] modulus = new double[8193];
-    Arrays.setAll(modulus, i -> target.transform(FirstGroup.frequency(i)));
+    Arrays.setAll(modulus, i -> target.transform(Charge.frequency(i)));
     assertEquals(value, FirstGroup.norm(modulus, 0), 1e-12);
     assertEquals(curvature, FirstGroup.norm(modulus, 2), 1e-11);
   }
@@ -48,9 +48,9 @@ class FirstGroupTest {
       }
       threshold[j] = i;
     }
-    SmoothedRelu unit = GridUnit.of(k, k, W1).function();
+    SmoothedRelu unit = GridUnit.of(k, k, W1, Charge.PER_UNIT).function();
     for (int f : new int[] {1, 7, 40, 200}) {
-      double xi = FirstGroup.frequency(f);
+      double xi = Charge.frequency(f);
       double g = 0;
       for (int i = 0; i < p.length; i++) {
         g += h[12 * perUnit + i] * folded(xi, edge, (double) i / perUnit - 20);
@@ -70,10 +70,10 @@ class FirstGroupTest {
 
   /** h/perUnit at the nodes, by the sum over frequencies. */
   private static double[] masses(int k, int perUnit) {
-    SmoothedRelu unit = GridUnit.of(k, k, W1).function();
+    SmoothedRelu unit = GridUnit.of(k, k, W1, Charge.PER_UNIT).function();
     double[] h = new double[64 * perUnit];
     for (int f = 1; f < 32 * perUnit; f++) {
-      double xi = FirstGroup.frequency(f);
+      double xi = Charge.frequency(f);
       double part = -xi * xi * Target.GAUSS.transform(xi) / unit.transform(xi);
       if (Math.abs(part) < 1e-300) {
         break;
