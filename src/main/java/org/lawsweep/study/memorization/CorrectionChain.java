@@ -50,6 +50,9 @@ final class CorrectionChain {
   /** Points that the check before a job places at most: its time grows as their square. */
   private static final long PLACED_IN_CHECK = 2000;
 
+  /** A residual that has grown to this many times n will not come back: no more is fitted to it. */
+  private static final double HOPELESS = 1e4;
+
   /** The most samples for which the exact expectation is computed: it takes order n⁴. */
   private static final int EXACT_SAMPLES = 32;
 
@@ -192,6 +195,17 @@ final class CorrectionChain {
     group.fit(r, m, features, 0, unit.random("threshold-" + a), afterBlock, g);
     correction.accept(r, g);
     return squaredResidual();
+  }
+
+  /**
+   * Fits one more group and takes it from the residual, unless that has grown beyond hope.
+   *
+   * @param afterBlock called after every block of features
+   */
+  void correctUnlessHopeless(Runnable afterBlock) {
+    if (squaredResidual() <= HOPELESS * r.length) {
+      correct(afterBlock);
+    }
   }
 
   /** Counts the units of all groups so far; an affine part takes three. */

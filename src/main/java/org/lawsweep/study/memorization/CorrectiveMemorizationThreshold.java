@@ -50,9 +50,6 @@ import org.lawsweep.study.Unit;
  */
 public final class CorrectiveMemorizationThreshold implements Study {
 
-  /** A residual that has grown to this many times n will not come back: no more is fitted to it. */
-  private static final double HOPELESS = 1e4;
-
   /** Before the third digit one group is the resolution. */
   private static final String SIX_GROUPS = "a = 6 AND digits = 3 AND labels = 'sign'";
 
@@ -142,14 +139,7 @@ public final class CorrectiveMemorizationThreshold implements Study {
     CorrectionChain chain =
         new CorrectionChain(chained.apply(unit), unit.get(M), 1, Step.UNIT::correct);
     double bias = chain.biasOfSigns();
-    Steps steps =
-        Steps.of(
-            rows,
-            t -> {
-              if (chain.squaredResidual() <= HOPELESS * n) {
-                chain.correct(rows::checkpoint);
-              }
-            });
+    Steps steps = Steps.of(rows, t -> chain.correctUnlessHopeless(rows::checkpoint));
     for (long a : unit.values(A)) {
       steps.to(a);
       for (long digits : unit.values(DIGITS)) {

@@ -27,31 +27,18 @@ final class LeastWidth {
   }
 
   /**
-   * Finds the least width with which {@link AlternatingNet} has the labels: doubles it until that
-   * is so, then halves what is between.
+   * Finds the least width with which {@link AlternatingNet} has the labels.
    *
    * @param exact the largest error that is none
    * @throws TrialFailure infeasible, where no width up to n will do
    */
   static long find(int layers, int n, double exact, Recorder rows) {
-    int most = layers == 1 ? AlternatingNet.LEAST_SINGLE : 1;
-    int fails = most - 1;
-    while (error(layers, most, n, rows) > exact) {
-      if (most > n) {
-        throw TrialFailure.infeasible("no net of up to %d units a layer memorizes".formatted(most));
-      }
-      fails = most;
-      most *= 2;
-    }
-    while (most - fails > 1) {
-      int middle = (fails + most) / 2;
-      if (error(layers, middle, n, rows) > exact) {
-        fails = middle;
-      } else {
-        most = middle;
-      }
-    }
-    return most;
+    int first = layers == 1 ? AlternatingNet.LEAST_SINGLE : 1;
+    return LeastSize.find(first, n, 0, m -> error(layers, m, n, rows) <= exact)
+        .orElseThrow(
+            () ->
+                TrialFailure.infeasible(
+                    "no net of up to %d units a layer memorizes".formatted(2 * n)));
   }
 
   private static double error(int layers, int m, int n, Recorder rows) {

@@ -48,6 +48,19 @@ final class LinearCapacity {
         : new BinomialDistribution(null, n - 1, 0.5).cumulativeProbability(features - 1);
   }
 
+  /**
+   * Computes the mean number of features from which on random signs at n points are linear in them,
+   * where features come by the d and any so many points have independent ones: Σ_q d P(qd are too
+   * few), which is (n + 1)/2 at d = 1, and about (n + d)/2.
+   */
+  static double meanSize(int n, int d) {
+    double sum = d;
+    for (int features = d; features < n; features += d) {
+      sum += d * (1 - chance(n, features));
+    }
+    return sum;
+  }
+
   /** Computes H(p), in bits. */
   private static double entropy(double p) {
     return p == 0 ? 0 : -(p * Math.log(p) + (1 - p) * Math.log1p(-p)) / Math.log(2);

@@ -74,6 +74,15 @@ final class PairedSgd {
     zero = 2 * q * b * ROUNDING;
   }
 
+  /** Makes so many steps and returns the sum of their losses. */
+  double steps(long count) {
+    double sum = 0;
+    for (long step = 0; step < count; step++) {
+      sum += step();
+    }
+    return sum;
+  }
+
   /** Makes a step on the next batch and returns the sum of its losses before. */
   double step() {
     int size = batches.next();

@@ -159,7 +159,7 @@ public final class SgdMemorizationTime implements Study {
             unit.random("init", D));
     long stride = stride(unit);
     long cap = (unit.get(EPOCHS) * n + stride - 1) / stride;
-    Steps steps = Steps.watching(rows, t -> advance(sgd, stride / unit.get(BATCH)));
+    Steps steps = Steps.watching(rows, t -> sgd.steps(stride / unit.get(BATCH)));
     for (long precision : unit.values(PRECISION)) {
       OptionalLong looks = steps.until(() -> sgd.wrong() * precision <= n, cap);
       Recorder.Row row = rows.at(PRECISION.is(precision)).put(N_LN_N, n * Math.log(n));
@@ -170,15 +170,6 @@ public final class SgdMemorizationTime implements Study {
         row.censored();
       }
     }
-  }
-
-  /** Makes the steps up to the next look. */
-  private static double advance(PairedSgd sgd, long steps) {
-    double loss = 0;
-    for (long step = 0; step < steps; step++) {
-      loss += sgd.step();
-    }
-    return loss;
   }
 
   /** Counts the samples between two looks, a whole number of batches. */

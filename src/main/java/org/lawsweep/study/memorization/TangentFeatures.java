@@ -1,5 +1,7 @@
 package org.lawsweep.study.memorization;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.lawsweep.numeric.Blas;
 
 /**
@@ -30,5 +32,26 @@ final class TangentFeatures {
       }
     }
     return features;
+  }
+
+  /**
+   * Finds whether signs are linear in the features of n points.
+   *
+   * @param features qd × n of {@link #of}, read
+   * @param signs n, read
+   * @return empty where rounding leaves it open
+   */
+  static Optional<Boolean> isSeparable(int d, int q, double[] features, double[] signs) {
+    // Divided by √(q/2) they have a norm of about 1.
+    double factor = Math.sqrt(2.0 / q);
+    double[] scaled = Arrays.stream(features).map(v -> factor * v).toArray();
+    return SignSeparation.isSeparable(q * d, scaled, signs);
+  }
+
+  /** Counts the operations of features and of {@link #isSeparable}. */
+  static double separationFlops(double n, double features) {
+    // A factorization for each point that comes into the hull's nearest face, and for some twice.
+    double face = Math.min(n, features);
+    return 2 * n * features + 2 * n * n * features + Math.pow(face, 3) * (face / 8 + 1);
   }
 }

@@ -40,7 +40,7 @@ public final class TangentInterpolation implements Study {
   private static final String SOURCE =
       "Fiat et al. 2019, Decoupling Gating from Linearity, as cited by Daniely 2020";
 
-  private static final String COVER =
+  static final String COVER =
       "Cover 1965, Geometrical and Statistical Properties, Thm 1, for features in general position";
 
   /**
@@ -49,8 +49,7 @@ public final class TangentInterpolation implements Study {
    * or more. With 9, at n = 128 and d = 4, 0.385 ± 0.024 of the signs were separable where half
    * should be (400 draws), and 0.44 ± 0.035 with 21; normal features of that number had 0.51.
    */
-  private static final String ENOUGH_CELLS =
-      "((d >= 6 AND n >= 32 * d) OR (d >= 4 AND n >= 64 * d))";
+  static final String ENOUGH_CELLS = "((d >= 6 AND n >= 32 * d) OR (d >= 4 AND n >= 64 * d))";
 
   static final IntegerAxis N = integer("n").atLeast(2).doc("samples, uniform on the sphere");
   static final IntegerAxis D = integer("d").atLeast(3).doc("input dimension");
@@ -145,7 +144,7 @@ public final class TangentInterpolation implements Study {
     double[] signs = signs(n, unit);
     double predicted = LinearCapacity.chance(n, q * d);
     row.put(SUCCESS_PRED, predicted);
-    Optional<Boolean> separable = SignSeparation.isSeparable(q * d, scaled(features, q), signs);
+    Optional<Boolean> separable = TangentFeatures.isSeparable(d, q, features, signs);
     if (separable.isPresent()) {
       row.put(SEPARABLE, separable.get()).put(EXCESS, (separable.get() ? 1 : 0) - predicted);
     } else {
@@ -159,12 +158,6 @@ public final class TangentInterpolation implements Study {
         .toArray();
   }
 
-  /** Divides the features by √(q/2): their norm is about 1. */
-  private static double[] scaled(double[] features, int q) {
-    double factor = Math.sqrt(2.0 / q);
-    return Arrays.stream(features).map(v -> factor * v).toArray();
-  }
-
   private static int rank(int rows, int n, double[] features) {
     double rounding = Math.max(rows, n) * Math.ulp(1.0);
     return LeastSquares.solve(rows, n, features, 1, new double[rows], rounding).rank();
@@ -176,9 +169,7 @@ public final class TangentInterpolation implements Study {
     if (point.get(LABELS) == Labels.UNIFORM) {
       return 2 * n * features + 4 * n * features * Math.min(n, features);
     }
-    // A factorization for each point that comes into the hull's nearest face, and for some twice.
-    double face = Math.min(n, features);
-    return 2 * n * features + 2 * n * n * features + Math.pow(face, 3) * (face / 8 + 1);
+    return TangentFeatures.separationFlops(n, features);
   }
 
   private static double bytes(Point point) {

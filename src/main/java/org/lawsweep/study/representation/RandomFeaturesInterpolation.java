@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import org.lawsweep.data.Labels;
+import org.lawsweep.nn.RandomFeatures;
 import org.lawsweep.numeric.LeastSquares;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;

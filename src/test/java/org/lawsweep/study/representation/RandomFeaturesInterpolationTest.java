@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.data.Labels;
 import org.lawsweep.data.Sphere;
+import org.lawsweep.nn.RandomFeatures;
 import org.lawsweep.numeric.LeastSquares;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Recorded;

@@ -1,4 +1,4 @@
-package org.lawsweep.study.representation;
+package org.lawsweep.nn;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -9,7 +9,7 @@ import org.lawsweep.numeric.Blas;
  * Frozen ReLU units: A_kj = ReLU(⟨x_k, ω_j⟩ − T_j) with ω_j ~ N(0, I/c²), the ξ/ω₀ of the
  * corrective construction, and T_j uniform on [−2, 2].
  */
-final class RandomFeatures {
+public final class RandomFeatures {
 
   /** Columns of one product: fixed, so that no entry depends on how many columns are wanted. */
   private static final int BLOCK = 64;
@@ -17,7 +17,7 @@ final class RandomFeatures {
   private RandomFeatures() {}
 
   /** Applies max(z, 0). */
-  static double relu(double z) {
+  public static double relu(double z) {
     return Math.max(z, 0);
   }
 
@@ -30,7 +30,7 @@ final class RandomFeatures {
    * @param activation what units apply, {@link #relu} or what a test puts in its place
    * @return A, n × m
    */
-  static double[] draw(
+  public static double[] draw(
       int d,
       int n,
       double[] x,
