@@ -34,6 +34,9 @@ import org.lawsweep.study.Unit;
  *       error falls by 2^(−n/c) a layer. Where log₂ N is no whole number it is rounded up.
  * </ul>
  *
+ * <p>N cells have N + 1 nodes, which tilts slopes in units by a hundredth: of these the narrow
+ * intervals leave some outside.
+ *
  * <p>Laws about slopes begin at N = 32. ° Of a sine the error between two nodes is N^−2/8 times 1 −
  * (π/N)²/4: at N = 16 a part of 1 % is missing, which a pilot saw.
  *
@@ -70,6 +73,9 @@ public final class ReluSobolev implements Study {
   static final IntegerMetric LAYERS = integerMetric("layers").doc("hidden layers");
   static final RealMetric UNITS_ALLOWED =
       realMetric("units_allowed").doc("error^(-d / smoothness) (ln(1 / error) + 1)");
+  static final RealMetric UNITS_PER_LAYER = realMetric("units_per_layer").doc("units / layers");
+  static final RealMetric UNITS_PRED =
+      realMetric("units_pred").doc("units_per_layer^(-smoothness / d)");
   static final RealMetric CELLS_PRED = realMetric("cells_pred").doc("cells^-smoothness");
   static final RealMetric LAYERS_PRED =
       realMetric("layers_pred")
@@ -81,10 +87,17 @@ public final class ReluSobolev implements Study {
           .source("Yarotsky 2017, Error Bounds for Approximations with Deep ReLU Networks, Thm 1")
           .axes(CELLS, SMOOTHNESS, D)
           .metrics(ERROR, ERROR_INTERPOLATION, ERROR_GATE, ERROR_GATE_ALLOWED)
-          .metrics(UNITS, UNITS_ALLOWED, LAYERS, CELLS_PRED, LAYERS_PRED)
+          .metrics(UNITS, UNITS_ALLOWED, UNITS_PER_LAYER, UNITS_PRED)
+          .metrics(LAYERS, CELLS_PRED, LAYERS_PRED)
           .flops(ReluSobolev::flops)
           .bytes(ReluSobolev::bytes)
           .claim(power("error-in-cells", ERROR).inLike(CELLS, CELLS_PRED).within(FINE))
+          .claim(
+              power("eps-against-units-per-layer", ERROR)
+                  .inLike(UNITS_PER_LAYER, UNITS_PRED)
+                  .per(SMOOTHNESS, D)
+                  .resolvedTo(0.15)
+                  .within(FINE))
           .claim(
               power("allowed-in-units", UNITS_ALLOWED)
                   .in(UNITS, 1)
@@ -92,7 +105,7 @@ public final class ReluSobolev implements Study {
                   .per(SMOOTHNESS, D)
                   .within(FINE))
           .claim(
-              exponential("error-in-layers", ERROR)
+              exponential("depth-is-logarithmic", ERROR)
                   .inLike(LAYERS, LAYERS_PRED)
                   .per(SMOOTHNESS, D)
                   .within(FINE + " AND " + DEEP + " AND cells & (cells - 1) = 0"))
@@ -151,6 +164,8 @@ public final class ReluSobolev implements Study {
             .put(UNITS, units)
             .put(LAYERS, layers)
             .put(UNITS_ALLOWED, Math.exp(finer * d / n) * (finer + 1))
+            .put(UNITS_PER_LAYER, (double) units / layers)
+            .put(UNITS_PRED, Math.pow((double) units / layers, -(double) n / d))
             .put(CELLS_PRED, Math.pow(cells, -n));
     if (chain > 0) {
       row.put(ERROR_GATE, errors.between())

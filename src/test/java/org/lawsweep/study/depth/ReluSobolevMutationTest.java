@@ -18,7 +18,11 @@ import org.lawsweep.study.Unit;
 class ReluSobolevMutationTest {
 
   private static final List<String> SLOPES =
-      List.of("error-in-cells", "allowed-in-units", "error-in-layers");
+      List.of(
+          "error-in-cells",
+          "eps-against-units-per-layer",
+          "allowed-in-units",
+          "depth-is-logarithmic");
   private static final String GATES = "gates-are-cheap";
 
   @Test
@@ -38,7 +42,7 @@ class ReluSobolevMutationTest {
   @Test
   void threeLayersOfSquaresLeaveAFloor() {
     SmallSweep mutant = sweep(new ReluSobolev(n -> n, cells -> 3));
-    for (String law : List.of(SLOPES.get(0), SLOPES.get(1), GATES)) {
+    for (String law : List.of(SLOPES.get(0), SLOPES.get(1), SLOPES.get(2), GATES)) {
       assertTrue(mutant.contradicts(law), () -> mutant.found(law));
     }
   }
