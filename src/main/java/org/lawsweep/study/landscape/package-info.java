@@ -9,6 +9,8 @@
  *   <tr><td>ℓ</td><td>loss of −yf; here the cubic hinge max(z + 1, 0)³</td></tr>
  *   <tr><td>a, w, b</td><td>the exponential neuron a exp(⟨w, x⟩ + b)</td></tr>
  *   <tr><td>λ (lambda)</td><td>weight of its penalty ½λa²</td></tr>
+ *   <tr><td>Ψ, V, Z</td><td>outputs of hidden units at the samples, n × m; weights with which they
+ *       are connected to the outputs; ±10, 10 for the class of a sample</td></tr>
  *   <tr><td>L, L̃</td><td>the loss of f, and that of f and the neuron with the penalty</td></tr>
  * </table>
  */
