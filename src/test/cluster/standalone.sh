@@ -56,7 +56,7 @@ url=spark://${line##*spark://}
 echo "master ${pids[0]} $url"
 for ((k = 1; k <= workers; k++)); do
   start "worker-$k" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --port 0 --webui-port 0 \
-    --cores 1 --memory 2g --work-dir "$folder/work-$k" "$url"
+    --cores 1 --memory 4g --work-dir "$folder/work-$k" "$url"
 done
 for ((k = 1; k <= workers; k++)); do
   await "$folder/worker-$k.log" "${pids[$k]}" 'Successfully registered with master' >/dev/null
