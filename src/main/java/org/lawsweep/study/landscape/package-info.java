@@ -10,6 +10,9 @@
  *   <tr><td>a, w, b</td><td>the exponential neuron a exp(⟨w, x⟩ + b)</td></tr>
  *   <tr><td>λ (lambda)</td><td>weight of its penalty ½λa²</td></tr>
  *   <tr><td>L, L̃</td><td>the loss of f, and that of f and the neuron with the penalty</td></tr>
+ *   <tr><td>W_l, H, p</td><td>matrices of a linear net, hidden layers, the narrowest one's units
+ *   </td></tr>
+ *   <tr><td>Σ, λ_i, U_I</td><td>YXᵀ(XXᵀ)⁻¹XYᵀ, its eigenvalues, and eigenvectors of a set I</td></tr>
  * </table>
  */
 package org.lawsweep.study.landscape;
