@@ -12,6 +12,9 @@
  *   <tr><td>Ψ, V, Z</td><td>outputs of hidden units at the samples, n × m; weights with which they
  *       are connected to the outputs; ±10, 10 for the class of a sample</td></tr>
  *   <tr><td>L, L̃</td><td>the loss of f, and that of f and the neuron with the penalty</td></tr>
+ *   <tr><td>W_l, H, p</td><td>matrices of a linear net, hidden layers, the narrowest one's units
+ *   </td></tr>
+ *   <tr><td>Σ, λ_i, U_I</td><td>YXᵀ(XXᵀ)⁻¹XYᵀ, its eigenvalues, and eigenvectors of a set I</td></tr>
  * </table>
  */
 package org.lawsweep.study.landscape;
