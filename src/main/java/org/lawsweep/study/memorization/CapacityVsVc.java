@@ -55,9 +55,9 @@ public final class CapacityVsVc implements Study {
   static final IntegerMetric FREEDOM = integerMetric("freedom").doc("F: weights less hidden units");
   static final IntegerMetric CONSTRUCTED =
       integerMetric("constructed").doc("samples that a construction memorizes");
-  static final RealMetric PIECES =
-      realMetric("pieces").doc("(m + 1)^L + 1: samples on a line that pieces suffice for");
-  static final RealMetric MOST = realMetric("most").doc("the smaller of freedom and pieces");
+  static final RealMetric PIECE_BOUND =
+      realMetric("piece_bound").doc("(m + 1)^L + 1: samples on a line that pieces suffice for");
+  static final RealMetric MOST = realMetric("most").doc("the smaller of freedom and piece_bound");
   static final RealMetric VC_BOUND = realMetric("vc_bound").doc("W L log2(W)");
   static final BooleanMetric MEMORIZED =
       booleanMetric("memorized").doc("whether all labels are met to 1e-6; NULL without n");
@@ -71,7 +71,7 @@ public final class CapacityVsVc implements Study {
               "Yun, Sra and Jadbabaie 2019, Powerful Memorizers (arXiv:1810.07770), comparison"
                   + " with the VC dimension")
           .axes(N, D, DEPTH, M, SLOPE, STARTS, ITERATIONS)
-          .metrics(WEIGHTS, FREEDOM, CONSTRUCTED, PIECES, MOST, VC_BOUND)
+          .metrics(WEIGHTS, FREEDOM, CONSTRUCTED, PIECE_BOUND, MOST, VC_BOUND)
           .metrics(MEMORIZED, WEIGHTS_PER_SAMPLE)
           .flops(p -> samples(p).isPresent() ? LabelFit.flops(p, samples(p).getAsLong()) : 100)
           .bytes(p -> samples(p).isPresent() ? LabelFit.bytes(p, samples(p).getAsLong()) : 100)
@@ -121,7 +121,7 @@ public final class CapacityVsVc implements Study {
             .put(WEIGHTS, weights)
             .put(FREEDOM, freedom)
             .put(CONSTRUCTED, constructed(depth, m))
-            .put(PIECES, pieces)
+            .put(PIECE_BOUND, pieces)
             .put(MOST, Math.min((double) freedom, pieces))
             .put(VC_BOUND, weights * depth * Math.log(weights) / Math.log(2));
     if (samples(unit).isPresent()) {

@@ -30,7 +30,7 @@ class CapacityVsVcTest {
     assertEquals(weights, row.get("weights"));
     assertEquals(freedom, row.get("freedom"));
     assertEquals(built, row.get("constructed"));
-    assertEquals(pieces, row.get("pieces"));
+    assertEquals(pieces, row.get("piece_bound"));
     assertEquals(most, row.get("most"));
     double vc = weights * depth * Math.log(weights) / Math.log(2);
     assertEquals(vc, (Double) row.get("vc_bound"), 1e-9 * vc);
