@@ -9,24 +9,17 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.lawsweep.data.Labels;
-import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.LevenbergMarquardt;
-import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.RealMetric;
 import org.lawsweep.study.Recorder;
-import org.lawsweep.study.Steps;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.Unit;
 
@@ -52,8 +45,7 @@ import org.lawsweep.study.Unit;
  */
 public final class TrainedThreshold implements Study {
 
-  private static final double EXACT = 1e-6;
-  private static final double BIAS = 0.5;
+  static final String NO_ARRAY = "depth * m * m must be below 2^31: all weights are one array";
 
   private static final String TWO_LAYERS = "depth = 2";
 
@@ -89,16 +81,13 @@ public final class TrainedThreshold implements Study {
           .axes(N, D, DEPTH, M, SLOPE, STARTS, ITERATIONS)
           .metrics(MEMORIZED, FREEDOM, LOAD, LABELS_MET, WIDTH_C1, WIDTH_C2)
           .metrics(LARGEST_ERROR, ITERATIONS_TAKEN)
-          .flops(TrainedThreshold::flops)
-          .bytes(point -> LevenbergMarquardt.bytes(net(point), (double) point.get(N)))
+          .flops(point -> LabelFit.flops(point, (double) point.get(N)))
+          .bytes(point -> LabelFit.bytes(point, (double) point.get(N)))
           .check(
               List.of(N, D, DEPTH),
               p -> p.get(N) > freedom(p.get(D), p.get(DEPTH), 1),
               p -> "n must exceed the freedom of nets of width 1, depth + d + 1")
-          .check(
-              List.of(DEPTH, M),
-              p -> Math.pow((double) p.get(M), 2) * p.get(DEPTH) < Integer.MAX_VALUE,
-              p -> "depth * m * m must be below 2^31: all weights are one array")
+          .check(List.of(DEPTH, M), TrainedThreshold::isAnArray, p -> NO_ARRAY)
           .claim(
               thresholdPower("freedom-in-samples", MEMORIZED, FREEDOM)
                   .in(N, 1)
@@ -135,6 +124,11 @@ public final class TrainedThreshold implements Study {
     this.shallow = shallow;
   }
 
+  /** Whether all weights of a net are one array. */
+  static boolean isAnArray(Point point) {
+    return Math.pow((double) point.get(M), 2) * point.get(DEPTH) < Integer.MAX_VALUE;
+  }
+
   private static Law width(String name) {
     return thresholdPower(name, MEMORIZED, M).per(D, DEPTH);
   }
@@ -151,32 +145,20 @@ public final class TrainedThreshold implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int n = unit.index(N);
-    double[] x = Points.GAUSSIAN.draw(n, unit.index(D), 0, unit.random("data", D));
-    double[] u = Labels.UNIFORM.draw(n, unit.random("label"));
-    double[] y = Arrays.stream(u).map(v -> 2 * v - 1).toArray();
-    Mlp net = net(unit, shallow ? 1 : unit.index(DEPTH));
-    RandomGenerator init = unit.random("init", D, DEPTH, M);
-    double error = Double.POSITIVE_INFINITY;
-    long iterations = 0;
-    for (long start = 0; start < unit.get(STARTS) && !(error < EXACT); start++) {
-      LevenbergMarquardt fit = new LevenbergMarquardt(net, x, y, draw(net, init));
-      Steps steps = Steps.of(rows, t -> fit.step());
-      steps.until(() -> fit.largestError() < EXACT || fit.isStuck(), unit.get(ITERATIONS));
-      iterations += steps.time();
-      error = Math.min(error, fit.largestError());
-    }
+    int layers = shallow ? 1 : unit.index(DEPTH);
+    LabelFit fit = LabelFit.best(unit, n, LabelFit.net(unit, layers, unit.index(M)), rows);
     long d = unit.get(D);
     long depth = unit.get(DEPTH);
     long freedom = freedom(d, depth, unit.get(M));
     rows.at()
-        .put(MEMORIZED, error < EXACT)
+        .put(MEMORIZED, fit.memorizes())
         .put(FREEDOM, freedom)
         .put(LOAD, (double) freedom / n)
-        .put(LABELS_MET, error < EXACT ? n : 0)
+        .put(LABELS_MET, fit.memorizes() ? n : 0)
         .put(WIDTH_C1, width(d, depth, n))
         .put(WIDTH_C2, width(d, depth, 2.0 * n))
-        .put(LARGEST_ERROR, error)
-        .put(ITERATIONS_TAKEN, iterations);
+        .put(LARGEST_ERROR, fit.error())
+        .put(ITERATIONS_TAKEN, fit.iterations());
   }
 
   /** Counts parameters less hidden units. */
@@ -190,31 +172,5 @@ public final class TrainedThreshold implements Study {
     // The root of a quadratic equation that has a meaning where its square vanishes, too.
     double root = Math.sqrt(linear * linear + 4.0 * (depth - 1) * (freedom - 1));
     return 2 * (freedom - 1) / (linear + root);
-  }
-
-  private static double[] draw(Mlp net, RandomGenerator random) {
-    double[] theta = net.drawStandard(random);
-    for (int l = 1; l <= net.last(); l++) {
-      double sd = Math.sqrt(2.0 / net.width(l - 1));
-      for (int k = 0; k < net.stride(l) * net.width(l); k++) {
-        boolean isBias = k % net.stride(l) == net.width(l - 1);
-        theta[net.offset(l) + k] *= isBias ? BIAS : sd;
-      }
-    }
-    return theta;
-  }
-
-  private static Mlp net(Parameters at) {
-    return net(at, at.index(DEPTH));
-  }
-
-  private static Mlp net(Parameters at, int depth) {
-    Activation activation = new Activation(at.get(SLOPE));
-    return Mlp.uniform(at.index(D), at.index(M), depth, 1, activation, true);
-  }
-
-  private static double flops(Point point) {
-    double tries = (double) point.get(STARTS) * point.get(ITERATIONS);
-    return tries * LevenbergMarquardt.flops(net(point), (double) point.get(N));
   }
 }
