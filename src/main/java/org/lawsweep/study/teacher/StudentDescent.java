@@ -35,13 +35,18 @@ final class StudentDescent {
    * @param a outer weights, m values, copied
    */
   StudentDescent(Teacher teacher, double[] w, double[] a) {
+    this(Potential.Sigma.RELU, teacher, w, a);
+  }
+
+  /** Begins a descent of neurons of another activation, students' and teacher's. */
+  StudentDescent(Potential.Sigma sigma, Teacher teacher, double[] w, double[] a) {
     this.teacher = teacher;
     d = teacher.d();
     m = a.length;
     this.w = w.clone();
     this.a = a.clone();
-    students = new OwnPotential(Potential.Sigma.RELU, d, m, 1);
-    teachers = new AxisPotential(Potential.Sigma.RELU, teacher.a());
+    students = new OwnPotential(sigma, d, m, 1);
+    teachers = new AxisPotential(sigma, teacher.a());
     fromStudents = new double[d * m];
     fromTeachers = new double[d * m];
     double[] own = new double[d * d];
@@ -105,12 +110,25 @@ final class StudentDescent {
   void move(double eta) {
     for (int j = 0; j < m; j++) {
       double slope = inner(fromStudents, j) - inner(fromTeachers, j);
-      for (int k = j * d; k < (j + 1) * d; k++) {
-        w[k] -= eta * a[j] * (fromStudents[k] - fromTeachers[k]);
-      }
+      moveInner(j, eta);
       a[j] -= eta * slope;
     }
     Flops.add(8L * d * m);
+  }
+
+  /** Makes a step in W alone, then evaluates: says L over that of zero. */
+  double stepInner(double eta) {
+    for (int j = 0; j < m; j++) {
+      moveInner(j, eta);
+    }
+    Flops.add(4L * d * m);
+    return evaluate();
+  }
+
+  private void moveInner(int j, double eta) {
+    for (int k = j * d; k < (j + 1) * d; k++) {
+      w[k] -= eta * a[j] * (fromStudents[k] - fromTeachers[k]);
+    }
   }
 
   /** Computes ⟨w_j, g_j⟩. */
