@@ -20,16 +20,12 @@
  *   <tr><td>g, g_s</td><td>tooth on [0, 1], up to 1 at ½ and down again; g composed s times</td></tr>
  *   <tr><td>f_m</td><td>x − Σ_{s ≤ m} g_s(x)/4^s, the interpolant of x² at k/2^m</td></tr>
  *   <tr><td>M (radius)</td><td>largest absolute value of factors of a product</td></tr>
-<<<<<<< HEAD
  *   <tr><td>ψ, φ_k, P_k, N</td><td>bump, partition of unity at the nodes k/N of a grid, Taylor
  *       polynomials there; cells of the grid along each axis</td></tr>
  *   <tr><td>n (smoothness), ε</td><td>order of the derivatives that are bounded, largest
  *       error</td></tr>
-||||||| fb09e2a
-=======
  *   <tr><td>A_i, τ, R, Σ</td><td>residual weights, their largest norm, the product that they are to
  *       give, the covariance of inputs</td></tr>
->>>>>>> df3d5e5
  * </table>
  */
 package org.lawsweep.study.depth;
