@@ -62,9 +62,8 @@ public final class BarronConstant implements Study {
                   .resolvedTo(0.05)
                   .over(M, D, TAU)
                   .within("m >= 256"))
-          // Tight where the weights are signs. ° Of their mean at smaller C_f the exponent runs
-          // from
-          // 0.3 up, so that a line through all levels has a scatter that hides a departure of 0.4.
+          // Tight where the weights are signs. ° Of their mean the exponent runs from 0.3 up where
+          // C_f is below 4, so that a line through all levels hides a departure of 0.4.
           .claim(
               power("error-in-constant", M_MSE)
                   .ofMean()
