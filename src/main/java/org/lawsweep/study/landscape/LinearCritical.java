@@ -116,7 +116,9 @@ public final class LinearCritical implements Study {
                       .formatted(p.get(M), p.get(OUTPUTS), p.get(D), p.get(N)))
           .check(
               List.of(M, OUTPUTS, SUBSET),
-              p -> p.get(SUBSET) < 1L << p.get(OUTPUTS) && Long.bitCount(p.get(SUBSET)) <= p.get(M),
+              p ->
+                  p.get(SUBSET) < (1L << p.get(OUTPUTS))
+                      && Long.bitCount(p.get(SUBSET)) <= p.get(M),
               p ->
                   "subset=%d must have at most m=%d of outputs=%d bits"
                       .formatted(p.get(SUBSET), p.get(M), p.get(OUTPUTS)))

@@ -89,7 +89,7 @@ final class LinearSpectrum {
   double value(long set) {
     double sum = energy;
     for (int i = 0; i < outputs; i++) {
-      sum -= (set >> i & 1) * lambda[i];
+      sum -= ((set >> i) & 1) * lambda[i];
     }
     return sum / 2;
   }
@@ -102,7 +102,7 @@ final class LinearSpectrum {
   /** The set, of at most so many eigenvectors, whose loss is nearest to a number. */
   long nearest(double loss, int width) {
     long nearest = 0;
-    for (long set = 1; set < 1L << outputs; set++) {
+    for (long set = 1; set < (1L << outputs); set++) {
       boolean nearer = Math.abs(value(set) - loss) < Math.abs(value(nearest) - loss);
       if (Long.bitCount(set) <= width && nearer) {
         nearest = set;
@@ -121,7 +121,7 @@ final class LinearSpectrum {
     double[] left = cross.clone();
     double[] row = new double[d];
     for (int i = 0; i < outputs; i++) {
-      if ((set >> i & 1) == 1) {
+      if (((set >> i) & 1) == 1) {
         Blas.gemv("T", outputs, d, 1, cross, 0, outputs, vector(i), 0, 0, row, 0);
         for (int e = 0; e < left.length; e++) {
           left[e] -= u[i * outputs + e % outputs] * row[e / outputs];
@@ -147,7 +147,7 @@ final class LinearSpectrum {
     int last = net.last();
     int unit = 0;
     for (int i = 0; i < outputs; i++) {
-      if ((set >> i & 1) == 1) {
+      if (((set >> i) & 1) == 1) {
         Blas.gemv("N", d, outputs, 1, fit, 0, d, vector(i), 0, 0, theta, net.offset(1) + unit * d);
         for (int o = 0; o < outputs; o++) {
           theta[net.offset(last) + o * net.stride(last) + unit] = u[i * outputs + o];

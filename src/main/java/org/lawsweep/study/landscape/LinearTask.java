@@ -18,6 +18,7 @@ import org.lawsweep.study.Unit;
  * @param x d × n, column-major
  * @param y outputs × n
  */
+@SuppressWarnings("ArrayRecordComponent") // A bundle of arrays, never compared.
 record LinearTask(int n, double[] x, double[] y) {
 
   /** A linear map of the inputs and noise, where inputs, map and noise have N(0, 1) entries. */

@@ -87,7 +87,8 @@ final class BarronUnits implements UnitLaw {
   private double frequency(double squares) {
     boolean more = random.nextDouble() * norm(d, tau) > 1;
     double two = -2 * Math.log(1 - random.nextDouble());
-    return Math.sqrt(frequencies.drawnByNorm && more ? squares + two : squares) / tau;
+    boolean heavy = frequencies.drawnByNorm && more;
+    return Math.sqrt(heavy ? squares + two : squares) / tau;
   }
 
   private double weight(double alpha, double eta) {
