@@ -89,7 +89,7 @@ public final class PolynomialLearning implements Study {
               GD_EXCESS_BOUND,
               LOG_RATIO)
           .flops(PolynomialLearning::flops)
-          .bytes(point -> 2 * PolynomialTask.bytes(point, point.get(M)))
+          .bytes(point -> 2 * PolynomialTask.bytes(point, (double) point.get(M)))
           .check(List.of(D, Q), PolynomialTask::isWideEnough, PolynomialTask::tooNarrow)
           .check(
               List.of(M, A, D, Q),
