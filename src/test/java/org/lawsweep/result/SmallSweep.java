@@ -1,10 +1,14 @@
 package org.lawsweep.result;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,6 +53,17 @@ public final class SmallSweep {
     List<Row> rows = units.flatMap(unit -> rows(study, unit)).toList();
     return new SmallSweep(
         study.declaration(), spark.createDataFrame(rows, schema(study.declaration())));
+  }
+
+  /**
+   * Asserts that units of a study do not contradict a law, and that the same units of a mutant do.
+   */
+  public static void assertTurns(
+      String law, Study study, Study mutant, Function<Study, Stream<Unit>> units) {
+    SmallSweep right = of(study, units.apply(study));
+    assertFalse(right.contradicts(law), () -> right.found(law));
+    SmallSweep wrong = of(mutant, units.apply(mutant));
+    assertTrue(wrong.contradicts(law), () -> wrong.found(law));
   }
 
   private static StructType schema(Declaration study) {

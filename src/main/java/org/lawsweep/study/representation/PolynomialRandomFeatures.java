@@ -6,12 +6,9 @@ import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.lawsweep.data.Polynomial;
-import org.lawsweep.numeric.BallLeastSquares;
-import org.lawsweep.numeric.LeastSquares;
 import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Form;
@@ -45,9 +42,7 @@ import org.lawsweep.study.Unit;
  */
 public final class PolynomialRandomFeatures implements Study {
 
-  private static final int TESTS = 1000;
-
-  private static final String SOURCE =
+  static final String SOURCE =
       "Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 10 and 32";
 
   /** Samples enough to tell the error at other points, and an error that is not rounding. */
@@ -92,12 +87,7 @@ public final class PolynomialRandomFeatures implements Study {
           .metrics(TEST_MSE, TRAIN_MSE, NORM_V, UNITS, MONOMIALS, RATE)
           .flops(PolynomialRandomFeatures::flops)
           .bytes(PolynomialRandomFeatures::bytes)
-          .check(
-              List.of(D, Q),
-              p -> p.get(Q) <= p.get(D),
-              p ->
-                  "q=%d must be at most d=%d: a unit sees q coordinates"
-                      .formatted(p.get(Q), p.get(D)))
+          .check(List.of(D, Q), PolynomialTask::isWideEnough, PolynomialTask::tooNarrow)
           .check(
               List.of(M, D, Q),
               p -> p.get(M) % monomials(p) == 0,
@@ -154,41 +144,22 @@ public final class PolynomialRandomFeatures implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index(D);
-    int q = unit.index(Q);
-    int n = unit.index(N);
     int rounds = unit.index(M) / (int) monomials(unit);
-    MonomialFeatures features =
-        new MonomialFeatures(d, q, unit.index(A), rounds, order, unit.random("feature", D, Q, A));
-    Polynomial target = Polynomial.draw(d, q, unit.random("target", D, Q));
-    double[] x = unit.random("data", D).doubles((long) d * n).toArray();
-    double[] tests = unit.random("test", D).doubles((long) d * TESTS).toArray();
-
-    double[] a = features.outputs(n, x);
-    double[] y = target.values(d, n, x);
-    double[] tested = features.outputs(TESTS, tests);
-    double[] truth = target.values(d, TESTS, tests);
-    rows.checkpoint();
-    int units = features.units();
-    // With room for y behind: the solver overwrites both.
-    double[] ay = Arrays.copyOf(a, Math.multiplyExact(n, units + 1));
-    System.arraycopy(y, 0, ay, n * units, n);
-    double[] v = BallLeastSquares.solve(n, units, ay, unit.get(RADIUS));
+    FeatureFit fit =
+        new PolynomialTask(unit)
+            .fit(unit.index(A), rounds, order, unit.random("feature", D, Q, A), rows);
+    double[] v = fit.problem().inBall(unit.get(RADIUS));
     rows.at()
-        .put(TEST_MSE, meanSquaredError(TESTS, tested, v, truth))
-        .put(TRAIN_MSE, meanSquaredError(n, a, v, y))
+        .put(TEST_MSE, fit.testError(v))
+        .put(TRAIN_MSE, fit.trainError(v))
         .put(NORM_V, Vectors.norm(v))
-        .put(UNITS, units)
+        .put(UNITS, v.length)
         .put(MONOMIALS, monomials(unit))
         .put(RATE, Math.pow((double) unit.get(M), -(unit.get(A) + 1.0)));
   }
 
-  /** |Av − y|²/n. */
-  private static double meanSquaredError(int n, double[] a, double[] v, double[] y) {
-    return Vectors.squaredNorm(LeastSquares.residual(n, v.length, a, v, y)) / n;
-  }
-
-  private static long monomials(Parameters at) {
+  /** m_c of the grid's d and q. */
+  static long monomials(Parameters at) {
     return Polynomial.count(at.index(D), at.index(Q));
   }
 
@@ -197,16 +168,10 @@ public final class PolynomialRandomFeatures implements Study {
   }
 
   private static double flops(Point point) {
-    double units = units(point);
-    double n = point.get(N);
-    double outputs = (n + TESTS) * units * (2 * point.get(D) + 30);
-    return outputs + 2 * n * units * units + 22 * units * units * units;
+    return PolynomialTask.flops(point, units(point));
   }
 
-  /** The samples' outputs twice, as the solver overwrites them; the triangle and its vectors. */
   private static double bytes(Point point) {
-    double units = units(point);
-    double n = point.get(N);
-    return 8 * ((2 * n + TESTS) * (units + 1 + point.get(D)) + 9 * units * units);
+    return PolynomialTask.bytes(point, units(point));
   }
 }

@@ -1,9 +1,5 @@
 package org.lawsweep.study.representation;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,16 +20,18 @@ class SmoothnessLimitMutationTest {
 
   @Test
   void varianceTellsTheSmoothness() {
-    assertTurns(
+    SmallSweep.assertTurns(
         "variance-in-grid",
+        STUDY,
         SMOOTHER,
         study -> Stream.of(unit(study, 0, 1, 2, 1.5, 512), unit(study, 0, 1, 1, 2.5, 512)));
   }
 
   @Test
   void errorTellsTheSmoothness() {
-    assertTurns(
+    SmallSweep.assertTurns(
         "error-in-grid",
+        STUDY,
         SMOOTHER,
         study ->
             LongStream.of(32, 64, 128, 256)
@@ -45,8 +43,9 @@ class SmoothnessLimitMutationTest {
 
   @Test
   void secondCorrectionHelpsWhatIsSmoother() {
-    assertTurns(
+    SmallSweep.assertTurns(
         "worse-when-too-smooth",
+        STUDY,
         new SmoothnessLimit(1, 1),
         study ->
             LongStream.of(1, 2)
@@ -57,20 +56,14 @@ class SmoothnessLimitMutationTest {
 
   @Test
   void weightsOfAnotherLawLeaveAnErrorOfTheirOwn() {
-    assertTurns(
+    SmallSweep.assertTurns(
         "error-in-width",
+        STUDY,
         new SmoothnessLimit(0, 2),
         study ->
             LongStream.of(256, 1024, 4096, 16384)
                 .boxed()
                 .flatMap(m -> replicates(24, replicate -> unit(study, replicate, m, 1, 2.5, 256))));
-  }
-
-  private static void assertTurns(String law, Study mutant, Function<Study, Stream<Unit>> units) {
-    SmallSweep right = SmallSweep.of(STUDY, units.apply(STUDY));
-    assertFalse(right.contradicts(law), () -> right.found(law));
-    SmallSweep wrong = SmallSweep.of(mutant, units.apply(mutant));
-    assertTrue(wrong.contradicts(law), () -> wrong.found(law));
   }
 
   private static Stream<Unit> replicates(long count, LongFunction<Unit> unit) {
