@@ -73,8 +73,8 @@ public final class CapacityVsVc implements Study {
           .axes(N, D, DEPTH, M, SLOPE, STARTS, ITERATIONS)
           .metrics(WEIGHTS, FREEDOM, CONSTRUCTED, PIECE_BOUND, MOST, VC_BOUND)
           .metrics(MEMORIZED, WEIGHTS_PER_SAMPLE)
-          .flops(p -> samples(p).isPresent() ? LabelFit.flops(p, samples(p).getAsLong()) : 100)
-          .bytes(p -> samples(p).isPresent() ? LabelFit.bytes(p, samples(p).getAsLong()) : 100)
+          .flops(p -> samples(p).isPresent() ? LabelFit.flops(p, (double) p.get(N)) : 100)
+          .bytes(p -> samples(p).isPresent() ? LabelFit.bytes(p, (double) p.get(N)) : 100)
           .check(List.of(DEPTH, M), TrainedThreshold::isAnArray, p -> TrainedThreshold.NO_ARRAY)
           .claim(perSample("weights-per-sample-at-least", 1).atLeast())
           .claim(perSample("weights-per-sample-at-most", 4).atMost())
@@ -123,7 +123,7 @@ public final class CapacityVsVc implements Study {
             .put(CONSTRUCTED, constructed(depth, m))
             .put(PIECE_BOUND, pieces)
             .put(MOST, Math.min((double) freedom, pieces))
-            .put(VC_BOUND, weights * depth * Math.log(weights) / Math.log(2));
+            .put(VC_BOUND, (double) weights * depth * Math.log((double) weights) / Math.log(2));
     if (samples(unit).isPresent()) {
       int n = unit.index(N);
       int built = width.applyAsInt(unit.index(M));

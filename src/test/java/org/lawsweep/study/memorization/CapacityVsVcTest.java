@@ -32,7 +32,7 @@ class CapacityVsVcTest {
     assertEquals(built, row.get("constructed"));
     assertEquals(pieces, row.get("piece_bound"));
     assertEquals(most, row.get("most"));
-    double vc = weights * depth * Math.log(weights) / Math.log(2);
+    double vc = weights * depth * Math.log((double) weights) / Math.log(2);
     assertEquals(vc, (Double) row.get("vc_bound"), 1e-9 * vc);
     assertFalse(row.containsKey("memorized"));
   }
