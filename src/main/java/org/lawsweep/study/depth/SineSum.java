@@ -7,6 +7,7 @@ package org.lawsweep.study.depth;
  * @param smoothness n
  * @param phases t_1, …, t_d
  */
+@SuppressWarnings("ArrayRecordComponent") // A function, never compared.
 record SineSum(int smoothness, double[] phases) {
 
   private static final double TURN = 2 * Math.PI;

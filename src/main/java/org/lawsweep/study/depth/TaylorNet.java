@@ -101,7 +101,7 @@ final class TaylorNet {
       nodes = Math.multiplyExact(nodes, cells + 1);
     }
     return Math.addExact(
-        BUMP * d * (cells + 1), Math.multiplyExact(nodes, gates(d, smoothness) * gate));
+        (long) BUMP * d * (cells + 1), Math.multiplyExact(nodes, gates(d, smoothness) * gate));
   }
 
   /** Counts the gates of a node: φ_k has d − 1, and each variable its own powers. */
@@ -124,9 +124,9 @@ final class TaylorNet {
   void apply(double[][] x, double[] out) {
     int d = x.length;
     Arrays.fill(out, 0);
-    for (int corner = 0; corner < 1 << d; corner++) {
+    for (int corner = 0; corner < (1 << d); corner++) {
       for (int i = 0; i < d; i++) {
-        place(i, corner >> i & 1, x[i]);
+        place(i, (corner >> i) & 1, x[i]);
       }
       System.arraycopy(bumps[0], 0, phi, 0, BLOCK);
       for (int i = 1; i < d; i++) {
@@ -141,7 +141,7 @@ final class TaylorNet {
         }
       }
     }
-    Flops.add((8L * d << d) * BLOCK);
+    Flops.add(8L * d * (1L << d) * BLOCK);
   }
 
   /** Says of each point where it lies to the node on one side of it, 0 or 1, and its ψ there. */

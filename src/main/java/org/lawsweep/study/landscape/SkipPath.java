@@ -12,6 +12,7 @@ import org.lawsweep.numeric.LeastSquares;
  * @param rank of Ψ
  * @param losses mean cross-entropy at equal distances, from V to V*
  */
+@SuppressWarnings("ArrayRecordComponent") // A bundle of results, never compared.
 record SkipPath(double residual, int rank, double[] losses) {
 
   /** Pieces of the segment. */
