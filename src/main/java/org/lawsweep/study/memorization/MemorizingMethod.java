@@ -122,7 +122,7 @@ enum MemorizingMethod {
             Batches batches = Batches.independent(n, batch, unit.random("batch", N));
             PairedSgd sgd =
                 new PairedSgd(x, y, Loss.HINGE, q, 30, 4, batches, unit.random("init", D));
-            long epoch = (n + batch - 1) / batch;
+            int epoch = (n + batch - 1) / batch;
             return Steps.watching(rows, t -> sgd.steps(epoch))
                 .until(() -> sgd.wrong() <= EPSILON * n, EPOCHS)
                 .isPresent();
