@@ -57,7 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Lawsweep.Version.class)
 public final class Lawsweep {
 
-  /** Runs the program and ends the JVM with its exit code; in cluster deploy mode 0 is to return. */
+  /** Runs the program and ends the JVM with its exit code; in cluster deploy mode 0 returns. */
   public static void main(String[] args) {
     Conventions.adopt();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
