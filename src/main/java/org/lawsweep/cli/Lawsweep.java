@@ -2,6 +2,7 @@ package org.lawsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,9 @@ public final class Lawsweep {
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
     if (Interruption.inProgress()) {
       return Exit.STOPPED;
+    }
+    if (e instanceof UncheckedIOException unchecked) {
+      return failed(unchecked.getCause(), line, result);
     }
     PrintWriter err = line.getErr();
     if (e instanceof JobException job) {

@@ -1,5 +1,6 @@
 package org.lawsweep.sweep;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,11 @@ public final class Sessions {
 
   private Sessions() {}
 
-  /** Opens the session for jobs: what spark-submit and conf/ say wins over what is said here. */
+  /**
+   * Opens the session for jobs: what spark-submit and conf/ say wins over what is said here.
+   *
+   * @throws UncheckedIOException where the cluster cannot be reached
+   */
   public static SparkSession open(List<Job> jobs) {
     long trials =
         jobs.stream()
@@ -57,6 +62,7 @@ public final class Sessions {
 
   private static SparkSession open(SparkConf conf) {
     conf.setIfMissing("spark.master", "local[*]");
+    Master.require(conf.get("spark.master"));
     conf.setIfMissing("spark.app.name", "lawsweep");
     conf.setIfMissing("spark.ui.enabled", "false");
     if (conf.get("spark.master").matches("local(\\[.*)?")) {
