@@ -22,6 +22,7 @@ import org.lawsweep.result.JobResult;
 import org.lawsweep.result.OtherCode;
 import org.lawsweep.sweep.Inputs;
 import org.lawsweep.sweep.Memory;
+import org.lawsweep.sweep.SharedFolder;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.sweep.TrialBlas;
 import org.lawsweep.table.JobFolder;
@@ -136,7 +137,10 @@ final class RunCommand extends JobCommand {
       owner.claim(spark, job, output.of(spark, job));
     }
     settleOtherCode(runs.values());
-    if (runs.values().stream().anyMatch(run -> run.sweep().missing() > 0)) {
+    Optional<JobRun> any =
+        runs.values().stream().filter(run -> run.sweep().missing() > 0).findFirst();
+    if (any.isPresent()) {
+      SharedFolder.problem(spark.sparkContext(), any.get().folder()).ifPresent(RunCommand::refuse);
       checkBlas(spark.sparkContext());
     }
     try (Fits fits = new Fits(spark)) {
@@ -206,13 +210,14 @@ final class RunCommand extends JobCommand {
     }
   }
 
+  private static void refuse(String problem) {
+    throw CommandFailure.environment(problem);
+  }
+
   private void checkBlas(SparkContext spark) {
     Optional<String> problem = TrialBlas.problem(spark);
     if (requireNative) {
-      problem.ifPresent(
-          line -> {
-            throw CommandFailure.environment(line);
-          });
+      problem.ifPresent(RunCommand::refuse);
       TrialBlas.require(spark);
     }
     problem.ifPresent(line -> err().println("warning: " + line));

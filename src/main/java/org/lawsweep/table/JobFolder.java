@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,14 @@ public final class JobFolder {
   /** The job's name. */
   public String name() {
     return path.getName();
+  }
+
+  /** Gives the folder among the files of this machine; empty where it is on another file system. */
+  public Optional<java.nio.file.Path> onDisk() throws IOException {
+    URI place = fileSystem().makeQualified(path).toUri();
+    return "file".equals(place.getScheme())
+        ? Optional.of(java.nio.file.Path.of(place.getPath()))
+        : Optional.empty();
   }
 
   /** Names another job's folder beside this one. */
