@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What {@code mvn -Pdist package} makes runs where there is no Maven. */
+/** What {@code mvn -Pdist package} makes runs where there is no Maven, and on any Spark. */
 @Tag("cluster")
 class DistributionIT {
 
@@ -51,9 +52,40 @@ class DistributionIT {
     assertEquals(
         "submit.sh: this distribution has no Spark: set SPARK_HOME to one of 4.2 on Scala 2.13",
         err().strip());
-    Path spark = Path.of("target/run", Files.readString(Path.of("target/program")).strip());
-    String there = "SPARK_HOME=" + spark.resolve("../..").toRealPath() + " ";
+    String there = "SPARK_HOME=" + stock() + " ";
     assertEquals(0, run(home, there + "./submit.sh studies"), DistributionIT::err);
+    Files.writeString(home.resolve("jobs/small.json"), JOB);
+    assertEquals(0, run(home, there + "./submit.sh run jobs/small.json"), DistributionIT::err);
+    assertTrue(out().contains("Trials: 12 ok"), out());
+  }
+
+  @Test
+  void theJarIsAllThatAPlainSparkSubmitNeeds() throws IOException, InterruptedException {
+    Path here = Files.createDirectories(FOLDER.resolve("plain"));
+    Files.writeString(here.resolve("small.json"), JOB);
+    String submit = stock().resolve("bin/spark-submit").toString();
+    String jar =
+        " --class org.lawsweep.cli.Lawsweep " + Path.of("target/lawsweep.jar").toAbsolutePath();
+    assertEquals(0, run(here, submit + jar + " run small.json"), DistributionIT::err);
+    assertTrue(out().contains("Trials: 12 ok"), out());
+    String settings = " --properties-file " + Path.of("conf/local.conf").toAbsolutePath();
+    assertEquals(0, run(here, submit + settings + jar + " run small.json"), DistributionIT::err);
+    assertTrue(err().contains("all 12 trials done before"), err());
+  }
+
+  /** A Spark as it is downloaded: its jars, and bin/spark-submit. */
+  private static Path stock() throws IOException {
+    Path home = FOLDER.resolve("stock");
+    if (!Files.exists(home)) {
+      Path program = Path.of("target/run", Files.readString(Path.of("target/program")).strip());
+      Files.createDirectories(home.resolve("bin"));
+      Files.createSymbolicLink(home.resolve("jars"), program.resolve("../../jars").toRealPath());
+      Files.copy(
+          Path.of("src/test/cluster/spark-submit"),
+          home.resolve("bin/spark-submit"),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    return home;
   }
 
   /** Unpacks a distribution, in a folder that has nothing else. */
