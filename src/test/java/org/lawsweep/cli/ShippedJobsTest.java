@@ -103,20 +103,22 @@ class ShippedJobsTest {
       Cost cost = Calibration.of(spark, out.toString()).of(job.study());
       Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), cost);
       PlanReport report = PlanReport.of(spark, plan, sweep, OtherCode.of(plan, folder), cost);
-      System.out.printf(
-          Locale.ROOT,
-          "%s: %,d trials, %.1e flops, %.1f hours on one slot, %.2f GiB a slot, at most %,.0f"
-              + " slots%n",
-          file,
-          report.trials(),
-          report.flops(),
-          report.seconds() / 3600,
-          report.bytes() / (1L << 30),
-          report.speedUpLimit());
+      String costs =
+          String.format(
+              Locale.ROOT,
+              "%s: %,d trials, %.1e flops, %.1f hours on one slot, %.2f GiB a slot, at most %,.0f"
+                  + " slots",
+              file,
+              report.trials(),
+              report.flops(),
+              report.seconds() / 3600,
+              report.bytes() / (1L << 30),
+              report.speedUpLimit());
+      System.out.println(costs);
       for (SparkConf executors : executors()) {
-        assertTrue(report.bytes() <= Memory.bytesPerSlot(executors), report.toString());
+        assertTrue(report.bytes() <= Memory.bytesPerSlot(executors), costs);
       }
-      assertTrue(report.speedUpLimit() >= SLOTS, report.toString());
+      assertTrue(report.speedUpLimit() >= SLOTS, costs);
     }
   }
 
