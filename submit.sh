@@ -66,8 +66,7 @@ lives() {
   # Another user's process may not be signalled, and lives.
   kill -0 "$1" 2>/dev/null || case $(kill -0 "$1" 2>&1) in *ermitted*) ;; *) return 1 ;; esac
 }
-# Does what is still to be done when its turn comes: one at a time, a second Maven would write what the
-# first one reads.
+# Does what is still to be done when its turn comes: a second Maven would write what the first reads.
 alone() {
   local missing=$1 make=$2
   building=$home/target/building
@@ -97,6 +96,7 @@ clientless() {
 }
 fetch_client() {
   local next=$embedded/$cluster.next jar
+  [ -f "$home/pom.xml" ] || fail "this distribution has no client of $cluster: set SPARK_HOME"
   echo "fetching Spark's client of $cluster ..." >&2
   rm -rf "$next"
   maven "-P$cluster" -Dspark.assembled=false "-Dspark.next=$next" \
