@@ -66,7 +66,7 @@ class ObjectStoreIT {
 
       String laws = answer(job, "laws", "SELECT * FROM laws ORDER BY ALL");
       String trials = answer(job, "trials", "SELECT trial_id, run FROM trials ORDER BY ALL");
-      assertTrue(job.files().size() > 60, "files: " + job.files().size());
+      assertTrue(job.files().size() > 30, "files: " + job.files().size());
       long before = requests(job, store, "SELECT count(*) FROM laws");
       long ofTrials = requests(job, store, "SELECT count(*) FROM trials");
       try (Submission compact = job.command("compact", "compact")) {

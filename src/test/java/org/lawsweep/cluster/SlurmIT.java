@@ -76,7 +76,7 @@ class SlurmIT {
             "\n",
             "export PATH=\"$PWD/src/test/slurm:$PATH\" SCONTROL_LOG='" + asked + "'",
             "export SLURM_JOB_ID=17 SLURM_JOB_NUM_NODES=2 SLURM_CPUS_ON_NODE=1",
-            "export SLURM_SUBMIT_DIR=\"$PWD\" SLURM_MEM_PER_NODE=5120",
+            "export SLURM_SUBMIT_DIR=\"$PWD\" SLURM_MEM_PER_NODE=7168",
             "exec src/main/slurm/lawsweep.sbatch" + words));
   }
 }
