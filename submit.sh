@@ -90,7 +90,7 @@ build() {
   maven -Dmaven.test.skip=true -Dspotless.check.skip=true package || fail "the build failed"
   named || fail "the build left no program"
 }
-# The assembled Spark's client of YARN or Kubernetes, which few need, and for the executors all of it.
+# The assembled Spark has no client of YARN, which few need; executors get it with all of Spark.
 clientless() {
   [ ! -d "$embedded/$cluster" ]
 }
