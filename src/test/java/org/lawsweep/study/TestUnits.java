@@ -2,6 +2,7 @@ package org.lawsweep.study;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Units for tests: the axes named, the declared defaults for the rest. */
 public final class TestUnits {
@@ -22,5 +23,13 @@ public final class TestUnits {
       unit.set(axis, value instanceof List<?> list ? list : Collections.singletonList(value));
     }
     return unit.build();
+  }
+
+  /** Says which of a study's rules a point breaks first; empty for none. */
+  public static Optional<String> problem(Study study, Point point) {
+    return study.declaration().checks().stream()
+        .map(check -> check.problem().apply(point))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 }

@@ -103,12 +103,6 @@ class PolynomialLearningTest {
   })
   void whatDoesNotFitIsRefused(long m, long a, long d, long q, long n, String problem) {
     Point point = new Point(Map.of("m", m, "a", a, "d", d, "q", q, "n", n));
-    assertEquals(
-        problem,
-        STUDY.declaration().checks().stream()
-            .map(check -> check.problem().apply(point))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElse(""));
+    assertEquals(Optional.of(problem), TestUnits.problem(STUDY, point));
   }
 }
