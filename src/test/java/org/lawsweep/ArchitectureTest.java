@@ -97,6 +97,20 @@ class ArchitectureTest {
           "scala..");
 
   @ArchTest
+  static final ArchRule COMPARE =
+      mayImport(
+          "compare",
+          "..job",
+          "..table",
+          "..fit",
+          "..report",
+          "..result",
+          "..study",
+          "org.apache.spark..",
+          "org.apache.hadoop..",
+          "scala..");
+
+  @ArchTest
   static final ArchRule ONLY_CLI_PRINTS =
       noClasses()
           .that(resideOutsideOfPackage("org.lawsweep.cli.."))

@@ -99,7 +99,11 @@ class ReadmeIT {
 
   /** Runs a command with its results in the test's folder. */
   private static String run(String command) throws IOException, InterruptedException {
-    String line = command.replace("--out results", "--out " + folder.resolve("results"));
+    String results = " " + folder.resolve("results");
+    String line =
+        command
+            .replace("--out results", "--out" + results)
+            .replace(" compare results results", " compare" + results + results);
     if (TAKES_FOLDER.matcher(line).matches() && !line.contains("--out")) {
       line += " --out " + folder.resolve("results");
     }

@@ -88,7 +88,7 @@ final class LawPrinter {
   }
 
   /** Three decimals, or a power of ten where they would show nothing or hundreds of digits. */
-  private static String number(double value) {
+  static String number(double value) {
     double size = Math.abs(value);
     if (Double.isNaN(value)) {
       return "–";

@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FitCommand.class,
       ReportCommand.class,
       SqlCommand.class,
+      CompareCommand.class,
       CompactCommand.class,
       StudiesCommand.class,
       TryCommand.class,

@@ -1,21 +1,11 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.lawsweep.plan.SparkErrors;
-import org.lawsweep.report.Csv;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
@@ -37,13 +27,6 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class SqlCommand extends ProgramCommand {
-
-  /** How rows are printed. */
-  enum Format {
-    table,
-    csv,
-    json
-  }
 
   @ArgGroup(multiplicity = "1")
   Source source;
@@ -77,12 +60,7 @@ final class SqlCommand extends ProgramCommand {
     }
   }
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  Format format;
-
+  @Mixin FormatOption format;
   @Mixin OutOption output;
 
   @Override
@@ -102,52 +80,11 @@ final class SqlCommand extends ProgramCommand {
         views.register(asked);
         warn(views.complaints());
         Sessions.readsBytes(spark, views.bytes());
-        print(asked.answer(), out());
-      } catch (IOException e) {
-        throw e;
-      } catch (IllegalArgumentException e) {
-        throw CommandFailure.usage("sql: " + e.getMessage());
+        format.print(asked.answer(), out());
       } catch (Exception e) {
-        // Scala does not declare that it throws AnalysisException, so Java cannot catch it by name.
-        if (e instanceof SparkThrowable failure && FileFailure.remedy(e).isEmpty()) {
-          throw CommandFailure.usage(
-              "sql: "
-                  + SparkErrors.firstLine(e)
-                  + hint(failure, views)
-                  + Query.caret(query, failure));
-        }
-        throw e instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(e);
+        throw SqlFailure.of(e, query, views.names());
       }
     }
     return Exit.OK;
-  }
-
-  private static String hint(SparkThrowable failure, Views views) throws IOException {
-    return "TABLE_OR_VIEW_NOT_FOUND".equals(failure.getCondition())
-        ? "; the views are " + String.join(", ", views.names())
-        : "";
-  }
-
-  private void print(Dataset<Row> answer, PrintWriter out) {
-    if (format == Format.json) {
-      SqlText.json(answer).toLocalIterator().forEachRemaining(row -> out.println(row.getString(0)));
-      return;
-    }
-    List<String> columns = Arrays.asList(answer.columns());
-    Iterator<Row> rows = SqlText.cells(answer).toLocalIterator();
-    if (format == Format.csv) {
-      out.println(Csv.line(columns));
-      rows.forEachRemaining(row -> out.println(Csv.line(cells(row, ""))));
-      return;
-    }
-    TextTable table = new TextTable(columns);
-    rows.forEachRemaining(row -> table.add(cells(row, "NULL")));
-    table.print(out);
-  }
-
-  private static List<String> cells(Row row, String none) {
-    return IntStream.range(0, row.size())
-        .mapToObj(k -> row.isNullAt(k) ? none : row.getString(k))
-        .toList();
   }
 }

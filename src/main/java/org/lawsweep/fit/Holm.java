@@ -38,7 +38,7 @@ public final class Holm {
   }
 
   /** The fewer of L − 1 and R − 1 that is not 0; 1 where both are. */
-  private static int freedom(int levels, int replicates) {
+  static int freedom(int levels, int replicates) {
     return IntStream.of(levels - 1, replicates - 1).filter(count -> count > 0).min().orElse(1);
   }
 

@@ -17,8 +17,11 @@ import org.lawsweep.fit.OffsetFit;
 import org.lawsweep.fit.Threshold;
 import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Job;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.JobReader;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
+import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.LawRecord;
 import org.lawsweep.table.ThresholdRecord;
@@ -37,19 +40,44 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
    * @param trials each once, with the study's columns
    */
   public static JobFit of(Job job, JobTables tables, Dataset<Row> trials) throws IOException {
-    List<List<CellFit>> cells = Cells.of(job.study(), job.laws(), trials);
+    JobFit fit = of(job, trials);
     List<ThresholdRecord> thresholds = new ArrayList<>();
-    List<Family.Member> members = new ArrayList<>();
-    for (int l = 0; l < cells.size(); l++) {
+    for (int l = 0; l < fit.cells.size(); l++) {
       LawForm form = LawForms.of(job.laws().get(l));
-      for (CellFit cell : cells.get(l)) {
-        cell.judged().forEach(one -> members.add(new Family.Member(form.law(), cell, one)));
+      for (CellFit cell : fit.cells.get(l)) {
         form.threshold(cell).ifPresent(t -> thresholds.add(record(job, form.law(), cell, t)));
       }
     }
-    List<LawRecord> laws = records(job, members);
-    tables.write(job.name(), job.purpose(), job.study(), laws, thresholds, trials);
-    return new JobFit(laws, cells);
+    tables.write(job.name(), job.purpose(), job.study(), fit.laws, thresholds, trials);
+    return fit;
+  }
+
+  /**
+   * Fits the laws of a job and writes nothing.
+   *
+   * @param trials each once, with the study's columns
+   */
+  public static JobFit of(Job job, Dataset<Row> trials) {
+    List<List<CellFit>> cells = Cells.of(job.study(), job.laws(), trials);
+    List<Family.Member> members = new ArrayList<>();
+    for (int l = 0; l < cells.size(); l++) {
+      Law law = job.laws().get(l);
+      for (CellFit cell : cells.get(l)) {
+        cell.judged().forEach(one -> members.add(new Family.Member(law, cell, one)));
+      }
+    }
+    return new JobFit(records(job, members), cells);
+  }
+
+  /**
+   * Reads the job of a folder as it was fitted last; empty where none was.
+   *
+   * @throws JobException if this program does not understand it
+   */
+  public static Optional<Job> lastJob(JobFolder folder) throws IOException {
+    return folder
+        .readText(JobFolder.JOB)
+        .map(json -> JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, json, List.of()));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
-import org.lawsweep.job.JobReader;
 import org.lawsweep.report.FigureFiles;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.report.OverviewPage;
@@ -97,10 +96,8 @@ public final class Overview {
 
   /** The job as it was fitted last. */
   private Optional<Job> job(JobFolder folder) throws IOException {
-    Optional<String> text = folder.readText(JobFolder.JOB);
     try {
-      return text.map(
-          json -> JobReader.ofAllStudies().read(folder + "/" + JobFolder.JOB, json, List.of()));
+      return JobFit.lastJob(folder);
     } catch (JobException e) {
       complaints.add(e.problems().get(0) + ": left out");
       return Optional.empty();

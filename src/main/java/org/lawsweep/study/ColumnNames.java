@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says which names an axis or a metric cannot have, and why. */
-final class ColumnNames {
+public final class ColumnNames {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
-  /** Columns of the table of trials. */
-  static final Set<String> OF_TRIALS =
+  /** Columns that every table of trials has: all others are axes and metrics. */
+  public static final Set<String> OF_TRIALS =
       words(
           """
           job study study_version study_code trial_id unit_id seed replicate status phase message censored

@@ -95,6 +95,16 @@ public final class JobFolder {
     return new JobFolder(spark, new Path(out, job));
   }
 
+  /** Names a folder that is one job's by itself, which need not be there. */
+  public static JobFolder at(SparkSession spark, String folder) {
+    return new JobFolder(spark, new Path(folder));
+  }
+
+  /** Tells whether the folder has what a job leaves: a log of trials, or laws. */
+  public boolean isOfAJob() throws IOException {
+    return hasTrials() || tableFile("laws").isPresent();
+  }
+
   /** Finds the folders under an output folder in alphabetical order, and looks into none. */
   public static List<JobFolder> all(SparkSession spark, String out) throws IOException {
     List<JobFolder> jobs = new ArrayList<>();

@@ -37,6 +37,14 @@ public record JobTables(JobFolder folder) {
     return folder.runs().whole().eachOnce();
   }
 
+  /** Reads the trials that one run wrote, whatever later runs made of them; empty for none. */
+  public Optional<Dataset<Row>> trialsOf(String run) throws IOException {
+    return folder
+        .log()
+        .map(all -> all.filter(functions.col("run").equalTo(run)).dropDuplicates("trial_id"))
+        .filter(rows -> !rows.isEmpty());
+  }
+
   /**
    * Reads each trial of a plan once, with the study's columns.
    *

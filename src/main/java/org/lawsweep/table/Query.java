@@ -1,6 +1,10 @@
 package org.lawsweep.table;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
 import org.apache.spark.QueryContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -10,7 +14,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.parser.AbstractParser;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser;
+import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.internal.SessionState;
 
@@ -19,6 +25,9 @@ public final class Query {
 
   /** Functions that a query must not find: what they call may do anything. */
   private static final List<String> CALLS_JAVA = List.of("java_method", "reflect", "try_reflect");
+
+  /** What a side has. */
+  private static final Set<String> VIEWS = Set.of("laws", "trials");
 
   private final SparkSession spark;
   private final String sql;
@@ -68,6 +77,36 @@ public final class Query {
               text.compoundOrSingleStatement().singleStatement();
           return one != null && one.statement() instanceof SqlBaseParser.StatementDefaultContext;
         });
+  }
+
+  /**
+   * Makes a table a view that a query calls by two names, {@code a.laws} say, which {@link #sided}
+   * understands: temporary views have no other database.
+   */
+  public static void registerIn(String side, String view, Dataset<Row> table) {
+    table.createOrReplaceTempView("`" + side + "." + view + "`");
+  }
+
+  /** Takes two names {@code a.laws} in a text, of one of these sides, for the one of a view. */
+  public static String sided(String sql, Set<String> sides) {
+    SqlBaseLexer lexer = new SqlBaseLexer(new UpperCaseCharStream(CharStreams.fromString(sql)));
+    // Spaces and comments are tokens too: all together are the text.
+    List<String> words = lexer.getAllTokens().stream().map(Token::getText).toList();
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < words.size(); k++) {
+      boolean named =
+          k + 2 < words.size()
+              && sides.contains(words.get(k).toLowerCase(Locale.ROOT))
+              && words.get(k + 1).equals(".")
+              && VIEWS.contains(words.get(k + 2).toLowerCase(Locale.ROOT));
+      if (named && (k == 0 || !words.get(k - 1).equals("."))) {
+        text.append('`').append(words.get(k)).append('.').append(words.get(k + 2)).append('`');
+        k += 2;
+      } else {
+        text.append(words.get(k));
+      }
+    }
+    return text.toString();
   }
 
   /** Tells what it reads. */
