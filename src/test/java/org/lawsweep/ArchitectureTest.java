@@ -111,6 +111,19 @@ class ArchitectureTest {
           "scala..");
 
   @ArchTest
+  static final ArchRule FOREIGN =
+      mayImport(
+          "foreign",
+          "..job",
+          "..plan",
+          "..result",
+          "..study",
+          "..table",
+          "org.apache.spark..",
+          "org.apache.hadoop..",
+          "scala..");
+
+  @ArchTest
   static final ArchRule ONLY_CLI_PRINTS =
       noClasses()
           .that(resideOutsideOfPackage("org.lawsweep.cli.."))

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,31 @@ class ReadmeIT {
 
   @Test
   @Order(4)
+  void aTableOfPandasIsJudged() throws Exception {
+    Assumptions.assumeTrue(
+        new ProcessBuilder("/usr/bin/python3", "-c", "import numpy, pandas").start().waitFor() == 0,
+        "no python3-pandas here");
+    String code =
+        Page.named("any-table").blocks().stream()
+            .map(Page.Block::text)
+            .filter(text -> text.startsWith("import "))
+            .findFirst()
+            .orElseThrow();
+    Path place = Files.createDirectory(folder.resolve("pandas"));
+    String submit = Path.of("submit.sh").toAbsolutePath().toString();
+    Files.writeString(place.resolve("runs.py"), code.replace("./submit.sh", submit));
+    String output = run("set -e\ncd " + place + "\n/usr/bin/python3 runs.py");
+    assertTrue(output.contains("Report: results/laws/report.html"), output);
+    Matcher row =
+        Pattern.compile("(?m)^0 +width +(\\S+) +(\\S+) +(\\S+) +consistent$").matcher(output);
+    assertTrue(row.find(), output);
+    assertEquals(-0.5, Double.parseDouble(row.group(1)), 0.02);
+    assertTrue(Double.parseDouble(row.group(2)) < -0.5, output);
+    assertTrue(Double.parseDouble(row.group(3)) > -0.5, output);
+  }
+
+  @Test
+  @Order(5)
   void plainSparkReadsTheTables() throws IOException {
     String query = Page.named("tables").commands("SELECT").get(0);
     try (SparkSession spark =

@@ -11,14 +11,21 @@ import org.lawsweep.job.JobException;
 import org.lawsweep.job.JobReader;
 import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Expressions;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The job files of a command and what changes them. */
 final class JobOptions {
 
-  @Parameters(arity = "1..*", paramLabel = "JOB", description = "Job files.")
-  List<Path> files;
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  // One at least; none is refused below, since fit takes a table instead.
+  @Parameters(arity = "0..*", paramLabel = "JOB", description = "Job files.")
+  List<Path> files = List.of();
 
   @Option(
       names = "--set",
@@ -32,8 +39,9 @@ final class JobOptions {
       arity = "0..1",
       fallbackValue = "1",
       description =
-          "Take the seed that nobody chose: it follows from the job's text, its study and the number"
-              + " of the round (1 where none is given). Results stand beside the exploring ones.")
+          "Take the seed that nobody chose: it follows from the job's text, its study and the"
+              + " number of the round (1 where none is given). Results stand beside the exploring"
+              + " ones.")
   Integer confirm;
 
   /**
@@ -42,6 +50,9 @@ final class JobOptions {
    * @throws JobException with the problems of all files
    */
   List<Job> read() {
+    if (files.isEmpty()) {
+      throw new ParameterException(command.commandLine(), "Missing required parameter: 'JOB'");
+    }
     return confirm == null
         ? read(files, overrides)
         : read(files, Stream.concat(overrides.stream(), Stream.of("confirm=" + confirm)).toList());

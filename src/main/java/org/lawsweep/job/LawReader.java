@@ -125,6 +125,8 @@ final class LawReader {
       Optional<Column> predictor = study.column(child.key());
       if (predictor.isEmpty()) {
         child.refuseName("axis or metric", columns);
+      } else if (predictor.get() instanceof Axis axis && axis.isString()) {
+        child.refuse("axis '" + axis.name() + "' has no numbers, which a predictor needs");
       } else if (child.node().isNull()) {
         more = more.over(predictor.get());
       } else if (child.node().isTextual()) {

@@ -52,20 +52,37 @@ public record JobResult(
   public static JobResult of(Plan plan, JobFolder folder) throws IOException {
     Job job = plan.job();
     JobTables tables = new JobTables(folder);
-    Dataset<Row> trials =
-        tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder)).persist();
+    Dataset<Row> trials = tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder));
+    return of(job, folder, trials, plan.size(), JobFolder.JOB);
+  }
+
+  /**
+   * The same of rows that are trials of no plan.
+   *
+   * @param trials each once, with all columns of trials
+   */
+  public static JobResult ofTable(Job job, Dataset<Row> trials, JobFolder folder)
+      throws IOException {
+    return of(job, folder, trials, 0, JobFolder.LAWS);
+  }
+
+  /** Fits trials; the job's text goes into a file of that name. */
+  private static JobResult of(
+      Job job, JobFolder folder, Dataset<Row> rows, long planned, String textFile)
+      throws IOException {
+    Dataset<Row> trials = rows.persist();
     try {
       List<Row> counts = byStatus(trials);
       folder.beginFit();
-      folder.writeText(JobFolder.JOB, job.text());
-      JobFit fit = JobFit.of(job, tables, trials);
+      folder.writeText(textFile, job.text());
+      JobFit fit = JobFit.of(job, new JobTables(folder), trials);
       Reports.write(job, folder, trials, fit);
       folder.endFit();
       Spent spent = Spent.of(job.study().name(), counts);
       return new JobResult(
           job,
           fit.laws(),
-          statuses(plan.size(), counts),
+          statuses(planned, counts),
           Optional.of(spent),
           OtherCode.of(job, folder, trials),
           folder);

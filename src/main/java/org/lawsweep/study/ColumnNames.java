@@ -38,15 +38,23 @@ public final class ColumnNames {
 
   /** Says why a name cannot be that of an axis or a metric; empty where it can. */
   static Optional<String> problem(Column column) {
-    String name = column.name().toLowerCase(Locale.ROOT);
+    return problem(column.name(), column instanceof Axis);
+  }
+
+  /** Says why a name cannot be that of an axis, nor of a metric; empty where it can. */
+  public static Optional<String> problem(String column) {
+    return problem(column, true);
+  }
+
+  private static Optional<String> problem(String column, boolean isAxis) {
+    String name = column.toLowerCase(Locale.ROOT);
     if (!FORM.matcher(name).matches()) {
       return Optional.of("must have a name of letters, digits and _ only, a letter first");
     }
     if (OF_SQL.contains(name)) {
       return Optional.of("has the name of a word of SQL; " + name + "_ is free");
     }
-    boolean taken =
-        OF_TRIALS.contains(name) || (column instanceof Axis && BESIDE_AXES.contains(name));
+    boolean taken = OF_TRIALS.contains(name) || (isAxis && BESIDE_AXES.contains(name));
     return taken
         ? Optional.of("has the name of one in every table; " + name + "_ is free")
         : Optional.empty();

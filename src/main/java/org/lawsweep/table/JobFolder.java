@@ -33,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code TABLE/TABLE.parquet}: what is fitted to them, {@code laws}, say, one file each;
  *   <li>{@code report.html} and {@code figures/*.svg}: what is drawn of that;
  *   <li>{@code job.json} and {@code _STATUS.json}: the job as it was fitted last, and how that
- *       ended;
+ *       ended; {@code laws.json} instead where the trials are a table of another program;
  *   <li>{@code _FILE}: where the job file is;
  *   <li>{@code _CODE.json}: which other code of its study was accepted.
  * </ul>
@@ -52,6 +52,9 @@ public final class JobFolder {
 
   /** The job file as it was fitted last, with what --set changed. */
   public static final String JOB = "job.json";
+
+  /** The laws over a table of another program, as they were fitted last. */
+  public static final String LAWS = "laws.json";
 
   /** How the last run ended. */
   public static final String STATUS = "_STATUS.json";

@@ -52,10 +52,10 @@ public final class Views {
     return new Views(spark, JobFolder.all(spark, out));
   }
 
-  /** Tells whether they are empty, for want of a trial. */
+  /** Tells whether they are empty, for want of a trial and of what others were fitted to. */
   public boolean isEmpty() throws IOException {
     for (JobFolder job : jobs) {
-      if (job.hasTrials()) {
+      if (job.isOfAJob()) {
         return false;
       }
     }
