@@ -26,7 +26,7 @@ properties=()
 arguments=()
 light=
 submits=
-case ${1-} in '' | studies | --version | -V) light=yes ;; esac
+case ${1-} in '' | schema | studies | --version | -V) light=yes ;; esac
 property() {
   case $1 in *=*) properties+=("$1") ;; *) echo "submit.sh: --conf is K=V, not $1" >&2; exit 2 ;; esac
   # What spark-submit does before the program starts.

@@ -33,7 +33,7 @@ import org.lawsweep.docs.Page;
 class ReadmeIT {
 
   private static final Pattern TAKES_FOLDER =
-      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql|report).*");
+      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql|report|ledger).*");
 
   @TempDir static Path folder;
 

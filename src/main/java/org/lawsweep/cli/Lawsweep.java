@@ -50,6 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SqlCommand.class,
       CompareCommand.class,
       CompactCommand.class,
+      LedgerCommand.class,
+      SchemaCommand.class,
       StudiesCommand.class,
       TryCommand.class,
       CheckCommand.class,

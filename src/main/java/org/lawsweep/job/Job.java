@@ -39,7 +39,10 @@ public record Job(
   /** What a name must have; it names folders and files, and file systems end at 255 bytes. */
   static final String NAME_RULE = "must have letters, digits and hyphens only, at most 200";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,200}");
+  /** The same as a pattern of the whole. */
+  static final String NAME_PATTERN = "^[A-Za-z0-9-]{1,200}$";
+
+  private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
 
   /** Refuses a name that is none, a timeout that is not positive and a job without grids. */
   public Job {

@@ -25,6 +25,9 @@ import org.lawsweep.study.Declaration;
 /** Turns the tree of one job file into a job. */
 final class JobParser {
 
+  /** The key by which an editor finds the schema of job files; it says nothing of the job. */
+  static final String SCHEMA = "$schema";
+
   private static final List<String> KEYS =
       List.of(
           "study",
@@ -55,6 +58,7 @@ final class JobParser {
   }
 
   Job job() throws JobException {
+    tree.remove(SCHEMA);
     misspelt = root.keys(KEYS, List.of("study"));
     Optional<Declaration> study = root.read("study", this::study);
     String name = root.has("name") ? root.read("name", JobParser::name).orElse("") : derivedName();

@@ -19,7 +19,7 @@ import org.lawsweep.study.Metric;
 /** Reads the laws that a job adds to those of its study. */
 final class LawReader {
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "name",
           "form",

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param upper its upper end, ∞ for none
  * @param upperExcluded whether {@code upper} itself is refused
  */
-record Bounds(double lower, boolean lowerExcluded, double upper, boolean upperExcluded)
+public record Bounds(double lower, boolean lowerExcluded, double upper, boolean upperExcluded)
     implements Serializable {
 
   static final Bounds NONE =
