@@ -88,6 +88,7 @@ class ArchitectureTest {
           "..job",
           "..table",
           "..fit",
+          "..grow",
           "..report",
           "..study",
           "..sweep",
@@ -95,6 +96,9 @@ class ArchitectureTest {
           "com.fasterxml..",
           "org.apache.spark..",
           "scala..");
+
+  @ArchTest
+  static final ArchRule GROW = mayImport("grow", "..job", "..table", "..study", "com.fasterxml..");
 
   @ArchTest
   static final ArchRule COMPARE =

@@ -1,8 +1,10 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.lawsweep.grow.Growth;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
@@ -26,7 +28,11 @@ abstract class JobCommand extends ProgramCommand {
   /** Opens the session for jobs and works on them. */
   final int inSession(List<Job> read) throws IOException {
     try (SparkSession spark = Sessions.open(read)) {
-      return work(spark, read);
+      List<Job> grown = new ArrayList<>();
+      for (Job job : read) {
+        grown.add(Growth.of(job, output.of(spark, job)).applied(job));
+      }
+      return work(spark, grown);
     }
   }
 
@@ -41,6 +47,7 @@ abstract class JobCommand extends ProgramCommand {
   /**
    * Does what the command is for.
    *
+   * @param read the jobs, as rounds may have grown them
    * @return the exit code
    */
   abstract int work(SparkSession spark, List<Job> read) throws IOException;

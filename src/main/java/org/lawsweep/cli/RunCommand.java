@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./submit.sh run jobs/corrective-memorization.json",
       "  ./submit.sh run jobs/corrective-memorization.json --set seed=8 --out /tmp/results",
+      "  ./submit.sh run jobs/linear-width.json --set replicates=2 --until decided --budget 10m",
       ""
     })
 final class RunCommand extends JobCommand {
@@ -78,6 +79,25 @@ final class RunCommand extends JobCommand {
               + " again, or accept them, now and in later commands.")
   OfOtherCode ofOtherCode;
 
+  /** When a run ends. */
+  enum Until {
+    decided
+  }
+
+  @Option(
+      names = "--until",
+      paramLabel = "decided",
+      description =
+          "Go on in rounds that add replicates, or levels beside a threshold, until every claim"
+              + " would notice a departure of its resolution. The rule does not see predictions.")
+  Until until;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "COST",
+      description = "With --until: what all rounds may cost, 10m, 5000trials or 1e12flops.")
+  String budget;
+
   @Mixin AssertOption asserted;
   @Mixin AdoptOption owner;
 
@@ -87,18 +107,34 @@ final class RunCommand extends JobCommand {
   boolean requireNative;
 
   private FailureLimit limit;
+  private Budget most;
+  private List<Job> given;
   private Calibration calibration;
 
   @Override
   public Integer call() throws IOException {
     limit = FailureLimit.parse(maxFailures);
     FailureLimit.requireStatuses(retry);
+    most = Budget.parse(budget);
+    requireExploring();
     List<Job> read = jobs.read();
+    given = read;
     if (only != null) {
       requireCondition(read);
     }
     try (Interruption interruption = Interruption.handled(err())) {
       return inSession(read);
+    }
+  }
+
+  /** Rounds follow what was seen; a confirmation runs what was fixed before. */
+  private void requireExploring() {
+    if (budget != null && until == null) {
+      throw CommandFailure.usage("--budget goes with --until decided");
+    }
+    if (until != null && (only != null || jobs.confirm != null)) {
+      throw CommandFailure.usage(
+          "--until adds to the whole grid of an exploring job: no --only, no --confirm");
     }
   }
 
@@ -120,6 +156,9 @@ final class RunCommand extends JobCommand {
 
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
+    if (until != null) {
+      return decide(spark);
+    }
     // All plans before the first trial: a mistake in the last job costs no wait.
     Map<Job, JobResult> finished = new LinkedHashMap<>();
     Map<Job, JobRun> runs = new LinkedHashMap<>();
@@ -140,8 +179,7 @@ final class RunCommand extends JobCommand {
     Optional<JobRun> any =
         runs.values().stream().filter(run -> run.sweep().missing() > 0).findFirst();
     if (any.isPresent()) {
-      SharedFolder.problem(spark.sparkContext(), any.get().folder()).ifPresent(RunCommand::refuse);
-      checkBlas(spark.sparkContext());
+      checkMachines(spark, any.get().folder());
     }
     try (Fits fits = new Fits(spark)) {
       for (Job job : read) {
@@ -158,6 +196,19 @@ final class RunCommand extends JobCommand {
     }
   }
 
+  /** Runs the jobs in rounds, one after the other. */
+  private int decide(SparkSession spark) throws IOException {
+    owner.require(spark, given, output);
+    int code = Exit.OK;
+    for (Job job : given) {
+      JobFolder folder = output.of(spark, job);
+      owner.claim(spark, job, folder);
+      checkMachines(spark, folder);
+      code = Math.max(code, end(new UntilDecided(this, spark, job, folder, most).run()));
+    }
+    return code;
+  }
+
   private Optional<JobResult> finished(Job job, JobFolder folder) {
     try {
       return retry.isEmpty() && ofOtherCode != OfOtherCode.rerun
@@ -169,7 +220,8 @@ final class RunCommand extends JobCommand {
     }
   }
 
-  private JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
+  /** Plans a job, and finds what of it is missing. */
+  JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
     Plan plan = plan(spark, job);
     try {
       folder.open();
@@ -208,6 +260,11 @@ final class RunCommand extends JobCommand {
     if (!problems.isEmpty()) {
       throw new JobException(problems);
     }
+  }
+
+  private void checkMachines(SparkSession spark, JobFolder folder) throws IOException {
+    SharedFolder.problem(spark.sparkContext(), folder).ifPresent(RunCommand::refuse);
+    checkBlas(spark.sparkContext());
   }
 
   private static void refuse(String problem) {

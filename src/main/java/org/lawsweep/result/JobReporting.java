@@ -27,18 +27,29 @@ final class JobReporting {
   private final String study;
   private final String folder;
   private final TrialFacts facts;
+  private final List<String> grown;
 
-  private JobReporting(Job job, String folder, TrialFacts facts) {
+  private JobReporting(Job job, String folder, TrialFacts facts, List<String> grown) {
     this.job = job;
     this.study = "trials_" + job.study().name().replace('-', '_');
     this.folder = folder;
     this.facts = facts;
+    this.grown = grown;
   }
 
-  /** Makes the section of one job. */
+  /**
+   * Makes the section of one job.
+   *
+   * @param grown what rounds have added to its grid, a line each
+   */
   static JobReport of(
-      Job job, String folder, TrialFacts facts, JobFit fit, List<LawRecord> elsewhere) {
-    JobReporting reporting = new JobReporting(job, folder, facts);
+      Job job,
+      String folder,
+      TrialFacts facts,
+      JobFit fit,
+      List<LawRecord> elsewhere,
+      List<String> grown) {
+    JobReporting reporting = new JobReporting(job, folder, facts, grown);
     List<LawRow> rows = PageRow.of(job.laws(), fit, elsewhere);
     LawFigures figures = new LawFigures(job, rows, fit.cells());
     List<CurveFigure> curves = reporting.curves();
@@ -171,6 +182,12 @@ final class JobReporting {
     List<JobReport.Fact> list = new ArrayList<>();
     list.add(new JobReport.Fact("job file", folder + "/" + JobFolder.JOB));
     list.add(new JobReport.Fact("seed", Long.toString(job.seed())));
+    if (!grown.isEmpty()) {
+      list.add(
+          new JobReport.Fact(
+              "grid", "grown by a rule that reads widths, neither estimate nor prediction"));
+      grown.forEach(line -> list.add(new JobReport.Fact("added", line)));
+    }
     if (total.trials() == 0) {
       return list;
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Tally;
+import org.lawsweep.grow.Need;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
@@ -33,6 +34,7 @@ import org.lawsweep.table.LawRecord;
  *     {@code missing}
  * @param spent what the trials took; empty where the fit is of an older program
  * @param otherCode trials among them that nobody should take for those of the study as it is
+ * @param needs how well each claim is known; empty where the last fit was read and not made
  * @param folder where the tables are
  */
 public record JobResult(
@@ -41,6 +43,7 @@ public record JobResult(
     Map<String, Long> statuses,
     Optional<Spent> spent,
     OtherCode otherCode,
+    List<Need> needs,
     JobFolder folder) {
 
   /**
@@ -85,6 +88,7 @@ public record JobResult(
           statuses(planned, counts),
           Optional.of(spent),
           OtherCode.of(job, folder, trials),
+          Needs.of(job, fit),
           folder);
     } finally {
       trials.unpersist();
@@ -130,7 +134,13 @@ public record JobResult(
         .map(
             laws ->
                 new JobResult(
-                    job, laws, end.get().trials(), end.get().spent(), OtherCode.NONE, folder));
+                    job,
+                    laws,
+                    end.get().trials(),
+                    end.get().spent(),
+                    OtherCode.NONE,
+                    List.of(),
+                    folder));
   }
 
   /** Counts the trials that have a row. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.lawsweep.grow.Growth;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.FigureFiles;
@@ -35,7 +36,9 @@ public final class Reports {
   static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
       throws IOException {
     TrialFacts facts = TrialFacts.of(job.study(), trials);
-    JobReport report = JobReporting.of(job, folder.toString(), facts, fit, elsewhere(job, folder));
+    JobReport report =
+        JobReporting.of(
+            job, folder.toString(), facts, fit, elsewhere(job, folder), Growth.lines(job, folder));
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());

@@ -34,6 +34,7 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code report.html} and {@code figures/*.svg}: what is drawn of that;
  *   <li>{@code job.json} and {@code _STATUS.json}: the job as it was fitted last, and how that
  *       ended; {@code laws.json} instead where the trials are a table of another program;
+ *   <li>{@code grown.json}: what rounds have added to the job's grid;
  *   <li>{@code _FILE}: where the job file is;
  *   <li>{@code _CODE.json}: which other code of its study was accepted.
  * </ul>
@@ -58,6 +59,9 @@ public final class JobFolder {
 
   /** How the last run ended. */
   public static final String STATUS = "_STATUS.json";
+
+  /** What rounds have added to the job's grid. */
+  public static final String GROWN = "grown.json";
 
   /** Which job file the folder is of. */
   public static final String FILE = "_FILE";

@@ -40,7 +40,7 @@ class JobReportingTest {
 
   private static JobReport report(TrialFacts facts) {
     JobFit nothing = new JobFit(List.of(), List.of(List.of(), List.of()));
-    return JobReporting.of(JOB, "out/x", facts, nothing, List.of());
+    return JobReporting.of(JOB, "out/x", facts, nothing, List.of(), List.of());
   }
 
   /** A place of the series of probe: error and draws over a, at n = {@code n}. */

@@ -53,6 +53,7 @@ class JobResultTest {
                 16L),
             Optional.empty(),
             OtherCode.NONE,
+            List.of(),
             null);
     assertEquals(100, result.trials());
     assertEquals(10, result.badTrials());

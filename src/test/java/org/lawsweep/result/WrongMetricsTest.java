@@ -214,7 +214,8 @@ class WrongMetricsTest {
             List.of(List.of(cell)));
     TrialFacts.Total none = new TrialFacts.Total(0, 0, 0, 0, 0, null, null, Map.of());
     TrialFacts facts = new TrialFacts(none, Map.of(), List.of(), List.of());
-    String html = ReportPage.html(JobReporting.of(job, "out/x", facts, fit, List.of()), "");
+    String html =
+        ReportPage.html(JobReporting.of(job, "out/x", facts, fit, List.of(), List.of()), "");
     return html.substring(html.indexOf("<main>"), html.indexOf("</main>"));
   }
 

@@ -1,0 +1,157 @@
+package org.lawsweep.grow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lawsweep.job.Job;
+import org.lawsweep.job.JobReader;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Canonical;
+import org.lawsweep.table.JobFolder;
+
+/**
+ * What rounds have added to a job's grid, kept beside its tables: members of its {@code union}, so
+ * that the job as it has grown is a job like any other.
+ *
+ * @param of the digest of the job without them
+ * @param grown the digest of the job with them
+ * @param asks what was added, round by round
+ */
+public record Growth(String of, String grown, List<Ask> asks) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String GRID = "grid";
+  private static final String WHERE = "where";
+  private static final String REPLICATES = "replicates";
+  private static final String UNION = "union";
+
+  /** That of a job to which nothing was added. */
+  static Growth none(Job job) {
+    return new Growth(digest(job), digest(job), List.of());
+  }
+
+  private static String digest(Job job) {
+    return HexFormat.of().formatHex(Arrays.copyOf(Canonical.sha256(job.text()), 8));
+  }
+
+  /** Reads what was added to a job; nothing where it is another one since. */
+  public static Growth of(Job job, JobFolder folder) throws IOException {
+    Optional<Growth> there = read(folder);
+    return there.filter(one -> one.of.equals(digest(job))).orElseGet(() -> none(job));
+  }
+
+  /** Says what was added to a job that has grown and why, a line each; nothing of any other. */
+  public static List<String> lines(Job job, JobFolder folder) throws IOException {
+    return read(folder)
+        .filter(one -> one.grown.equals(digest(job)))
+        .map(one -> one.asks.stream().map(Ask::line).toList())
+        .orElse(List.of());
+  }
+
+  private static Optional<Growth> read(JobFolder folder) throws IOException {
+    Optional<String> text = folder.readText(JobFolder.GROWN);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(JSON.readValue(text.get(), Growth.class));
+  }
+
+  /** Puts it beside the tables. */
+  void write(JobFolder folder) throws IOException {
+    folder.writeText(
+        JobFolder.GROWN, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+  }
+
+  /** Counts the rounds. */
+  public int rounds() {
+    return asks.stream().mapToInt(Ask::round).max().orElse(0);
+  }
+
+  /** The same with what another round asks for. */
+  Growth with(Job job, List<Ask> more) {
+    List<Ask> all = new ArrayList<>(asks);
+    all.addAll(more);
+    Job grownNow = new Growth(of, of, all).applied(job);
+    return new Growth(of, digest(grownNow), List.copyOf(all));
+  }
+
+  /** Makes the job with all that was added; its seed stays what it was. */
+  public Job applied(Job job) {
+    if (asks.isEmpty()) {
+      return job;
+    }
+    try {
+      ObjectNode tree = (ObjectNode) JSON.readTree(job.text());
+      tree.set(UNION, members(job, tree));
+      Job grown = JobReader.ofAllStudies().read(job.file(), tree.toString(), List.of());
+      return new Job(
+          job.name(),
+          job.file(),
+          job.study(),
+          job.seed(),
+          job.round(),
+          job.timeout(),
+          grown.grids(),
+          grown.ownLaws(),
+          grown.text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a job has read its own text", e);
+    }
+  }
+
+  /** Each member of the job's own, then each with what was added, an addition once. */
+  private ArrayNode members(Job job, ObjectNode tree) {
+    ArrayNode own = tree.has(UNION) ? tree.withArray(UNION) : JSON.createArrayNode();
+    if (own.isEmpty()) {
+      own.addObject();
+    }
+    ArrayNode all = JSON.createArrayNode();
+    own.forEach(all::add);
+    for (Ask ask : merged()) {
+      own.forEach(member -> all.add(member(job, (ObjectNode) member, ask)));
+    }
+    return all;
+  }
+
+  /** Cells that a round asks the same for are one addition: each member takes its time to plan. */
+  private List<Ask> merged() {
+    Map<List<Object>, Ask> merged = new LinkedHashMap<>();
+    for (Ask ask : asks) {
+      List<Object> key =
+          List.of(ask.round(), ask.replicates(), Double.isNaN(ask.level()) ? "" : ask);
+      merged.merge(key, ask, Ask::or);
+    }
+    return List.copyOf(merged.values());
+  }
+
+  private static ObjectNode member(Job job, ObjectNode member, Ask ask) {
+    ObjectNode more = member.deepCopy();
+    if (!ask.where().equals("true")) {
+      String where = member.path(WHERE).asText("");
+      more.put(WHERE, where.isEmpty() ? ask.where() : "(" + where + ") AND (" + ask.where() + ")");
+    }
+    more.put(REPLICATES, ask.replicates());
+    if (!Double.isNaN(ask.level())) {
+      ObjectNode grid = more.has(GRID) ? (ObjectNode) more.get(GRID) : more.putObject(GRID);
+      if (isWhole(job, ask.predictor())) {
+        grid.put(ask.predictor(), (long) ask.level());
+      } else {
+        grid.put(ask.predictor(), ask.level());
+      }
+    }
+    return more;
+  }
+
+  static boolean isWhole(Job job, String axis) {
+    return job.study().axis(axis).filter(one -> one.type() == Axis.Type.INTEGER).isPresent();
+  }
+}

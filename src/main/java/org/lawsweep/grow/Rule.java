@@ -1,0 +1,88 @@
+package org.lawsweep.grow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a claim that is not known well enough asks for. The rule reads widths and numbers of
+ * replicates and nothing else: a sequential interval of fixed width, which stops where the interval
+ * is narrow enough and not where it says something, covers as one that was planned so.
+ *
+ * <p>Source: Chow and Robbins (1965), On the asymptotic theory of fixed-width sequential confidence
+ * intervals. We depart in that power, which has the band of alternative fits in it, stands for the
+ * width, and that rounds are geometric.
+ */
+public final class Rule {
+
+  /** A round multiplies the replicates of a cell by no more: widths of few replicates are rough. */
+  private static final int MOST = 4;
+
+  /**
+   * Fewer say too little of their own scatter: a rule that stops at two or four, where these happen
+   * to agree, gives intervals that cover 90 %; from eight on they cover 93 to 95 %.
+   */
+  static final int LEAST = 8;
+
+  /** Beyond what the scatter asks for, so that a last round of one replicate is rare. */
+  private static final double MARGIN = 1.1;
+
+  /** Rounds that narrow less than this power of the replicates are no help; scatter alone has ½. */
+  private static final double LEAST_GAIN = 0.2;
+
+  private Rule() {}
+
+  /**
+   * Tells whether a claim is known well enough: a departure of a resolution would have been
+   * noticed, and there are replicates enough to know that.
+   */
+  static boolean isMet(Need need) {
+    return need.power() <= need.resolution() && need.replicates() >= LEAST;
+  }
+
+  /**
+   * Says to how many replicates a width asks to go, {@link #LEAST} at least: it falls like
+   * R^(−1/2).
+   *
+   * @param had R, 1 at least
+   * @param width what is known; NaN where R is too small to know it
+   * @param aim what it should be at most
+   */
+  public static int replicates(int had, double width, double aim) {
+    double factor = Double.isNaN(width) ? MOST : MARGIN * Math.pow(width / aim, 2);
+    double more = Math.min((double) had * MOST, Math.ceil(had * factor));
+    return (int) Math.max(Math.max(had + 1, LEAST), more);
+  }
+
+  /**
+   * Asks for replicates.
+   *
+   * @param before what the same claim asked for in earlier rounds, in their order
+   * @return empty where more of them no longer help
+   */
+  static OptionalInt replicates(Need need, List<Ask> before) {
+    int stalled = 0;
+    for (int k = 0; k < before.size(); k++) {
+      Ask then = before.get(k);
+      double next = k + 1 < before.size() ? before.get(k + 1).power() : need.power();
+      int had = k + 1 < before.size() ? before.get(k + 1).had() : need.replicates();
+      double gain = Math.log(then.power() / next) / Math.log((double) had / then.had());
+      stalled = gain < LEAST_GAIN ? stalled + 1 : 0;
+    }
+    return stalled >= 2
+        ? OptionalInt.empty()
+        : OptionalInt.of(replicates(need.replicates(), need.power(), need.resolution()));
+  }
+
+  /**
+   * Finds a level between the two that hold a threshold: their geometric mean.
+   *
+   * @param whole whether the axis has whole numbers only
+   * @return empty where there is none
+   */
+  static Optional<Double> between(Need need, boolean whole) {
+    double middle = Math.sqrt(need.low() * need.high());
+    double level = whole ? Math.rint(middle) : middle;
+    return level > need.low() && level < need.high() ? Optional.of(level) : Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package org.lawsweep.grow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.junit.jupiter.api.Test;
+
+class RuleTest {
+
+  private static Need need(int replicates, double power, double low, double high) {
+    return new Need("law", "m", "", "true", power, 0.1, replicates, low, high);
+  }
+
+  private static Need known(int replicates, double power) {
+    return need(replicates, power, Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void aWidthAsksForItsSquareAtMostFourTimesAsMuch() {
+    assertEquals(25, Rule.replicates(10, 0.15, 0.1));
+    assertEquals(40, Rule.replicates(10, 5, 0.1));
+    assertEquals(8, Rule.replicates(2, Double.NaN, 0.1), "not known yet");
+    assertEquals(11, Rule.replicates(10, 0.1, 0.1), "one more at least");
+  }
+
+  @Test
+  void twoRoundsWithoutGainEndIt() {
+    Ask first = Ask.replicates(1, known(2, 0.5), 8);
+    Ask second = Ask.replicates(2, known(8, 0.49), 32);
+    assertEquals(OptionalInt.of(32), Rule.replicates(known(8, 0.49), List.of(first)));
+    assertEquals(OptionalInt.empty(), Rule.replicates(known(32, 0.48), List.of(first, second)));
+    // Halved by four times as many: scatter alone.
+    Ask helped = Ask.replicates(2, known(8, 0.25), 32);
+    assertEquals(OptionalInt.of(51), Rule.replicates(known(32, 0.12), List.of(first, helped)));
+    assertEquals(OptionalInt.of(128), Rule.replicates(known(32, 0.24), List.of(first, helped)));
+  }
+
+  @Test
+  void aThresholdIsHalvedInLogs() {
+    assertEquals(Optional.of(20.0), Rule.between(need(4, 1, 10, 40), true));
+    assertEquals(Optional.of(11.0), Rule.between(need(4, 1, 10, 12), true));
+    assertEquals(Optional.empty(), Rule.between(need(4, 1, 10, 11), true));
+    assertEquals(Math.sqrt(110), Rule.between(need(4, 1, 10, 11), false).orElseThrow(), 1e-12);
+  }
+
+  /** Chow and Robbins: the interval at the stopping time covers nearly as often as it says. */
+  @Test
+  void stoppingByWidthKeepsCoverage() {
+    double held = covered(Stopping.BY_WIDTH);
+    assertTrue(held >= 0.93 && held <= 0.99, "covered " + held);
+  }
+
+  /** One that went on only while the interval excludes the prediction would be biased to it. */
+  @Test
+  void stoppingByTheVerdictWouldNot() {
+    double held = covered(Stopping.BY_VERDICT);
+    assertTrue(held < 0.9, "covered " + held);
+  }
+
+  private enum Stopping {
+    BY_WIDTH,
+    BY_VERDICT
+  }
+
+  /**
+   * How many of 4000 intervals for a mean hold it, with rounds by the rule. The truth is 0.1 off
+   * the prediction, which is 0: one that stops where 0 is inside stops too early too often.
+   */
+  private static double covered(Stopping stopping) {
+    double truth = 0.1;
+    double aim = 0.12;
+    Random random = new Random(11);
+    int held = 0;
+    int runs = 4000;
+    for (int k = 0; k < runs; k++) {
+      List<Double> seen = new ArrayList<>();
+      int asked = 2;
+      while (true) {
+        while (seen.size() < asked) {
+          seen.add(truth + 0.5 * random.nextGaussian());
+        }
+        double mean = seen.stream().mapToDouble(x -> x).average().orElseThrow();
+        double half = halfWidth(seen, mean);
+        boolean narrow = Rule.isMet(new Need("mean", "", "", "true", half, aim, seen.size(), 0, 0));
+        boolean excludes = Math.abs(mean) > half;
+        if (stopping == Stopping.BY_WIDTH ? narrow : excludes || seen.size() > 2000) {
+          held += Math.abs(mean - truth) <= half ? 1 : 0;
+          break;
+        }
+        asked = Rule.replicates(seen.size(), half, aim);
+      }
+    }
+    return held / (double) runs;
+  }
+
+  private static double halfWidth(List<Double> values, double mean) {
+    double squares = values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+    int n = values.size();
+    double t = new TDistribution(null, n - 1).inverseCumulativeProbability(0.975);
+    return t * Math.sqrt(squares / (n - 1) / n);
+  }
+}
