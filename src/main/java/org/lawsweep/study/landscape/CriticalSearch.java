@@ -12,7 +12,7 @@ final class CriticalSearch {
 
   private static final int ATTEMPTS = 12;
 
-  private final LinearFit fit;
+  private final Surface loss;
   private final double[] theta;
   private final double[] gradient;
   private final double[] trial;
@@ -25,21 +25,26 @@ final class CriticalSearch {
    *
    * @param theta the start, read, and written by each step
    */
-  CriticalSearch(LinearFit fit, double[] theta) {
-    this.fit = fit;
+  CriticalSearch(Surface loss, double[] theta) {
+    this.loss = loss;
     this.theta = theta;
     gradient = new double[theta.length];
     trial = new double[theta.length];
     trialGradient = new double[theta.length];
     turned = new double[theta.length];
-    fit.evaluate(theta, gradient);
+    loss.evaluate(theta, gradient);
   }
 
-  /** Estimates the operations of a step. */
-  static double flops(double parameters, double n) {
-    return LinearFit.hessianFlops(parameters, n)
+  /**
+   * Estimates the operations of a step.
+   *
+   * @param parameters P
+   * @param evaluation operations of a loss and its gradient
+   */
+  static double flops(double parameters, double evaluation) {
+    return Surface.hessianFlops(parameters, evaluation)
         + 9 * Math.pow(parameters, 3)
-        + 2 * LinearFit.flops(parameters, n);
+        + 2 * evaluation;
   }
 
   /** ‖∇L‖. */
@@ -56,7 +61,7 @@ final class CriticalSearch {
   void step() {
     int p = theta.length;
     double before = slope();
-    SymmetricEigen eigen = SymmetricEigen.of(p, fit.hessian(theta));
+    SymmetricEigen eigen = SymmetricEigen.of(p, loss.hessian(theta));
     Blas.gemv("T", p, p, 1, eigen.vectors(), 0, p, gradient, 0, 0, turned, 0);
     double[] scaled = new double[p];
     double mu = 1e-3 * before + 1e-12;
@@ -67,7 +72,7 @@ final class CriticalSearch {
       }
       System.arraycopy(theta, 0, trial, 0, p);
       Blas.gemv("N", p, p, -1, eigen.vectors(), 0, p, scaled, 0, 1, trial, 0);
-      fit.evaluate(trial, trialGradient);
+      loss.evaluate(trial, trialGradient);
       if (Vectors.norm(trialGradient) < before) {
         System.arraycopy(trial, 0, theta, 0, p);
         System.arraycopy(trialGradient, 0, gradient, 0, p);

@@ -14,7 +14,7 @@ import org.lawsweep.numeric.Flops;
  * <p>Its parameters are one array: θ, then a, w and b. The neuron can be left out, and its
  * parameters then have no gradient.
  */
-final class ExponentialLoss {
+final class ExponentialLoss implements Surface {
 
   /** No sum overflows: exp(60)³ is 1e78. */
   private static final double LARGEST_EXPONENT = 60;
@@ -75,7 +75,8 @@ final class ExponentialLoss {
    * @param z the parameters, read
    * @param gradient as long as z, written
    */
-  double evaluate(double[] z, double[] gradient) {
+  @Override
+  public double evaluate(double[] z, double[] gradient) {
     double[] f = outputs(z);
     for (int i = a; i < z.length; i++) {
       gradient[i] = 0;
@@ -159,6 +160,40 @@ final class ExponentialLoss {
       largest = Math.max(largest, bump);
     }
     return Math.abs(z[a]) * largest;
+  }
+
+  /**
+   * Finds the least y_i f(x_i) of the net alone.
+   *
+   * @param z the parameters, read
+   */
+  double leastMargin(double[] z) {
+    double[] f = outputs(z);
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < y.length; i++) {
+      least = Math.min(least, y[i] * f[i]);
+    }
+    return least;
+  }
+
+  /**
+   * Computes what the least eigenvalue of the Hessian is at most where a = 0 and ∂L̃/∂a = 0: by
+   * interlacing (h − √(h² + 4|v|²))/2, where h = ∂²L̃/∂a² and v = ∂²L̃/∂a∂w.
+   *
+   * @param z the parameters, read
+   */
+  double curvatureBound(double[] z) {
+    double[] f = outputs(z);
+    double h = lambda;
+    double[] v = new double[D];
+    for (int i = 0; i < y.length; i++) {
+      double hinge = Math.max(1 - y[i] * f[i], 0);
+      h += 6 * hinge * bumps[i] * bumps[i];
+      for (int k = 0; k < D; k++) {
+        v[k] -= 3 * y[i] * hinge * hinge * bumps[i] * x[i * D + k];
+      }
+    }
+    return (h - Math.hypot(h, 2 * Math.hypot(v[0], v[1]))) / 2;
   }
 
   /** Computes f(x_i), and exp(⟨w, x_i⟩ + b) into the bumps, 0 without the neuron. */

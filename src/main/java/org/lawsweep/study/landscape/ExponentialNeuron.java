@@ -12,6 +12,7 @@ import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
+import java.util.Optional;
 import org.lawsweep.data.XorClusters;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.BooleanMetric;
@@ -43,8 +44,8 @@ import org.lawsweep.study.Unit;
  * net has no gradient to fit with: its loss falls by what the neuron does, and no further.
  *
  * <p>What a run that never arrives does is no test of a theorem on local minima: |a| and whether
- * the net is rescued are observed, and nothing is claimed. A study of critical points is to come,
- * {@code exponential-neuron-critical}.
+ * the net is rescued are observed, and nothing is claimed. {@link ExponentialNeuronCritical} looks
+ * at critical points.
  */
 public final class ExponentialNeuron implements Study {
 
@@ -103,7 +104,7 @@ public final class ExponentialNeuron implements Study {
       Declaration.of("exponential-neuron", 2)
           .claim(
               "With one exponential neuron and a penalty on it every local minimum is global;"
-                  + " no claim yet: exponential-neuron-critical is to look at critical points")
+                  + " no claim here: exponential-neuron-critical looks at critical points")
           .source(
               "Liang, Sun, Lee and Srikant 2018, Adding One Neuron Can Eliminate All Bad Local"
                   + " Minima, Thm 1")
@@ -112,10 +113,7 @@ public final class ExponentialNeuron implements Study {
           .metrics(A_SIZE, W_NORM, B, BUMP, IMBALANCE, PENALTY_SLOPE)
           .flops(ExponentialNeuron::flops)
           .bytes(point -> 64.0 * (point.get(N) * (point.get(M) + 4) + 1))
-          .check(
-              List.of(N),
-              point -> point.get(N) % 4 == 0,
-              point -> "n must be a multiple of 4: there are four clusters")
+          .check(List.of(N), ExponentialNeuron::unfilled)
           .observe(constant("rescued", FITTED).over(STEPS).within(LATE + " AND trap = 'stuck'"))
           .check(
               below("below-the-net-alone", OBJECTIVE, ADDED, Added.NEURON, Added.NOTHING)
@@ -173,6 +171,13 @@ public final class ExponentialNeuron implements Study {
             .put(PENALTY_SLOPE, lambda * z[a] * z[a]);
       }
     }
+  }
+
+  /** Says why samples do not fill the four clusters alike. */
+  static Optional<String> unfilled(Point point) {
+    return point.get(N) % 4 == 0
+        ? Optional.empty()
+        : Optional.of("n must be a multiple of 4: there are four clusters");
   }
 
   private static double flops(Point point) {

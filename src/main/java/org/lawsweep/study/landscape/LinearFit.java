@@ -6,14 +6,8 @@ import org.lawsweep.numeric.Blas;
 import org.lawsweep.numeric.Factorizations;
 import org.lawsweep.numeric.Flops;
 
-/**
- * Computes L(W) = ½‖W_{H+1}⋯W_1 X − Y‖² with its first and second derivatives. Not for use by
- * several threads.
- */
-final class LinearFit {
-
-  /** Of differences of the gradient: rounding and truncation are both 10⁻¹⁰ or so. */
-  private static final double STEP = 1e-5;
+/** Computes L(W) = ½‖W_{H+1}⋯W_1 X − Y‖² and its gradient. Not for use by several threads. */
+final class LinearFit implements Surface {
 
   private final Mlp net;
   private final double[] y;
@@ -39,7 +33,7 @@ final class LinearFit {
 
   /** Counts the operations of a Hessian. */
   static double hessianFlops(double parameters, double n) {
-    return 2 * parameters * (flops(parameters, n) + parameters);
+    return Surface.hessianFlops(parameters, flops(parameters, n));
   }
 
   /**
@@ -48,7 +42,8 @@ final class LinearFit {
    * @param theta the matrices, each as its transpose, read
    * @param gradient as long as theta, written
    */
-  double evaluate(double[] theta, double[] gradient) {
+  @Override
+  public double evaluate(double[] theta, double[] gradient) {
     double[] f = pass.forward(theta);
     double[] r = pass.residuals();
     double sum = 0;
@@ -59,29 +54,6 @@ final class LinearFit {
     pass.backward(theta, 1, 0, gradient);
     Flops.add(3L * y.length);
     return sum / 2;
-  }
-
-  /** Computes the Hessian by central differences of the gradient, P × P, symmetric. */
-  double[] hessian(double[] theta) {
-    int p = net.parameters();
-    double[] hessian = new double[p * p];
-    double[] moved = theta.clone();
-    double[] up = new double[p];
-    double[] down = new double[p];
-    for (int j = 0; j < p; j++) {
-      moved[j] = theta[j] + STEP;
-      evaluate(moved, up);
-      moved[j] = theta[j] - STEP;
-      evaluate(moved, down);
-      moved[j] = theta[j];
-      for (int i = 0; i < p; i++) {
-        double half = (up[i] - down[i]) / (4 * STEP);
-        hessian[i + j * p] += half;
-        hessian[j + i * p] += half;
-      }
-    }
-    Flops.add(4L * p * p);
-    return hessian;
   }
 
   /** Computes singular value m of W_H⋯W_2, which is the identity of one hidden layer. */

@@ -78,7 +78,8 @@ enum LinearPoint {
     return switch (this) {
       case FULL, LOW -> hessian;
       case DESCENT -> USUAL_DESCENT * LinearFit.flops(parameters, n);
-      case SEARCH -> USUAL_SEARCH * CriticalSearch.flops(parameters, n) + hessian;
+      case SEARCH ->
+          USUAL_SEARCH * CriticalSearch.flops(parameters, LinearFit.flops(parameters, n)) + hessian;
     };
   }
 

@@ -17,8 +17,8 @@ enum Trap {
 
   private static final double RATE = 0.02;
 
-  /** Steps of the search for a bad minimum. */
-  private static final int SEARCH = 2500;
+  /** Steps of the search for a minimum. */
+  static final int SEARCH = 2500;
 
   /** A bad minimum has at least this loss; the loss of a net that is 0 is n. */
   private static final double BAD = 10;
@@ -97,9 +97,18 @@ enum Trap {
   }
 
   private static boolean isBadAfterSearch(ExponentialLoss loss, double[] z, Recorder rows) {
+    search(loss, z, rows);
+    return loss.evaluate(z, new double[z.length]) > BAD && loss.errors(z, true) > 0;
+  }
+
+  /**
+   * Descends to where the net stays, a minimum for most starts.
+   *
+   * @param z the parameters of net and neuron, read and written
+   */
+  static void search(ExponentialLoss loss, double[] z, Recorder rows) {
     double[] gradient = new double[z.length];
     Steps.watching(rows, loss.descent(z, gradient, t -> RATE * (1 - (double) t / SEARCH)))
         .to(SEARCH);
-    return loss.evaluate(z, gradient) > BAD && loss.errors(z, true) > 0;
   }
 }
