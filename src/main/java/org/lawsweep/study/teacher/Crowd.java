@@ -23,10 +23,10 @@ import org.lawsweep.study.Steps;
 final class Crowd {
 
   /** The step size. */
-  private static final double ETA = 0.25;
+  static final double ETA = 0.25;
 
   /** The norm of a neuron at the start, in root mean square. */
-  private static final double SPREAD = 0.3;
+  static final double SPREAD = 0.3;
 
   /** Neurons of the crowd on which the error of sampling is measured, at most. */
   private static final int PROBES = 256;

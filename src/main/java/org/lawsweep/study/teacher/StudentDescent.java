@@ -23,7 +23,7 @@ final class StudentDescent {
   private final double[] w;
   private final double[] a;
   private final OwnPotential students;
-  private final AxisPotential teachers;
+  private final Teacher.Pull teachers;
   private final double[] fromStudents;
   private final double[] fromTeachers;
   private final double energy;
@@ -46,14 +46,17 @@ final class StudentDescent {
     this.w = w.clone();
     this.a = a.clone();
     students = new OwnPotential(sigma, d, m, 1);
-    teachers = new AxisPotential(sigma, teacher.a());
+    teachers = teacher.pull(sigma);
     fromStudents = new double[d * m];
     fromTeachers = new double[d * m];
     double[] own = new double[d * d];
-    teachers.gradients(teacher.w(), d, own);
+    double[] center = teacher.w();
+    teachers.gradients(center, d, own);
     double sum = 0;
     for (int i = 0; i < d; i++) {
-      sum += teacher.a()[i] * own[i * (d + 1)];
+      for (int k = i * d; k < (i + 1) * d; k++) {
+        sum += teacher.a()[i] * center[k] * own[k];
+      }
     }
     energy = sum;
   }
@@ -141,8 +144,8 @@ final class StudentDescent {
   }
 
   /**
-   * Counts the teachers of which students at a cosine above {@value #ALIGNED} carry at least half,
-   * Σ a_j‖w_j‖ against a*_i.
+   * Counts the teachers, along the axes, of which students at a cosine above {@value #ALIGNED}
+   * carry at least half, Σ a_j‖w_j‖ against a*_i.
    */
   int matched() {
     double[] carried = new double[d];

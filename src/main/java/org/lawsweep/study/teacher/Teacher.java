@@ -1,14 +1,17 @@
 package org.lawsweep.study.teacher;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * f*(x) = Σ_i a*_i ReLU(x_i): as many neurons as dimensions, along the axes.
+ * f*(x) = Σ_i a*_i σ(⟨w*_i, x⟩): as many neurons as dimensions, along the axes unless it says
+ * otherwise.
  *
  * @param a a*, one for each dimension
+ * @param w W*, d × d, one unit vector a column
  */
 @SuppressWarnings("ArrayRecordComponent") // A bundle of numbers, never compared.
-record Teacher(double[] a) {
+record Teacher(double[] a, double[] w) {
 
   /** Which outer weights are positive. */
   enum Signs {
@@ -18,6 +21,33 @@ record Teacher(double[] a) {
     BALANCED,
     /** All. */
     POSITIVE
+  }
+
+  /** Makes a teacher along the axes. */
+  Teacher(double[] a) {
+    this(a, symmetric(a.length, 1, 0));
+  }
+
+  /**
+   * Makes a teacher whose neurons have the same cosine with each other: W* is the symmetric root of
+   * (1 − ρ)I + ρ11ᵀ.
+   *
+   * @param rho the cosine, in [0, 1)
+   */
+  static Teacher correlated(double[] a, double rho) {
+    int d = a.length;
+    double own = Math.sqrt(1 - rho);
+    return new Teacher(a, symmetric(d, own, (Math.sqrt(1 - rho + d * rho) - own) / d));
+  }
+
+  /** Computes own I + common 11ᵀ. */
+  private static double[] symmetric(int d, double own, double common) {
+    double[] w = new double[d * d];
+    Arrays.fill(w, common);
+    for (int i = 0; i < d; i++) {
+      w[i * (d + 1)] += own;
+    }
+    return w;
   }
 
   /**
@@ -42,12 +72,32 @@ record Teacher(double[] a) {
     return a.length;
   }
 
-  /** W*, d × d: the identity. */
-  double[] w() {
-    double[] w = new double[a.length * a.length];
-    for (int i = 0; i < a.length; i++) {
-      w[i * (a.length + 1)] = 1;
+  /** Gives a copy of W*. */
+  @Override
+  public double[] w() {
+    return w.clone();
+  }
+
+  /** Makes the potential of the teacher: ∇φ at points. */
+  Pull pull(Potential.Sigma sigma) {
+    if (Arrays.equals(w, symmetric(a.length, 1, 0))) {
+      return new AxisPotential(sigma, a)::gradients;
     }
-    return w;
+    Potential potential = new Potential(sigma, a.length, a.length);
+    potential.set(w, a);
+    return potential::gradients;
+  }
+
+  /** The gradient of a teacher's potential. */
+  @FunctionalInterface
+  interface Pull {
+
+    /**
+     * Computes ∇φ at points.
+     *
+     * @param w d × count, read
+     * @param gradient d × count, written
+     */
+    void gradients(double[] w, int count, double[] gradient);
   }
 }

@@ -8,9 +8,6 @@ import static org.lawsweep.study.Law.identity;
 import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.random.RandomGenerator;
-import org.lawsweep.numeric.Factorizations;
-import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.Declaration;
@@ -46,8 +43,6 @@ public final class WarmStartTeacher implements Study {
 
   private static final int STEPS = 3000;
   private static final double LEARNT = 1e-10;
-  private static final double EARLY = 1e-5;
-  private static final double LATE = 1e-8;
   private static final double LEAST_CURVATURE = 0.25 - 1 / (2 * Math.PI);
 
   static final IntegerAxis D =
@@ -126,36 +121,18 @@ public final class WarmStartTeacher implements Study {
     for (int j = 0; j < flipped; j++) {
       a[j] = -a[j];
     }
-    double[] w = near(teacher, unit.get(DELTA), unit.random("init", D));
-    StudentDescent student = new StudentDescent(sigma, teacher, w, a);
+    double[] w = WarmStart.near(teacher, unit.get(DELTA), unit.random("init", D));
     double eta = eta(d);
-    Steps steps = Steps.evaluating(rows, t -> t == 0 ? student.evaluate() : student.stepInner(eta));
-    steps.until(() -> steps.value() <= EARLY * steps.first(), STEPS);
-    long from = steps.time();
-    double before = steps.value();
-    boolean late = steps.until(() -> steps.value() <= LATE * steps.first(), STEPS).isPresent();
-    double rate = Math.log(before / steps.value()) / (steps.time() - from);
+    StudentDescent student = new StudentDescent(sigma, teacher, w, a);
+    WarmStart start = WarmStart.descend(student, eta, STEPS, rows);
+    Steps steps = start.steps();
     boolean success = steps.until(() -> steps.value() <= LEARNT, STEPS).isPresent();
     Recorder.Row row =
         rows.at()
             .put(SUCCESS, success)
             .put(LOSS_REL, steps.value())
             .put(LOG_RATE_PRED, -2 * Math.log1p(-eta * LEAST_CURVATURE));
-    if (late) {
-      row.put(LOG_RATE, rate);
-    }
-  }
-
-  /** Draws W at a spectral distance of W*, d × d. */
-  private static double[] near(Teacher teacher, double delta, RandomGenerator random) {
-    int d = teacher.d();
-    double[] w = Vectors.gaussian(d * d, random);
-    double scale = delta / Factorizations.svd(d, d, w).values()[0];
-    double[] center = teacher.w();
-    for (int k = 0; k < w.length; k++) {
-      w[k] = center[k] + scale * w[k];
-    }
-    return w;
+    start.rate().ifPresent(rate -> row.put(LOG_RATE, rate));
   }
 
   private static double eta(double d) {
@@ -167,7 +144,7 @@ public final class WarmStartTeacher implements Study {
    */
   private static double flops(Point point) {
     double d = point.get(D);
-    double steps = 11 * Math.log(10) / (2 * eta(d) * LEAST_CURVATURE);
+    double steps = WarmStart.steps(11, eta(d), LEAST_CURVATURE);
     return steps * StudentDescent.flops(d, d) + 20 * d * d * d;
   }
 }
