@@ -102,6 +102,11 @@ public final class LevenbergMarquardt {
     return largest;
   }
 
+  /** The output at sample i. */
+  public double output(int i) {
+    return residual[i] + y[i];
+  }
+
   /** Whether even steps that are next to none have been refused. */
   public boolean isStuck() {
     return damping > LARGEST;

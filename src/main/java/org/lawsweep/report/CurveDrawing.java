@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 public final class CurveDrawing {
 
   /** Told apart by color and by dashes. */
-  private static final List<String> KINDS = List.of("a", "b", "c", "d");
+  private static final List<String> KINDS = List.of("a", "b", "c", "d", "e", "f");
 
   private CurveDrawing() {}
 

@@ -74,7 +74,8 @@ record LabelFit(double error, long iterations) {
     return net(point, point.index(DEPTH), point.index(M));
   }
 
-  private static double[] draw(Mlp net, RandomGenerator random) {
+  /** Draws the weights from which descents start. */
+  static double[] draw(Mlp net, RandomGenerator random) {
     double[] theta = net.drawStandard(random);
     for (int l = 1; l <= net.last(); l++) {
       double sd = Math.sqrt(2.0 / net.width(l - 1));
