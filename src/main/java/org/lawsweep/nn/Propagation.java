@@ -1,5 +1,6 @@
 package org.lawsweep.nn;
 
+import java.util.stream.IntStream;
 import org.lawsweep.numeric.Blas;
 
 /**
@@ -13,7 +14,7 @@ import org.lawsweep.numeric.Blas;
  * and zeros in B_l: it is the input that biases weigh, and no pass changes it. A convolution has a
  * column for each of its places, side by side in that of their sample, and its bias's ones in the
  * matrix of its {@link Patches}. A step of descent takes 1.0 to 1.1 times its bare products (three
- * layers of 64 to 1024, batches of 50 and 512). Not for use by several threads.
+ * connected layers of 64 to 1024, batches of 50 and 512). Not for use by several threads.
  */
 public final class Propagation {
 
@@ -21,8 +22,13 @@ public final class Propagation {
   private final int capacity;
   private final double[][] h;
   private final double[][] b;
+
+  /** What a layer reads: H_{l−1}, or the matrix of its patches. */
   private final double[][] read;
+
+  /** Derivatives by such a matrix. */
   private final double[] pulled;
+
   private Dropout dropout = Dropout.NONE;
   private int size;
 
@@ -33,7 +39,7 @@ public final class Propagation {
     h = new double[net.last() + 1][];
     b = new double[net.last() + 1][];
     read = new double[net.last() + 1][];
-    int largest = 0;
+    pulled = new double[Math.multiplyExact(pulled(net), capacity)];
     for (int l = 0; l <= net.last(); l++) {
       h[l] = new double[Math.multiplyExact(stride(l), capacity)];
       b[l] = new double[l == 0 ? 0 : h[l].length];
@@ -41,24 +47,20 @@ public final class Propagation {
       for (int i = numbers; stride(l) > numbers && i < h[l].length; i += stride(l)) {
         h[l][i] = 1;
       }
-      Patches patches = l == 0 ? null : net.patches(l);
-      read[l] = l == 0 ? null : patches == null ? h[l - 1] : patches.matrix(capacity, net.bias());
-      largest = Math.max(largest, l < 2 || patches == null ? 0 : read[l].length);
+      Patches patches = net.patches(l);
+      if (l > 0) {
+        read[l] = patches == null ? h[l - 1] : patches.matrix(capacity, net.bias());
+      }
     }
-    pulled = new double[largest];
   }
 
   /** Bytes that the arrays of a net take. */
   public static double bytes(Mlp net, double capacity) {
-    double rows = rows(net, 0);
-    double pulled = 0;
+    double rows = rows(net, 0) + pulled(net);
     for (int l = 1; l <= net.last(); l++) {
-      Patches patches = net.patches(l);
-      double matrix = patches == null ? 0 : patches.size();
-      rows += 2.0 * rows(net, l) + matrix;
-      pulled = l == 1 ? 0 : Math.max(pulled, matrix);
+      rows += 2.0 * rows(net, l) + matrix(net, l);
     }
-    return 8 * (rows + pulled) * capacity;
+    return 8 * rows * capacity;
   }
 
   /** Operations of a forward and a backward pass, for each sample. */
@@ -74,6 +76,15 @@ public final class Propagation {
       }
     }
     return sum;
+  }
+
+  private static int matrix(Mlp net, int l) {
+    return net.patches(l) == null ? 0 : net.patches(l).size();
+  }
+
+  /** Numbers of the largest matrix of a sample that is pulled back: that of layer 1 never is. */
+  private static int pulled(Mlp net) {
+    return IntStream.rangeClosed(2, net.last()).map(l -> matrix(net, l)).max().orElse(0);
   }
 
   private static int rows(Mlp net, int l) {
