@@ -6,8 +6,9 @@ import org.lawsweep.numeric.Flops;
 
 /**
  * Inverted dropout: each hidden unit of each sample is kept with probability 1 − rate and then
- * multiplied by 1/(1 − rate), so that its mean stays. Layers that close a residual block keep all,
- * and no bias is ever dropped. Not for use by several threads.
+ * multiplied by 1/(1 − rate), so that its mean stays. A unit of a convolution is a channel, at all
+ * places. Layers that close a residual block keep all, and no bias is ever dropped. Not for use by
+ * several threads.
  */
 public final class Dropout {
 
@@ -59,7 +60,11 @@ public final class Dropout {
     for (int l = 1; l < masks.length; l++) {
       int width = pass.net().width(l);
       for (int k = 0; masks[l].length > 0 && k < pass.size(); k++) {
-        draw(masks[l], k * pass.stride(l), width);
+        int start = k * pass.stride(l);
+        draw(masks[l], start, width);
+        for (int place = 1; place < pass.net().places(l); place++) {
+          System.arraycopy(masks[l], start, masks[l], start + place * width, width);
+        }
       }
     }
   }

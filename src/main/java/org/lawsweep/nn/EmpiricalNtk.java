@@ -20,11 +20,15 @@ public final class EmpiricalNtk {
   /**
    * Room for the kernel matrix of up to {@code capacity} samples.
    *
-   * @throws IllegalArgumentException when the net has several outputs
+   * @throws IllegalArgumentException when the net has several outputs, or convolutions: their
+   *     gradients are sums over places
    */
   public EmpiricalNtk(Mlp net, int capacity) {
     if (net.outputs() != 1) {
       throw new IllegalArgumentException("the kernel is of one output: " + net.outputs());
+    }
+    if (net.patches(net.last()) != null) {
+      throw new IllegalArgumentException("the kernel is of a net without convolutions");
     }
     pass = new Propagation(net, capacity);
     hh = new double[Math.multiplyExact(capacity, capacity)];

@@ -40,6 +40,15 @@ public final class Evaluation {
     this.loss = loss;
   }
 
+  /** Estimates the operations for each sample: a forward pass and the loss. */
+  public static double flops(Mlp net) {
+    double sum = 10.0 * net.outputs();
+    for (int l = 1; l <= net.last(); l++) {
+      sum += 2.0 * net.places(l) * net.width(l) * (net.stride(l) + 1);
+    }
+    return sum;
+  }
+
   /** The score at θ, which is read. */
   public Score at(double[] theta) {
     int outputs = pass.net().outputs();

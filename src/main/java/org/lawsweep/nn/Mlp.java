@@ -1,24 +1,32 @@
 package org.lawsweep.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The shape of a fully connected net, with or without biases and residual blocks. Immutable; its
- * parameters are one array θ that the caller owns, so that nets can be interpolated, stepped and
- * compared as vectors.
+ * The shape of a net, fully connected or convolutional, with or without biases and residual blocks.
+ * Immutable; its parameters are one array θ that the caller owns, so that nets can be interpolated,
+ * stepped and compared as vectors.
  *
  * <p>Layers count from 1; layer 0 are the inputs. θ holds the layers one after the other; layer l
  * starts at {@link #offset} and is a column-major matrix of {@link #stride} rows, one neuron a
  * column: the weights of the neuron, then its bias where the net has any. A bias is the weight of
  * one more input that is always 1: products and gradients then need no pass of their own for it.
+ *
+ * <p>A neuron of a convolution is a channel: it stands at {@link #places}, and at each of them
+ * reads {@link #taps} places of the layer before with the same weights, tap by tap, those of all
+ * channels of one tap side by side. A fully connected layer has one place, and reads one.
  */
 public final class Mlp {
 
   private final int inputs;
   private final boolean bias;
   private final List<Layer> layers;
+  private final boolean convolutional;
+  private final int[] places;
+  private final Patches[] patches;
   private final int[] offsets;
 
   /**
@@ -30,12 +38,24 @@ public final class Mlp {
    *     joins layers of different widths
    */
   public Mlp(int inputs, boolean bias, List<Layer> layers) {
+    this(inputs, bias, layers, 0);
+  }
+
+  /** A net of convolutions over an image of that side, or without one where it is 0. */
+  private Mlp(int inputs, boolean bias, List<Layer> layers, int side) {
     if (inputs < 1 || layers.isEmpty()) {
       throw new IllegalArgumentException("a net needs an input and a layer");
     }
     this.inputs = inputs;
     this.bias = bias;
     this.layers = List.copyOf(layers);
+    places = new int[layers.size() + 1];
+    patches = new Patches[layers.size() + 1];
+    Arrays.fill(places, 1);
+    convolutional = side > 0;
+    if (convolutional) {
+      convolve(side);
+    }
     offsets = new int[layers.size() + 2];
     for (int l = 1; l <= layers.size(); l++) {
       offsets[l + 1] = Math.addExact(offsets[l], Math.multiplyExact(stride(l), width(l)));
@@ -59,6 +79,42 @@ public final class Mlp {
     }
     layers.add(Layer.of(outputs, Activation.LINEAR));
     return new Mlp(inputs, bias, layers);
+  }
+
+  /**
+   * A net of convolutions of 3 × 3 places, of which each halves the side of an image, rounded up,
+   * down to a side of 2; the outputs read all places of the last one.
+   *
+   * @param side of the image, whose numbers come channel by channel, row by row
+   * @param channels of the image: 1 for gray, 3 for color
+   * @param width channels of every hidden layer
+   */
+  public static Mlp convolutional(
+      int side,
+      int channels,
+      int width,
+      int depth,
+      int outputs,
+      Activation activation,
+      boolean bias) {
+    if (side < 1) {
+      throw new IllegalArgumentException("an image has a side: " + side);
+    }
+    return new Mlp(
+        channels, bias, uniform(1, width, depth, outputs, activation, bias).layers, side);
+  }
+
+  private void convolve(int image) {
+    int side = image;
+    places[0] = side * side;
+    for (int l = 1; l < layers.size(); l++) {
+      int step = side > 2 ? 2 : 1;
+      patches[l] = Patches.squares(side, step, width(l - 1), stride(l), l == 1);
+      places[l] = patches[l].places();
+      side = Patches.side(side, step);
+    }
+    int last = layers.size();
+    patches[last] = Patches.whole(width(last - 1) * places[last - 1], stride(last));
   }
 
   /**
@@ -102,9 +158,29 @@ public final class Mlp {
     return layers.get(l - 1);
   }
 
-  /** Neurons of layer l; inputs for l = 0. */
+  /** Neurons of layer l, the channels of a convolution; inputs, or their channels, for l = 0. */
   public int width(int l) {
     return l == 0 ? inputs : layer(l).width();
+  }
+
+  /** Places at which the neurons of layer l stand: the inputs' pixels for l = 0. */
+  public int places(int l) {
+    return places[l];
+  }
+
+  /** Places of the layer before that a neuron of layer l reads at each of its own. */
+  public int taps(int l) {
+    return fanIn(l) / width(l - 1);
+  }
+
+  /** What the places of layer l read; null where they read the layer before as it is. */
+  Patches patches(int l) {
+    return patches[l];
+  }
+
+  /** Numbers of an input, d. */
+  public int inputs() {
+    return width(0) * places(0);
   }
 
   /** Whether neurons have biases. */
@@ -122,9 +198,15 @@ public final class Mlp {
     return offsets[l];
   }
 
+  /** Weights of a neuron of layer l, its bias aside. */
+  public int fanIn(int l) {
+    int taps = convolutional && l < last() ? Patches.KERNEL * Patches.KERNEL : places[l - 1];
+    return taps * width(l - 1);
+  }
+
   /** Rows of layer l in θ: its fan-in, and one for the bias. */
   public int stride(int l) {
-    return width(l - 1) + (bias ? 1 : 0);
+    return fanIn(l) + (bias ? 1 : 0);
   }
 
   /** Length of θ. */
@@ -147,10 +229,10 @@ public final class Mlp {
   public double[] drawHe(RandomGenerator random) {
     double[] theta = new double[parameters()];
     for (int l = 1; l <= last(); l++) {
-      double sd = Math.sqrt((l < last() ? 2.0 : 1.0) / width(l - 1));
+      double sd = Math.sqrt((l < last() ? 2.0 : 1.0) / fanIn(l));
       for (int neuron = 0; neuron < width(l); neuron++) {
         int start = offset(l) + neuron * stride(l);
-        for (int i = 0; i < width(l - 1); i++) {
+        for (int i = 0; i < fanIn(l); i++) {
           theta[start + i] = sd * random.nextGaussian();
         }
       }

@@ -1,5 +1,6 @@
 package org.lawsweep.nn;
 
+import java.util.stream.IntStream;
 import org.lawsweep.numeric.Blas;
 
 /**
@@ -10,9 +11,10 @@ import org.lawsweep.numeric.Blas;
  * {@link #backward}. Layer l keeps H_l, its outputs, and B_l, the derivatives of the summed loss by
  * its pre-activations; both have {@link #stride} rows, one sample a column, of which the first
  * {@link Mlp#width} are its neurons. In a net with biases the row that is left holds ones in H_l
- * and zeros in B_l: it is the input that biases weigh, and no pass changes it. A step of descent
- * takes 1.0 to 1.1 times its bare products (three layers of 64 to 1024, batches of 50 and 512). Not
- * for use by several threads.
+ * and zeros in B_l: it is the input that biases weigh, and no pass changes it. A convolution has a
+ * column for each of its places, side by side in that of their sample, and its bias's ones in the
+ * matrix of its {@link Patches}. A step of descent takes 1.0 to 1.1 times its bare products (three
+ * connected layers of 64 to 1024, batches of 50 and 512). Not for use by several threads.
  */
 public final class Propagation {
 
@@ -20,6 +22,13 @@ public final class Propagation {
   private final int capacity;
   private final double[][] h;
   private final double[][] b;
+
+  /** What a layer reads: H_{l−1}, or the matrix of its patches. */
+  private final double[][] read;
+
+  /** Derivatives by such a matrix. */
+  private final double[] pulled;
+
   private Dropout dropout = Dropout.NONE;
   private int size;
 
@@ -29,20 +38,27 @@ public final class Propagation {
     this.capacity = capacity;
     h = new double[net.last() + 1][];
     b = new double[net.last() + 1][];
+    read = new double[net.last() + 1][];
+    pulled = new double[Math.multiplyExact(pulled(net), capacity)];
     for (int l = 0; l <= net.last(); l++) {
       h[l] = new double[Math.multiplyExact(stride(l), capacity)];
       b[l] = new double[l == 0 ? 0 : h[l].length];
-      for (int i = net.width(l); stride(l) > net.width(l) && i < h[l].length; i += stride(l)) {
+      int numbers = net.width(l) * net.places(l);
+      for (int i = numbers; stride(l) > numbers && i < h[l].length; i += stride(l)) {
         h[l][i] = 1;
+      }
+      Patches patches = net.patches(l);
+      if (l > 0) {
+        read[l] = patches == null ? h[l - 1] : patches.matrix(capacity, net.bias());
       }
     }
   }
 
   /** Bytes that the arrays of a net take. */
   public static double bytes(Mlp net, double capacity) {
-    double rows = net.stride(1) + 2.0 * net.outputs();
-    for (int l = 1; l < net.last(); l++) {
-      rows += 2 * net.stride(l + 1);
+    double rows = rows(net, 0) + pulled(net);
+    for (int l = 1; l <= net.last(); l++) {
+      rows += 2.0 * rows(net, l) + matrix(net, l);
     }
     return 8 * rows * capacity;
   }
@@ -51,13 +67,29 @@ public final class Propagation {
   public static double flops(Mlp net) {
     double sum = 0;
     for (int l = 1; l <= net.last(); l++) {
-      sum += 4.0 * net.stride(l) * net.width(l);
+      double neurons = (double) net.places(l) * net.width(l);
+      sum += 4.0 * net.stride(l) * neurons;
       if (l > 1) {
-        double activation = net.layer(l - 1).activation().flops() * net.stride(l);
-        sum += 2.0 * net.width(l - 1) * net.width(l) + activation;
+        double activation = net.layer(l - 1).activation().flops() * (double) rows(net, l - 1);
+        double copied = net.patches(l) == null ? 0 : net.patches(l).copied();
+        sum += 2.0 * net.fanIn(l) * neurons + activation + copied;
       }
     }
     return sum;
+  }
+
+  private static int matrix(Mlp net, int l) {
+    return net.patches(l) == null ? 0 : net.patches(l).size();
+  }
+
+  /** Numbers of the largest matrix of a sample that is pulled back: that of layer 1 never is. */
+  private static int pulled(Mlp net) {
+    return IntStream.rangeClosed(2, net.last()).map(l -> matrix(net, l)).max().orElse(0);
+  }
+
+  private static int rows(Mlp net, int l) {
+    boolean asItIs = l < net.last() && net.patches(l + 1) == null;
+    return asItIs ? net.stride(l + 1) : net.width(l) * net.places(l);
   }
 
   /** The net. */
@@ -77,7 +109,17 @@ public final class Propagation {
 
   /** Rows of H_l and B_l: the distance between two samples. */
   public int stride(int l) {
-    return l == net.last() ? net.width(l) : net.stride(l + 1);
+    return rows(net, l);
+  }
+
+  /** The distance between two places in H_l and B_l: between samples where they have one. */
+  private int column(int l) {
+    return stride(l) / net.places(l);
+  }
+
+  /** The distance between two columns of what layer l reads. */
+  private int readColumn(int l) {
+    return net.patches(l) == null ? stride(l - 1) : net.stride(l);
   }
 
   /** H_l, {@link #stride} × size; the batch itself for l = 0, the outputs f for the last layer. */
@@ -107,7 +149,7 @@ public final class Propagation {
    */
   public void load(double[] x, int first, int samples) {
     resize(samples);
-    int d = net.width(0);
+    int d = net.inputs();
     for (int k = 0; k < samples; k++) {
       System.arraycopy(x, (first + k) * d, h[0], k * stride(0), d);
     }
@@ -121,7 +163,7 @@ public final class Propagation {
    */
   public void load(double[] x, int[] order, int samples) {
     resize(samples);
-    int d = net.width(0);
+    int d = net.inputs();
     for (int k = 0; k < samples; k++) {
       System.arraycopy(x, order[k] * d, h[0], k * stride(0), d);
     }
@@ -157,23 +199,26 @@ public final class Propagation {
       if (layer.skip()) {
         System.arraycopy(h[l - 2], 0, h[l], 0, length);
       }
+      if (net.patches(l) != null) {
+        net.patches(l).copy(h[l - 1], stride(l - 1), size, read[l]);
+      }
       Blas.gemm(
           "T",
           "N",
           layer.width(),
-          size,
+          net.places(l) * size,
           net.stride(l),
           layer.scale(),
           theta,
           net.offset(l),
           net.stride(l),
-          h[l - 1],
+          read[l],
           0,
-          stride(l - 1),
+          readColumn(l),
           layer.skip() ? 1 : 0,
           h[l],
           0,
-          stride(l));
+          column(l));
       layer.activation().apply(h[l], length);
       dropout.apply(l, h[l], length);
     }
@@ -200,14 +245,14 @@ public final class Propagation {
           "T",
           net.stride(l),
           layer.width(),
-          size,
+          net.places(l) * size,
           alpha * layer.scale(),
-          h[l - 1],
+          read[l],
           0,
-          stride(l - 1),
+          readColumn(l),
           b[l],
           0,
-          stride(l),
+          column(l),
           beta,
           target,
           net.offset(l),
@@ -238,11 +283,12 @@ public final class Propagation {
     if (skipped) {
       System.arraycopy(b[l + 1], 0, b[l - 1], 0, length);
     }
+    Patches patches = net.patches(l);
     Blas.gemm(
         "N",
         "N",
-        net.width(l - 1),
-        size,
+        net.fanIn(l),
+        net.places(l) * size,
         net.width(l),
         net.layer(l).scale(),
         theta,
@@ -250,11 +296,14 @@ public final class Propagation {
         net.stride(l),
         b[l],
         0,
-        stride(l),
+        column(l),
         skipped ? 1 : 0,
-        b[l - 1],
+        patches == null ? b[l - 1] : pulled,
         0,
-        stride(l - 1));
+        readColumn(l));
+    if (patches != null) {
+      patches.sum(pulled, b[l - 1], stride(l - 1), size);
+    }
     net.layer(l - 1).activation().pullBack(h[l - 1], b[l - 1], length);
     dropout.apply(l - 1, b[l - 1], length);
   }

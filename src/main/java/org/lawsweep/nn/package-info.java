@@ -14,6 +14,7 @@
  *   <tr><td>κ</td><td>standard deviation of initial weights</td></tr>
  *   <tr><td>p</td><td>outputs of a net</td></tr>
  *   <tr><td>l</td><td>layer of a deep net: 0 the inputs, then hidden ones, the last the output</td></tr>
+ *   <tr><td>places, taps</td><td>where a convolution's neurons stand; where they read</td></tr>
  *   <tr><td>θ</td><td>all parameters of a deep net in one array</td></tr>
  *   <tr><td>H_l, B_l</td><td>outputs of layer l; derivatives of the loss by its pre-activations</td></tr>
  *   <tr><td>σ, s</td><td>activation; scale of a layer's parametrization</td></tr>

@@ -23,7 +23,7 @@ class DropoutTest {
     double[] y = Nets.uniform(net.outputs() * N, 2);
     Propagation pass = new Propagation(net, N);
     pass.drop(new Dropout(pass, 0.5, new SplittableRandom(3)));
-    pass.load(Nets.uniform(net.width(0) * N, 4), 0, N);
+    pass.load(Nets.uniform(net.inputs() * N, 4), 0, N);
     double[] expected = Nets.differences(theta, at -> loss(pass, y, at));
     loss(pass, y, theta);
     double[] gradient = new double[theta.length];
@@ -59,6 +59,33 @@ class DropoutTest {
     }
     assertEquals(1 - rate, (double) kept / units, 4 * Math.sqrt(rate * (1 - rate) / units));
     assertEquals(1, sum / units, 4 * Math.sqrt(rate / (1 - rate) / units));
+  }
+
+  @Test
+  void channelsAreDroppedWhole() {
+    Mlp net = Mlp.convolutional(4, 1, 9, 2, 1, Activation.RELU, true);
+    double[] theta = new double[net.parameters()];
+    for (int l = 1; l <= 2; l++) {
+      for (int j = 1; j <= 9; j++) {
+        theta[net.offset(l) + j * net.stride(l) - 1] = 1;
+      }
+    }
+    Propagation pass = new Propagation(net, 20);
+    pass.drop(new Dropout(pass, 0.5, new SplittableRandom(12)));
+    pass.load(new double[16 * 20], 0, 20);
+    pass.forward(theta);
+    for (int l = 1; l <= 2; l++) {
+      double sum = 0;
+      for (int k = 0; k < 20; k++) {
+        double[] sample = Arrays.copyOfRange(pass.outputs(l), k * 36, (k + 1) * 36);
+        for (int at = 9; at < 36; at++) {
+          assertEquals(sample[at % 9], sample[at]);
+        }
+        sum += Arrays.stream(sample).sum();
+      }
+      // 180 coins: four standard deviations.
+      assertEquals(1, sum / (36 * 20), 4 / Math.sqrt(180));
+    }
   }
 
   @Test

@@ -42,6 +42,12 @@ class EmpiricalNtkTest {
   }
 
   @Test
+  void convolutionsAreRefused() {
+    Mlp net = Mlp.convolutional(4, 1, 2, 1, 1, Activation.RELU, true);
+    assertThrows(IllegalArgumentException.class, () -> new EmpiricalNtk(net, 1));
+  }
+
+  @Test
   void oneHiddenLayerIsUnbiasedAtEveryWidth() {
     SummaryStatistics[] entries = sample(4, 1, 20_000);
     double[] expected = {2, 1.100447226585993, 0.3183098861837907};

@@ -21,6 +21,25 @@ class MlpTest {
     assertEquals(p, net.outputs());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "14, 1, 16, 3, true, 5450, 4",
+    "28, 1, 16, 3, false, 7312, 16",
+    "32, 3, 8, 2, false, 5912, 64",
+    "1, 1, 4, 1, false, 76, 1"
+  })
+  void parametersOfConvolutionsAreCounted(
+      int side, int channels, int m, int depth, boolean bias, int expected, int places) {
+    Mlp net = Mlp.convolutional(side, channels, m, depth, 10, Activation.RELU, bias);
+    assertEquals(expected, net.parameters());
+    assertEquals(side * side * channels, net.inputs());
+    assertEquals(places, net.places(depth));
+    assertEquals(places, net.taps(depth + 1));
+    assertEquals(9, net.taps(1));
+    double[] theta = net.drawHe(new SplittableRandom(4));
+    assertEquals(2.0 / (9 * channels), variance(net, theta, 1), 1.0 / (9 * channels));
+  }
+
   @Test
   void layersFollowOneAnother() {
     Mlp net = Mlp.uniform(3, 4, 2, 2, Activation.RELU, true);
@@ -74,6 +93,9 @@ class MlpTest {
     assertThrows(IllegalArgumentException.class, () -> new Layer(2, Activation.RELU, 1, true));
     assertThrows(IllegalArgumentException.class, () -> Layer.of(0, Activation.RELU));
     assertThrows(
+        IllegalArgumentException.class,
+        () -> Mlp.convolutional(0, 1, 1, 1, 1, Activation.RELU, true));
+    assertThrows(
         IllegalStateException.class,
         () -> Mlp.tangent(1, 1, 1).drawHiddenBiases(1, new SplittableRandom(), new double[2]));
   }
@@ -85,7 +107,7 @@ class MlpTest {
   private static double variance(Mlp net, double[] theta, int l) {
     SummaryStatistics weights = new SummaryStatistics();
     for (int i = net.offset(l); i < net.offset(l + 1); i++) {
-      if ((i - net.offset(l)) % net.stride(l) < net.width(l - 1)) {
+      if ((i - net.offset(l)) % net.stride(l) < net.fanIn(l)) {
         weights.addValue(theta[i]);
       }
     }

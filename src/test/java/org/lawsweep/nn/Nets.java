@@ -23,6 +23,10 @@ final class Nets {
         Mlp.uniform(1, 1, 1, 1, leaky, true),
         Mlp.tangent(3, 9, 3),
         Mlp.residual(3, new int[] {5, 4, 6}, 2),
+        // Sides 5, 3, 2; two and two again of color; and one, where a patch is all border.
+        Mlp.convolutional(5, 1, 3, 2, 2, Activation.RELU, false),
+        Mlp.convolutional(2, 3, 2, 2, 3, leaky, true),
+        Mlp.convolutional(1, 1, 2, 1, 2, Activation.RELU, true),
         // A block between hidden layers, and one right behind another.
         new Mlp(
             2,
@@ -45,6 +49,10 @@ final class Nets {
     double[][] h = new double[net.last() + 1][];
     h[0] = x;
     for (int l = 1; l <= net.last(); l++) {
+      if (net.taps(l) == 9 && l < net.last()) {
+        h[l] = naiveConvolution(net, theta, l, h[l - 1]);
+        continue;
+      }
       Layer layer = net.layer(l);
       h[l] = new double[layer.width()];
       for (int j = 0; j < layer.width(); j++) {
@@ -59,6 +67,34 @@ final class Nets {
       }
     }
     return h[net.last()];
+  }
+
+  /** One layer, place by place and tap by tap, of an image that has zeros around it. */
+  private static double[] naiveConvolution(Mlp net, double[] theta, int l, double[] h) {
+    int side = (int) Math.sqrt(net.places(l - 1));
+    int out = (int) Math.sqrt(net.places(l));
+    int channels = net.width(l - 1);
+    int step = side > 2 ? 2 : 1;
+    double[] next = new double[out * out * net.width(l)];
+    for (int j = 0; j < net.width(l); j++) {
+      int start = net.offset(l) + j * net.stride(l);
+      for (int row = 0; row < out; row++) {
+        for (int column = 0; column < out; column++) {
+          double z = net.bias() ? theta[start + 9 * channels] : 0;
+          for (int tap = 0; tap < 9; tap++) {
+            int y = step * row + tap / 3 - 1;
+            int x = step * column + tap % 3 - 1;
+            for (int c = 0; c < channels && Math.min(x, y) >= 0 && Math.max(x, y) < side; c++) {
+              int at = l == 1 ? (c * side + y) * side + x : (y * side + x) * channels + c;
+              z += theta[start + tap * channels + c] * h[at];
+            }
+          }
+          double slope = z > 0 ? 1 : net.layer(l).activation().slope();
+          next[(row * out + column) * net.width(l) + j] = slope * z;
+        }
+      }
+    }
+    return next;
   }
 
   /** The derivative of a function by every parameter, by central differences. */

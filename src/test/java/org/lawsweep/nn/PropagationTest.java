@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +27,12 @@ class PropagationTest {
   @MethodSource("org.lawsweep.nn.Nets#all")
   void forwardIsTheNaiveLoop(Mlp net) {
     double[] theta = Nets.uniform(net.parameters(), 1);
-    double[] x = Nets.uniform(net.width(0) * N, 2);
+    double[] x = Nets.uniform(net.inputs() * N, 2);
     Propagation pass = new Propagation(net, N);
     pass.load(x, 0, N);
     double[] f = pass.forward(theta);
     for (int k = 0; k < N; k++) {
-      double[] expected = Nets.naive(net, theta, sample(x, net.width(0), k));
+      double[] expected = Nets.naive(net, theta, sample(x, net.inputs(), k));
       int p = net.outputs();
       assertArrayEquals(expected, Arrays.copyOfRange(f, k * p, (k + 1) * p), 1e-13);
     }
@@ -41,7 +42,7 @@ class PropagationTest {
   @MethodSource("org.lawsweep.nn.Nets#all")
   void gradientIsTheSlopeOfEveryLoss(Mlp net) {
     double[] theta = Nets.uniform(net.parameters(), 3);
-    double[] x = Nets.uniform(net.width(0) * N, 4);
+    double[] x = Nets.uniform(net.inputs() * N, 4);
     double[] y = new double[net.outputs() * N];
     for (int k = 0; k < N; k++) {
       y[k % net.outputs() + net.outputs() * k] = 1;
@@ -60,8 +61,9 @@ class PropagationTest {
   @ParameterizedTest
   @MethodSource("org.lawsweep.nn.Nets#all")
   void gradientsAreProductsOfOutputsAndFactors(Mlp net) {
+    assumeTrue(net.taps(1) == 1, "a convolution's are sums over places");
     double[] theta = Nets.uniform(net.parameters(), 6);
-    double[] x = Nets.uniform(net.width(0) * N, 7);
+    double[] x = Nets.uniform(net.inputs() * N, 7);
     Propagation pass = new Propagation(net, N);
     pass.load(x, 0, N);
     pass.forward(theta);
@@ -92,7 +94,7 @@ class PropagationTest {
   void targetMayBeAVelocityOrThetaItself(Mlp net) {
     double[] theta = Nets.uniform(net.parameters(), 8);
     Propagation pass = new Propagation(net, N);
-    pass.load(Nets.uniform(net.width(0) * N, 9), 0, N);
+    pass.load(Nets.uniform(net.inputs() * N, 9), 0, N);
     lossAt(pass, OutputLoss.SQUARED, Nets.uniform(net.outputs() * N, 10), theta);
     double[] gradient = new double[theta.length];
     pass.backward(theta, 1, 0, gradient);
@@ -154,26 +156,68 @@ class PropagationTest {
   void operationsAreThoseCounted(Mlp net) {
     Propagation pass = new Propagation(net, N);
     double[] theta = new double[net.parameters()];
-    pass.load(new double[net.width(0) * N], 0, N);
+    pass.load(new double[net.inputs() * N], 0, N);
     long before = Flops.done();
     pass.forward(theta);
     pass.backward(theta, 1, 0, theta);
     assertEquals(N * Propagation.flops(net), Flops.done() - before);
-    double entries = pass.outputs(0).length;
+    double entries = pass.outputs(0).length + patches(net) * N;
     for (int l = 1; l <= net.last(); l++) {
       entries += pass.outputs(l).length + pass.factors(l).length;
     }
     assertEquals(8 * entries, Propagation.bytes(net, N));
   }
 
+  /** Entries of the matrices for a sample, and of the largest one that is pulled back. */
+  private static double patches(Mlp net) {
+    double sum = 0;
+    double largest = 0;
+    for (int l = 1; l <= net.last(); l++) {
+      double entries = net.taps(1) == 1 ? 0 : net.stride(l) * net.places(l);
+      sum += entries;
+      largest = l == 1 ? 0 : Math.max(largest, entries);
+    }
+    return sum + largest;
+  }
+
+  /** Corners of an image of ones see four of them, all channels of a color alike. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void placesSumWhatTheySee(int channels) {
+    Mlp net = Mlp.convolutional(3, channels, 1, 1, 1, Activation.RELU, false);
+    double[] theta = new double[net.parameters()];
+    Arrays.fill(theta, 1);
+    double[] x = new double[net.inputs()];
+    Arrays.fill(x, 1);
+    Propagation pass = new Propagation(net, 1);
+    pass.load(x, 0, 1);
+    assertArrayEquals(new double[] {16 * channels}, pass.forward(theta));
+    double seen = 4 * channels;
+    assertArrayEquals(new double[] {seen, seen, seen, seen}, pass.outputs(1));
+  }
+
+  /** A place reads the image around twice its own row and column. */
+  @Test
+  void centersAreEverySecondPlace() {
+    Mlp net = Mlp.convolutional(5, 1, 1, 1, 1, Activation.LINEAR, false);
+    double[] theta = new double[net.parameters()];
+    theta[4] = 1;
+    double[] x = Nets.uniform(25, 25);
+    Propagation pass = new Propagation(net, 1);
+    pass.load(x, 0, 1);
+    pass.forward(theta);
+    double[] centers = {x[0], x[2], x[4], x[10], x[12], x[14], x[20], x[22], x[24]};
+    assertArrayEquals(centers, pass.outputs(1));
+  }
+
   @ParameterizedTest
   @MethodSource("org.lawsweep.nn.Nets#all")
   void earlierBatchesLeaveNoTrace(Mlp net) {
     double[] theta = Nets.uniform(net.parameters(), 17);
-    double[] x = Nets.uniform(net.width(0) * N, 18);
+    double[] x = Nets.uniform(net.inputs() * N, 18);
     double[] y = Nets.uniform(net.outputs() * N, 19);
     Propagation used = new Propagation(net, N);
-    used.load(Nets.uniform(net.width(0) * N, 20), 0, N);
+    used.load(Nets.uniform(net.inputs() * N, 20), 0, N);
     lossAt(used, OutputLoss.SQUARED, y, theta);
     used.backward(theta, 1, 0, new double[theta.length]);
     double[][] gradients = new double[2][theta.length];

@@ -30,11 +30,7 @@ final class NetLosses {
 
   /** Estimates the operations of one look at that many images: a forward pass and the loss. */
   static double flops(Mlp net, double images) {
-    double sum = 10.0 * net.outputs();
-    for (int l = 1; l <= net.last(); l++) {
-      sum += 2.0 * net.width(l) * (net.stride(l) + 1);
-    }
-    return images * sum;
+    return images * Evaluation.flops(net);
   }
 
   /** Computes the training loss at θ, which is read. */

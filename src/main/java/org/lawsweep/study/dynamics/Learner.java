@@ -14,17 +14,17 @@ import org.lawsweep.study.Steps;
 import org.lawsweep.study.TrialFailure;
 
 /**
- * A net on its way to the labels of images, by SGD with momentum 0.9 and step 0.05 on the
- * cross-entropy. It stops learning once all are right. Not for use by several threads.
+ * A net on its way to the labels of images, by SGD with momentum 0.9 on the cross-entropy. It stops
+ * learning once all are right. Not for use by several threads.
  */
 final class Learner {
 
   /** Samples of a batch. */
   static final int BATCH = 50;
 
-  private static final double ETA = 0.05;
   private static final double MOMENTUM = 0.9;
 
+  private final double eta;
   private final double[] theta;
   private final Training training;
   private final Evaluation learnt;
@@ -35,17 +35,20 @@ final class Learner {
   /**
    * Starts after He.
    *
+   * @param eta step size
    * @param label classes of the training images, read
    * @param init draws the first weights
    * @param batch draws the order of the images in every epoch
    */
   Learner(
       Mlp net,
+      double eta,
       ImageClasses images,
       int[] label,
       RandomGenerator init,
       RandomGenerator batch,
       Recorder rows) {
+    this.eta = eta;
     theta = net.drawHe(init);
     double[] y = images.oneHot(label);
     training =
@@ -65,7 +68,7 @@ final class Learner {
   }
 
   private double learn() {
-    training.epoch(ETA, theta);
+    training.epoch(eta, theta);
     score = learnt.at(theta);
     return score.loss();
   }

@@ -31,6 +31,10 @@ public final class ImageAxes {
           .doc("classes: T-shirt and boot, sandal and sneaker, pullover and coat");
   private static final IntegerAxis POOLING =
       integer("pooling").atLeast(1).doc("squares of that many by that many pixels are averaged");
+  private static final ChoiceAxis<ImageNet> NET =
+      choice("net", ImageNet.values())
+          .otherwise(ImageNet.MLP)
+          .doc("fully connected, or of convolutions, whose units are channels");
   private static final TextAxis IMAGES =
       text("images")
           .otherwise(Images.SLICE)
@@ -48,6 +52,11 @@ public final class ImageAxes {
   /** Makes axis {@code pooling}, of how much smaller the images are made. */
   public static IntegerAxis pooling(int otherwise) {
     return POOLING.otherwise(otherwise);
+  }
+
+  /** Makes axis {@code net}, of the kind of net. */
+  public static ChoiceAxis<ImageNet> net() {
+    return NET;
   }
 
   /** Makes axis {@code images}, of where they come from. */

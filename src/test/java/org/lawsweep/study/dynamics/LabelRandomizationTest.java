@@ -115,6 +115,38 @@ class LabelRandomizationTest {
     return new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY).at(theta).loss();
   }
 
+  /** The convolutional arm, put together by hand. */
+  @Test
+  void convolutionsOfTheUnitAreTrained() {
+    Unit unit =
+        TestUnits.unit(
+            STUDY, 1, "n", 150L, "net", "conv", "m", 6L, "depth", 2L, "epochs", List.of(4L));
+    ImageClasses images = ImageAxes.drawClasses(unit, Pixels.IMAGES);
+    Mlp net = Mlp.convolutional(14, 1, 6, 2, 10, Activation.RELU, true);
+    double[] theta =
+        net.drawHe(
+            unit.random(
+                "init",
+                LabelRandomization.IMAGES,
+                LabelRandomization.POOLING,
+                LabelRandomization.M,
+                LabelRandomization.DEPTH));
+    double[] y = images.oneHot(images.label());
+    Training training =
+        new Training(
+            net,
+            images.x(),
+            y,
+            OutputLoss.CROSS_ENTROPY,
+            Batches.permuted(150, 50, unit.random("batch", LabelRandomization.N)),
+            new HeavyBall(theta.length, 0.9, 0));
+    for (int epoch = 0; epoch < 4; epoch++) {
+      training.epoch(0.02, theta);
+    }
+    double loss = new Evaluation(net, images.x(), y, OutputLoss.CROSS_ENTROPY).at(theta).loss();
+    assertEquals(loss, Recorded.run(STUDY, unit).real("train_loss", "epochs", 4L));
+  }
+
   @Test
   void netsWithoutOuterWeightsKnowNothing() {
     Unit unit = TestUnits.unit(STUDY, 0, "n", 60L, "pooling", 4L);

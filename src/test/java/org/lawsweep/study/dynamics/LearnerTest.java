@@ -65,6 +65,6 @@ class LearnerTest {
     ImageClasses images = new ImageClasses(D, 3, x, label, x, label);
     Mlp net = Mlp.uniform(D, 8, 1, 3, Activation.RELU, true);
     return new Learner(
-        net, images, label, new SplittableRandom(2), new SplittableRandom(3), new NoRows());
+        net, 0.05, images, label, new SplittableRandom(2), new SplittableRandom(3), new NoRows());
   }
 }
