@@ -101,6 +101,19 @@ class ArchitectureTest {
   static final ArchRule GROW = mayImport("grow", "..job", "..table", "..study", "com.fasterxml..");
 
   @ArchTest
+  static final ArchRule BUNDLE =
+      mayImport(
+          "bundle",
+          "..job",
+          "..plan",
+          "..study",
+          "..sweep",
+          "..table",
+          "com.fasterxml..",
+          "org.apache.spark..",
+          "scala..");
+
+  @ArchTest
   static final ArchRule COMPARE =
       mayImport(
           "compare",

@@ -33,7 +33,7 @@ import org.lawsweep.docs.Page;
 class ReadmeIT {
 
   private static final Pattern TAKES_FOLDER =
-      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql|report|ledger).*");
+      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql|report|ledger|export).*");
 
   @TempDir static Path folder;
 
@@ -104,7 +104,8 @@ class ReadmeIT {
     String line =
         command
             .replace("--out results", "--out" + results)
-            .replace(" compare results results", " compare" + results + results);
+            .replace(" compare results results", " compare" + results + results)
+            .replace(" results/bundle", results + "/bundle");
     if (TAKES_FOLDER.matcher(line).matches() && !line.contains("--out")) {
       line += " --out " + folder.resolve("results");
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.lawsweep.grow.Growth;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
@@ -30,7 +29,7 @@ abstract class JobCommand extends ProgramCommand {
     try (SparkSession spark = Sessions.open(read)) {
       List<Job> grown = new ArrayList<>();
       for (Job job : read) {
-        grown.add(Growth.of(job, output.of(spark, job)).applied(job));
+        grown.add(output.grown(spark, job));
       }
       return work(spark, grown);
     }

@@ -51,6 +51,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       CompactCommand.class,
       LedgerCommand.class,
+      ExportCommand.class,
+      VerifyCommand.class,
       SchemaCommand.class,
       StudiesCommand.class,
       TryCommand.class,

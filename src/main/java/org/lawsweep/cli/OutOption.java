@@ -1,11 +1,13 @@
 package org.lawsweep.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.SparkSession;
+import org.lawsweep.grow.Growth;
 import org.lawsweep.job.Job;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.ITypeConverter;
@@ -32,6 +34,11 @@ final class OutOption {
     return job.round() == 0
         ? exploring
         : exploring.sibling(job.name() + JobFolder.ROUND + job.round());
+  }
+
+  /** The job with what rounds have added to its grid. */
+  Job grown(SparkSession spark, Job job) throws IOException {
+    return Growth.of(job, of(spark, job)).applied(job);
   }
 
   /** Finds what to say where Hadoop has no client of a file system; empty for other failures. */

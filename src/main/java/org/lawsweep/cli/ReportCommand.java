@@ -42,7 +42,8 @@ final class ReportCommand extends ProgramCommand {
     List<Job> read = JobOptions.read(files, List.of());
     try (SparkSession spark = Sessions.open()) {
       owner.require(spark, read, output);
-      for (Job job : read) {
+      for (Job given : read) {
+        Job job = output.grown(spark, given);
         JobFolder folder = output.of(spark, job);
         if (report(spark, job, folder).isEmpty()) {
           throw CommandFailure.usage(

@@ -51,8 +51,9 @@ final class TrialCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException {
-    Job job = JobOptions.read(List.of(file), overrides).get(0);
-    try (SparkSession spark = Sessions.open(List.of(job))) {
+    Job given = JobOptions.read(List.of(file), overrides).get(0);
+    try (SparkSession spark = Sessions.open(List.of(given))) {
+      Job job = output.grown(spark, given);
       Plan plan = Plan.of(spark, job);
       Plan one = plan.trial(id);
       if (one.size() != 1) {

@@ -364,6 +364,18 @@ public final class JobFolder {
     }
   }
 
+  /** Lists the files whose paths in the folder match one of these patterns, in order. */
+  public List<String> texts(String... patterns) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String pattern : patterns) {
+      String in = pattern.substring(0, pattern.lastIndexOf('/') + 1);
+      for (FileStatus file : matching(pattern)) {
+        names.add(in + file.getPath().getName());
+      }
+    }
+    return names;
+  }
+
   /** Removes the figures that are not named. */
   public void keepFigures(Set<String> names) throws IOException {
     for (FileStatus file : matching(FIGURES + "/*.svg")) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.StudyCode;
@@ -80,6 +81,11 @@ public record JobTables(JobFolder folder) {
   /** Tells whether a table, {@code summary}, say, is there. */
   public boolean has(String table) throws IOException {
     return folder.tableFile(table).isPresent();
+  }
+
+  /** Reads a table that is there as rows of Spark. */
+  public Dataset<Row> read(SparkSession spark, String table) throws IOException {
+    return spark.read().parquet(Literal.of(folder.tableFile(table).orElseThrow().getPath()));
   }
 
   /** Reads what was fitted last; empty where nothing was, or nobody can read it. */

@@ -55,6 +55,9 @@ class UntilDecidedTest {
     assertTrue(
         here.command("status", job).ended(Exit.OK).out().startsWith("x: " + all + " of " + all),
         "status");
+    String added = here.sql("SELECT trial_id FROM trials WHERE replicate = 7 LIMIT 1").get(0);
+    here.command("trial", job, added).ended(Exit.OK);
+    here.command("report", job).ended(Exit.OK);
     String page = Files.readString(here.out().resolve("x/report.html"));
     assertTrue(page.contains("grown by a rule that reads widths"), "the report says so");
 
