@@ -1,7 +1,7 @@
 /**
  * The report: figure data as immutable values, then drawing.
  *
- * <p>A caller fills a {@link org.lawsweep.report.Report} from the tables; {@link
+ * <p>A caller fills a {@link org.lawsweep.report.JobReport} from the tables; {@link
  * org.lawsweep.report.ReportPage#html} makes one self-contained page of it and {@link
  * org.lawsweep.report.FigureFiles#of} a file for each figure. The values hold and test everything
  * that is computed; the drawings only place it on paper.
