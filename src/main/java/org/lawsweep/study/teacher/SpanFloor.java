@@ -1,6 +1,5 @@
 package org.lawsweep.study.teacher;
 
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.special.Beta;
 import org.lawsweep.numeric.Gegenbauer;
 import org.lawsweep.numeric.Vectors;
@@ -22,11 +21,11 @@ import org.lawsweep.numeric.Vectors;
  */
 final class SpanFloor {
 
-  /** Even degrees up to it have their own share; all above count as one that nothing reaches. */
+  /** Even degrees up to it have their own share; all above count as the next one. */
   private static final int DEGREES = 40;
 
   private final double[] shares = new double[DEGREES + 1];
-  private final double[] dimensions = new double[DEGREES + 1];
+  private final double[] dimensions = new double[DEGREES + 3];
   private final double beyond;
 
   /** Computes shares of a target in dimension 3 or more. */
@@ -45,9 +44,11 @@ final class SpanFloor {
     double eigenvalue = 2 / (d - 1.0) * Math.exp(-Beta.logBeta(0.5, (d - 1) / 2.0));
     double across = 1;
     double left = 1;
-    double[] roots = new Gegenbauer(d).rootDimensions(DEGREES + 1);
-    for (int k = 0; k <= DEGREES; k++) {
+    double[] roots = new Gegenbauer(d).rootDimensions(dimensions.length);
+    for (int k = 0; k < dimensions.length; k++) {
       dimensions[k] = roots[k] * roots[k];
+    }
+    for (int k = 0; k <= DEGREES; k++) {
       if (k == 1) {
         shares[k] = linear / energy;
       } else if (k % 2 == 0) {
@@ -68,18 +69,10 @@ final class SpanFloor {
 
   /** Computes the relative error that n functions leave at least. */
   double at(double n) {
-    double floor = beyond;
+    double floor = beyond * Math.max(0, 1 - n / dimensions[DEGREES + 2]);
     for (int k = 0; k <= DEGREES; k++) {
       floor += shares[k] * Math.max(0, 1 - n / dimensions[k]);
     }
     return floor;
-  }
-
-  /** Computes the least n, not rounded, that leaves no more than an error; infinite for none. */
-  double count(double error) {
-    if (error < beyond) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return new BrentSolver(1e-12, 1e-9).solve(500, n -> at(n) - error, 0, dimensions[DEGREES]);
   }
 }
