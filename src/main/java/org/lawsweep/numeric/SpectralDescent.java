@@ -123,17 +123,21 @@ public final class SpectralDescent {
         : Math.pow(1 - shrinkage, (double) steps);
   }
 
+  /** 1 − (1 − ηλ_i)^k, the part of component i that k steps learn; 0 ≤ i < n, ascending in λ. */
+  public double share(int i, long steps) {
+    double shrinkage = eta * values[i];
+    return shrinkage < 0.5
+        ? -Math.expm1((double) steps * Math.log1p(-shrinkage))
+        : 1 - contraction(i, steps);
+  }
+
   /** (1 − (1 − ηλ)^k)/λ, which tends to ηk as λ does to 0. */
   private double learned(int i, long steps) {
     double shrinkage = eta * values[i];
     if (shrinkage == 0) {
       return eta * (double) steps;
     }
-    double share =
-        shrinkage < 0.5
-            ? -Math.expm1((double) steps * Math.log1p(-shrinkage))
-            : 1 - contraction(i, steps);
-    return share / shrinkage * eta;
+    return share(i, steps) / shrinkage * eta;
   }
 
   private double[] multiply(String op, double[] r) {
