@@ -8,8 +8,8 @@ import org.lawsweep.numeric.Flops;
 /**
  * A net of which each of the u units of the last hidden layer comes k times, and counts 1/k: one
  * function at every width h = ku, with the cushions that it has. Half of the copies are dropped and
- * the others count twice. With c_j what unit j adds to an output, the output is off by 0 in the
- * mean, and by
+ * the others count twice. With c_j what unit j adds to an output, a channel at all its places, the
+ * output is off by 0 in the mean, and by
  *
  * <pre>h/(h − 1) (Σ_j c_j²/k − (Σ_j c_j)²/(ku))
  * </pre>
@@ -58,6 +58,7 @@ record CopiedUnits(double measured, double predicted) {
     int samples = Math.min(IMAGES, trained.images().label().length);
     int top = net.last();
     int u = net.width(top - 1);
+    int places = net.places(top - 1);
     Propagation pass = new Propagation(net, samples);
     pass.load(trained.images().x(), 0, samples);
     pass.forward(trained.theta());
@@ -74,8 +75,12 @@ record CopiedUnits(double measured, double predicted) {
         double sum = 0;
         double squares = 0;
         for (int j = 0; j < u; j++) {
-          double weight = trained.theta()[net.offset(top) + output * net.stride(top) + j];
-          c[j] = weight * pass.outputs(top - 1)[i * pass.stride(top - 1) + j];
+          int weight = net.offset(top) + output * net.stride(top) + j;
+          int unit = i * pass.stride(top - 1) + j;
+          c[j] = 0;
+          for (int k = 0; k < places * u; k += u) {
+            c[j] += trained.theta()[weight + k] * pass.outputs(top - 1)[unit + k];
+          }
           sum += c[j];
           squares += c[j] * c[j];
         }
@@ -90,12 +95,17 @@ record CopiedUnits(double measured, double predicted) {
       }
     }
     double entries = (double) samples * net.outputs();
-    Flops.add((long) (entries * u * (4.0 * HALVES + 5)));
+    Flops.add((long) (entries * operations(net)));
     return new CopiedUnits(measured / entries, predicted / entries);
   }
 
   /** Estimates the operations for each image. */
   static double flops(Mlp net) {
-    return net.outputs() * net.width(net.last() - 1) * (4.0 * HALVES + 5) + NetLosses.flops(net, 1);
+    return net.outputs() * operations(net) + NetLosses.flops(net, 1);
+  }
+
+  private static double operations(Mlp net) {
+    int top = net.last() - 1;
+    return net.width(top) * (4.0 * HALVES + 3 + 2.0 * net.places(top));
   }
 }

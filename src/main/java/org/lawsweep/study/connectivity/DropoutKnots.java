@@ -136,10 +136,11 @@ final class DropoutKnots {
       System.arraycopy(knot, row(l, from[k]), next, row(l, to[k]), net.stride(l));
     }
     step(true);
+    int width = net.width(l);
     for (int k = 0; k < from.length; k++) {
-      for (int neuron = 0; from[k] != to[k] && neuron < net.width(l + 1); neuron++) {
-        next[row(l + 1, neuron) + to[k]] = knot[row(l + 1, neuron) + from[k]];
-        next[row(l + 1, neuron) + from[k]] = 0;
+      for (int at = net.offset(l + 1); from[k] != to[k] && at < net.offset(l + 2); at += width) {
+        next[at + to[k]] = knot[at + from[k]];
+        next[at + from[k]] = 0;
       }
     }
     step(true);
@@ -153,14 +154,16 @@ final class DropoutKnots {
 
   /**
    * Writes rows {@code to} of layer l: those {@code from} of a net, of which the columns {@code
-   * read} become the columns {@code readTo} times a factor, and all others 0.
+   * read}, of every tap, become the columns {@code readTo} times a factor, and all others 0.
    */
   private void copyRows(
       int l, double[] theta, int[] from, int[] read, int[] to, int[] readTo, double factor) {
     clearRows(l, to);
     for (int k = 0; k < from.length; k++) {
-      for (int c = 0; c < read.length; c++) {
-        next[row(l, to[k]) + readTo[c]] = factor * theta[row(l, from[k]) + read[c]];
+      for (int tap = 0; tap < net.fanIn(l); tap += net.width(l - 1)) {
+        for (int c = 0; c < read.length; c++) {
+          next[row(l, to[k]) + tap + readTo[c]] = factor * theta[row(l, from[k]) + tap + read[c]];
+        }
       }
     }
   }
@@ -169,13 +172,12 @@ final class DropoutKnots {
    * Output weights of the units {@code from} of a net go to {@code to}; {@code old} lose theirs.
    */
   private void moveOutputs(double[] theta, int[] old, int[] from, int[] to) {
-    for (int output = 0; output < net.outputs(); output++) {
-      int row = row(last, output);
+    for (int at = net.offset(last); at < net.parameters(); at += net.width(last - 1)) {
       for (int unit : old) {
-        next[row + unit] = 0;
+        next[at + unit] = 0;
       }
       for (int k = 0; k < from.length; k++) {
-        next[row + to[k]] = theta[row + from[k]];
+        next[at + to[k]] = theta[at + from[k]];
       }
     }
   }

@@ -14,6 +14,7 @@ import static org.lawsweep.study.connectivity.NetAxes.DEPTH;
 import static org.lawsweep.study.connectivity.NetAxes.DROPOUT;
 import static org.lawsweep.study.connectivity.NetAxes.M;
 import static org.lawsweep.study.connectivity.NetAxes.N;
+import static org.lawsweep.study.connectivity.NetAxes.NET;
 import static org.lawsweep.study.connectivity.NetPair.BARRIER_LINE;
 import static org.lawsweep.study.connectivity.NetPair.LOSS_A;
 import static org.lawsweep.study.connectivity.NetPair.LOSS_B;
@@ -51,8 +52,9 @@ import org.lawsweep.study.Unit;
  * the path that any two nets have: shrink the output weights of A to 0, change everything else, and
  * grow those of B, over a loss of ln p for p classes. Share is the barrier's part of that one's.
  *
- * <p>The straight line between the nets is set beside it. Departures: fully connected nets and
- * Fashion-MNIST; the kept halves are the best of some random ones, layer by layer.
+ * <p>The straight line between the nets is set beside it. Nets are fully connected, or of
+ * convolutions as in the figure, with channels for units. Departures: Fashion-MNIST; the kept
+ * halves are the best of some random ones, layer by layer.
  */
 public final class DropoutPath implements Study {
 
@@ -62,10 +64,11 @@ public final class DropoutPath implements Study {
   private static final String TWICE = " AND rescale = 'two'";
 
   /**
-   * Where half of ln 10 is more than what dropping costs without dropout: a pilot's 3.14 at m = 16,
-   * falling like m^(−1/2), gets there at m = 119.
+   * Where half of ln 10 is more than what dropping costs without dropout, falling like m^(−1/2): a
+   * pilot's 3.14 at m = 16 gets there at m = 119, and of convolutions its 1.28 at m = 8 at m = 10.
    */
-  private static final String WIDE = "(dropout = 0.5 OR dropout = 0 AND m >= 128)";
+  private static final String WIDE =
+      "(dropout = 0.5 OR dropout = 0 AND (m >= 128 OR net = 'conv' AND m >= 12))";
 
   static final IntegerAxis SUBSETS =
       integer("subsets").atLeast(1).otherwise(20).doc("random halves of a layer to choose among");
@@ -107,7 +110,7 @@ public final class DropoutPath implements Study {
           .source(
               "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
                   + " Thm 1")
-          .axes(NetAxes.with(SUBSETS, RESCALE, T))
+          .axes(NetAxes.with(SUBSETS, RESCALE, T, NET))
           .metrics(LOSS_PATH, LOSS_LINE, TEST_ACCURACY_PATH, TEST_ACCURACY_LINE, LOSS_A, LOSS_B)
           .metrics(EPSILON_A, EPSILON_B, PATH_MAX, DROPPED_MAX, BOUND, BARRIER_PATH, BARRIER_LINE)
           .metrics(SEGMENTS, SEGMENTS_PRED, DRIFT, BARRIER_TRIVIAL, SHARE)

@@ -9,6 +9,7 @@ import static org.lawsweep.study.Metric.realMetric;
 import static org.lawsweep.study.connectivity.NetAxes.DROPOUT;
 import static org.lawsweep.study.connectivity.NetAxes.M;
 import static org.lawsweep.study.connectivity.NetAxes.N;
+import static org.lawsweep.study.connectivity.NetAxes.NET;
 
 import java.util.List;
 import org.lawsweep.data.ImageClasses;
@@ -32,7 +33,8 @@ import org.lawsweep.study.images.ImageAxes;
  * experiments. The halves are chosen as for {@link DropoutPath}; ε may come out negative. The
  * theorem's ε bounds that of nets with given cushions. Copies of the units of one net have those,
  * and the order m^(−1/2) with its constant ({@link CopiedUnits}). What training does to cushions is
- * no matter of the theorem: nets trained to a common loss are observed.
+ * no matter of the theorem: nets trained to a common loss are observed. Of convolutions, channels
+ * are the units.
  */
 public final class DropoutWidth implements Study {
 
@@ -81,7 +83,7 @@ public final class DropoutWidth implements Study {
           .source(
               "Kuditipudi et al. 2019, Explaining Landscape Connectivity of Low-cost Solutions,"
                   + " Thm 2")
-          .axes(NetAxes.with(SUBSETS, COPIES))
+          .axes(NetAxes.with(SUBSETS, COPIES, NET))
           .metrics(LOSS, LOSS_DROPPED, EPSILON, EPSILON_TOP)
           .metrics(DEVIATION, DEVIATION_PRED, VARIANCE_RATIO)
           .flops(DropoutWidth::flops)
@@ -106,12 +108,12 @@ public final class DropoutWidth implements Study {
           .claim(
               power("copies", DEVIATION)
                   .inLike(COPIES, DEVIATION_PRED)
-                  .per(M, DROPOUT)
+                  .per(NET, M, DROPOUT)
                   .within(COPIED))
           .claim(
               constant("copies-as-predicted", VARIANCE_RATIO)
                   .over(COPIES)
-                  .per(M, DROPOUT)
+                  .per(NET, M, DROPOUT)
                   .equalTo(1)
                   .resolvedTo(0.1)
                   .within(COPIED)

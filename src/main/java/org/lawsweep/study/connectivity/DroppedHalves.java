@@ -7,9 +7,9 @@ import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 
 /**
- * The halves of a net's hidden layers that can do without the rest, greedily from the top layer
- * down: of some random halves of a layer the one of the smallest loss, with those of the layers
- * above it settled.
+ * The halves of a net's hidden layers, of channels in a convolution, that do without the rest,
+ * greedily from the top layer down: of some random halves of a layer the one of the smallest loss,
+ * with those of the layers above it settled.
  *
  * @param kept S_l in ascending order for 1 ≤ l ≤ L; {@code kept[0]} are all inputs
  * @param factors r_l, by which the kept units count
@@ -101,7 +101,7 @@ record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
     double sum = 0;
     double above = 10.0 * net.outputs();
     for (int l = net.last() - 1; l >= 1; l--) {
-      above += 2.0 * net.width(l + 1) * (net.width(l) + 1);
+      above += 2.0 * net.places(l + 1) * net.width(l + 1) * (net.fanIn(l + 1) + 1);
       sum += halves * above + NetLosses.flops(net, 1);
     }
     return sum;
@@ -150,7 +150,7 @@ record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
 
   /** Computes the outputs, outputs × samples. */
   private static double[] outputs(Mlp net, double[] theta, double[] x, Runnable checkpoint) {
-    int samples = x.length / net.width(0);
+    int samples = x.length / net.inputs();
     Propagation pass = new Propagation(net, Math.min(CHUNK, samples));
     double[] all = new double[net.outputs() * samples];
     for (int first = 0; first < samples; first += pass.capacity()) {
@@ -166,11 +166,11 @@ record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
   /** Writes H_l: a multiple of the whole one in the rows of the half, 0 in the others. */
   private static void keep(Propagation pass, int l, int[] half, double factor, double[] whole) {
     double[] h = pass.outputs(l);
-    int stride = pass.stride(l);
-    Arrays.fill(h, 0, stride * pass.size(), 0);
-    for (int k = 0; k < pass.size(); k++) {
+    int length = pass.stride(l) * pass.size();
+    Arrays.fill(h, 0, length, 0);
+    for (int place = 0; place < length; place += pass.net().width(l)) {
       for (int unit : half) {
-        h[k * stride + unit] = factor * whole[k * stride + unit];
+        h[place + unit] = factor * whole[place + unit];
       }
     }
   }
@@ -181,10 +181,9 @@ record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
     for (int unit : half) {
       kept[unit] = true;
     }
-    for (int neuron = 0; neuron < net.width(l + 1); neuron++) {
-      int start = net.offset(l + 1) + neuron * net.stride(l + 1);
+    for (int at = net.offset(l + 1); at < net.offset(l + 2); at += kept.length) {
       for (int unit = 0; unit < kept.length; unit++) {
-        theta[start + unit] = kept[unit] ? factor * theta[start + unit] : 0;
+        theta[at + unit] = kept[unit] ? factor * theta[at + unit] : 0;
       }
     }
   }

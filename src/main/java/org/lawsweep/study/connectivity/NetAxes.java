@@ -5,10 +5,10 @@ import static org.lawsweep.study.Axis.real;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.study.Axis;
+import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Parameters;
 import org.lawsweep.study.Point;
@@ -16,6 +16,7 @@ import org.lawsweep.study.RealAxis;
 import org.lawsweep.study.TextAxis;
 import org.lawsweep.study.UnitBuilder;
 import org.lawsweep.study.images.ImageAxes;
+import org.lawsweep.study.images.ImageNet;
 
 /**
  * The axes that say which {@link TrainedNet} is meant, and the shape of the nets: units of all
@@ -35,6 +36,7 @@ final class NetAxes {
           .doc("probability that training drops a hidden unit");
   static final IntegerAxis EPOCHS =
       integer("epochs").atLeast(1).otherwise(20).doc("passes over the training images");
+  static final ChoiceAxis<ImageNet> NET = ImageAxes.net();
   static final IntegerAxis POOLING = ImageAxes.pooling(2);
   static final TextAxis IMAGES = ImageAxes.images();
 
@@ -63,9 +65,10 @@ final class NetAxes {
         : Optional.of("m must be even: half of the units are dropped");
   }
 
-  /** Makes the shape of the nets for images of d numbers. */
+  /** Makes the shape of the nets for images of d numbers: without axis net, fully connected. */
   static Mlp shape(Parameters at, int d, int classes) {
-    return Mlp.uniform(d, at.index(M), at.index(DEPTH), classes, Activation.RELU, false);
+    ImageNet net = at.valueOrNull(NET) == null ? ImageNet.MLP : at.get(NET);
+    return net.shape(d, at.index(M), at.index(DEPTH), classes, false);
   }
 
   /** Makes the shape for estimates of cost, before there are images. */

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.lawsweep.nn.Activation;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Vectors;
+import org.lawsweep.study.images.ImageNet;
 
 class DropoutKnotsTest {
 
@@ -47,7 +47,7 @@ class DropoutKnotsTest {
 
   private static double[] outputs(Mlp net, double[] theta) {
     Propagation pass = new Propagation(net, SAMPLES);
-    long numbers = (long) SAMPLES * net.width(0);
+    long numbers = (long) SAMPLES * net.inputs();
     pass.load(new SplittableRandom(1).doubles(numbers, -1, 1).toArray(), 0, SAMPLES);
     return pass.forward(theta).clone();
   }
@@ -56,14 +56,15 @@ class DropoutKnotsTest {
     return DroppedHalves.draw(net, 1, new SplittableRandom(seed))[0];
   }
 
-  private static Mlp net(int width, int depth) {
-    return Mlp.uniform(5, width, depth, 3, Activation.RELU, false);
+  /** For inputs of 9 numbers, an image of side 3 to convolutions. */
+  private static Mlp net(ImageNet kind, int width, int depth) {
+    return kind.shape(9, width, depth, 3, false);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5})
-  void segmentsMoveEitherNothingOrOutputWeightsAlone(int depth) {
-    Mlp net = net(8, depth);
+  @CsvSource({"MLP, 1", "MLP, 2", "MLP, 3", "MLP, 4", "MLP, 5", "CONV, 1", "CONV, 2", "CONV, 4"})
+  void segmentsMoveEitherNothingOrOutputWeightsAlone(ImageNet kind, int depth) {
+    Mlp net = net(kind, 8, depth);
     double[] a = net.drawHe(new SplittableRandom(2));
     double[] b = net.drawHe(new SplittableRandom(3));
     List<Segment> path = segments(net, a, b, halves(net, 4), halves(net, 5));
@@ -90,9 +91,9 @@ class DropoutKnotsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void everyDroppedNetIsAKnot(int depth) {
-    Mlp net = net(6, depth);
+  @CsvSource({"MLP, 1", "MLP, 2", "MLP, 3", "CONV, 1", "CONV, 2", "CONV, 3"})
+  void everyDroppedNetIsAKnot(ImageNet kind, int depth) {
+    Mlp net = net(kind, 6, depth);
     double[] a = net.drawHe(new SplittableRandom(7));
     double[] b = net.drawHe(new SplittableRandom(8));
     int[][] keptA = halves(net, 9);
@@ -117,14 +118,15 @@ class DropoutKnotsTest {
     }
   }
 
-  @Test
-  void aNetOfTwinsKeepsItsOutputsAtEveryKnot() {
+  @ParameterizedTest
+  @EnumSource
+  void aNetOfTwinsKeepsItsOutputsAtEveryKnot(ImageNet kind) {
     // Twice the units, half the weights: without every second unit, doubled, it is the same net.
-    Mlp small = net(4, 3);
-    Mlp net = net(8, 3);
+    Mlp small = net(kind, 4, 3);
+    Mlp net = net(kind, 8, 3);
     double[] a = doubled(small, net, small.drawHe(new SplittableRandom(11)));
     int[][] second = new int[net.last()][];
-    second[0] = new int[] {0, 1, 2, 3, 4};
+    second[0] = UnitSets.all(net.width(0));
     for (int l = 1; l < net.last(); l++) {
       second[l] = new int[] {0, 2, 4, 6};
     }

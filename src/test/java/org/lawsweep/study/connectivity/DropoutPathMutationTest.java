@@ -1,12 +1,13 @@
 package org.lawsweep.study.connectivity;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lawsweep.result.SmallSweep;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -18,26 +19,47 @@ import org.lawsweep.study.Unit;
 @Tag("spark")
 class DropoutPathMutationTest {
 
+  private static final List<Long> CHANNELS = List.of(8L, 12L, 16L, 24L, 32L);
+
   @Test
   void halvesThatCountTwiceTooMuchAreNoBetterThanNothing() {
-    String law = "far-below-the-trivial-path";
-    SmallSweep study = sweep(new DropoutPath());
-    assertFalse(study.contradicts(law), () -> study.found(law));
-    SmallSweep mutant = sweep(new DropoutPath(4));
-    assertTrue(mutant.contradicts(law), () -> mutant.found(law));
+    SmallSweep.assertTurns(
+        "far-below-the-trivial-path",
+        new DropoutPath(),
+        new DropoutPath(4),
+        study -> units(study, List.of(128L, 144L, 160L, 176L), 2, "n", 300L));
   }
 
-  private static SmallSweep sweep(Study study) {
-    Stream<Unit> units =
-        LongStream.of(128, 144, 160, 176)
-            .boxed()
-            .flatMap(
-                m ->
-                    LongStream.range(0, 2)
-                        .mapToObj(
-                            seed ->
-                                TestUnits.unit(
-                                    study, seed, "m", m, "n", 300L, "pooling", 4L, "t", 0.0)));
-    return SmallSweep.of(study, units);
+  @ParameterizedTest
+  @ValueSource(strings = {"far-below-the-trivial-path", "dropout-path-below-line"})
+  void halvesOfChannelsThatCountThriceTooMuchAreNoBetterThanNothing(String law) {
+    SmallSweep.assertTurns(
+        law,
+        new DropoutPath(),
+        new DropoutPath(6),
+        study -> units(study, CHANNELS, 2, "n", 200L, "net", "conv", "dropout", 0.5));
+  }
+
+  /** Outputs that are too small cost the same at every width. */
+  @Test
+  void halvesOfChannelsThatCountOnceDoNotGainByTheirNumber() {
+    SmallSweep.assertTurns(
+        "share-in-width",
+        new DropoutPath(),
+        new DropoutPath(1),
+        study -> units(study, CHANNELS, 4, "n", 200L, "net", "conv"));
+  }
+
+  private static Stream<Unit> units(Study study, List<Long> widths, long seeds, Object... rest) {
+    return widths.stream()
+        .flatMap(
+            m ->
+                LongStream.range(0, seeds)
+                    .mapToObj(
+                        seed -> {
+                          List<Object> values = new ArrayList<>(List.of(rest));
+                          values.addAll(List.of("m", m, "pooling", 4L, "t", 0.0));
+                          return TestUnits.unit(study, seed, values.toArray());
+                        }));
   }
 }

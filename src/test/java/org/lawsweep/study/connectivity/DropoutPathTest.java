@@ -26,15 +26,23 @@ class DropoutPathTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 0, two", "2, 0.5, two", "3, 0, two", "3, 0, best"})
-  void pathStaysUnderItsBoundAndMeetsItAtAKnot(long depth, double dropout, String rescale) {
+  @CsvSource({
+    "mlp, 1, 0, two",
+    "mlp, 2, 0.5, two",
+    "mlp, 3, 0, two",
+    "mlp, 3, 0, best",
+    "conv, 1, 0.5, two",
+    "conv, 2, 0, best"
+  })
+  void pathStaysUnderItsBoundAndMeetsItAtAKnot(
+      String net, long depth, double dropout, String rescale) {
     List<Double> t = halfSegments((int) (9 * depth + 1));
     Recorded rows =
         Recorded.run(
             STUDY,
             TestUnits.unit(
-                STUDY, 1, "m", 8L, "n", 100L, "depth", depth, "dropout", dropout, "epochs", 5L,
-                "subsets", 4L, "pooling", 4L, "rescale", rescale, "t", t));
+                STUDY, 1, "net", net, "m", 8L, "n", 100L, "depth", depth, "dropout", dropout,
+                "epochs", 5L, "subsets", 4L, "pooling", 4L, "rescale", rescale, "t", t));
     double highest = 0;
     for (double at : t) {
       double loss = rows.real("loss_path", "t", at);
@@ -46,19 +54,21 @@ class DropoutPathTest {
     assertEquals(rows.real("dropped_max", "t", 0.0), highest, 1e-9);
     assertTrue(rows.real("drift", "t", 0.0) < 1e-12);
     for (double end : new double[] {0, 1}) {
-      String net = end == 0 ? "loss_a" : "loss_b";
-      assertEquals(rows.real(net, "t", end), rows.real("loss_path", "t", end), 1e-13);
-      assertEquals(rows.real(net, "t", end), rows.real("loss_line", "t", end), 1e-13);
+      String loss = end == 0 ? "loss_a" : "loss_b";
+      assertEquals(rows.real(loss, "t", end), rows.real("loss_path", "t", end), 1e-13);
+      assertEquals(rows.real(loss, "t", end), rows.real("loss_line", "t", end), 1e-13);
       assertEquals(
           rows.real("test_accuracy_line", "t", end), rows.real("test_accuracy_path", "t", end));
     }
   }
 
-  @Test
-  void trainedNetsTellClothesApart() {
+  @ParameterizedTest
+  @CsvSource({"mlp, 32, 4", "conv, 16, 2"})
+  void trainedNetsTellClothesApart(String net, long m, long pooling) {
     Recorded rows =
         Recorded.run(
-            STUDY, TestUnits.unit(STUDY, 2, "m", 32L, "n", 1000L, "pooling", 4L, "t", 0.0));
+            STUDY,
+            TestUnits.unit(STUDY, 2, "net", net, "m", m, "n", 1000L, "pooling", pooling, "t", 0.0));
     // Chance is a tenth; nets of this size get three quarters and more right.
     assertTrue(rows.real("test_accuracy_path", "t", 0.0) > 0.7);
     assertTrue(rows.real("loss_a", "t", 0.0) < 0.5);

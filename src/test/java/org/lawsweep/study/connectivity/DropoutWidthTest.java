@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lawsweep.study.Recorded;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
@@ -16,14 +16,16 @@ class DropoutWidthTest {
   private static final Study STUDY = new DropoutWidth();
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.5})
-  void epsilonIsThatOfTheDropoutPath(double dropout) {
+  @CsvSource({"mlp, 0", "mlp, 0.5", "conv, 0", "conv, 0.5"})
+  void epsilonIsThatOfTheDropoutPath(String net, double dropout) {
     Recorded rows =
         Recorded.run(
             STUDY,
             TestUnits.unit(
                 STUDY,
                 4,
+                "net",
+                net,
                 "m",
                 8L,
                 "n",
@@ -42,8 +44,8 @@ class DropoutWidthTest {
           Recorded.run(
               path,
               TestUnits.unit(
-                  path, 4, "m", 8L, "n", 90L, "dropout", dropout, "epochs", 4L, "pooling", 4L,
-                  "subsets", subsets, "t", 0.0));
+                  path, 4, "net", net, "m", 8L, "n", 90L, "dropout", dropout, "epochs", 4L,
+                  "pooling", 4L, "subsets", subsets, "t", 0.0));
       assertEquals(
           walked.real("epsilon_a", "t", 0.0),
           rows.real("epsilon", "subsets", subsets, "copies", 0L),

@@ -9,9 +9,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lawsweep.nn.Activation;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Mlp;
+import org.lawsweep.study.images.ImageNet;
 
 class DroppedHalvesTest {
 
@@ -32,7 +33,11 @@ class DroppedHalvesTest {
   }
 
   private static Mlp net(int width, int depth) {
-    return Mlp.uniform(D, width, depth, CLASSES, Activation.RELU, false);
+    return net(ImageNet.MLP, width, depth);
+  }
+
+  private static Mlp net(ImageNet kind, int width, int depth) {
+    return kind.shape(D, width, depth, CLASSES, false);
   }
 
   @Test
@@ -55,10 +60,17 @@ class DroppedHalvesTest {
 
   /** Every loss is that of a net whose weights are cut by hand, and no other half does better. */
   @ParameterizedTest
-  @CsvSource({"4, 1, 1, 1", "6, 2, 7, 5", "8, 3, 600, 4", "4, 2, 513, 1"})
+  @CsvSource({
+    "MLP, 4, 1, 1, 1",
+    "MLP, 6, 2, 7, 5",
+    "MLP, 8, 3, 600, 4",
+    "MLP, 4, 2, 513, 1",
+    "CONV, 6, 2, 7, 5",
+    "CONV, 4, 3, 513, 2"
+  })
   void lossesAreThoseOfNetsCutByHandAndTheBestOfTheLayer(
-      int width, int depth, int samples, int count) {
-    Mlp net = net(width, depth);
+      ImageNet kind, int width, int depth, int samples, int count) {
+    Mlp net = net(kind, width, depth);
     double[] theta = net.drawHe(new SplittableRandom(4));
     double[] x = inputs(samples);
     double[] y = labels(samples);
@@ -83,6 +95,38 @@ class DroppedHalvesTest {
     }
     assertEquals(largest, chosen.largest(), 1e-12);
     assertEquals(largest - chosen.losses()[0], chosen.epsilon(), 1e-12);
+  }
+
+  /** What is left of half of the units everywhere is a net of half of the width. */
+  @ParameterizedTest
+  @EnumSource
+  void droppedNetsAreNetsOfHalfTheWidth(ImageNet kind) {
+    Mlp net = net(kind, 8, 3);
+    Mlp half = net(kind, 4, 3);
+    double[] theta = net.drawHe(new SplittableRandom(8));
+    int[][] kept = DroppedHalves.draw(net, 1, new SplittableRandom(9))[0];
+    double[] small = new double[half.parameters()];
+    for (int l = 1; l <= net.last(); l++) {
+      for (int j = 0; j < half.width(l); j++) {
+        int neuron = l < net.last() ? kept[l][j] : j;
+        for (int i = 0; i < half.fanIn(l); i++) {
+          int tap = i / half.width(l - 1);
+          int read = kept[l - 1][i % half.width(l - 1)];
+          double weight =
+              theta[net.offset(l) + neuron * net.stride(l) + tap * net.width(l - 1) + read];
+          small[half.offset(l) + j * half.stride(l) + i] = l > 1 ? 2 * weight : weight;
+        }
+      }
+    }
+    for (int l = 1; l < net.last(); l++) {
+      DroppedHalves.drop(net, l, kept[l], 2, theta);
+    }
+    double[] x = inputs(30);
+    double[] y = labels(30);
+    assertEquals(
+        new Evaluation(half, x, y, TrainedNet.LOSS).at(small).loss(),
+        new Evaluation(net, x, y, TrainedNet.LOSS).at(theta).loss(),
+        1e-13);
   }
 
   /**
