@@ -138,6 +138,7 @@ command -v "$java" >/dev/null || fail "no Java: install a JDK 17 or later, or se
 # tasks run in this very process; conf/ says the same for executors.
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1
 if [ -t 2 ]; then export LAWSWEEP_TERMINAL=1; fi
+if [ -t 0 ] && [ -t 1 ]; then export LAWSWEEP_PROMPT=1; fi
 
 case $master in
   local*) cluster=local ;;

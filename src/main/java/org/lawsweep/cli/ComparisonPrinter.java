@@ -37,9 +37,9 @@ final class ComparisonPrinter {
   /** Prints laws, digits and cost; in CSV the laws alone. */
   void print(Comparison comparison, FormatOption.Format format) {
     switch (format) {
-      case table -> tables(comparison);
       case csv -> csv(comparison.laws().pairs());
       case json -> json(comparison);
+      default -> tables(comparison);
     }
   }
 

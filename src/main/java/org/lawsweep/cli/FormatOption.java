@@ -1,6 +1,7 @@
 package org.lawsweep.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.report.Csv;
+import org.lawsweep.report.Latex;
+import org.lawsweep.report.Markdown;
 import picocli.CommandLine.Option;
 
 /** How rows are printed. */
@@ -17,7 +20,9 @@ final class FormatOption {
   enum Format {
     table,
     csv,
-    json
+    json,
+    markdown,
+    latex
   }
 
   @Option(
@@ -25,6 +30,16 @@ final class FormatOption {
       defaultValue = "table",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   Format format;
+
+  /** Takes another format by its name. */
+  void set(String name) {
+    try {
+      format = Format.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(
+          "no format is called '" + name + "'; there are " + Arrays.toString(Format.values()));
+    }
+  }
 
   /** Prints the rows of an answer. */
   void print(Dataset<Row> answer, PrintWriter out) {
@@ -39,9 +54,17 @@ final class FormatOption {
       rows.forEachRemaining(row -> out.println(Csv.line(cells(row, ""))));
       return;
     }
-    TextTable table = new TextTable(columns);
-    rows.forEachRemaining(row -> table.add(cells(row, "NULL")));
-    table.print(out);
+    List<List<String>> all = new ArrayList<>();
+    rows.forEachRemaining(row -> all.add(cells(row, "NULL")));
+    switch (format) {
+      case markdown -> out.print(Markdown.table(columns, all));
+      case latex -> out.print(Latex.table(columns, all));
+      default -> {
+        TextTable table = new TextTable(columns);
+        all.forEach(table::add);
+        table.print(out);
+      }
+    }
   }
 
   private static List<String> cells(Row row, String none) {

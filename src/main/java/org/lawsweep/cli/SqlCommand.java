@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
@@ -13,6 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code sql QUERY}: Spark SQL over the tables of every job. */
@@ -24,11 +27,15 @@ import picocli.CommandLine.Parameters;
       "  ./submit.sh sql \"SELECT law, estimate, ci_low, ci_high, verdict FROM laws\"",
       "  ./submit.sh sql --format csv \"SELECT m, avg(rho) FROM trials GROUP BY m\"",
       "  ./submit.sh sql --file query.sql --format json",
+      "  ./submit.sh sql            a prompt, with history and completion",
       ""
     })
 final class SqlCommand extends ProgramCommand {
 
-  @ArgGroup(multiplicity = "1")
+  /** What submit.sh sets where somebody types. */
+  private static final String PROMPTS = "LAWSWEEP_PROMPT";
+
+  @ArgGroup(multiplicity = "0..1")
   Source source;
 
   /** Where the query comes from. */
@@ -65,7 +72,11 @@ final class SqlCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException {
-    String query = source.text();
+    if (source == null && System.getenv(PROMPTS) == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing QUERY or --file; without them a terminal has a prompt");
+    }
+    String query = source == null ? "" : source.text();
     try (SparkSession spark = Sessions.open()) {
       if (!verbosity.verbose) {
         // Spark warns of plans, of a window without a partition, say. What fails is told here.
@@ -74,6 +85,10 @@ final class SqlCommand extends ProgramCommand {
       Views views = Views.of(spark, output.out);
       if (views.isEmpty()) {
         throw CommandFailure.usage("--out " + output.out + ": no results there; run a job first");
+      }
+      if (source == null) {
+        prompt(spark);
+        return Exit.OK;
       }
       try {
         Query asked = Query.of(spark, query);
@@ -86,5 +101,12 @@ final class SqlCommand extends ProgramCommand {
       }
     }
     return Exit.OK;
+  }
+
+  private void prompt(SparkSession spark) throws IOException {
+    Path history = Path.of(System.getProperty("user.home"), ".lawsweep_history");
+    try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
+      new SqlPrompt(spark, output.out, format, terminal, history).run();
+    }
   }
 }

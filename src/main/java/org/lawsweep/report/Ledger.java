@@ -1,7 +1,6 @@
 package org.lawsweep.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The table of all laws of some jobs, as text for a paper, a page or a repository: one row a law of
@@ -14,14 +13,6 @@ public record Ledger(List<Row> rows) {
   private static final List<String> HEADS =
       List.of(
           "job", "law", "in", "role", "predicted", "measured", "would have noticed", "verdicts");
-
-  /** What the characters of a number are in LaTeX, those that it takes for its own aside. */
-  private static final String[][] SIGNS = {
-    {"−", "$-$"}, {"–", "--"}, {"≤", "$\\le$"}, {"≥", "$\\ge$"}, {"×", "$\\times$"}, {"±", "$\\pm$"}
-  };
-
-  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
-  private static final String PLAIN = "0123456789-";
 
   /**
    * A law of a job.
@@ -78,50 +69,16 @@ public record Ledger(List<Row> rows) {
 
   /** Gives it as a table of Markdown. */
   public String markdown() {
-    StringBuilder out = new StringBuilder();
-    line(out, HEADS);
-    out.append("|---".repeat(HEADS.size())).append("|\n");
-    rows.forEach(row -> line(out, row.cells()));
-    return out.toString();
-  }
-
-  private static void line(StringBuilder out, List<String> cells) {
-    cells.forEach(
-        cell -> out.append("| ").append(cell.replaceAll("[|*<\\[\\]_]", "\\\\$0")).append(' '));
-    out.append("|\n");
+    return Markdown.table(HEADS, cells());
   }
 
   /** Gives it as a table of LaTeX, with rules of the package booktabs. */
   public String latex() {
-    String heads = HEADS.stream().map(Ledger::tex).collect(Collectors.joining(" & "));
-    StringBuilder out = new StringBuilder("% \\usepackage{booktabs,longtable}\n");
-    out.append("\\begin{longtable}{" + "l".repeat(HEADS.size()) + "}\n\\toprule\n");
-    out.append(heads).append(" \\\\\n\\midrule\n\\endhead\n");
-    for (Row row : rows) {
-      out.append(row.cells().stream().map(Ledger::tex).collect(Collectors.joining(" & ")));
-      out.append(" \\\\\n");
-    }
-    return out.append("\\bottomrule\n\\end{longtable}\n").toString();
+    return Latex.table(HEADS, cells());
   }
 
-  private static String tex(String text) {
-    String safe =
-        text.replace("\\", "\\textbackslash ")
-            .replaceAll("[&%$#_{}]", "\\\\$0")
-            .replace("~", "\\textasciitilde ")
-            .replace("^", "\\textasciicircum ");
-    for (String[] sign : SIGNS) {
-      safe = safe.replace(sign[0], sign[1]);
-    }
-    StringBuilder out = new StringBuilder();
-    boolean raised = false;
-    for (char c : safe.toCharArray()) {
-      int digit = SUPERSCRIPTS.indexOf(c);
-      out.append(digit >= 0 && !raised ? "$^{" : digit < 0 && raised ? "}$" : "");
-      raised = digit >= 0;
-      out.append(raised ? PLAIN.charAt(digit) : c);
-    }
-    return out.append(raised ? "}$" : "").toString();
+  private List<List<String>> cells() {
+    return rows.stream().map(Row::cells).toList();
   }
 
   /** Gives it as a table of HTML, for a page to hold. */

@@ -215,7 +215,7 @@ class BadInputTest {
           rum                    @ Unmatched argument at index 0: 'rum'; did you mean 'run'?
           --colour               @ Unknown option: '--colour'; see lawsweep --help
           run                    @ Missing required parameter: 'JOB'; see lawsweep run --help
-          sql                    @ Error: Missing required argument (specify one of these): (QUERY | --file=FILE); see lawsweep sql --help
+          sql                    @ Missing QUERY or --file; without them a terminal has a prompt; see lawsweep sql --help
           sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json] (case-sensitive) but was 'xml'; see lawsweep sql --help
           studies prob           @ unknown study 'prob' (the command 'studies' lists all); did you mean 'probe'?
           """)
