@@ -136,7 +136,8 @@ public final class MeanFieldError implements Study {
     }
   }
 
-  private static boolean isOnGrid(Point point) {
+  /** Whether t is a whole number of steps. */
+  static boolean isOnGrid(Point point) {
     double steps = point.get(T) / point.get(DT);
     return Math.abs(steps - Math.rint(steps)) < 1e-6;
   }

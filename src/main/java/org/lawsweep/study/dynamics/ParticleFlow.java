@@ -94,6 +94,11 @@ final class ParticleFlow {
     return f;
   }
 
+  /** Copies the particles, as the net a = c/√m, W = V/√m. */
+  TwoLayerNet net() {
+    return trainer.net();
+  }
+
   /**
    * Makes steps from the start, and hands over the outputs after some numbers of them.
    *
