@@ -26,8 +26,8 @@ final class TiedSgd {
     FROZEN,
     /** One that makes T = 12000 steps in any dimension. */
     HURRIED,
-    /** One that is given d² of the samples, however many there are. */
-    SHORT_OF_SAMPLES,
+    /** One that is given d⁴/n of n samples, the fewer the more there are. */
+    FEWER_SAMPLES,
     /** One that begins with w_j ~ N(0, I/(8d)) whatever m. */
     HEAVY
   }
@@ -99,7 +99,7 @@ final class TiedSgd {
 
   /** Copies samples into the batch, and minus their labels into the residuals. */
   private void draw(double[] x, double[] y, RandomGenerator random) {
-    int n = variant == Variant.SHORT_OF_SAMPLES ? Math.min(d * d, y.length) : y.length;
+    int n = variant == Variant.FEWER_SAMPLES ? d * d * d * d / y.length : y.length;
     for (int b = 0; b < BATCH; b++) {
       int sample = random.nextInt(n);
       System.arraycopy(x, sample * d, batch, b * d, d);

@@ -23,10 +23,10 @@ class TeacherStudentSgdMutationTest {
   }
 
   @Test
-  void samplesThatAreNotUsedTeachNothing() {
+  void fewerSamplesTeachLess() {
     turns(
         "error-falls-in-samples",
-        TiedSgd.Variant.SHORT_OF_SAMPLES,
+        TiedSgd.Variant.FEWER_SAMPLES,
         study -> LongStream.of(16, 32, 64, 128).boxed().flatMap(n -> units(study, 6, 4, n, 4)));
   }
 
