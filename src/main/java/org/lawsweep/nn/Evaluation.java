@@ -32,12 +32,17 @@ public final class Evaluation {
    */
   public Evaluation(Mlp net, double[] x, double[] y, OutputLoss loss) {
     samples = y.length / net.outputs();
-    int chunk = Math.min(CHUNK, samples);
+    int chunk = Math.min(chunk(net), samples);
     pass = new Propagation(net, chunk);
     this.x = x;
     this.y = y;
     targets = new double[net.outputs() * chunk];
     this.loss = loss;
+  }
+
+  /** Samples that are looked at together: fewer of convolutions, whose patches take more room. */
+  public static int chunk(Mlp net) {
+    return net.patches(net.last()) == null ? CHUNK : CHUNK / 8;
   }
 
   /** Estimates the operations for each sample: a forward pass and the loss. */

@@ -18,8 +18,6 @@ import org.lawsweep.nn.Propagation;
 @SuppressWarnings("ArrayRecordComponent") // A bundle of results, never compared.
 record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
 
-  private static final int CHUNK = 512;
-
   /** Computes ε, signed: dropping may help. */
   double epsilon() {
     return largest() - losses[0];
@@ -121,7 +119,7 @@ record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
       double factor,
       Runnable checkpoint) {
     int samples = y.length / net.outputs();
-    Propagation pass = new Propagation(net, Math.min(CHUNK, samples));
+    Propagation pass = new Propagation(net, Math.min(Evaluation.chunk(net), samples));
     double[] whole = new double[pass.outputs(l).length];
     double[] targets = new double[net.outputs() * pass.capacity()];
     double[] sums = new double[halves.length + 1];
@@ -151,7 +149,7 @@ record DroppedHalves(int[][] kept, double[] factors, double[] losses) {
   /** Computes the outputs, outputs × samples. */
   private static double[] outputs(Mlp net, double[] theta, double[] x, Runnable checkpoint) {
     int samples = x.length / net.inputs();
-    Propagation pass = new Propagation(net, Math.min(CHUNK, samples));
+    Propagation pass = new Propagation(net, Math.min(Evaluation.chunk(net), samples));
     double[] all = new double[net.outputs() * samples];
     for (int first = 0; first < samples; first += pass.capacity()) {
       checkpoint.run();

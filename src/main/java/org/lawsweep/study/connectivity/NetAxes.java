@@ -5,6 +5,7 @@ import static org.lawsweep.study.Axis.real;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.study.Axis;
@@ -87,6 +88,6 @@ final class NetAxes {
     double images = 8 * (ImageAxes.dimension(point) + CLASSES);
     return images * (point.get(N) + tested(point))
         + 8.0 * arrays * net.parameters()
-        + 3 * Propagation.bytes(net, 512);
+        + 3 * Propagation.bytes(net, Evaluation.chunk(net));
   }
 }

@@ -263,7 +263,7 @@ public final class LabelRandomization implements Study {
     Mlp net = net(point);
     // Ten thousand test images; the files themselves are 55 MB.
     return 8 * (2 * d + 2 * CLASSES) * (n + 1e4)
-        + Propagation.bytes(net, 2200)
+        + Propagation.bytes(net, 4.0 * Evaluation.chunk(net) + 3 * Learner.BATCH)
         + 48.0 * net.parameters()
         + 6e7;
   }
