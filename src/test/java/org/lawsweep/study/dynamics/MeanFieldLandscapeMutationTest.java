@@ -18,8 +18,8 @@ class MeanFieldLandscapeMutationTest {
   @ParameterizedTest
   @CsvSource({
     "FEW, excess-in-width, 8, 30",
-    "UNSCALED, time-in-width-at-most, 512, 3",
-    "OVERSCALED, time-in-width-at-least, 512, 3",
+    "UNSCALED, time-in-width, 512, 3",
+    "OVERSCALED, time-in-width, 512, 3",
     "SHARED, places-are-not-convex, 8, 30"
   })
   void lawsTurn(MeanFieldLandscape.Fault fault, String law, long least, double t) {
