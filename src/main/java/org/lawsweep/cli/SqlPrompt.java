@@ -77,7 +77,6 @@ final class SqlPrompt {
   private final SparkSession spark;
   private final String folder;
   private final FormatOption format;
-  private final Terminal terminal;
   private final PrintWriter out;
   private final LineReader reader;
   private List<String> names = List.of();
@@ -94,7 +93,6 @@ final class SqlPrompt {
     this.spark = spark;
     this.folder = folder;
     this.format = format;
-    this.terminal = terminal;
     out = terminal.writer();
     reader =
         LineReaderBuilder.builder()
