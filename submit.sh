@@ -90,7 +90,7 @@ build() {
   maven -Dmaven.test.skip=true -Dspotless.check.skip=true package || fail "the build failed"
   named || fail "the build left no program"
 }
-# The assembled Spark has no client of YARN, which few need; executors get it with all of Spark.
+# The assembled Spark has no client of YARN or Kubernetes, which few need.
 clientless() {
   [ ! -d "$embedded/$cluster" ]
 }
@@ -102,7 +102,9 @@ fetch_client() {
   maven "-P$cluster" -Dspark.assembled=false "-Dspark.next=$next" \
     dependency:copy-dependencies@assemble-spark-provided \
     dependency:copy-dependencies@assemble-spark-managed || fail "Maven could not fetch it"
-  "${java%java}jar" -c -0 -f "$next/spark.zip" -C "$next/jars" . || fail "no jar command beside $java"
+  # Executors on YARN get it with all of Spark; on Kubernetes they have an image.
+  [ "$cluster" != yarn ] || "${java%java}jar" -c -0 -f "$next/spark.zip" -C "$next/jars" . ||
+    fail "no jar command beside $java"
   for jar in "$embedded"/jars/*; do rm -f "$next/jars/${jar##*/}"; done
   mv "$next" "$embedded/$cluster"
 }
@@ -199,7 +201,16 @@ fi
 
 submit=(--master "$master" --properties-file "$home/conf/$cluster.conf")
 for property in ${properties[@]+"${properties[@]}"}; do submit+=(--conf "$property"); done
-submit+=(${options[@]+"${options[@]}"} --class "${command[0]}" "$jar" "${command[@]:1}")
+start=org.apache.spark.deploy.SparkSubmit
+from=$jar
+case "$cluster ${options[*]-} ${properties[*]-}" in
+  kubernetes*--deploy-mode[\ =]cluster* | kubernetes*spark.submit.deployMode=cluster*)
+    # The driver runs from the image.
+    from=local:///opt/lawsweep/lawsweep.jar
+    start=org.lawsweep.cli.KubernetesSubmission
+    ;;
+esac
+submit+=(${options[@]+"${options[@]}"} --class "${command[0]}" "$from" "${command[@]:1}")
 if [ -x "${SPARK_HOME:-}/bin/spark-submit" ]; then
   exec "$SPARK_HOME/bin/spark-submit" --load-spark-defaults --driver-class-path "$home/conf" \
     "${submit[@]}"
@@ -215,7 +226,13 @@ case $cluster in
     spark+=":$embedded/yarn/jars/*:${HADOOP_CONF_DIR:-$YARN_CONF_DIR}:$home/conf"
     submit=(--conf "spark.yarn.archive=$embedded/yarn/spark.zip" "${submit[@]}")
     ;;
-  kubernetes) fail "--master $master needs a Spark distribution: set SPARK_HOME" ;;
+  kubernetes)
+    if clientless; then alone clientless fetch_client; fi
+    spark+=":$embedded/kubernetes/jars/*:$home/conf"
+    if [ "$from" != "$jar" ]; then spark+=:$jar; fi
+    # From there Spark takes log4j2.properties along to the pods.
+    export SPARK_CONF_DIR=$home/conf
+    ;;
 esac
 archive=$embedded/classes-$version.jsa
 [ -e "$archive" ] || archive "$archive" -cp "$jars/*" org.apache.spark.deploy.SparkSubmit \
@@ -234,4 +251,4 @@ if [ $cluster = local ] && [ -z "$submits" ]; then
   for property in ${properties[@]+"${properties[@]}"}; do jvm+=("-D$property"); done
   exec "$java" "${jvm[@]}" "-Dspark.master=$master" -cp "$jars/*:$jar" "${command[@]}"
 fi
-exec "$java" "${jvm[@]}" -cp "$spark" org.apache.spark.deploy.SparkSubmit "${submit[@]}"
+exec "$java" "${jvm[@]}" -cp "$spark" $start "${submit[@]}"

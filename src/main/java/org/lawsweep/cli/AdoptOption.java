@@ -8,6 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
+import org.lawsweep.sweep.Master;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Option;
 
@@ -53,7 +54,9 @@ final class AdoptOption {
 
   /** Where a job file is; the owner's place where it was sent along, so that it tells nothing. */
   private static String file(SparkSession spark, Job job, String owner) throws IOException {
-    boolean travels = spark.sparkContext().deployMode().equals("cluster");
+    boolean travels =
+        spark.sparkContext().deployMode().equals("cluster")
+            || Master.isInPod(spark.sparkContext().conf());
     return travels ? owner : Path.of(job.file()).toRealPath().toString();
   }
 }

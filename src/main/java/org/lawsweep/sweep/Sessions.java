@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
@@ -26,6 +28,9 @@ public final class Sessions {
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN",
           "spark.sql.shuffle.partitions", "2");
+
+  /** What logs pods that cannot be made. */
+  private static final String PODS = "org.apache.spark.scheduler.cluster.k8s.ExecutorPodsAllocator";
 
   private Sessions() {}
 
@@ -62,7 +67,7 @@ public final class Sessions {
 
   private static SparkSession open(SparkConf conf) {
     conf.setIfMissing("spark.master", "local[*]");
-    Master.require(conf.get("spark.master"));
+    Master.require(conf);
     conf.setIfMissing("spark.app.name", "lawsweep");
     conf.setIfMissing("spark.ui.enabled", "false");
     if (conf.get("spark.master").matches("local(\\[.*)?")) {
@@ -90,6 +95,30 @@ public final class Sessions {
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.speculation", "false");
     conf.set("spark.sql.sources.commitProtocolClass", TaskCommit.class.getName());
+    return Master.isKubernetes(conf.get("spark.master")) ? onKubernetes(conf) : session(conf);
+  }
+
+  private static SparkSession onKubernetes(SparkConf conf) {
+    FirstExecutors executors = new FirstExecutors(conf);
+    SparkSession session;
+    // It says of each pod what the session may say at once.
+    Configurator.setLevel(PODS, Level.OFF);
+    try {
+      session = session(conf);
+    } catch (RuntimeException e) {
+      throw Master.refusal(e).<RuntimeException>map(UncheckedIOException::new).orElse(e);
+    }
+    Configurator.setLevel(PODS, Level.WARN);
+    try {
+      executors.await(session.sparkContext());
+    } catch (UncheckedIOException e) {
+      session.stop();
+      throw e;
+    }
+    return session;
+  }
+
+  private static SparkSession session(SparkConf conf) {
     // The builder of org.apache.spark.sql would find this one by Scala reflection, in half a
     // second.
     return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();

@@ -3,11 +3,13 @@ package org.lawsweep.sweep;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +47,44 @@ class MasterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local[2]", "local-cluster[1,1,1024]", "yarn", "k8s://https://host:1"})
+  @ValueSource(
+      strings = {
+        "k8s://127.0.0.1:%d",
+        "k8s://https://127.0.0.1:%d",
+        "k8s://http://127.0.0.1:%d/api"
+      })
+  void anApiServerThatIsNotThereIsToldInALine(String url) throws IOException {
+    int port = closed();
+    assertEquals(
+        ("no Kubernetes API server can be reached at 127.0.0.1:%d: Connection refused;"
+                + " kubectl cluster-info says where it is, for --master k8s://")
+            .formatted(port),
+        refusal(url.formatted(port)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k8s://no.such.host.invalid, no.such.host.invalid:443",
+    "k8s://http://no.such.host.invalid, no.such.host.invalid:80"
+  })
+  void anApiServerHasThePortOfItsProtocol(String url, String address) {
+    assertTrue(refusal(url).contains(" at " + address + ": no such host"), refusal(url));
+  }
+
+  @Test
+  void kubernetesNeedsAnImageButADriverInAPodDoesNotAsk() {
+    SparkConf conf = new SparkConf(false).set("spark.master", "k8s://no.such.host.invalid");
+    assertEquals(
+        "executors need an image of Spark 4.2: --conf spark.kubernetes.container.image=NAME",
+        assertThrows(UncheckedIOException.class, () -> Master.require(conf))
+            .getCause()
+            .getMessage());
+    conf.set("spark.kubernetes.submitInDriver", "true");
+    assertDoesNotThrow(() -> Master.require(conf));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[2]", "local-cluster[1,1,1024]", "yarn"})
   void othersAreNotAsked(String url) {
     assertDoesNotThrow(() -> Master.require(url));
   }
