@@ -40,7 +40,8 @@ public final class Latex {
     }
     StringBuilder out = new StringBuilder();
     boolean raised = false;
-    for (char c : safe.toCharArray()) {
+    for (int k = 0; k < safe.length(); k++) {
+      char c = safe.charAt(k);
       int digit = SUPERSCRIPTS.indexOf(c);
       out.append(digit >= 0 && !raised ? "$^{" : digit < 0 && raised ? "}$" : "");
       raised = digit >= 0;

@@ -176,7 +176,9 @@ public final class SymmetryPaths implements Study {
   }
 
   private static double flops(Point p) {
-    double evaluation = TensorLoss.flops(p.get(ORDER), p.get(R), p.get(R) + p.get(SPARE), p.get(D));
+    double vectors = (double) p.get(R) + p.get(SPARE);
+    double evaluation =
+        TensorLoss.flops((double) p.get(ORDER), (double) p.get(R), vectors, (double) p.get(D));
     return p.get(PATH) == SwapPath.BENT
         ? SwapSurface.flops(evaluation)
             + p.get(BENDS) * BentPath.stepFlops(evaluation)
