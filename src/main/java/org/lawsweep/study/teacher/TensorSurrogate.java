@@ -79,7 +79,7 @@ public final class TensorSurrogate implements Study {
   static final RealMetric LENGTH_PRED = realMetric("length_pred").doc("1 / (1 - mu / lambda)");
 
   private static final Declaration DECLARATION =
-      Declaration.of("tensor-surrogate", 1)
+      Declaration.of("tensor-surrogate", 2)
           .claim("A loss of degree 4 finds a teacher's directions where the ReLU loss is stuck")
           .source("Ge, Lee and Ma 2017, Learning One-Hidden-Layer Networks with Landscape Design")
           .axes(D, LOSS)
