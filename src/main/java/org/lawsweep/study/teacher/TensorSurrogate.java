@@ -36,7 +36,14 @@ import org.lawsweep.study.Unit;
  * 20 (Safran and Shamir 2018), so that the losses are compared from d = 10 on.
  *
  * <p>The minima are the axes, but longer than 1, since μ draws beyond what λ holds back: B = I is
- * no critical point.
+ * no critical point. So the surrogate predicts with unit neurons, and the student of the ReLU loss
+ * with its own.
+ *
+ * <p>° Theory compares successes, seed by seed. What was set after pilots at seed 1 is how: by the
+ * loss, for a ratio; no less than 1e-5, since rounding decides between two that have learnt, and
+ * stuck students keep 3e-4 or more; pooled over d, since a student is stuck or not, and ratios at
+ * one d are 1 or a hundred; and 320 replicates. Of 160 the ratio was 1/27 in the mean of logs, but
+ * inconclusive: a wrong one of up to 1.28 would have been missed, and the law has to tell 1.22.
  */
 public final class TensorSurrogate implements Study {
 
@@ -47,7 +54,7 @@ public final class TensorSurrogate implements Study {
   private static final double FOUND = 0.99;
 
   /** A smaller loss over that of zero is learnt, whatever it is. */
-  private static final double LEARNT = 1e-4;
+  private static final double LEARNT = 1e-5;
 
   /** What descends. */
   enum Loss {
@@ -66,12 +73,13 @@ public final class TensorSurrogate implements Study {
       booleanMetric("success").doc("whether each direction is found, at a cosine above 0.99");
   static final IntegerMetric DIRECTIONS = integerMetric("directions").doc("how many are found");
   static final RealMetric LOSS_REL =
-      realMetric("loss_rel").doc("ReLU loss of unit neurons over that of 0; 1e-4 where it is less");
+      realMetric("loss_rel")
+          .doc("ReLU loss over that of 0, of unit neurons of the surrogate; 1e-5 where less");
   static final RealMetric LENGTH = realMetric("length").doc("mean of |b_j|^2 at the end");
   static final RealMetric LENGTH_PRED = realMetric("length_pred").doc("1 / (1 - mu / lambda)");
 
   private static final Declaration DECLARATION =
-      Declaration.of("tensor-surrogate", 1)
+      Declaration.of("tensor-surrogate", 2)
           .claim("A loss of degree 4 finds a teacher's directions where the ReLU loss is stuck")
           .source("Ge, Lee and Ma 2017, Learning One-Hidden-Layer Networks with Landscape Design")
           .axes(D, LOSS)
@@ -120,8 +128,9 @@ public final class TensorSurrogate implements Study {
     double[] b =
         unit.get(LOSS) == Loss.SURROGATE ? surrogate(d, start, rows) : relu(d, start, rows);
     int found = found(d, b);
-    double[] ones = ones(d);
-    double loss = new StudentDescent(new Teacher(ones), unitColumns(d, b), ones).evaluate();
+    // The student's lengths are its own; those of the surrogate's neurons mean nothing.
+    double[] w = unit.get(LOSS) == Loss.SURROGATE ? unitColumns(d, b) : b;
+    double loss = new StudentDescent(new Teacher(ones(d)), w, ones(d)).evaluate();
     rows.at()
         .put(SUCCESS, found == d)
         .put(DIRECTIONS, found)

@@ -23,7 +23,7 @@ class TensorSurrogateTest {
       Map<String, Object> row = row(STUDY, seed, d, "surrogate");
       assertEquals(true, row.get("success"));
       assertEquals(d, row.get("directions"));
-      assertEquals(1e-4, row.get("loss_rel"));
+      assertEquals(1e-5, row.get("loss_rel"));
       assertEquals(1 / 0.9, (Double) row.get("length"), 1e-9);
     }
   }
@@ -34,7 +34,7 @@ class TensorSurrogateTest {
     for (int seed = 0; seed < 3; seed++) {
       Map<String, Object> row = row(STUDY, seed, 5, "relu");
       assertEquals(true, row.get("success"));
-      assertEquals(1e-4, row.get("loss_rel"));
+      assertEquals(1e-5, row.get("loss_rel"));
     }
   }
 
