@@ -20,7 +20,6 @@ import java.util.random.RandomGenerator;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Mlp;
-import org.lawsweep.numeric.Vectors;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Point;
@@ -44,7 +43,14 @@ import org.lawsweep.study.images.ImageAxes;
  * wider is observed.
  *
  * <p>Noise is Gaussian in the pre-activations z of the first hidden layer, of the norm δ‖z‖ in the
- * mean square. Proportion ends where units switch.
+ * mean square. A unit that it switches is off in the mean over noise, alike in all copies: a part
+ * of order δ^(3/2) that they do not average. Of Gaussian z, weights of random signs and linear
+ * layers behind them, the mean square is, to the next order in δ, proportional to
+ *
+ * <pre>δ²/k · (1 + ((2√2 − 2)(k − 1) − 2) δ/(3π))
+ * </pre>
+ *
+ * so that both laws are about small δ.
  */
 public final class NoiseStability implements Study {
 
@@ -53,7 +59,15 @@ public final class NoiseStability implements Study {
 
   private static final int DRAWS = 16;
 
-  private static final String SMALL = "delta <= 0.1";
+  /**
+   * ° Here the formula's change of the attenuation is 1 % at most, up to 16 copies. At seed 1 the
+   * squared mean of what noise does was 0.08 and 0.07 of its variance at δ = 0.1 and k = 8 (0.07 by
+   * the formula), and 0.013 at δ = 0.0125 (0.009). Up to δ = 0.1 slopes in copies rose to −0.477
+   * and −0.485, and slopes in δ were 0.996 for one copy and 1.003 to 1.006 for eight, ± 0.004. With
+   * as little scatter as here, 0.999 ± 0.001 for one copy and two is still outside: not to be
+   * mended by a smaller δ, which takes scatter along.
+   */
+  private static final String SMALL = "delta <= 0.0125";
 
   static final IntegerAxis COPIES =
       integer("copies").atLeast(1).atMost(64).readOff().otherwise(1).doc("of each hidden unit");
@@ -87,7 +101,12 @@ public final class NoiseStability implements Study {
           .flops(NoiseStability::flops)
           .bytes(NoiseStability::bytes)
           .claim(power("attenuation-in-noise", ATTENUATION).in(DELTA, 1).within(SMALL))
-          .claim(power("attenuation-in-copies", ATTENUATION).in(COPIES, -0.5).within(SMALL))
+          .claim(
+              power("attenuation-in-copies", ATTENUATION)
+                  .in(COPIES, -0.5)
+                  // Noises of all sizes are multiples of the same: their mean says as much as all.
+                  .per(M, DEPTH, N, DROPOUT, EPOCHS, POOLING, IMAGES)
+                  .within(SMALL))
           .observe(
               power("epsilon-in-width", EPS_NOISE)
                   .over(M)
@@ -148,32 +167,15 @@ public final class NoiseStability implements Study {
             .put(EPS_PRED, one / copies)
             .put(CARRIED, cushions.carried())
             .put(OUTPUT_NORM, cushions.norm())
-            .put(ATTENUATION, attenuation(net, copies, size.applyAsDouble(delta), random));
+            .put(
+                ATTENUATION,
+                net.attenuation(size.applyAsDouble(delta), DRAWS, shared ? copies : 1, random));
       }
     }
   }
 
   private static WidenedNet widened(TrainedNet trained, long copies, double[] x) {
     return WidenedNet.of(trained.net(), trained.theta(), (int) copies, x);
-  }
-
-  /** The root mean square over draws and samples of ‖f' − f‖/‖f‖. */
-  private double attenuation(WidenedNet net, long copies, double delta, RandomGenerator random) {
-    int width = net.net().width(1);
-    double sum = 0;
-    for (int draw = 0; draw < DRAWS; draw++) {
-      double[] noisy = net.z()[1].clone();
-      for (int sample = 0; sample < SAMPLES; sample++) {
-        double scale = delta * Vectors.norm(net.column(1, sample)) / Math.sqrt(width);
-        double noise = 0;
-        for (int h = 0; h < width; h++) {
-          noise = shared && h % copies > 0 ? noise : scale * random.nextGaussian();
-          noisy[sample * width + h] += noise;
-        }
-      }
-      sum += net.relativeChange(net.outputs(1, noisy));
-    }
-    return Math.sqrt(sum / DRAWS);
   }
 
   private static double flops(Point point) {

@@ -1,6 +1,7 @@
 package org.lawsweep.study.connectivity;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.lawsweep.nn.Activation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.numeric.Blas;
@@ -98,8 +99,33 @@ record WidenedNet(Mlp net, double[] theta, int samples, double[][] z) {
     return passed;
   }
 
+  /**
+   * Adds Gaussian noise of the norm δ‖z_1‖ in the mean square to z_1 of each sample.
+   *
+   * @param alike how many units in a row have one noise
+   * @return the root mean square over draws and samples of ‖f − z_L‖/‖z_L‖, f being the outputs
+   *     that this leads to
+   */
+  double attenuation(double delta, int draws, long alike, RandomGenerator random) {
+    int width = net.width(1);
+    double sum = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      double[] noisy = z[1].clone();
+      for (int sample = 0; sample < samples; sample++) {
+        double scale = delta * Vectors.norm(column(1, sample)) / Math.sqrt(width);
+        double noise = 0;
+        for (int h = 0; h < width; h++) {
+          noise = h % alike > 0 ? noise : scale * random.nextGaussian();
+          noisy[sample * width + h] += noise;
+        }
+      }
+      sum += relativeChange(outputs(1, noisy));
+    }
+    return Math.sqrt(sum / draws);
+  }
+
   /** The mean over samples of ‖f − z_L‖²/‖z_L‖², z_L being the outputs. */
-  double relativeChange(double[] f) {
+  private double relativeChange(double[] f) {
     int outputs = net.outputs();
     double sum = 0;
     for (int sample = 0; sample < samples; sample++) {

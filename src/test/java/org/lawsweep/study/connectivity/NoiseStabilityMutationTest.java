@@ -22,7 +22,7 @@ class NoiseStabilityMutationTest {
         "attenuation-in-copies",
         STUDY,
         new NoiseStability(true, delta -> delta),
-        study -> units(study, List.of(1L, 2L, 3L, 4L, 6L), List.of(0.1)));
+        study -> units(study, List.of(1L, 2L, 3L, 4L, 6L), List.of(0.0125)));
   }
 
   @Test
@@ -31,7 +31,7 @@ class NoiseStabilityMutationTest {
         "attenuation-in-noise",
         STUDY,
         new NoiseStability(false, Math::sqrt),
-        study -> units(study, List.of(1L), List.of(0.006, 0.012, 0.025, 0.05, 0.1)));
+        study -> units(study, List.of(1L), List.of(0.0008, 0.0016, 0.003, 0.006, 0.012)));
   }
 
   private static Stream<Unit> units(Study study, List<Long> copies, List<Double> deltas) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,5 +114,26 @@ class NoiseStabilityTest {
                 List.of(1e-6, 1e-5)));
     double small = rows.real("attenuation", "copies", 1L, "delta", 1e-6);
     assertEquals(10, rows.real("attenuation", "copies", 1L, "delta", 1e-5) / small, 1e-3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6})
+  void switchingUnitsAddTheNextOrder(int copies) {
+    // One sample whose z are the quantiles of a Gaussian, and weights behind at random.
+    Mlp net = Mlp.uniform(1, 1000, 1, 200, Activation.RELU, false);
+    double[] theta = Vectors.gaussian(net.parameters(), new SplittableRandom(3));
+    NormalDistribution gaussian = new NormalDistribution(null, 0, 1);
+    for (int h = 0; h < 1000; h++) {
+      theta[net.offset(1) + h] = gaussian.inverseCumulativeProbability((h + 0.5) / 1000);
+    }
+    WidenedNet widened = WidenedNet.of(net, theta, copies, new double[] {1});
+    double delta = 0.1;
+    double least = 1e-6;
+    double ratio =
+        widened.attenuation(delta, 100, 1, new SplittableRandom(4))
+            / widened.attenuation(least, 100, 1, new SplittableRandom(4))
+            * (least / delta);
+    double next = ((2 * Math.sqrt(2) - 2) * (copies - 1) - 2) / (3 * Math.PI);
+    assertEquals(1 + next * delta, ratio * ratio, 0.012);
   }
 }
