@@ -106,7 +106,8 @@ public final class NoiseStability implements Study {
                   .in(COPIES, -0.5)
                   // Noises of all sizes are multiples of the same: their mean says as much as all.
                   .per(M, DEPTH, N, DROPOUT, EPOCHS, POOLING, IMAGES)
-                  .within(SMALL))
+                  .within(SMALL)
+                  .source("the variance of a mean over copies, to the first order in the noise"))
           .observe(
               power("epsilon-in-width", EPS_NOISE)
                   .over(M)
