@@ -1,6 +1,7 @@
 package org.lawsweep.study.connectivity;
 
 import java.util.random.RandomGenerator;
+import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.Propagation;
 import org.lawsweep.numeric.Flops;
@@ -59,9 +60,7 @@ record CopiedUnits(double measured, double predicted) {
     int top = net.last();
     int u = net.width(top - 1);
     int places = net.places(top - 1);
-    Propagation pass = new Propagation(net, samples);
-    pass.load(trained.images().x(), 0, samples);
-    pass.forward(trained.theta());
+    Propagation pass = new Propagation(net, Math.min(Evaluation.chunk(net), samples));
     double measured = 0;
     double predicted = 0;
     double[] c = new double[u];
@@ -71,12 +70,17 @@ record CopiedUnits(double measured, double predicted) {
     }
     double h = (double) u * copies;
     for (int i = 0; i < samples; i++) {
+      int column = i % pass.capacity();
+      if (column == 0) {
+        pass.load(trained.images().x(), i, Math.min(pass.capacity(), samples - i));
+        pass.forward(trained.theta());
+      }
       for (int output = 0; output < net.outputs(); output++) {
         double sum = 0;
         double squares = 0;
         for (int j = 0; j < u; j++) {
           int weight = net.offset(top) + output * net.stride(top) + j;
-          int unit = i * pass.stride(top - 1) + j;
+          int unit = column * pass.stride(top - 1) + j;
           c[j] = 0;
           for (int k = 0; k < places * u; k += u) {
             c[j] += trained.theta()[weight + k] * pass.outputs(top - 1)[unit + k];
