@@ -105,16 +105,25 @@ final class StudentDescent {
 
   /** Moves by η along the gradient last evaluated, then evaluates: says L over that of zero. */
   double step(double eta) {
-    move(eta);
+    return step(eta, eta);
+  }
+
+  /** Does the same with steps of two sizes, one for W and one for a. */
+  double step(double inner, double outer) {
+    move(inner, outer);
     return evaluate();
   }
 
   /** Makes one step of size η along the gradient last evaluated. */
   void move(double eta) {
+    move(eta, eta);
+  }
+
+  private void move(double inner, double outer) {
     for (int j = 0; j < m; j++) {
       double slope = inner(fromStudents, j) - inner(fromTeachers, j);
-      moveInner(j, eta);
-      a[j] -= eta * slope;
+      moveInner(j, inner);
+      a[j] -= outer * slope;
     }
     Flops.add(8L * d * m);
   }
