@@ -169,7 +169,7 @@ public final class FivePoints implements Study {
     FivePointFits.Trained fit =
         unit.get(FITTED) == Fitted.NET
             ? FivePointFits.train(y, shape, scale, unit.random("init", DEPTH, M), rows)
-            : FivePointFits.exact(y, unit.optional(P).orElseThrow(), normalized);
+            : FivePointFits.exact(y, (double) unit.optional(P).orElseThrow(), normalized);
     FivePointVariation variation = FivePointVariation.of(fit.fit(), y);
     for (double t : unit.values(T)) {
       Recorder.Row row = rows.at(T.is(t));
