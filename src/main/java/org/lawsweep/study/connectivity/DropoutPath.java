@@ -64,8 +64,9 @@ public final class DropoutPath implements Study {
   private static final String TWICE = " AND rescale = 'two'";
 
   /**
-   * Where half of ln 10 is more than what dropping costs without dropout, falling like m^(−1/2): a
-   * pilot's 3.14 at m = 16 gets there at m = 119, and of convolutions its 1.28 at m = 8 at m = 10.
+   * ° Where half of ln 10 is more than what dropping costs without dropout, falling like m^(−1/2):
+   * a pilot's 3.14 at m = 16 gets there at m = 119, and of convolutions the 1.28 that probes,
+   * before any pilot, had at m = 8 gets there at m = 10.
    */
   private static final String WIDE =
       "(dropout = 0.5 OR dropout = 0 AND (m >= 128 OR net = 'conv' AND m >= 12))";
