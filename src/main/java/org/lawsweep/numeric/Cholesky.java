@@ -66,4 +66,22 @@ public final class Cholesky {
     }
     return x;
   }
+
+  /**
+   * The solution of Lx = b (dtrtrs), whose first entries are those of the leading block of A: Σ_{i
+   * < k} x_i² is b'A⁻¹b of the first k rows and columns.
+   *
+   * @param b n values, read
+   */
+  public double[] solveLower(double[] b) {
+    if (b.length != n) {
+      throw new IllegalArgumentException("a vector of " + n + " has no " + b.length + " entries");
+    }
+    double[] x = b.clone();
+    if (n > 0) {
+      LAPACK_INSTANCE.dtrtrs("L", "N", "N", n, 1, factor, n, x, n, new intW(0));
+      Flops.add((long) n * n);
+    }
+    return x;
+  }
 }

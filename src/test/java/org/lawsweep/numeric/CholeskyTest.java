@@ -18,6 +18,16 @@ class CholeskyTest {
     assertArrayEquals(new double[] {1, 2}, x, 1e-15);
   }
 
+  @Test
+  void lowerSolutionsAreThoseOfTheHandExample() {
+    // L = ((2, 0), (1, 2)).
+    double[] b = {8, 12};
+    double[] x = Cholesky.of(2, new double[] {4, 2, 99, 5}).solveLower(b);
+    assertArrayEquals(new double[] {4, 4}, x, 1e-15);
+    assertArrayEquals(new double[] {8, 12}, b);
+    assertEquals(0, Cholesky.of(0, new double[0]).solveLower(new double[0]).length);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 40, 65})
   void solutionsSatisfyTheirSystemsAndLeaveTheArgumentsAlone(int n) {
