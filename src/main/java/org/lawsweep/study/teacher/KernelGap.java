@@ -83,8 +83,8 @@ public final class KernelGap implements Study {
           .flops(KernelGap::flops)
           .bytes(
               point ->
-                  TangentRidge.bytes(point.get(D), point.get(N))
-                      + TiedSgd.bytes(point.get(D), NEURONS * point.get(D)))
+                  TangentRidge.bytes((double) point.get(D), (double) point.get(N))
+                      + TiedSgd.bytes((double) point.get(D), (double) NEURONS * point.get(D)))
           // Tight to a factor of 1.25, at d = 20 and n = 2000 in a pilot.
           .claim(
               constant("no-kernel-below-the-floor", LOG_OVER_FLOOR)
@@ -143,8 +143,8 @@ public final class KernelGap implements Study {
     SpanFloor floor = new SpanFloor(target);
     rows.at()
         .put(ERROR, error)
-        .put(ERROR_FLOOR, floor.at(unit.get(N)))
-        .put(LOG_OVER_FLOOR, Math.log(error / floor.at(unit.get(N))))
+        .put(ERROR_FLOOR, floor.at((double) unit.get(N)))
+        .put(LOG_OVER_FLOOR, Math.log(error / floor.at((double) unit.get(N))))
         .put(BEYOND_TWO, 1 - floor.share(0) - floor.share(1) - floor.share(2));
   }
 
@@ -167,7 +167,7 @@ public final class KernelGap implements Study {
   private static double flops(Point point) {
     double d = point.get(D);
     return point.get(LEARNER) == Learner.KERNEL
-        ? TangentRidge.flops(d, point.get(N))
+        ? TangentRidge.flops(d, (double) point.get(N))
         : TiedSgd.flops(d, NEURONS * d);
   }
 }

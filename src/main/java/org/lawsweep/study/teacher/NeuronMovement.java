@@ -72,7 +72,7 @@ public final class NeuronMovement implements Study {
           .axes(D, M, SCALING)
           .metrics(MOVEMENT, STEPS)
           .flops(NeuronMovement::flops)
-          .bytes(point -> StudentDescent.bytes(point.get(D), point.get(M)))
+          .bytes(point -> StudentDescent.bytes((double) point.get(D), (double) point.get(M)))
           .check(
               List.of(M),
               point -> point.get(M) % 2 == 0,
@@ -146,6 +146,6 @@ public final class NeuronMovement implements Study {
   private static double flops(Point point) {
     double d = point.get(D);
     double steps = point.get(SCALING) == Scaling.TIED ? 8 : 2 + d * d / 2;
-    return steps * StudentDescent.flops(d, point.get(M));
+    return steps * StudentDescent.flops(d, (double) point.get(M));
   }
 }

@@ -123,8 +123,8 @@ public final class NeuronsVersusWasserstein implements Study {
           .put(NEAREST, nearest)
           .put(NEAREST_PRED, predicted[s])
           .put(NEAREST_RATIO, nearest / predicted[s])
-          .put(NEAREST_LEAST, NearestNeuron.least(d, sizes[s]))
-          .put(MOMENT_ERROR, momentError(d, moment, sizes[s]));
+          .put(NEAREST_LEAST, NearestNeuron.least(d, (double) sizes[s]))
+          .put(MOMENT_ERROR, momentError(d, moment, (double) sizes[s]));
     }
   }
 

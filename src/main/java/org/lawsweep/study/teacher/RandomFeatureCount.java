@@ -135,8 +135,8 @@ public final class RandomFeatureCount implements Study {
     for (long prefix : unit.values(M)) {
       double error = left[(int) prefix - 1];
       Recorder.Row row = rows.at(M.is(prefix)).put(ERROR, error).put(LEARNT, error <= ENOUGH);
-      if (floor.at(prefix) > 0) {
-        row.put(LOG_OVER_FLOOR, Math.log(error / floor.at(prefix)));
+      if (floor.at((double) prefix) > 0) {
+        row.put(LOG_OVER_FLOOR, Math.log(error / floor.at((double) prefix)));
       }
       if (least.isPresent() && least.getAsInt() < prefix) {
         row.put(FEATURES_LEAST, least.getAsInt() + 1);

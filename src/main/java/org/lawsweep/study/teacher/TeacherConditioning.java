@@ -67,7 +67,7 @@ public final class TeacherConditioning implements Study {
           .axes(D, RHO, SIGNS)
           .metrics(LAMBDA_MIN, LOG_RATE, LOG_RATE_PRED, ORTHOGONALITY)
           .flops(TeacherConditioning::flops)
-          .bytes(point -> bytes(point.get(D)))
+          .bytes(point -> bytes((double) point.get(D)))
           .claim(
               power("rate-in-curvature", LOG_RATE)
                   .in(LOG_RATE_PRED, 1)

@@ -62,8 +62,8 @@ public final class TeacherStudentSgd implements Study {
           .flops(TeacherStudentSgd::flops)
           .bytes(
               point ->
-                  TangentRidge.bytes(point.get(D), point.get(N))
-                      + TiedSgd.bytes(point.get(D), neurons(point)))
+                  TangentRidge.bytes((double) point.get(D), (double) point.get(N))
+                      + TiedSgd.bytes((double) point.get(D), neurons(point)))
           .claim(falling("error-falls-in-samples", LOSS_REL, N).within(SAMPLES))
           .observe(power("error-in-samples", LOSS_REL).over(N).within(SAMPLES))
           .claim(

@@ -193,6 +193,6 @@ public final class TensorSurrogate implements Study {
     return (STEPS + 1.0)
         * (point.get(LOSS) == Loss.SURROGATE
             ? SurrogateDescent.flops(d)
-            : StudentDescent.flops(d, d));
+            : StudentDescent.flops((double) d, (double) d));
   }
 }
