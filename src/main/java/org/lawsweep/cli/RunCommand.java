@@ -204,7 +204,10 @@ final class RunCommand extends JobCommand {
       JobFolder folder = output.of(spark, job);
       owner.claim(spark, job, folder);
       checkMachines(spark, folder);
-      code = Math.max(code, end(new UntilDecided(this, spark, job, folder, most).run()));
+      UntilDecided rounds =
+          new UntilDecided(
+              grown -> planned(spark, grown, folder), this::say, spark, job, folder, most);
+      code = Math.max(code, end(rounds.run()));
     }
     return code;
   }
@@ -220,8 +223,7 @@ final class RunCommand extends JobCommand {
     }
   }
 
-  /** Plans a job, and finds what of it is missing. */
-  JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
+  private JobRun planned(SparkSession spark, Job job, JobFolder folder) throws IOException {
     Plan plan = plan(spark, job);
     try {
       folder.open();

@@ -2,6 +2,7 @@ package org.lawsweep.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.grow.Growth;
@@ -16,7 +17,14 @@ import org.lawsweep.table.JobFolder;
 /** Runs a job in rounds, until its claims are decided, nothing helps, or a budget is spent. */
 final class UntilDecided {
 
-  private final RunCommand command;
+  /** Plans a job, and finds what of it is missing. */
+  @FunctionalInterface
+  interface Planning {
+    JobRun of(Job grown) throws IOException;
+  }
+
+  private final Planning planning;
+  private final Consumer<String> console;
   private final SparkSession spark;
   private final Job job;
   private final JobFolder folder;
@@ -26,10 +34,18 @@ final class UntilDecided {
   /**
    * Prepares the rounds of a job.
    *
+   * @param console told of each round
    * @param job as it is in its file
    */
-  UntilDecided(RunCommand command, SparkSession spark, Job job, JobFolder folder, Budget budget) {
-    this.command = command;
+  UntilDecided(
+      Planning planning,
+      Consumer<String> console,
+      SparkSession spark,
+      Job job,
+      JobFolder folder,
+      Budget budget) {
+    this.planning = planning;
+    this.console = console;
     this.spark = spark;
     this.job = job;
     this.folder = folder;
@@ -39,7 +55,7 @@ final class UntilDecided {
   /** Runs them, and gives what the last one came to. */
   JobResult run() throws IOException {
     Growth growth = Growth.of(job, folder);
-    JobRun run = command.planned(spark, growth.applied(job), folder);
+    JobRun run = planning.of(growth.applied(job));
     Budget.Cost cost = cost(run.sweep());
     if (!budget.holds(cost)) {
       throw CommandFailure.usage(
@@ -56,12 +72,12 @@ final class UntilDecided {
       if (next.isEmpty()) {
         return result;
       }
-      run = command.planned(spark, next.growth().applied(job), folder);
+      run = planning.of(next.growth().applied(job));
       cost = cost(run.sweep());
-      command.say("Round " + next.growth().rounds() + ": " + cost);
-      next.lines().forEach(line -> command.say("  " + line));
+      console.accept("Round " + next.growth().rounds() + ": " + cost);
+      next.lines().forEach(line -> console.accept("  " + line));
       if (!budget.holds(spent.plus(cost))) {
-        command.say(
+        console.accept(
             "Budget: %s is spent but for less than that; stopping here".formatted(budget.text()));
         return result;
       }
@@ -71,12 +87,12 @@ final class UntilDecided {
   }
 
   private void tell(List<Need> claims, Round next) {
-    command.say(
+    console.accept(
         "Decided: %d of %s"
             .formatted(
                 claims.size() - next.undecided().size(), Numbers.count(claims.size(), "claim")));
     if (!next.needLevels().isEmpty()) {
-      command.say(
+      console.accept(
           next.needLevels().stream()
               .map(Need::title)
               .collect(

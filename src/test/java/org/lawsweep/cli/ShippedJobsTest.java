@@ -24,11 +24,13 @@ import org.lawsweep.study.Studies;
 @Tag("spark")
 class ShippedJobsTest {
 
-  /**
-   * Two slots of 10 billion operations a second for three minutes: jobs of so many are products of
-   * matrices, which run at 9 to 60 billion on a core.
-   */
-  private static final double MOST_FLOPS = 2 * 10e9 * 180;
+  private static final double MOST_SECONDS = 180;
+  private static final int SLOTS = 2;
+
+  /** What a slot does in a second for a study that no release has run: products of matrices. */
+  private static final double RATE = 10e9;
+
+  private static final Path SPENT = Path.of("src/main/resources/org/lawsweep/result/spent.json");
 
   @TempDir static Path out;
 
@@ -66,6 +68,17 @@ class ShippedJobsTest {
     JsonNode report = new ObjectMapper().readTree(plan.out()).get(0);
     assertTrue(report.get("trials").asLong() > 0, plan.out());
     double flops = report.get("flops").asDouble();
-    assertTrue(flops > 0 && flops < MOST_FLOPS, flops + " operations");
+    double seconds = flops / rate(report.get("study").asText()) / SLOTS;
+    assertTrue(flops > 0 && seconds < MOST_SECONDS, flops + " operations, seconds: " + seconds);
+  }
+
+  /** The operations a second of a study's shipped jobs, as the release recorded them. */
+  private static double rate(String study) throws IOException {
+    for (JsonNode spent : new ObjectMapper().readTree(SPENT.toFile()).get("spent")) {
+      if (spent.get("study").asText().equals(study)) {
+        return spent.get("flops").asDouble() / spent.get("seconds").asDouble();
+      }
+    }
+    return RATE;
   }
 }

@@ -65,8 +65,7 @@ public final class DropoutPath implements Study {
 
   /**
    * ° Where half of ln 10 is more than what dropping costs without dropout, falling like m^(−1/2):
-   * a pilot's 3.14 at m = 16 gets there at m = 119, and of convolutions the 1.28 that probes,
-   * before any pilot, had at m = 8 gets there at m = 10.
+   * a pilot's 2.83 at m = 16 gets there at m = 97, and the 1.21 of convolutions at m = 8 at m = 9.
    */
   private static final String WIDE =
       "(dropout = 0.5 OR dropout = 0 AND (m >= 128 OR net = 'conv' AND m >= 12))";
@@ -139,10 +138,15 @@ public final class DropoutPath implements Study {
                   .in(M, -0.4)
                   .atMost()
                   .resolvedTo(0.4)
-                  .within(ONCE + TWICE + " AND dropout = 0")
+                  .within(ONCE + TWICE + " AND dropout = 0 AND net = 'mlp'")
                   .source(
                       "the same, experiments on dropout stability and width; ° factor 2 alone,"
                           + " after a pilot in which the best factor gave -0.36"))
+          // Shares of a few channels scatter too much for six widths up to 40 to tell a slope.
+          .observe(
+              power("share-in-channels", SHARE)
+                  .over(M)
+                  .within(ONCE + TWICE + " AND dropout = 0 AND net = 'conv'"))
           .check(
               below(
                       "rescaling-helps",
