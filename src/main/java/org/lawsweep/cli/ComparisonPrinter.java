@@ -17,6 +17,8 @@ import org.lawsweep.compare.ComparisonReport;
 import org.lawsweep.compare.LawPair;
 import org.lawsweep.report.ComparisonPage;
 import org.lawsweep.report.Csv;
+import org.lawsweep.report.Latex;
+import org.lawsweep.report.Markdown;
 import org.lawsweep.table.LawRecord;
 
 /** Prints a comparison. */
@@ -24,6 +26,9 @@ final class ComparisonPrinter {
 
   /** Laws up to which each is shown; of more, those that are not the same. */
   private static final int FEW = 40;
+
+  private static final List<String> HEADS =
+      List.of("law", "cell", "in", "a", "b", "b less a", "agreement", "verdict");
 
   private static final List<String> COLUMNS =
       List.of("job", "law", "cell", "in", "a", "b", "b_less_a", "ci_low", "ci_high", "agreement");
@@ -34,13 +39,20 @@ final class ComparisonPrinter {
     this.out = out;
   }
 
-  /** Prints laws, digits and cost; in CSV the laws alone. */
+  /** Prints laws, digits and cost; in CSV, Markdown and LaTeX the laws alone. */
   void print(Comparison comparison, FormatOption.Format format) {
     switch (format) {
       case csv -> csv(comparison.laws().pairs());
       case json -> json(comparison);
-      default -> tables(comparison);
+      case markdown -> out.print(Markdown.table(HEADS, all(comparison)));
+      case latex -> out.print(Latex.table(HEADS, all(comparison)));
+      case table -> tables(comparison);
     }
+    out.flush();
+  }
+
+  private static List<List<String>> all(Comparison comparison) {
+    return comparison.laws().pairs().stream().map(ComparisonPrinter::cells).toList();
   }
 
   private void tables(Comparison comparison) {
@@ -48,8 +60,7 @@ final class ComparisonPrinter {
     List<LawPair> all = comparison.laws().pairs();
     List<LawPair> shown =
         all.size() <= FEW ? all : all.stream().filter(LawPair::isNotable).toList();
-    TextTable laws =
-        new TextTable(List.of("law", "cell", "in", "a", "b", "b less a", "agreement", "verdict"));
+    TextTable laws = new TextTable(HEADS);
     shown.forEach(pair -> laws.add(cells(pair)));
     if (!shown.isEmpty()) {
       laws.print(out);
@@ -64,7 +75,6 @@ final class ComparisonPrinter {
         text.print(out);
       }
     }
-    out.flush();
   }
 
   private static List<String> cells(LawPair pair) {
@@ -109,7 +119,6 @@ final class ComparisonPrinter {
                   pair.difference().ciHigh(),
                   pair.agreement().toString())));
     }
-    out.flush();
   }
 
   private void json(Comparison comparison) {
@@ -127,7 +136,6 @@ final class ComparisonPrinter {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records have JSON", e);
     }
-    out.flush();
   }
 
   /** JSON has no NaN. */

@@ -216,7 +216,7 @@ class BadInputTest {
           --colour               @ Unknown option: '--colour'; see lawsweep --help
           run                    @ Missing required parameter: 'JOB'; see lawsweep run --help
           sql                    @ Missing QUERY or --file; without them a terminal has a prompt; see lawsweep sql --help
-          sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json] (case-sensitive) but was 'xml'; see lawsweep sql --help
+          sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json, markdown, latex] (case-sensitive) but was 'xml'; see lawsweep sql --help
           studies prob           @ unknown study 'prob' (the command 'studies' lists all); did you mean 'probe'?
           """)
   void refusesAnUnknownCommandOrArgument(String arguments, String line) {

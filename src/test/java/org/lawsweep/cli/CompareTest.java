@@ -112,6 +112,9 @@ class CompareTest {
     assertTrue(line.endsWith("consistent -> inconsistent"), line);
     String csv = compare(seven.out(), here.out(), "--format", "csv").ended(Exit.OK).out();
     assertTrue(csv.lines().anyMatch(one -> one.matches(",error-in-n,.*,differ")), csv);
+    String page = compare(seven.out(), here.out(), "--format", "markdown").ended(Exit.OK).out();
+    assertTrue(
+        page.lines().anyMatch(one -> one.matches("\\| error-in-n \\|.* differ \\|.*")), page);
   }
 
   @Test
