@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.grow.Growth;
@@ -38,7 +39,12 @@ final class OutOption {
 
   /** The job with what rounds have added to its grid. */
   Job grown(SparkSession spark, Job job) throws IOException {
-    return Growth.of(job, of(spark, job)).applied(job);
+    try {
+      return Growth.of(job, of(spark, job)).applied(job);
+    } catch (UnsupportedFileSystemException e) {
+      // Who opens the folder says what is wrong with it.
+      return job;
+    }
   }
 
   /** Finds what to say where Hadoop has no client of a file system; empty for other failures. */
