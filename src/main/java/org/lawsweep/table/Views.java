@@ -52,10 +52,10 @@ public final class Views {
     return new Views(spark, JobFolder.all(spark, out));
   }
 
-  /** Tells whether they are empty, for want of a trial and of what others were fitted to. */
+  /** Tells whether they are empty, for want of a trial and of a table of another program. */
   public boolean isEmpty() throws IOException {
     for (JobFolder job : jobs) {
-      if (job.isOfAJob()) {
+      if (job.hasTrials() || job.has(JobFolder.LAWS)) {
         return false;
       }
     }
