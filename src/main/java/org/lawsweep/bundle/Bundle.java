@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Law;
 import org.lawsweep.table.JobFolder;
@@ -54,17 +55,19 @@ public final class Bundle {
   }
 
   /**
-   * Writes the folder of a job that was fitted.
+   * Writes the folder of a job that was fitted: its trials are those of its plan.
    *
    * @param to the folder, which must not be there
    * @param version of this program
-   * @return empty where the job has no trials or no laws
+   * @return empty where the job has no trials, or was not fitted as it is now
    */
   public static Optional<Path> write(
-      SparkSession spark, Job job, JobFolder from, Path to, String version) throws IOException {
+      SparkSession spark, Plan plan, JobFolder from, Path to, String version) throws IOException {
+    Job job = plan.job();
     JobTables tables = new JobTables(from);
-    Optional<Dataset<Row>> trials = tables.trials();
-    if (trials.isEmpty() || tables.laws().isEmpty()) {
+    Optional<Dataset<Row>> trials = tables.trials(plan.trials());
+    boolean fitted = from.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
+    if (!fitted || trials.isEmpty() || tables.laws().isEmpty()) {
       return Optional.empty();
     }
     Bundle bundle = new Bundle(job, from, to);

@@ -67,6 +67,7 @@ final class CompareCommand extends ProgramCommand {
       }
       Side one = side(spark, a);
       Side other = side(spark, b);
+      Sessions.readsBytes(spark, one.bytes() + other.bytes());
       if (query != null) {
         ask(spark, one, other);
         return Exit.OK;

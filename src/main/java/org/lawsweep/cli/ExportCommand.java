@@ -45,10 +45,13 @@ final class ExportCommand extends JobCommand {
       }
       JobFolder from = output.of(spark, job);
       String version = Provenance.version() + " (" + Provenance.gitDescribe() + ")";
-      Optional<Path> written = Bundle.write(spark, job, from, folder, version);
+      Optional<Path> written = Bundle.write(spark, plan(spark, job), from, folder, version);
       if (written.isEmpty()) {
         throw CommandFailure.usage(
-            job.file() + ": no laws under " + from + "; run it first, or fit it");
+            job.file()
+                + ": no laws of it as it is now under "
+                + from
+                + "; run it first, or fit it");
       }
       out().println("Bundle: " + folder);
     }

@@ -202,14 +202,22 @@ final class RunCommand extends JobCommand {
     int code = Exit.OK;
     for (Job job : given) {
       JobFolder folder = output.of(spark, job);
-      owner.claim(spark, job, folder);
-      checkMachines(spark, folder);
       UntilDecided rounds =
           new UntilDecided(
-              grown -> planned(spark, grown, folder), this::say, spark, job, folder, most);
+              grown -> round(spark, grown, folder), this::say, spark, job, folder, most);
       code = Math.max(code, end(rounds.run()));
     }
     return code;
+  }
+
+  private JobRun round(SparkSession spark, Job job, JobFolder folder) throws IOException {
+    JobRun run = planned(spark, job, folder);
+    owner.claim(spark, job, folder);
+    settleOtherCode(List.of(run));
+    if (run.sweep().missing() > 0) {
+      checkMachines(spark, folder);
+    }
+    return run;
   }
 
   private Optional<JobResult> finished(Job job, JobFolder folder) {

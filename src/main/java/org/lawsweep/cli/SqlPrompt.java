@@ -18,6 +18,7 @@ import org.jline.reader.Parser;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
+import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.Query;
 import org.lawsweep.table.Views;
 
@@ -155,6 +156,7 @@ final class SqlPrompt {
       Query asked = Query.of(spark, sql);
       views.register(asked);
       views.complaints().forEach(line -> out.println("warning: " + line));
+      Sessions.readsBytes(spark, views.bytes());
       format.print(asked.answer(), out);
     } catch (Exception e) {
       throw SqlFailure.of(e, sql, views.names());

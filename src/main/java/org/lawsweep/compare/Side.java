@@ -49,6 +49,11 @@ public record Side(String place, List<SideJob> jobs) {
     return jobs.isEmpty();
   }
 
+  /** Sums up the files that its trials are read of. */
+  public long bytes() {
+    return jobs.stream().mapToLong(SideJob::bytes).sum();
+  }
+
   /** Finds what it has of a job. */
   Optional<SideJob> job(String name) {
     return jobs.stream().filter(job -> job.name().equals(name)).findFirst();

@@ -21,13 +21,15 @@ import org.lawsweep.table.LawRecord;
  * @param laws what was fitted last to all its trials, or to those of one run just now; empty where
  *     nothing was
  * @param trials each once; empty where there is none
+ * @param bytes of the files that trials are read of
  */
-record SideJob(String name, List<LawRecord> laws, Optional<Dataset<Row>> trials) {
+record SideJob(String name, List<LawRecord> laws, Optional<Dataset<Row>> trials, long bytes) {
 
   /** Reads all of a job's folder. */
   static SideJob of(JobFolder folder) throws IOException {
     JobTables tables = new JobTables(folder);
-    return new SideJob(folder.name(), tables.laws().orElse(List.of()), tables.trials());
+    return new SideJob(
+        folder.name(), tables.laws().orElse(List.of()), tables.trials(), folder.bytes());
   }
 
   /**
@@ -46,7 +48,7 @@ record SideJob(String name, List<LawRecord> laws, Optional<Dataset<Row>> trials)
                             new Problem(
                                 folder.toString(), "", "was never fitted: fit the job first"))));
     List<LawRecord> laws = trials.isEmpty() ? List.of() : JobFit.of(job, trials.get()).laws();
-    return new SideJob(folder.name(), laws, trials);
+    return new SideJob(folder.name(), laws, trials, folder.bytes());
   }
 
   /** Tells whether there is nothing. */

@@ -1,7 +1,10 @@
 package org.lawsweep.foreign;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -59,12 +62,7 @@ final class ForeignTable {
     ForeignTable table = new ForeignTable(files, laws, open(spark, files));
     table.requireColumns(laws);
     laws.replicate().ifPresent(column -> table.columns.put(Trials.REPLICATE, column));
-    laws.predictors().keySet().forEach(name -> table.requireValues(name));
-    laws.replicate().ifPresent(column -> table.requireValues(Trials.REPLICATE));
-    laws.responses().keySet().forEach(name -> table.requireNumbers(name));
-    if (table.problems.isEmpty() && table.rows.isEmpty()) {
-      table.refuse(files, "has no row");
-    }
+    table.requireCells(laws);
     table.throwIfAny();
     return table.renamed(laws);
   }
@@ -116,33 +114,60 @@ final class ForeignTable {
     return rows.schema().apply(columns.get(name)).dataType();
   }
 
-  /** Refuses a row that does not say of which point it is. */
-  private void requireValues(String name) {
+  /**
+   * What a cell of a column must not be.
+   *
+   * @param name of the column
+   * @param bad tells whether it is that
+   * @param rule that it breaks
+   */
+  private record Mistake(String name, Column bad, String rule) {}
+
+  /**
+   * Looks at all columns in one pass; where a mistake is, it is looked for only if there is one.
+   */
+  private void requireCells(TableLaws laws) {
+    List<Mistake> possible = new ArrayList<>();
+    columns.keySet().stream()
+        .filter(name -> !laws.responses().containsKey(name))
+        .forEach(name -> possible.add(new Mistake(name, isMissing(name), "is empty")));
+    laws.responses().keySet().stream()
+        .filter(name -> !(type(name) instanceof NumericType || type(name) instanceof BooleanType))
+        .forEach(name -> possible.add(new Mistake(name, isText(name), "must be a number")));
+    Column[] counts =
+        possible.stream().map(mistake -> count_if(mistake.bad)).toArray(Column[]::new);
+    Row found = rows.agg(count(lit(1)), counts).head();
+    if (found.getLong(0) == 0) {
+      refuse(files, "has no row");
+    }
+    for (int k = 0; k < possible.size(); k++) {
+      if (found.getLong(k + 1) > 0) {
+        refuseFirst(possible.get(k));
+      }
+    }
+  }
+
+  /** A row that does not say of which point it is. */
+  private Column isMissing(String name) {
     Column missing = of(name).isNull();
-    if (type(name) instanceof NumericType) {
-      missing = missing.or(isnan(of(name).cast("double")));
-    }
-    refuseFirst(name, missing, "is empty");
+    return type(name) instanceof NumericType ? missing.or(isnan(of(name).cast("double"))) : missing;
   }
 
-  /** Refuses a column of text where numbers are due; what is empty or NaN was not measured. */
-  private void requireNumbers(String name) {
-    DataType type = type(name);
-    if (!(type instanceof NumericType) && !(type instanceof BooleanType)) {
-      Column text = of(name).cast("string");
-      Column number = text.try_cast("double");
-      refuseFirst(name, text.isNotNull().and(number.isNull()), "must be a number");
-    }
+  /** A text where a number is due; what is empty or NaN was not measured. */
+  private Column isText(String name) {
+    Column text = of(name).cast("string");
+    return text.isNotNull().and(text.try_cast("double").isNull());
   }
 
-  private void refuseFirst(String name, Column bad, String rule) {
-    Dataset<Row> found = rows.filter(bad).select(col(FILE), of(name).cast("string")).limit(1);
-    for (Row row : found.collectAsList()) {
-      String file = row.getString(0);
-      long number = rowOf(file, bad);
-      String shown = row.isNullAt(1) ? "" : ", but is '" + row.getString(1) + "'";
-      refuse(shown(file), "column " + columns.get(name) + ", row " + number + ": " + rule + shown);
-    }
+  private void refuseFirst(Mistake mistake) {
+    Column value = of(mistake.name).cast("string");
+    Row row = rows.filter(mistake.bad).select(col(FILE), value).head();
+    String file = row.getString(0);
+    String shown = row.isNullAt(1) ? "" : ", but is '" + row.getString(1) + "'";
+    refuse(
+        shown(file),
+        "column %s, row %d: %s%s"
+            .formatted(columns.get(mistake.name), rowOf(file, mistake.bad), mistake.rule, shown));
   }
 
   /** Counts to the first such row of a file, in the order of the file. */

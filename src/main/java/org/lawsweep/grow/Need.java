@@ -11,8 +11,8 @@ package org.lawsweep.grow;
  * @param power the departure that it would have noticed; NaN where that is not known
  * @param resolution what that should be at most
  * @param replicates that it rests on
- * @param low of a threshold that lies between two levels of which one fails and the other succeeds,
- *     the lower of them; NaN for any other law
+ * @param low of a threshold along the predictor that lies between two levels of which one fails and
+ *     the other succeeds, the lower of them; NaN for any other law
  * @param high the upper
  */
 public record Need(

@@ -30,13 +30,16 @@ public record Round(Growth growth, List<Ask> asks, List<Need> undecided, List<Ne
     List<Need> stuck = new ArrayList<>();
     int round = growth.rounds() + 1;
     for (Need need : undecided) {
-      if (!Double.isNaN(need.low() + need.high())) {
+      if (Rule.needsLevel(need)) {
         Rule.between(need, Growth.isWhole(job, need.predictor()))
             .ifPresentOrElse(
                 level -> asks.add(Ask.level(round, need, level)), () -> stuck.add(need));
         continue;
       }
-      List<Ask> before = growth.asks().stream().filter(ask -> ask.isOf(need)).toList();
+      List<Ask> before =
+          growth.asks().stream()
+              .filter(ask -> ask.isOf(need) && Double.isNaN(ask.level()))
+              .toList();
       OptionalInt replicates = Rule.replicates(need, before);
       if (replicates.isPresent()) {
         asks.add(Ask.replicates(round, need, replicates.getAsInt()));

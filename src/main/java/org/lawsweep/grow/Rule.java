@@ -20,7 +20,7 @@ public final class Rule {
 
   /**
    * Fewer say too little of their own scatter: a rule that stops at two or four, where these happen
-   * to agree, gives intervals that cover 90 %; from eight on they cover 93 to 95 %.
+   * to agree, gives intervals that cover less than 92 %; from eight on they cover 93 % and more.
    */
   static final int LEAST = 8;
 
@@ -55,7 +55,8 @@ public final class Rule {
   }
 
   /**
-   * Asks for replicates.
+   * Asks for replicates. A round did not help where the width fell too little, or is unknown still
+   * though there are replicates enough to know it: success that nowhere crosses a half, say.
    *
    * @param before what the same claim asked for in earlier rounds, in their order
    * @return empty where more of them no longer help
@@ -66,12 +67,26 @@ public final class Rule {
       Ask then = before.get(k);
       double next = k + 1 < before.size() ? before.get(k + 1).power() : need.power();
       int had = k + 1 < before.size() ? before.get(k + 1).had() : need.replicates();
-      double gain = Math.log(then.power() / next) / Math.log((double) had / then.had());
-      stalled = gain < LEAST_GAIN ? stalled + 1 : 0;
+      stalled = helped(then, next, had) ? 0 : stalled + 1;
     }
     return stalled >= 2
         ? OptionalInt.empty()
         : OptionalInt.of(replicates(need.replicates(), need.power(), need.resolution()));
+  }
+
+  private static boolean helped(Ask then, double next, int had) {
+    if (Double.isNaN(next) || Double.isNaN(then.power())) {
+      return !Double.isNaN(next) || had < LEAST;
+    }
+    return Math.log(then.power() / next) >= LEAST_GAIN * Math.log((double) had / then.had());
+  }
+
+  /**
+   * Tells whether a threshold lies between two levels that are further apart than a resolution, so
+   * that no replicate can tell where.
+   */
+  static boolean needsLevel(Need need) {
+    return Math.log(need.high() / need.low()) > need.resolution();
   }
 
   /**

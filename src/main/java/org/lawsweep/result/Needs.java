@@ -10,6 +10,7 @@ import org.lawsweep.grow.Need;
 import org.lawsweep.job.Job;
 import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Canonical;
+import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
 
 /** How well each claim of a fit is known. */
@@ -33,7 +34,9 @@ final class Needs {
 
   private static Need of(Law law, CellFit cell, Judged judged) {
     Threshold threshold = judged.threshold();
-    boolean between = threshold != null && threshold.status() == Threshold.Status.BRACKETED;
+    // That of a scaling lies along the axis over the powers of others: none of its values is one.
+    boolean between =
+        law.form() instanceof Form.Threshold && threshold.status() == Threshold.Status.BRACKETED;
     return new Need(
         law.name(),
         Objects.toString(judged.predictor(), ""),

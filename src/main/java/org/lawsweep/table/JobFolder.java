@@ -242,6 +242,11 @@ public final class JobFolder {
     fileSystem().delete(new Path(path, FITTING), false);
   }
 
+  /** Sums up the lengths of the files of trials. */
+  public long bytes() throws IOException {
+    return Arrays.stream(matching(TRIAL_FILES)).mapToLong(FileStatus::getLen).sum();
+  }
+
   /** Lists the files of trials as they are now, those that can be read. */
   public LogSnapshot snapshot() throws IOException {
     return new LogSnapshot(fileSystem(), runs().whole());

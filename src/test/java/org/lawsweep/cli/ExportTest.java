@@ -80,6 +80,21 @@ class ExportTest {
     assertTrue(Files.size(bundle.resolve("report.html")) > 1000, "report");
   }
 
+  /** Of a folder in which other trials and laws of the job lie, too. */
+  @Test
+  void whatIsOfAnotherSeedStaysBehind() throws IOException {
+    Workspace both = new Workspace(Files.createDirectory(folder.resolve("two")));
+    Path two =
+        both.job(
+            "y", "{'study': 'probe', 'replicates': 2, 'grid': {'n': [8, 16, 32], 'a': [1, 2]}}");
+    both.run(two, "--set", "seed=9").ended(Exit.OK);
+    both.command("export", two, "--to", folder.resolve("nine")).ended(Exit.USAGE);
+    both.run(two).ended(Exit.OK);
+    both.command("export", two, "--to", folder.resolve("zero")).ended(Exit.OK);
+    Cli verified = Cli.run("verify", folder.resolve("zero"), "--sample", 100).ended(Exit.OK);
+    assertTrue(verified.out().startsWith("12 trials again"), verified.out());
+  }
+
   @Test
   void everyDigitIsVerified() {
     Cli verified = Cli.run("verify", bundle, "--sample", 100).ended(Exit.OK);
@@ -112,6 +127,9 @@ class ExportTest {
     here.command("export", other, "--to", folder.resolve("other"))
         .refused(
             Exit.USAGE,
-            other + ": no laws under " + here.out().resolve("never") + "; run it first, or fit it");
+            other
+                + ": no laws of it as it is now under "
+                + here.out().resolve("never")
+                + "; run it first, or fit it");
   }
 }

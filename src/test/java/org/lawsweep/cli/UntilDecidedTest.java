@@ -74,6 +74,22 @@ class UntilDecidedTest {
     assertTrue(other.out().contains("Trials: 60 ok"), other.out());
   }
 
+  /** The error of n samples is 1/2n: success, below 0.01, begins beyond n = 50. */
+  @Test
+  void aThresholdGainsLevelsWhereItLies() {
+    Path threshold =
+        here.job(
+            "levels",
+            "{'study': 'probe', 'replicates': 8, 'grid': {'n': [8, 16, 32, 64, 128, 256], 'sigma':"
+                + " 1e-6}, 'laws': [{'name': 'small', 'form': 'threshold', 'response': 'small',"
+                + " 'in': {'n': 50}, 'resolution': 0.2}]}");
+    Cli told = here.command("run", threshold, "--until", "decided").ended(Exit.OK);
+    assertTrue(told.err().contains("n = 45, between a failure and a success"), told.err());
+    assertEquals(
+        List.of("8", "16", "32", "45", "54", "64", "128", "256"),
+        here.sql("SELECT DISTINCT n FROM trials WHERE job = 'levels' ORDER BY n"));
+  }
+
   @Test
   void aBudgetEndsTheRounds() {
     Cli told =

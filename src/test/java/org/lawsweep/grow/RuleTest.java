@@ -1,6 +1,7 @@
 package org.lawsweep.grow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -41,6 +42,28 @@ class RuleTest {
     assertEquals(OptionalInt.of(128), Rule.replicates(known(32, 0.24), List.of(first, helped)));
   }
 
+  /** Or a claim without a width would ask for ever. */
+  @Test
+  void whatStaysUnknownEndsItToo() {
+    double nan = Double.NaN;
+    Ask first = Ask.replicates(1, known(2, nan), 8);
+    Ask second = Ask.replicates(2, known(8, nan), 32);
+    Ask third = Ask.replicates(3, known(32, nan), 128);
+    assertEquals(OptionalInt.of(8), Rule.replicates(known(2, nan), List.of()));
+    assertEquals(OptionalInt.of(32), Rule.replicates(known(8, nan), List.of(first)));
+    assertEquals(OptionalInt.empty(), Rule.replicates(known(32, nan), List.of(first, second)));
+    assertEquals(OptionalInt.of(51), Rule.replicates(known(32, 0.12), List.of(first, second)));
+    assertEquals(
+        OptionalInt.empty(), Rule.replicates(known(128, nan), List.of(first, second, third)));
+  }
+
+  @Test
+  void noLevelIsAskedForWithinAResolution() {
+    assertTrue(Rule.needsLevel(need(2, Double.NaN, 10, 12)), "ln 1.2 is above 0.1");
+    assertFalse(Rule.needsLevel(need(2, Double.NaN, 10, 11)), "ln 1.1 is below 0.1");
+    assertFalse(Rule.needsLevel(known(2, 1)), "no threshold");
+  }
+
   @Test
   void aThresholdIsHalvedInLogs() {
     assertEquals(Optional.of(20.0), Rule.between(need(4, 1, 10, 40), true));
@@ -56,6 +79,13 @@ class RuleTest {
     assertTrue(held >= 0.93 && held <= 0.99, "covered " + held);
   }
 
+  /** Why eight: one that may stop at two stops where these happen to agree. */
+  @Test
+  void stoppingAtTwoWouldNot() {
+    double held = covered(Stopping.BY_WIDTH_OF_FEW);
+    assertTrue(held < 0.92, "covered " + held);
+  }
+
   /** One that went on only while the interval excludes the prediction would be biased to it. */
   @Test
   void stoppingByTheVerdictWouldNot() {
@@ -65,6 +95,7 @@ class RuleTest {
 
   private enum Stopping {
     BY_WIDTH,
+    BY_WIDTH_OF_FEW,
     BY_VERDICT
   }
 
@@ -74,7 +105,7 @@ class RuleTest {
    */
   private static double covered(Stopping stopping) {
     double truth = 0.1;
-    double aim = 0.12;
+    double aim = stopping == Stopping.BY_WIDTH_OF_FEW ? 0.25 : 0.12;
     Random random = new Random(11);
     int held = 0;
     int runs = 4000;
@@ -89,11 +120,23 @@ class RuleTest {
         double half = halfWidth(seen, mean);
         boolean narrow = Rule.isMet(new Need("mean", "", "", "true", half, aim, seen.size(), 0, 0));
         boolean excludes = Math.abs(mean) > half;
-        if (stopping == Stopping.BY_WIDTH ? narrow : excludes || seen.size() > 2000) {
+        boolean ends =
+            switch (stopping) {
+              case BY_WIDTH -> narrow;
+              case BY_WIDTH_OF_FEW -> half <= aim;
+              case BY_VERDICT -> excludes || seen.size() > 2000;
+            };
+        if (ends) {
           held += Math.abs(mean - truth) <= half ? 1 : 0;
           break;
         }
-        asked = Rule.replicates(seen.size(), half, aim);
+        int had = seen.size();
+        asked =
+            stopping == Stopping.BY_WIDTH_OF_FEW
+                ? (int)
+                    Math.max(
+                        had + 1, Math.min(4 * had, Math.ceil(1.1 * had * Math.pow(half / aim, 2))))
+                : Rule.replicates(had, half, aim);
       }
     }
     return held / (double) runs;
