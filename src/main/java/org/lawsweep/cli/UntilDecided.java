@@ -111,7 +111,7 @@ final class UntilDecided {
       all += seconds;
       heaviest = Math.max(heaviest, seconds);
     }
-    double flops = sweep.units().total().flops();
+    double flops = sweep.survey().flops();
     int slots = spark.sparkContext().defaultParallelism();
     return new Budget.Cost(Math.max(all / slots, heaviest), sweep.missing(), flops);
   }
