@@ -88,7 +88,8 @@ final class RunCommand extends JobCommand {
     List<Job> read = jobs.read();
     given = read;
     only.require(read);
-    try (Interruption interruption = Interruption.handled(err())) {
+    try (Interruption interruption =
+        Interruption.handled(err(), "stopped; " + Interruption.resume())) {
       return inSession(read);
     }
   }

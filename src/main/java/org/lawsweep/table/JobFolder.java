@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code trials/run=ID/part-*.parquet}: the log of trials, a folder a run, only added to;
  *   <li>{@code TABLE/TABLE.parquet}: what is fitted to them, {@code laws}, say, one file each;
  *   <li>{@code report.html} and {@code figures/*.svg}: what is drawn of that;
+ *   <li>{@code watch.html}: the page as {@code report --watch} drew it last, beside a driver;
  *   <li>{@code job.json} and {@code _STATUS.json}: the job as it was fitted last, and how that
  *       ended; {@code laws.json} instead where the trials are a table of another program;
  *   <li>{@code grown.json}: what rounds have added to the job's grid;
@@ -41,6 +42,9 @@ public final class JobFolder {
 
   /** The page of the job. */
   public static final String PAGE = "report.html";
+
+  /** The page of the job as it was drawn last beside a driver that runs it. */
+  public static final String WATCHED = "watch.html";
 
   /** The folder of the page's figures. */
   public static final String FIGURES = "figures";
