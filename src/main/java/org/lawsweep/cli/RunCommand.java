@@ -20,6 +20,7 @@ import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
 import org.lawsweep.result.JobResult;
 import org.lawsweep.result.OtherCode;
+import org.lawsweep.study.Studies;
 import org.lawsweep.sweep.Inputs;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.SharedFolder;
@@ -100,6 +101,7 @@ final class RunCommand extends JobCommand {
 
   @Mixin AssertOption asserted;
   @Mixin AdoptOption owner;
+  @Mixin WorkerOption workers;
 
   @Option(
       names = "--require-native",
@@ -112,6 +114,11 @@ final class RunCommand extends JobCommand {
   private Calibration calibration;
 
   @Override
+  boolean mayStartWorkers() {
+    return workers.isAllowed();
+  }
+
+  @Override
   public Integer call() throws IOException {
     limit = FailureLimit.parse(maxFailures);
     FailureLimit.requireStatuses(retry);
@@ -119,6 +126,10 @@ final class RunCommand extends JobCommand {
     requireExploring();
     List<Job> read = jobs.read();
     given = read;
+    read.stream()
+        .map(job -> Studies.named(job.study().name()))
+        .distinct()
+        .forEach(study -> workers.name(study, err()));
     if (only != null) {
       requireCondition(read);
     }

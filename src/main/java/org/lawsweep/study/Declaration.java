@@ -47,6 +47,9 @@ public record Declaration(
     String headline,
     Optional<Unit> example) {
 
+  /** The form of the names of studies and of their laws. */
+  public static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
   /** What a headline that is a series begins with. */
   public static final String OVER = "over ";
 
@@ -81,6 +84,31 @@ public record Declaration(
   /** The axes whose every value one run yields. */
   public List<Axis> fusedAxes() {
     return axes.stream().filter(Axis::fused).toList();
+  }
+
+  /**
+   * Makes the same declaration with other costs.
+   *
+   * @param rule over axes, after those that there are: says of a point where a cost has no value
+   */
+  public Declaration costing(
+      ToDoubleFunction<Point> otherFlops, ToDoubleFunction<Point> otherBytes, Check rule) {
+    List<Check> rules = new ArrayList<>(checks);
+    rules.add(rule);
+    return new Declaration(
+        name,
+        version,
+        claim,
+        source,
+        axes,
+        metrics,
+        otherFlops,
+        otherBytes,
+        List.copyOf(rules),
+        laws,
+        series,
+        headline,
+        example);
   }
 
   /** Gathers a declaration; {@link #build} refuses wrong names and laws about nothing. */
