@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./submit.sh check corrective-memorization",
       "  ./submit.sh check random-projection -- --jars mine.jar",
+      "  ./submit.sh check mine-in-numpy --studies mine/study.json --allow-workers",
       ""
     },
     footer = {"", "Exit code 0 if every rule is kept, else 1."})

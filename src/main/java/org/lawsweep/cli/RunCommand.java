@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
       "  ./submit.sh run jobs/corrective-memorization.json",
       "  ./submit.sh run jobs/corrective-memorization.json --set seed=8 --out /tmp/results",
       "  ./submit.sh run jobs/linear-width.json --set replicates=2 --until decided --budget 10m",
+      "  ./submit.sh run mine/job.json --studies mine/study.json --allow-workers",
       ""
     })
 final class RunCommand extends JobCommand {
@@ -76,7 +77,7 @@ final class RunCommand extends JobCommand {
       names = "--other-code",
       paramLabel = "rerun|accept",
       description =
-          "Stored trials of a study from a jar of its own, which had other code then: run them"
+          "Stored trials of a study of your own, which had other code then: run them"
               + " again, or accept them, now and in later commands.")
   OfOtherCode ofOtherCode;
 

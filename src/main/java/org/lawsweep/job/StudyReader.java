@@ -26,6 +26,9 @@ final class StudyReader {
 
   private static final Pattern STREAM = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
+  /** Control characters, and such as turn the direction of a line. */
+  private static final Pattern UNSEEN = Pattern.compile("\\p{C}");
+
   private final String text;
   private final Problems problems;
   private final ObjectNode tree;
@@ -121,9 +124,18 @@ final class StudyReader {
       return words;
     }
     for (int k = 0; k < list.node().size(); k++) {
-      list.at(k).read(Scalars::text).ifPresent(words::add);
+      list.at(k).read(StudyReader::word).ifPresent(words::add);
     }
     return words;
+  }
+
+  /** A text that looks as what it is where the program is named. */
+  private static String word(JsonNode node) throws Refusal {
+    String word = Scalars.text(node);
+    if (UNSEEN.matcher(word).find()) {
+      throw new Refusal("must not hold what cannot be seen, but is " + Text.quoted(word));
+    }
+    return word;
   }
 
   private List<OwnLaw> laws(Declaration columns) {

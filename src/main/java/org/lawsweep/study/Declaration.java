@@ -86,31 +86,6 @@ public record Declaration(
     return axes.stream().filter(Axis::fused).toList();
   }
 
-  /**
-   * Makes the same declaration with other costs.
-   *
-   * @param rule over axes, after those that there are: says of a point where a cost has no value
-   */
-  public Declaration costing(
-      ToDoubleFunction<Point> otherFlops, ToDoubleFunction<Point> otherBytes, Check rule) {
-    List<Check> rules = new ArrayList<>(checks);
-    rules.add(rule);
-    return new Declaration(
-        name,
-        version,
-        claim,
-        source,
-        axes,
-        metrics,
-        otherFlops,
-        otherBytes,
-        List.copyOf(rules),
-        laws,
-        series,
-        headline,
-        example);
-  }
-
   /** Gathers a declaration; {@link #build} refuses wrong names and laws about nothing. */
   public static final class Builder {
 

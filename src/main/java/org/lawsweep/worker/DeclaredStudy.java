@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
 import org.lawsweep.job.StudyFile;
 import org.lawsweep.plan.SqlCost;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Column;
 import org.lawsweep.study.Declaration;
-import org.lawsweep.study.Point;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Status;
 import org.lawsweep.study.StudyCode;
@@ -30,6 +28,9 @@ import org.lawsweep.study.WorkerStudy;
 public final class DeclaredStudy implements WorkerStudy {
 
   private static final long serialVersionUID = 1L;
+
+  /** What a unit needs where nothing is stated: what a slot has is not compared with it. */
+  private static final double UNKNOWN_BYTES = 1;
 
   /** Tasks come one after the other, each with the study that it is of. */
   private static final Map<Source, DeclaredStudy> READ = new ConcurrentHashMap<>();
@@ -78,20 +79,32 @@ public final class DeclaredStudy implements WorkerStudy {
         new Source(read.file(), folder.toString(), read.text(), files, digest, allowed), read);
   }
 
+  /** Puts the costs that a file states to what it declares, and a rule where they have no value. */
   private static Declaration costing(StudyFile read) {
-    Declaration columns = read.declaration();
-    SqlCost flops = SqlCost.of(read.flops().sql(), columns.axes());
-    Optional<SqlCost> bytes = read.bytes().map(sql -> SqlCost.of(sql.sql(), columns.axes()));
-    ToDoubleFunction<Point> unknown = point -> 1;
-    return columns.costing(
-        flops,
-        bytes.<ToDoubleFunction<Point>>map(sql -> sql).orElse(unknown),
+    Declaration stated = read.declaration();
+    SqlCost flops = SqlCost.of(read.flops().sql(), stated.axes());
+    Optional<SqlCost> bytes = read.bytes().map(sql -> SqlCost.of(sql.sql(), stated.axes()));
+    Declaration.Check rule =
         new Declaration.Check(
-            columns.axes().stream().map(Column::name).toList(),
+            stated.axes().stream().map(Column::name).toList(),
             point ->
                 flops
                     .problem("flops", point)
-                    .or(() -> bytes.flatMap(sql -> sql.problem("bytes", point)))));
+                    .or(() -> bytes.flatMap(sql -> sql.problem("bytes", point))));
+    return new Declaration(
+        stated.name(),
+        stated.version(),
+        stated.claim(),
+        stated.source(),
+        stated.axes(),
+        stated.metrics(),
+        flops,
+        point -> bytes.map(sql -> sql.applyAsDouble(point)).orElse(UNKNOWN_BYTES),
+        List.of(rule),
+        stated.laws(),
+        stated.series(),
+        stated.headline(),
+        stated.example());
   }
 
   private static String digest(String text, String folder, List<String> files) {

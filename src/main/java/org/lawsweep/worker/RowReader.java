@@ -2,7 +2,6 @@ package org.lawsweep.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +48,7 @@ final class RowReader {
     // All of it is looked at before any of it counts.
     Map<Metric, JsonNode> cells = new LinkedHashMap<>();
     boolean censored = false;
-    for (Iterator<Map.Entry<String, JsonNode>> all = line.fields(); all.hasNext(); ) {
-      Map.Entry<String, JsonNode> cell = all.next();
+    for (Map.Entry<String, JsonNode> cell : line.properties()) {
       Optional<Metric> metric = study.metric(cell.getKey());
       if (metric.isPresent()) {
         require(metric.get(), cell.getValue());

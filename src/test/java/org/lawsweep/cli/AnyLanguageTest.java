@@ -101,7 +101,7 @@ class AnyLanguageTest {
     run(fates, "--allow-workers", "--max-failures", "100%").ended(Exit.OK);
     assertEquals(
         List.of(
-            "dies,error,\"the worker ended with exit code 3; its stderr: Traceback: | a bug\"",
+            "dies,error,the worker ended with exit code 3; its stderr: Traceback: | a bug",
             "diverges,diverged,the error grows",
             "forgets,error,the study recorded no row for this trial",
             "garbles,error,a line of the worker: is no JSON: 'loading weights ...'",

@@ -85,8 +85,7 @@ class StudyOptionsTest {
   @Test
   void theContractIsCheckedAndWhatIsSkippedIsSaid() throws IOException {
     String one =
-        Files.readString(study)
-            .replaceAll("\"choices\": \\[[^\\]]*\\]", "\"choices\": [\"ok\"]");
+        Files.readString(study).replaceAll("\"choices\": \\[[^\\]]*\\]", "\"choices\": [\"ok\"]");
     Files.writeString(study, one);
     Cli checked = Cli.run("check", "told", "--studies", study, "--allow-workers").ended(Exit.OK);
     List<String> lines = checked.out().lines().toList();

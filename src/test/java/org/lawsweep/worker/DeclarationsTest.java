@@ -135,6 +135,7 @@ class DeclarationsTest {
           'm': [1, 2] @ 'm': [1, 0] @ /example/m/1: must be at least 1, but is 0
           ['python3', 'train.py'] @ 'python3 train.py' @ /worker: must be a list of texts, but is 'python3 train.py'
           ['python3', 'train.py'] @ [] @ /worker: must be a list of texts, but is []
+          'train.py'] @ 'train\\u001b.py'] @ /worker/1: must not hold what cannot be seen, but is 'train\\u001b.py'
           ['lib'] @ ['lbi'] @ /files/0: no such file beside the declaration: 'lbi'; did you mean 'lib'?
           """)
   void oneLineForEachProblem(String right, String wrong, String line) throws IOException {

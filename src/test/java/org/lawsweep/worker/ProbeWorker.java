@@ -110,6 +110,7 @@ public final class ProbeWorker {
         System.err.println("  a bug");
         System.exit(3);
       }
+      case "joins" -> say("{\"status\": \"ok\"} {\"a\": 2}");
       case "garbles" -> say("loading weights ...");
       case "rambles" -> say("x".repeat(2 << 20));
       case "sleeps" -> Thread.sleep(Long.MAX_VALUE);
@@ -155,7 +156,7 @@ public final class ProbeWorker {
           'type': 'choice', 'default': 'ok', 'doc': 'how the unit ends',
           'choices': ['ok', 'tells', 'censors', 'diverges', 'infeasible', 'lacks', 'not-a-number',
             'misnames', 'mistypes', 'strays', 'repeats', 'misspells', 'forgets', 'dies',
-            'garbles', 'rambles']
+            'garbles', 'joins', 'rambles']
         },
         'nap': {'type': 'text', 'default': 'none', 'doc': 'long, or none, after the first row'}
       },

@@ -124,6 +124,7 @@ class WorkerTest {
       textBlock =
           """
           garbles   | a line of the worker: is no JSON: 'loading weights ...'
+          joins     | a line of the worker: is no JSON: '{"status": "ok"} {"a": 2}'
           rambles   | a line of the worker: longer than 1048576 bytes
           misnames  | a line of the worker: unknown metric 'eror'; did you mean 'error'?: '{"a":2,
           mistypes  | a line of the worker: metric 'draws' is integer, but the line has 1.5: '{"a":2,
