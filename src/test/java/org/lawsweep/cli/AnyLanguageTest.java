@@ -95,7 +95,7 @@ class AnyLanguageTest {
     Path fates =
         here.job(
             "fates",
-            "{'study': 'told', 'timeout': '20s', 'grid': {'n': 8, 'a': [1, 2], 'fate': ['ok',"
+            "{'study': 'told', 'grid': {'n': 8, 'a': [1, 2], 'fate': ['ok',"
                 + " 'diverges', 'infeasible', 'lacks', 'not-a-number', 'misnames', 'forgets',"
                 + " 'dies', 'garbles']}}");
     run(fates, "--allow-workers", "--max-failures", "100%").ended(Exit.OK);
