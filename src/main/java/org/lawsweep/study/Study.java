@@ -5,8 +5,8 @@ package org.lawsweep.study;
  *
  * <p>Studies are found by {@link java.util.ServiceLoader}: a jar that names its own in {@code
  * META-INF/services/org.lawsweep.study.Study} adds them; a {@link WorkerStudy} is declared by a
- * file instead. An implementation has a public constructor
- * without arguments and keeps no state between calls; calls run side by side in several threads.
+ * file instead. An implementation has a public constructor without arguments and keeps no state
+ * between calls; calls run side by side in several threads.
  */
 public interface Study {
 
