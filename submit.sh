@@ -190,12 +190,21 @@ jars=$embedded/jars
 [ -d "$jars" ] || jars=${SPARK_HOME:-}/jars
 [ -d "$jars" ] || fail "this distribution has no Spark: set SPARK_HOME to one of 4.2 on Scala 2.13"
 
+# Where nothing is submitted, Spark and the program read settings from the JVM's.
+settings() {
+  while read -r key value; do
+    case $key in spark.*) jvm+=("-D$key=$value") ;; esac
+  done <"$home/conf/$cluster.conf"
+  for property in ${properties[@]+"${properties[@]}"}; do jvm+=("-D$property"); done
+}
+
 if [ -n "$light" ] && [ -z "$submits" ]; then
   # What starts no Spark needs no optimizing compiler either.
   jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$jars/*:$jar")
   archive=$program/commands-$version.jsa
   [ -e "$archive" ] || archive "$archive" "${command[0]}" studies
   share "$archive"
+  settings
   exec "$java" "${jvm[@]}" "${command[@]}"
 fi
 
@@ -244,11 +253,8 @@ jvm+=(${SPARK_DRIVER_MEMORY:+-Xmx$SPARK_DRIVER_MEMORY})
 # time of a query.
 case ${arguments[0]-} in sql | status) jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;; esac
 if [ $cluster = local ] && [ -z "$submits" ]; then
-  # In local mode Spark reads its settings from the JVM's, and spark-submit would only take a second.
-  while read -r key value; do
-    case $key in spark.*) jvm+=("-D$key=$value") ;; esac
-  done <"$home/conf/local.conf"
-  for property in ${properties[@]+"${properties[@]}"}; do jvm+=("-D$property"); done
+  # spark-submit would only take a second.
+  settings
   exec "$java" "${jvm[@]}" "-Dspark.master=$master" -cp "$jars/*:$jar" "${command[@]}"
 fi
 exec "$java" "${jvm[@]}" -cp "$spark" $start "${submit[@]}"

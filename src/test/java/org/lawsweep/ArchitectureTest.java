@@ -141,6 +141,10 @@ class ArchitectureTest {
           "scala..");
 
   @ArchTest
+  static final ArchRule WORKER =
+      mayImport("worker", "..job", "..plan", "..study", "com.fasterxml..", "org.apache.spark..");
+
+  @ArchTest
   static final ArchRule ONLY_CLI_PRINTS =
       noClasses()
           .that(resideOutsideOfPackage("org.lawsweep.cli.."))

@@ -57,10 +57,11 @@ class ReadmeIT {
     assertTrue(outputs.size() >= 8, outputs.keySet().toString());
   }
 
-  /** Other tests have a cluster and a jar of their own. */
+  /** Other tests have a cluster, a jar of their own and NumPy. */
   private static boolean canRun(String line) {
     return line.startsWith("./submit.sh ")
         && !line.contains("--master")
+        && !line.contains("--studies")
         && !line.contains("--jars");
   }
 
@@ -129,14 +130,7 @@ class ReadmeIT {
     String guide = readme.substring(readme.indexOf("## Add a study")).split("\n## ")[0];
     Path home = Path.of("").toAbsolutePath();
     Path place = Files.createDirectory(folder.resolve("newcomer"));
-    Matcher file = Pattern.compile("(?s)`(mine/[^`]*)`:\n\n```\\w*\n(.*?\n)```").matcher(guide);
-    int files = 0;
-    for (; file.find(); files++) {
-      Path path = place.resolve(file.group(1));
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.group(2));
-    }
-    assertEquals(3, files);
+    assertEquals(3, Page.writeFiles(guide, place));
     Matcher block =
         Pattern.compile("```\n((?:javac|\\./submit\\.sh) [^`]*)```\n\n```\n([^`]*)```")
             .matcher(guide);
@@ -186,6 +180,25 @@ class ReadmeIT {
 
   @Test
   @Order(5)
+  void aStudyInNumPyIsSwept() throws Exception {
+    Assumptions.assumeTrue(
+        new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0,
+        "no python3-numpy here");
+    Page page = Page.named("any-language");
+    Path place = Files.createDirectory(folder.resolve("numpy"));
+    assertEquals(3, Page.writeFiles(page.text(), place));
+    String submit = Path.of("submit.sh").toAbsolutePath().toString();
+    Page.Block block =
+        page.blocks().stream()
+            .filter(each -> each.text().contains("--studies") && each.shown().isPresent())
+            .findFirst()
+            .orElseThrow();
+    String output = run("set -e\ncd " + place + "\n" + block.text().replace("./submit.sh", submit));
+    assertShown(block.text(), block.shown().orElseThrow(), output);
+  }
+
+  @Test
+  @Order(6)
   void plainSparkReadsTheTables() throws IOException {
     String query = Page.named("tables").commands("SELECT").get(0);
     try (SparkSession spark =

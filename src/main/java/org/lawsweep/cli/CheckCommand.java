@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lawsweep.study.Contract;
+import org.lawsweep.study.Study;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code check STUDY}: the contract that every study keeps to, without Spark. */
@@ -18,6 +20,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./submit.sh check corrective-memorization",
       "  ./submit.sh check random-projection -- --jars mine.jar",
+      "  ./submit.sh check mine-in-numpy --studies mine/study.json --allow-workers",
       ""
     },
     footer = {"", "Exit code 0 if every rule is kept, else 1."})
@@ -26,9 +29,18 @@ final class CheckCommand extends ProgramCommand {
   @Parameters(paramLabel = "STUDY", description = "A study.")
   String name;
 
+  @Mixin WorkerOption workers;
+
+  @Override
+  boolean mayStartWorkers() {
+    return workers.isAllowed();
+  }
+
   @Override
   public Integer call() {
-    Contract contract = new Contract(StudiesCommand.named(name));
+    Study study = StudiesCommand.named(name);
+    workers.name(study, err());
+    Contract contract = new Contract(study);
     boolean kept = true;
     Map<String, List<String>> found = contract.check();
     for (Map.Entry<String, List<String>> rule : found.entrySet()) {
@@ -37,6 +49,7 @@ final class CheckCommand extends ProgramCommand {
       rule.getValue().forEach(problem -> out().println("        " + problem));
       kept &= ok;
     }
+    contract.skipped().ifPresent(rule -> out().println("skipped " + rule));
     contract
         .operations()
         .ifPresent(

@@ -16,6 +16,7 @@ import org.lawsweep.sweep.Conventions;
 import org.lawsweep.sweep.Provenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -90,6 +91,7 @@ public final class Lawsweep {
     line.setErr(err);
     line.setParameterExceptionHandler(Lawsweep::badArguments);
     line.setExecutionExceptionHandler(Lawsweep::failed);
+    line.setExecutionStrategy(Lawsweep::prepared);
     if (args.length == 0) {
       line.usage(err);
       return Exit.USAGE;
@@ -105,6 +107,21 @@ public final class Lawsweep {
       err.println(oneLine(why == e ? e.getMessage() : e.getMessage() + ": " + why.getMessage()));
       return Exit.USAGE;
     }
+  }
+
+  /** Runs a command after what comes before every one. */
+  private static int prepared(CommandLine.ParseResult result) {
+    List<CommandLine> parsed = result.asCommandLineList();
+    CommandLine last = parsed.get(parsed.size() - 1);
+    boolean asksForHelp = parsed.stream().anyMatch(CommandLine::isUsageHelpRequested);
+    if (last.getCommand() instanceof ProgramCommand command && !asksForHelp) {
+      try {
+        command.prepare();
+      } catch (RuntimeException e) {
+        throw new ExecutionException(last, e.getMessage(), e);
+      }
+    }
+    return new CommandLine.RunLast().execute(result);
   }
 
   private static int badArguments(ParameterException e, String[] args) {

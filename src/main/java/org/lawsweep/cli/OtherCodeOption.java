@@ -22,7 +22,7 @@ final class OtherCodeOption {
       names = "--other-code",
       paramLabel = "rerun|accept",
       description =
-          "Stored trials of a study from a jar of its own, which had other code then: run them"
+          "Stored trials of a study of your own, which had other code then: run them"
               + " again, or accept them, now and in later commands.")
   Choice choice;
 

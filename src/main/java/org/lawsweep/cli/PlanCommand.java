@@ -18,6 +18,8 @@ import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
 import org.lawsweep.result.OtherCode;
 import org.lawsweep.result.PlanReport;
+import org.lawsweep.study.Studies;
+import org.lawsweep.study.WorkerStudy;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
@@ -64,7 +66,9 @@ final class PlanCommand extends JobCommand {
   private static void print(PrintWriter out, PlanReport plan) {
     tell(out, "job", plan.job() + ", study " + plan.study());
     if (!plan.code().now().isEmpty()) {
-      tell(out, "code", plan.code().now() + ", of the study's own jar");
+      boolean declared = Studies.named(plan.study()) instanceof WorkerStudy;
+      String whose = declared ? "declaration and program" : "jar";
+      tell(out, "code", plan.code().now() + ", of the study's own " + whose);
     }
     if (!plan.code().none()) {
       tell(out, "code", plan.code().describe());

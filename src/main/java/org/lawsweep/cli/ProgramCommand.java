@@ -14,6 +14,19 @@ abstract class ProgramCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin Verbosity verbosity;
+  @Mixin StudyOptions studies;
+
+  /** Does what comes before every command: reads the declarations of studies. */
+  final void prepare() {
+    studies.declare(mayStartWorkers());
+  }
+
+  /**
+   * Whether studies that files declare may start their programs: a command that runs trials asks.
+   */
+  boolean mayStartWorkers() {
+    return false;
+  }
 
   /** Where results go. */
   final PrintWriter out() {

@@ -12,6 +12,7 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.study.Studies;
 import org.lawsweep.sweep.Inputs;
 import org.lawsweep.sweep.Memory;
 import org.lawsweep.sweep.Sweep;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
       "  ./submit.sh run jobs/corrective-memorization.json",
       "  ./submit.sh run jobs/corrective-memorization.json --set seed=8 --out /tmp/results",
       "  ./submit.sh run jobs/linear-width.json --set replicates=2 --until decided --budget 10m",
+      "  ./submit.sh run mine/job.json --studies mine/study.json --allow-workers",
       ""
     })
 final class RunCommand extends JobCommand {
@@ -73,11 +75,17 @@ final class RunCommand extends JobCommand {
   @Mixin NativeOption machines;
   @Mixin AssertOption asserted;
   @Mixin AdoptOption owner;
+  @Mixin WorkerOption workers;
 
   private FailureLimit limit;
   private Budget most;
   private List<Job> given;
   private Calibration calibration;
+
+  @Override
+  boolean mayStartWorkers() {
+    return workers.isAllowed();
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -87,6 +95,10 @@ final class RunCommand extends JobCommand {
     requireExploring();
     List<Job> read = jobs.read();
     given = read;
+    read.stream()
+        .map(job -> Studies.named(job.study().name()))
+        .distinct()
+        .forEach(study -> workers.name(study, err()));
     only.require(read);
     try (Interruption interruption =
         Interruption.handled(err(), "stopped; " + Interruption.resume())) {

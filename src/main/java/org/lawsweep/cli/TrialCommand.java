@@ -14,6 +14,7 @@ import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Studies;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
@@ -48,10 +49,17 @@ final class TrialCommand extends ProgramCommand {
   List<String> overrides = List.of();
 
   @Mixin OutOption output;
+  @Mixin WorkerOption workers;
+
+  @Override
+  boolean mayStartWorkers() {
+    return workers.isAllowed();
+  }
 
   @Override
   public Integer call() throws IOException {
     Job given = JobOptions.read(List.of(file), overrides).get(0);
+    workers.name(Studies.named(given.study().name()), err());
     try (SparkSession spark = Sessions.open(List.of(given))) {
       Job job = output.grown(spark, given);
       Plan plan = Plan.of(spark, job);

@@ -16,6 +16,7 @@ import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.UnitRecorder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,10 +63,18 @@ final class TryCommand extends ProgramCommand {
   @Option(names = "--json", description = "Print one object a row, with the columns of trials.")
   boolean json;
 
+  @Mixin WorkerOption workers;
+
+  @Override
+  boolean mayStartWorkers() {
+    return workers.isAllowed();
+  }
+
   @Override
   public Integer call() throws JsonProcessingException {
     Study study = StudiesCommand.named(name);
     Unit unit = unit(study.declaration());
+    workers.name(study, err());
     say(UnitText.shown(study.declaration(), unit));
     UnitRecorder recorder = new UnitRecorder(study.declaration(), unit, Optional.empty());
     String failure = run(study, unit, recorder);

@@ -7,8 +7,10 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.bundle.Verification;
 import org.lawsweep.job.Job;
 import org.lawsweep.report.Numbers;
+import org.lawsweep.study.Studies;
 import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +38,13 @@ final class VerifyCommand extends ProgramCommand {
       description = "Which of them; by default others each time, and the output says which.")
   Long salt;
 
+  @Mixin WorkerOption workers;
+
+  @Override
+  boolean mayStartWorkers() {
+    return workers.isAllowed();
+  }
+
   @Override
   public Integer call() throws IOException {
     if (sample < 1) {
@@ -47,6 +56,7 @@ final class VerifyCommand extends ProgramCommand {
     List<String> changed = Verification.changedFiles(folder);
     changed.forEach(out()::println);
     Job job = JobOptions.read(List.of(Verification.job(folder)), List.of()).get(0);
+    workers.name(Studies.named(job.study().name()), err());
     long which = salt == null ? System.nanoTime() : salt;
     Verification found;
     try (SparkSession spark = Sessions.open(List.of(job))) {

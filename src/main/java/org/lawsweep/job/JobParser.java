@@ -67,7 +67,7 @@ final class JobParser {
     List<Grid> grids = grids(study);
     List<OwnLaw> laws =
         study.isPresent() && root.has("laws")
-            ? LawReader.read(study.get(), root.at("laws"))
+            ? LawReader.read(study.get(), root.at("laws"), LawReader.JOB_FILE)
             : List.of();
     long round = root.read("confirm", Scalars::positive).orElse(0L);
     problems.throwIfAny(root.node());
@@ -117,7 +117,7 @@ final class JobParser {
     Path.of(file).toAbsolutePath().normalize().forEach(step -> steps.add(step.toString()));
     int jobs = steps.subList(0, steps.size() - 1).lastIndexOf("jobs");
     int start = jobs < 0 ? steps.size() - 1 : jobs + 1;
-    String name = JobReader.stem(String.join("-", steps.subList(start, steps.size())));
+    String name = JsonFile.stem(String.join("-", steps.subList(start, steps.size())));
     if (!Job.isName(name)) {
       root.refuse(
           "the file gives the job the name "

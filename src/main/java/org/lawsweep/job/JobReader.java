@@ -1,27 +1,18 @@
 package org.lawsweep.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
 
 /** Reads job files. */
 public final class JobReader {
-
-  private static final String EXTENSION = ".json";
 
   private final Map<String, Declaration> studies = new LinkedHashMap<>();
 
@@ -30,7 +21,7 @@ public final class JobReader {
     studies.forEach(study -> this.studies.put(study.name(), study));
   }
 
-  /** Makes a reader of jobs that sweep any study on the class path. */
+  /** Makes a reader of jobs that sweep any study that there is. */
   public static JobReader ofAllStudies() {
     return new JobReader(Studies.all().values().stream().map(Study::declaration).toList());
   }
@@ -45,8 +36,7 @@ public final class JobReader {
    */
   public Job read(Path file, List<String> overrides) throws JobException {
     Problems problems = new Problems(file.toString());
-    byte[] text = bytes(file, problems);
-    problems.throwIfAny(MissingNode.getInstance());
+    byte[] text = JsonFile.bytes(file, "a job file", problems);
     return job(file.toString(), text, overrides, problems);
   }
 
@@ -63,68 +53,8 @@ public final class JobReader {
   }
 
   private Job job(String file, byte[] text, List<String> overrides, Problems problems) {
-    JsonNode root = MissingNode.getInstance();
-    try {
-      root = JsonText.parse(text);
-    } catch (JsonProcessingException e) {
-      problems.add("", JsonText.describe(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory does not fail", e);
-    }
-    if (problems.none() && !root.isObject()) {
-      problems.add("", "must be an object of keys, but is " + shown(root));
-    }
-    problems.throwIfAny(root);
-    Overrides.apply((ObjectNode) root, overrides, problems);
-    return new JobParser(file, (ObjectNode) root, studies, problems).job();
-  }
-
-  private static String shown(JsonNode root) {
-    return root.isMissingNode() ? "empty" : Text.shown(root);
-  }
-
-  /** Reads a file's bytes; none, and a problem, where there is no such file. */
-  private static byte[] bytes(Path file, Problems problems) {
-    if (Files.isDirectory(file)) {
-      problems.add("", "is a folder, not a job file");
-    } else if (Files.notExists(file)) {
-      problems.add("", "no such file" + nearest(file));
-    } else {
-      try {
-        return Files.readAllBytes(file);
-      } catch (IOException e) {
-        problems.add("", "cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage());
-      }
-    }
-    return new byte[0];
-  }
-
-  private static String nearest(Path file) {
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return "";
-    }
-    try (Stream<Path> siblings = Files.list(folder)) {
-      List<String> stems =
-          siblings
-              .map(sibling -> sibling.getFileName().toString())
-              .filter(name -> name.endsWith(EXTENSION))
-              .map(JobReader::stem)
-              .sorted()
-              .toList();
-      return Nearest.to(stem(file.getFileName().toString()), stems)
-          .map(stem -> "; did you mean '" + file.resolveSibling(stem + EXTENSION) + "'?")
-          .orElse("");
-    } catch (IOException | UncheckedIOException e) {
-      // The hint is a courtesy: a folder that cannot be listed has none.
-      return "";
-    }
-  }
-
-  /** A file's name without {@code .json}. */
-  static String stem(String fileName) {
-    return fileName.endsWith(EXTENSION)
-        ? fileName.substring(0, fileName.length() - EXTENSION.length())
-        : fileName;
+    ObjectNode root = JsonFile.object(text, problems);
+    Overrides.apply(root, overrides, problems);
+    return new JobParser(file, root, studies, problems).job();
   }
 }

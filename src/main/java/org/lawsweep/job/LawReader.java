@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Column;
@@ -16,8 +15,11 @@ import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 
-/** Reads the laws that a job adds to those of its study. */
+/** Reads laws that a file states: those of a job beside its study's, or a study's own. */
 final class LawReader {
+
+  /** The source of a job's law that gives none. */
+  static final String JOB_FILE = "the job file";
 
   static final List<String> KEYS =
       List.of(
@@ -40,23 +42,29 @@ final class LawReader {
   private final List<String> axes;
   private final List<String> metrics;
   private final List<String> columns;
+  private final String source;
   private final Set<String> names = new HashSet<>();
 
-  private LawReader(Declaration study) {
+  private LawReader(Declaration study, String source) {
     this.study = study;
+    this.source = source;
     axes = study.axes().stream().map(Axis::name).toList();
     metrics = study.metrics().stream().map(Metric::name).toList();
     columns = Stream.concat(axes.stream(), metrics.stream()).toList();
     study.laws().forEach(law -> names.add(law.name()));
   }
 
-  /** The laws of a list; a problem for each mistake in it. */
-  static List<OwnLaw> read(Declaration study, Place list) {
+  /**
+   * The laws of a list; a problem for each mistake in it.
+   *
+   * @param source of a law that gives none
+   */
+  static List<OwnLaw> read(Declaration study, Place list, String source) {
     if (!list.node().isArray()) {
       list.refuseValue("must be a list of laws");
       return List.of();
     }
-    LawReader reader = new LawReader(study);
+    LawReader reader = new LawReader(study, source);
     List<OwnLaw> laws = new ArrayList<>();
     for (int i = 0; i < list.node().size(); i++) {
       Place place = list.at(i);
@@ -72,7 +80,7 @@ final class LawReader {
   private Optional<Law> law(Place place) {
     place.keys(KEYS, List.of("name", "form", "response"));
     Optional<String> name = place.read("name", this::name);
-    Optional<Form> form = place.read("form", node -> oneOf(node, Form.all(), Form::word));
+    Optional<Form> form = place.read("form", node -> Scalars.oneOf(node, Form.all(), Form::word));
     Optional<Metric> response = place.read("response", this::metric);
     if (name.isEmpty() || form.isEmpty() || response.isEmpty()) {
       return Optional.empty();
@@ -87,7 +95,7 @@ final class LawReader {
     law = more(law, place, "per", (l, node) -> l.per(axes(node)));
     law = more(law, place, "within", (l, node) -> l.within(Scalars.text(node)));
     law = more(law, place, "resolution", (l, node) -> l.resolvedTo(positive(node)));
-    law = law.source(place.read("source", Scalars::text).orElse("the job file"));
+    law = law.source(place.read("source", Scalars::text).orElse(source));
     // As many as are given, so that a wrong one is not also one too few.
     int predictors = place.has("in") ? place.at("in").node().size() : 0;
     Optional<String> missing = law.form().missing(law, predictors);
@@ -173,7 +181,7 @@ final class LawReader {
   }
 
   private Metric metric(JsonNode node) throws Refusal {
-    return study.metric(known(node, "metric", metrics)).orElseThrow();
+    return study.metric(Scalars.known(node, "metric", metrics)).orElseThrow();
   }
 
   private Axis[] axes(JsonNode node) throws Refusal {
@@ -182,43 +190,20 @@ final class LawReader {
     }
     Axis[] fixed = new Axis[node.size()];
     for (int i = 0; i < fixed.length; i++) {
-      fixed[i] = study.axis(known(node.get(i), "axis", axes)).orElseThrow();
+      fixed[i] = study.axis(Scalars.known(node.get(i), "axis", axes)).orElseThrow();
     }
     return fixed;
   }
 
-  private static String known(JsonNode node, String kind, List<String> known) throws Refusal {
-    String name = Scalars.text(node);
-    if (!known.contains(name)) {
-      String hint = Nearest.hint(name, known);
-      String all = "; known are " + String.join(", ", known);
-      throw new Refusal(
-          "unknown " + kind + " " + Text.quoted(name) + (hint.isEmpty() ? all : hint));
-    }
-    return name;
-  }
-
   private static boolean isMean(JsonNode node) throws Refusal {
     List<Law.Statistic> all = List.of(Law.Statistic.values());
-    return oneOf(node, all, one -> one.name().toLowerCase(Locale.ROOT)) == Law.Statistic.MEAN;
+    return Scalars.oneOf(node, all, one -> one.name().toLowerCase(Locale.ROOT))
+        == Law.Statistic.MEAN;
   }
 
   private static Law.Role role(JsonNode node) throws Refusal {
-    return oneOf(node, List.of(Law.Role.values()), one -> one.name().toLowerCase(Locale.ROOT));
-  }
-
-  private static <T> T oneOf(JsonNode node, List<T> all, Function<T, String> word) throws Refusal {
-    List<String> words = all.stream().map(word).toList();
-    String text = Scalars.text(node);
-    if (!words.contains(text)) {
-      throw new Refusal(
-          "must be one of "
-              + String.join(", ", words)
-              + ", but is "
-              + Text.quoted(text)
-              + Nearest.hint(text, words));
-    }
-    return all.get(words.indexOf(text));
+    return Scalars.oneOf(
+        node, List.of(Law.Role.values()), one -> one.name().toLowerCase(Locale.ROOT));
   }
 
   private static Law.Relation relation(JsonNode node) throws Refusal {

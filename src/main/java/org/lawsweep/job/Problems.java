@@ -18,6 +18,11 @@ final class Problems {
     this.file = file;
   }
 
+  /** What lines of problems begin with. */
+  String file() {
+    return file;
+  }
+
   void add(String pointer, String message) {
     found.add(new Problem(file, pointer, message));
   }

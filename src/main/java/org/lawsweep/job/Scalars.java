@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lawsweep.study.Axis;
@@ -126,6 +127,41 @@ final class Scalars {
       throw new Refusal(but("must be at least 0.001s and at most " + most, node));
     }
     return Duration.ofMillis(millis.longValue());
+  }
+
+  /** True or false. */
+  static boolean truth(JsonNode node) throws Refusal {
+    if (!node.isBoolean()) {
+      throw new Refusal(but("must be true or false", node));
+    }
+    return node.booleanValue();
+  }
+
+  /** One of a few things that are called by words. */
+  static <T> T oneOf(JsonNode node, List<T> all, Function<T, String> word) throws Refusal {
+    List<String> words = all.stream().map(word).toList();
+    String text = Scalars.text(node);
+    if (!words.contains(text)) {
+      throw new Refusal(
+          "must be one of "
+              + String.join(", ", words)
+              + ", but is "
+              + Text.quoted(text)
+              + Nearest.hint(text, words));
+    }
+    return all.get(words.indexOf(text));
+  }
+
+  /** A name that is known, an axis say. */
+  static String known(JsonNode node, String kind, List<String> known) throws Refusal {
+    String name = Scalars.text(node);
+    if (!known.contains(name)) {
+      String hint = Nearest.hint(name, known);
+      String all = "; known are " + String.join(", ", known);
+      throw new Refusal(
+          "unknown " + kind + " " + Text.quoted(name) + (hint.isEmpty() ? all : hint));
+    }
+    return name;
   }
 
   private static String but(String rule, JsonNode node) {

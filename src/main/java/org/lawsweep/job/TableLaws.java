@@ -1,11 +1,7 @@
 package org.lawsweep.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,22 +44,9 @@ public record TableLaws(
    *
    * @throws JobException with every problem, in the order of the file
    */
-  public static TableLaws read(Path file) throws IOException {
+  public static TableLaws read(Path file) {
     Problems problems = new Problems(file.toString());
-    JsonNode root = MissingNode.getInstance();
-    if (!Files.isRegularFile(file)) {
-      problems.add("", Files.exists(file) ? "is a folder, not a file of laws" : "no such file");
-    } else {
-      try {
-        root = JsonText.parse(Files.readAllBytes(file));
-      } catch (JsonProcessingException e) {
-        problems.add("", JsonText.describe(e));
-      }
-    }
-    if (problems.none() && !root.isObject()) {
-      problems.add("", "must be an object of keys");
-    }
-    problems.throwIfAny(root);
+    ObjectNode root = JsonFile.object(JsonFile.bytes(file, "a file of laws", problems), problems);
     TableLaws laws = of(file, Place.root(root, problems));
     problems.throwIfAny(root);
     return laws;
@@ -71,7 +54,7 @@ public record TableLaws(
 
   private static TableLaws of(Path file, Place root) {
     root.keys(KEYS, REQUIRED);
-    String stem = JobReader.stem(String.valueOf(file.getFileName()));
+    String stem = JsonFile.stem(String.valueOf(file.getFileName()));
     Optional<String> name =
         root.has("name") ? root.read("name", TableLaws::name) : Optional.of(stem);
     if (!root.has("name") && !Job.isName(stem)) {
@@ -147,7 +130,8 @@ public record TableLaws(
    */
   public Job job(Declaration columns) {
     Problems problems = new Problems(file);
-    List<OwnLaw> laws = LawReader.read(columns, Place.root(tree, problems).at("laws"));
+    List<OwnLaw> laws =
+        LawReader.read(columns, Place.root(tree, problems).at("laws"), LawReader.JOB_FILE);
     if (problems.none() && laws.isEmpty()) {
       problems.add("/laws", "must state a law");
     }

@@ -108,7 +108,8 @@ public final class UnitReader {
     return list;
   }
 
-  private static Optional<List<?>> values(Axis axis, Place place) {
+  /** What a unit has on an axis: one value, or several where it is fused. */
+  static Optional<List<?>> values(Axis axis, Place place) {
     if (!place.node().isArray()) {
       // A value may be null, which no Optional holds.
       return place.read(node -> Collections.singletonList(Scalars.value(axis, node)));

@@ -1,6 +1,7 @@
 package org.lawsweep.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,14 @@ public final class Expressions {
   public static List<Problem> problems(Job job, String where, Expression condition) {
     List<Problem> problems = new ArrayList<>();
     check(where, condition, columns(job), problems);
+    return problems;
+  }
+
+  /** Everything wrong with an expression over some columns. */
+  public static List<Problem> problems(
+      String file, Expression expression, Collection<String> columns) {
+    List<Problem> problems = new ArrayList<>();
+    check(file, expression, new LinkedHashSet<>(columns), problems);
     return problems;
   }
 

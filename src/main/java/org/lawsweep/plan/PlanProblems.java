@@ -26,7 +26,7 @@ import org.lawsweep.job.Problem;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
-import org.lawsweep.study.Studies;
+import org.lawsweep.study.StudyHandle;
 
 /** Finds which line of the job file made a plan fail. Slow and thorough: only for wrong jobs. */
 final class PlanProblems {
@@ -70,7 +70,7 @@ final class PlanProblems {
   }
 
   private static List<String> brokenPoints(Declaration study, int check, Dataset<Row> points) {
-    String name = study.name();
+    StudyHandle handle = StudyHandle.of(study.name());
     Column[] columns =
         study.checks().get(check).axes().stream().map(axis -> col(axis)).toArray(Column[]::new);
     return points
@@ -79,7 +79,7 @@ final class PlanProblems {
         .flatMap(
             (FlatMapFunction<Row, String>)
                 row ->
-                    new Checks(Studies.named(name).declaration())
+                    new Checks(handle.declaration())
                         .problem(check, axis -> row.getAs(axis)).stream().iterator(),
             Encoders.STRING())
         .takeAsList(SHOWN);

@@ -22,7 +22,7 @@ import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Point;
-import org.lawsweep.study.Studies;
+import org.lawsweep.study.StudyHandle;
 
 /**
  * Points turned into trials: real values rounded, each with its identity, its unit, its cost and,
@@ -35,10 +35,10 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String study;
+  private final StudyHandle study;
   private final long seed;
 
-  private Planned(String study, long seed) {
+  private Planned(StudyHandle study, long seed) {
     this.study = study;
     this.seed = seed;
   }
@@ -51,7 +51,7 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
    */
   static Dataset<Row> of(Dataset<Row> points, Declaration study, long seed) {
     return points.mapPartitions(
-        new Planned(study.name(), seed), Encoders.row(schema(points.schema())));
+        new Planned(StudyHandle.of(study.name()), seed), Encoders.row(schema(points.schema())));
   }
 
   private static StructType schema(StructType points) {
@@ -71,7 +71,7 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> points) {
-    Declaration declaration = Studies.named(study).declaration();
+    Declaration declaration = study.declaration();
     Identity trialId = new Identity(declaration, seed, axis -> true);
     // Where nothing is fused a trial is its own unit, and one hash will do.
     Identity unitId =

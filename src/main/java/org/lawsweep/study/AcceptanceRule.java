@@ -26,6 +26,9 @@ final class AcceptanceRule {
   /** What a run may take: enough to throw. */
   private static final Duration LIMIT = Duration.ofMillis(100);
 
+  /** The same where a program may have to start first. */
+  private static final Duration WITH_START = Duration.ofSeconds(30);
+
   private final Study study;
   private final Declaration declaration;
   private final Set<String> problems = new LinkedHashSet<>();
@@ -81,7 +84,8 @@ final class AcceptanceRule {
       if (!(flops > 0 && bytes > 0)) {
         problems.add(accepted + "it declares " + flops + " flops and " + bytes + " bytes");
       } else if (flops <= DEAR && bytes <= DEAR) {
-        UnitRecorder recorder = new UnitRecorder(declaration, unit, Optional.of(LIMIT));
+        Duration limit = study instanceof WorkerStudy ? WITH_START : LIMIT;
+        UnitRecorder recorder = new UnitRecorder(declaration, unit, Optional.of(limit));
         study.run(unit, recorder);
         int wanted = unit.points().size();
         int recorded = recorder.trials().size();
@@ -90,7 +94,10 @@ final class AcceptanceRule {
         }
       }
     } catch (TrialFailure stated) {
-      // A reason that the study states is an answer, and so is a lack of time.
+      // A reason that the study states is an answer, and so is a lack of time; an error is none.
+      if (stated.status() == Status.ERROR) {
+        problems.add(accepted + "it ends error: " + stated.getMessage());
+      }
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       problems.add(accepted + "it throws " + UnitRecorder.described(e));
     }

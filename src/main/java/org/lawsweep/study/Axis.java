@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A parameter that a study sweeps. Immutable: each method that states more gives another axis. */
-public sealed interface Axis extends Column permits IntegerAxis, RealAxis, ChoiceAxis, TextAxis {
+public sealed interface Axis extends Column
+    permits IntegerAxis, RealAxis, ChoiceAxis, NameAxis, TextAxis {
 
   /** What the values of an axis are. */
   enum Type {

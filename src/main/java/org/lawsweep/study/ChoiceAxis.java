@@ -2,7 +2,6 @@ package org.lawsweep.study;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * An axis over the constants of an enum.
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  */
 public record ChoiceAxis<E extends Enum<E>>(
     String name, String doc, String defaultValue, List<E> values) implements Axis {
-
-  private static final int SHOWN = 20;
 
   /** Copies the list. */
   public ChoiceAxis {
@@ -61,18 +58,11 @@ public record ChoiceAxis<E extends Enum<E>>(
 
   @Override
   public Optional<String> problemOf(Object value) {
-    return choices().contains(value) ? Optional.empty() : Optional.of("must be one of " + some());
-  }
-
-  /** So many choices as a line of a message has room for. */
-  private String some() {
-    int more = values.size() - SHOWN;
-    String first = choices().stream().limit(SHOWN).collect(Collectors.joining(", "));
-    return more > 0 ? first + " and " + more + " more" : first;
+    return Choices.problem(choices(), value);
   }
 
   @Override
   public String range() {
-    return String.join(" | ", choices());
+    return Choices.range(choices());
   }
 }

@@ -37,7 +37,7 @@ public final class ColumnNames {
   }
 
   /** Says why a name cannot be that of an axis or a metric; empty where it can. */
-  static Optional<String> problem(Column column) {
+  public static Optional<String> problem(Column column) {
     return problem(column.name(), column instanceof Axis);
   }
 

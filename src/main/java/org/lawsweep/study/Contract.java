@@ -14,6 +14,8 @@ import org.lawsweep.numeric.Flops;
  */
 public final class Contract {
 
+  private static final String OPERATIONS = "operations are declared within a factor of 3";
+
   private final Study study;
   private final Declaration declaration;
 
@@ -42,9 +44,17 @@ public final class Contract {
     rules.put("every combination has a row of finite metrics", onExample(runs::rows));
     rules.put("the same unit gives the same digits, in any order", onExample(runs::impurities));
     rules.put("a fused run equals separate runs, bit for bit", onExample(runs::fusions));
-    rules.put(
-        "operations are declared within a factor of 3", onExample(unit -> runs.costs(count(unit))));
+    if (skipped().isEmpty()) {
+      rules.put(OPERATIONS, onExample(unit -> runs.costs(count(unit))));
+    }
     return rules;
+  }
+
+  /** Names the rule to which a study cannot be held, and says why; empty where it is to all. */
+  public Optional<String> skipped() {
+    return study instanceof WorkerStudy
+        ? Optional.of(OPERATIONS + ": those of another program are not counted")
+        : Optional.empty();
   }
 
   /** Runs every rule; problems by the rule's sentence. */
@@ -57,7 +67,7 @@ public final class Contract {
   /** Counts the operations of the example in a run; empty where none runs to its end. */
   public Optional<Operations> operations() {
     try {
-      return declaration.example().map(this::count);
+      return skipped().isPresent() ? Optional.empty() : declaration.example().map(this::count);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       return Optional.empty();
     }

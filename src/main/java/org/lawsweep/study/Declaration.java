@@ -47,6 +47,9 @@ public record Declaration(
     String headline,
     Optional<Unit> example) {
 
+  /** The form of the names of studies and of their laws. */
+  public static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
   /** What a headline that is a series begins with. */
   public static final String OVER = "over ";
 

@@ -9,8 +9,6 @@ import java.util.Set;
 /** The rules of the contract about what a study declares. */
 final class DeclarationRules {
 
-  private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-
   private final Study study;
   private final Declaration declaration;
   private final List<String> problems = new ArrayList<>();
@@ -23,7 +21,7 @@ final class DeclarationRules {
   /** Finds names, sentences and sources that are missing or ill-formed. */
   List<String> gaps() {
     problems.clear();
-    require(declaration.name().matches(KEBAB_CASE), "the name is not kebab-case");
+    require(declaration.name().matches(Declaration.KEBAB_CASE), "the name is not kebab-case");
     require(declaration.version() >= 1, "the version is below 1");
     require(!declaration.claim().isBlank(), "no claim");
     require(!declaration.source().isBlank(), "no source");
@@ -43,7 +41,7 @@ final class DeclarationRules {
   private void laws() {
     Set<String> names = new HashSet<>();
     for (Law law : declaration.laws()) {
-      require(law.name().matches(KEBAB_CASE), "law " + law.name() + ": not kebab-case");
+      require(law.name().matches(Declaration.KEBAB_CASE), "law " + law.name() + ": not kebab-case");
       require(names.add(law.name()), "law " + law.name() + ": there twice");
       require(!law.statement().isBlank(), "law " + law.name() + ": no statement");
     }

@@ -1,14 +1,18 @@
 package org.lawsweep.study;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The studies on the class path, by name. */
+/** The studies on the class path and those that files declare, by name. */
 public final class Studies {
 
-  private static final Map<String, Study> BY_NAME = load();
+  private static final Map<String, Study> ON_CLASS_PATH = load();
+
+  /** Replaced as a whole by each command. */
+  private static volatile Map<String, Study> all = ON_CLASS_PATH;
 
   private Studies() {}
 
@@ -27,9 +31,26 @@ public final class Studies {
     return Collections.unmodifiableMap(studies);
   }
 
+  /** Lists the studies on the class path, in alphabetical order of their names. */
+  public static Map<String, Study> onClassPath() {
+    return ON_CLASS_PATH;
+  }
+
+  /**
+   * Puts studies that files declare beside those of the class path, in place of those that were
+   * declared before.
+   *
+   * @param declared no two of one name, and none of a name on the class path
+   */
+  public static void declare(Collection<? extends WorkerStudy> declared) {
+    Map<String, Study> studies = new TreeMap<>(ON_CLASS_PATH);
+    declared.forEach(study -> studies.put(study.declaration().name(), study));
+    all = Collections.unmodifiableMap(studies);
+  }
+
   /** All studies, in alphabetical order of their names. */
   public static Map<String, Study> all() {
-    return BY_NAME;
+    return all;
   }
 
   /**
@@ -38,7 +59,7 @@ public final class Studies {
    * @throws IllegalArgumentException when there is none
    */
   public static Study named(String name) {
-    Study study = BY_NAME.get(name);
+    Study study = all.get(name);
     if (study == null) {
       throw new IllegalArgumentException("no study is called " + name);
     }

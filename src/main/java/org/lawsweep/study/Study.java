@@ -4,8 +4,9 @@ package org.lawsweep.study;
  * One theorem, algorithm or figure made runnable.
  *
  * <p>Studies are found by {@link java.util.ServiceLoader}: a jar that names its own in {@code
- * META-INF/services/org.lawsweep.study.Study} adds them. An implementation has a public constructor
- * without arguments and keeps no state between calls; calls run side by side in several threads.
+ * META-INF/services/org.lawsweep.study.Study} adds them; a {@link WorkerStudy} is declared by a
+ * file instead. An implementation has a public constructor without arguments and keeps no state
+ * between calls; calls run side by side in several threads.
  */
 public interface Study {
 

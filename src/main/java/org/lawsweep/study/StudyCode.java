@@ -18,8 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Tells the code of studies that came in a jar of their own. What the version and the release are
- * to studies of this program, a digest is to others, whose authors may forget to raise the version.
+ * Tells the code of studies that came in a jar of their own, or that a file declares. What the
+ * version and the release are to studies of this program, a digest is to others, whose authors may
+ * forget to raise the version.
  */
 public final class StudyCode {
 
@@ -42,10 +43,31 @@ public final class StudyCode {
    * @return empty for a study of this program
    */
   public static Optional<String> of(String study) {
-    return Optional.ofNullable(Studies.all().get(study))
-        .flatMap(found -> place(found.getClass()))
-        .filter(place -> !Optional.of(place).equals(OURS))
-        .map(place -> DIGESTS.computeIfAbsent(place, StudyCode::digest));
+    return Optional.ofNullable(Studies.all().get(study)).flatMap(StudyCode::of);
+  }
+
+  /** Gives the same of a study at hand, of one that a file declares {@link WorkerStudy#code}. */
+  public static Optional<String> of(Study study) {
+    return study instanceof WorkerStudy worker
+        ? Optional.of(worker.code())
+        : place(study.getClass())
+            .filter(place -> !Optional.of(place).equals(OURS))
+            .map(place -> DIGESTS.computeIfAbsent(place, StudyCode::digest));
+  }
+
+  /**
+   * Digests a text and files.
+   *
+   * @param files names below a folder, each of a file or of a folder with all that is in it
+   * @throws IOException where one of them cannot be read
+   */
+  public static String of(String text, Path folder, List<String> files) throws IOException {
+    List<String> entries = new ArrayList<>();
+    entries.add(HexFormat.of().formatHex(Canonical.sha256(text)));
+    for (String file : files) {
+      entries.addAll(entries(folder, folder.resolve(file)));
+    }
+    return digest(entries);
   }
 
   private static Optional<URI> place(Class<?> type) {
@@ -76,8 +98,13 @@ public final class StudyCode {
   }
 
   private static String digestOfFolder(Path root) throws IOException {
+    return digest(entries(root, root));
+  }
+
+  /** A line with name and digest for each file of a folder, or for one file. */
+  private static List<String> entries(Path root, Path folder) throws IOException {
     List<String> files = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(root)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
         String name = root.relativize(file).toString().replace('\\', '/');
         files.add(
@@ -86,7 +113,11 @@ public final class StudyCode {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    files.sort(null);
-    return HexFormat.of().formatHex(Canonical.sha256(String.join("\n", files)), 0, BYTES);
+    return files;
+  }
+
+  private static String digest(List<String> entries) {
+    String all = String.join("\n", entries.stream().sorted().toList());
+    return HexFormat.of().formatHex(Canonical.sha256(all), 0, BYTES);
   }
 }

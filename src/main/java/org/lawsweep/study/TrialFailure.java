@@ -32,6 +32,18 @@ public final class TrialFailure extends RuntimeException {
     return new TrialFailure(Status.TIMEOUT, message);
   }
 
+  /**
+   * The program that runs a study says how the unit ended, or ended itself.
+   *
+   * @param status of trials without a result
+   */
+  public static TrialFailure of(Status status, String message) {
+    if (status == Status.OK || status == Status.NON_FINITE) {
+      throw new IllegalArgumentException("a trial without a result is not " + status.column());
+    }
+    return new TrialFailure(status, message);
+  }
+
   /** The status that the unit's remaining trials get. */
   public Status status() {
     return status;

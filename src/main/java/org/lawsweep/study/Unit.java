@@ -1,5 +1,6 @@
 package org.lawsweep.study;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -152,13 +153,28 @@ public final class Unit implements Parameters {
    * @param axes the plain axes that change the law of one draw
    */
   public RandomGenerator random(String stream, Axis... axes) {
+    return STREAMS.create(key(stream, List.of(axes)));
+  }
+
+  /**
+   * Gives the seed of such a stream for a generator of another program: the first 64 bits of what
+   * {@link #random} begins with.
+   *
+   * @param stream the role
+   * @param axes the plain axes that change the law of one draw
+   */
+  public long seed(String stream, List<Axis> axes) {
+    return ByteBuffer.wrap(key(stream, axes)).getLong();
+  }
+
+  private byte[] key(String stream, List<Axis> axes) {
     StringBuilder key = new StringBuilder(stream).append('|').append(seed);
     for (Axis axis : axes) {
       key.append('|').append(axis.name()).append('=');
       key.append(Canonical.text(point.valueOrNull(axis)));
     }
     key.append("|replicate=").append(replicate);
-    return STREAMS.create(Canonical.sha256(key.toString()));
+    return Canonical.sha256(key.toString());
   }
 
   @Override

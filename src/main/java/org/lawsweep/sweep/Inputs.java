@@ -11,7 +11,7 @@ import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Units;
 import org.lawsweep.study.Axis;
-import org.lawsweep.study.Studies;
+import org.lawsweep.study.StudyHandle;
 import org.lawsweep.study.TextAxis;
 
 /** Whether what trials read beside their parameters is there. */
@@ -31,7 +31,7 @@ public final class Inputs {
     List<Problem> problems = new ArrayList<>();
     for (Axis axis : job.study().axes()) {
       if (axis instanceof TextAxis text && text.input() != null) {
-        missing(job.study().name(), axis.name(), units).stream()
+        missing(StudyHandle.of(job.study().name()), axis.name(), units).stream()
             .map(problem -> new Problem(job.file(), "/grid", axis.name() + ": " + problem))
             .forEach(problems::add);
       }
@@ -41,7 +41,7 @@ public final class Inputs {
     }
   }
 
-  private static List<String> missing(String study, String axis, Units units) {
+  private static List<String> missing(StudyHandle study, String axis, Units units) {
     return units
         .rows()
         .select(axis)
@@ -54,8 +54,8 @@ public final class Inputs {
         .collectAsList();
   }
 
-  private static Optional<String> problem(String study, String axis, String value) {
-    TextAxis text = (TextAxis) Studies.named(study).declaration().axis(axis).orElseThrow();
+  private static Optional<String> problem(StudyHandle study, String axis, String value) {
+    TextAxis text = (TextAxis) study.declaration().axis(axis).orElseThrow();
     return text.input().problem(value);
   }
 }

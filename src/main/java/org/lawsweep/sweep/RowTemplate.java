@@ -10,6 +10,7 @@ import org.apache.spark.sql.types.StructType;
 import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
+import org.lawsweep.study.Study;
 import org.lawsweep.study.StudyCode;
 import org.lawsweep.study.UnitRecorder;
 import org.lawsweep.table.JobTables;
@@ -22,8 +23,8 @@ final class RowTemplate {
   private final Map<String, Integer> columns = new HashMap<>();
   private final Object[] shared;
 
-  RowTemplate(String job, Declaration study, long seed) {
-    this.study = study;
+  RowTemplate(String job, Study runnable, long seed) {
+    this.study = runnable.declaration();
     this.schema = TrialSchema.of(study);
     this.shared = new Object[schema.size()];
     for (int k = 0; k < shared.length; k++) {
@@ -33,7 +34,7 @@ final class RowTemplate {
     set(shared, "job", job);
     set(shared, "study", study.name());
     set(shared, "study_version", study.version());
-    set(shared, JobTables.CODE, StudyCode.of(study.name()).orElse(null));
+    set(shared, JobTables.CODE, StudyCode.of(runnable).orElse(null));
     set(shared, "seed", seed);
     set(shared, "host", here.host());
     set(shared, "cpu", here.cpu());

@@ -19,8 +19,8 @@ import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Point;
 import org.lawsweep.study.Status;
-import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.StudyHandle;
 import org.lawsweep.study.TrialFailure;
 import org.lawsweep.study.Unit;
 import org.lawsweep.study.UnitRecorder;
@@ -37,7 +37,7 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   private final String job;
-  private final String study;
+  private final StudyHandle study;
   private final long seed;
   private final Duration timeout;
   private final LongAccumulator failed;
@@ -49,7 +49,7 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
    */
   UnitRunner(Job job, LongAccumulator failed) {
     this.job = job.name();
-    this.study = job.study().name();
+    this.study = StudyHandle.of(job.study().name());
     this.seed = job.seed();
     this.timeout = job.timeout().orElse(null);
     this.failed = failed;
@@ -58,8 +58,8 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> units) {
     TrialBlas.check();
-    Declaration declaration = Studies.named(study).declaration();
-    RowTemplate template = new RowTemplate(job, declaration, seed);
+    Declaration declaration = study.declaration();
+    RowTemplate template = new RowTemplate(job, study.study(), seed);
     Iterable<Row> rows = () -> units;
     return StreamSupport.stream(rows.spliterator(), false)
         .flatMap(row -> run(PlannedUnit.of(declaration, row), template).stream())
@@ -68,11 +68,11 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
 
   /** The rows of one unit's missing trials, cheapest first. */
   List<Row> run(PlannedUnit planned) {
-    return run(planned, new RowTemplate(job, Studies.named(study).declaration(), seed));
+    return run(planned, new RowTemplate(job, study.study(), seed));
   }
 
   private List<Row> run(PlannedUnit planned, RowTemplate template) {
-    Study runnable = Studies.named(study);
+    Study runnable = study.study();
     Declaration declaration = runnable.declaration();
     List<PlannedUnit.Trial> wanted = planned.toRun();
     Unit unit =

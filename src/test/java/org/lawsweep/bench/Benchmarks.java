@@ -29,6 +29,7 @@ public final class Benchmarks {
     PauseBenchmark.main(arguments);
     SweepBenchmark.main(arguments);
     QueryBenchmark.main(arguments);
+    WorkerBenchmark.main(arguments);
     FitBenchmark.main(arguments);
   }
 }

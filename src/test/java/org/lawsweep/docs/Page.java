@@ -26,6 +26,7 @@ public record Page(Path file, String text) {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```\\w*\n(.*?)^ *```$");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+  private static final Pattern FILE = Pattern.compile("(?s)`(mine/[^`]*)`:\n\n```\\w*\n(.*?\n)```");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
 
@@ -75,6 +76,21 @@ public record Page(Path file, String text) {
               follows ? Optional.of(next.group(1)) : Optional.empty()));
     }
     return blocks;
+  }
+
+  /**
+   * Writes the files of which a text has the names, quoted, and the contents, in a block below.
+   *
+   * @return how many there are
+   */
+  public static int writeFiles(String text, Path folder) throws IOException {
+    int files = 0;
+    for (Matcher file = FILE.matcher(text); file.find(); files++) {
+      Path path = folder.resolve(file.group(1));
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.group(2));
+    }
+    return files;
   }
 
   /** Finds the lines of blocks that begin so. */
