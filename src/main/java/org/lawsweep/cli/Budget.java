@@ -3,6 +3,7 @@ package org.lawsweep.cli;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lawsweep.grow.Price;
 import org.lawsweep.report.Numbers;
 
 /**
@@ -20,24 +21,6 @@ record Budget(String text, double seconds, double trials, double flops) {
 
   private static final double ANY = Double.POSITIVE_INFINITY;
 
-  /** What has been spent, or would be. */
-  record Cost(double seconds, double trials, double flops) {
-
-    static final Cost NONE = new Cost(0, 0, 0);
-
-    Cost plus(Cost more) {
-      return new Cost(seconds + more.seconds, trials + more.trials, flops + more.flops);
-    }
-
-    @Override
-    public String toString() {
-      return "%s in about %s"
-          .formatted(
-              Numbers.count((long) trials, "trial"),
-              ProgressPrinter.clock(Duration.ofMillis((long) (1000 * seconds))));
-    }
-  }
-
   /** Reads {@code 10m}, {@code 90s}, {@code 2h}, {@code 5000trials} or {@code 1e12flops}. */
   static Budget parse(String text) {
     if (text == null) {
@@ -49,6 +32,9 @@ record Budget(String text, double seconds, double trials, double flops) {
           "--budget must be like 90s, 10m, 2h, 5000trials or 1e12flops, but is '" + text + "'");
     }
     double number = Double.parseDouble(form.group(1));
+    if (number == 0 || (number < 1 && form.group(2).equals("trials"))) {
+      throw CommandFailure.usage("--budget " + text + ": not one trial fits");
+    }
     return switch (form.group(2)) {
       case "s" -> new Budget(text, number, ANY, ANY);
       case "m" -> new Budget(text, 60 * number, ANY, ANY);
@@ -59,7 +45,21 @@ record Budget(String text, double seconds, double trials, double flops) {
   }
 
   /** Tells whether so much is within it. */
-  boolean holds(Cost cost) {
-    return cost.seconds <= seconds && cost.trials <= trials && cost.flops <= flops;
+  boolean holds(Price price) {
+    return price.seconds() <= seconds && price.trials() <= trials && price.flops() <= flops;
+  }
+
+  /** What is left of it. */
+  Budget without(Price spent) {
+    return new Budget(
+        text, seconds - spent.seconds(), trials - spent.trials(), flops - spent.flops());
+  }
+
+  /** Says what trials and seconds a price is. */
+  static String shown(Price price) {
+    return "%s in about %s"
+        .formatted(
+            Numbers.count((long) price.trials(), "trial"),
+            ProgressPrinter.clock(Duration.ofMillis((long) (1000 * price.seconds()))));
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.JobException;
 import org.lawsweep.numeric.NativeBlas;
+import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.SparkErrors;
@@ -25,9 +26,15 @@ import org.lawsweep.table.JobFolder;
  * @param plan of what is fitted
  * @param sweep of what is run, which may be less
  * @param folder of the job
+ * @param cost of a unit
  */
 record JobRun(
-    ProgramCommand console, FailureLimit limit, Plan plan, Sweep sweep, JobFolder folder) {
+    ProgramCommand console,
+    FailureLimit limit,
+    Plan plan,
+    Sweep sweep,
+    JobFolder folder,
+    Cost cost) {
 
   /** Counts trials that are there and of other code of the study. */
   OtherCode otherCode() throws IOException {
@@ -48,9 +55,23 @@ record JobRun(
 
   /** Fits what is there, and ends the command where that is less than had a row. */
   JobResult fit() throws IOException {
+    return fit(JobResult::of);
+  }
+
+  /** The same after a round. */
+  JobResult fitRound() throws IOException {
+    return fit(JobResult::ofRound);
+  }
+
+  @FunctionalInterface
+  private interface Fitting {
+    JobResult of(Plan plan, JobFolder folder) throws IOException;
+  }
+
+  private JobResult fit(Fitting fitting) throws IOException {
     long rows = sweep.present() + sweep.missing();
     try {
-      JobResult result = JobResult.of(plan, folder);
+      JobResult result = fitting.of(plan, folder);
       if (result.present() < rows) {
         throw gone(rows - result.present());
       }

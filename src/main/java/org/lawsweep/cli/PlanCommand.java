@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./submit.sh plan jobs/corrective-memorization.json",
       "  ./submit.sh plan jobs/corrective-memorization.json --set replicates=1000 --json",
+      "  ./submit.sh plan jobs/linear-width.json --set replicates=2 --until decided",
       ""
     })
 final class PlanCommand extends JobCommand {
@@ -41,11 +42,32 @@ final class PlanCommand extends JobCommand {
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
 
+  @Option(
+      names = "--until",
+      paramLabel = "decided",
+      description =
+          "Say what run --until decided would ask for next, and how much is still to come.")
+  RunCommand.Until until;
+
+  private List<Job> given;
+
+  @Override
+  public Integer call() throws IOException {
+    if (until != null && (json || jobs.confirm != null)) {
+      throw CommandFailure.usage(
+          "--until looks ahead of an exploring job: no --json, no --confirm");
+    }
+    given = jobs.read();
+    return inSession(given);
+  }
+
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     List<PlanReport> reports = new ArrayList<>();
     Calibration calibration = Calibration.of(spark, output.out);
-    for (Job job : read) {
+    List<List<String>> ahead = new ArrayList<>();
+    for (int k = 0; k < read.size(); k++) {
+      Job job = read.get(k);
       Plan plan = plan(spark, job);
       Cost cost = calibration.of(job.study());
       JobFolder folder = output.of(spark, job);
@@ -53,12 +75,22 @@ final class PlanCommand extends JobCommand {
       Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), cost);
       Memory.require(spark, job, sweep.survey());
       reports.add(PlanReport.of(spark, plan, sweep, OtherCode.of(plan, folder), cost));
+      ahead.add(
+          until == null
+              ? List.of()
+              : new UntilPlan(spark, given.get(k), folder, cost).lines(plan, sweep));
     }
     if (json) {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
       out().println(mapper.writeValueAsString(reports));
     } else {
-      reports.forEach(report -> print(out(), report));
+      for (int k = 0; k < reports.size(); k++) {
+        print(out(), reports.get(k));
+        if (until != null) {
+          out().println();
+          ahead.get(k).forEach(out()::println);
+        }
+      }
     }
     return Exit.OK;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
@@ -209,14 +210,13 @@ final class RunCommand extends JobCommand {
       calibration = Calibration.of(spark, output.out);
     }
     warn(folder.complaints());
-    Sweep sweep =
-        Sweep.of(
-            spark, only.of(plan), folder, retry, !otherCode.isRerun(), calibration.of(job.study()));
+    Cost cost = calibration.of(job.study());
+    Sweep sweep = Sweep.of(spark, only.of(plan), folder, retry, !otherCode.isRerun(), cost);
     Memory.require(spark, job, sweep.survey());
     if (sweep.missing() > 0) {
       Inputs.require(job, sweep.units());
     }
-    return new JobRun(this, limit, plan, sweep, folder);
+    return new JobRun(this, limit, plan, sweep, folder, cost);
   }
 
   private int again(JobResult result) throws IOException {

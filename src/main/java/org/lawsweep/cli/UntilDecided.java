@@ -3,15 +3,14 @@ package org.lawsweep.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.grow.Growth;
-import org.lawsweep.grow.Need;
-import org.lawsweep.grow.Round;
+import org.lawsweep.grow.Price;
 import org.lawsweep.job.Job;
-import org.lawsweep.report.Numbers;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
 import org.lawsweep.result.JobResult;
-import org.lawsweep.sweep.Sweep;
+import org.lawsweep.result.Outlook;
 import org.lawsweep.table.JobFolder;
 
 /** Runs a job in rounds, until its claims are decided, nothing helps, or a budget is spent. */
@@ -29,7 +28,7 @@ final class UntilDecided {
   private final Job job;
   private final JobFolder folder;
   private final Budget budget;
-  private Budget.Cost spent = Budget.Cost.NONE;
+  private Price spent = Price.NONE;
 
   /**
    * Prepares the rounds of a job.
@@ -52,67 +51,66 @@ final class UntilDecided {
     this.budget = budget;
   }
 
-  /** Runs them, and gives what the last one came to. */
+  /**
+   * Runs them, and gives what the last one came to.
+   *
+   * @throws JobException where nothing was run and no claim that is open can be decided
+   */
   JobResult run() throws IOException {
     Growth growth = Growth.of(job, folder);
     JobRun run = planning.of(growth.applied(job));
-    Budget.Cost cost = cost(run.sweep());
-    if (!budget.holds(cost)) {
-      throw CommandFailure.usage(
-          "--budget %s: the grid alone takes %s; nothing was run".formatted(budget.text(), cost));
+    Price price = RoundPricing.of(spark, run.sweep());
+    if (!budget.holds(price)) {
+      throw tooLittle("the grid alone", price);
     }
     for (; ; ) {
       long before = System.nanoTime();
       run.run(spark);
-      JobResult result = run.fit();
-      double seconds = (System.nanoTime() - before) * 1e-9;
-      spent = spent.plus(new Budget.Cost(seconds, cost.trials(), cost.flops()));
-      Round next = Round.next(job, growth, result.needs());
-      tell(result.needs(), next);
-      if (next.isEmpty()) {
+      JobResult result = run.fitRound();
+      double seconds = price.trials() == 0 ? 0 : (System.nanoTime() - before) * 1e-9;
+      spent = spent.plus(new Price(seconds, price.trials(), price.flops()));
+      NextRound next =
+          NextRound.of(
+              job,
+              growth,
+              result.needs(),
+              new Outlook(run.plan(), run.cost()),
+              new RoundPricing(spark, folder, run.cost()),
+              budget.without(spent));
+      boolean ran = spent.trials() > 0;
+      if (next.round().isEmpty() && !next.beyond().isEmpty() && !ran) {
+        throw outOfReach(next);
+      }
+      next.lines().forEach(console);
+      if (next.round().isEmpty()) {
         return result;
       }
-      run = planning.of(next.growth().applied(job));
-      cost = cost(run.sweep());
-      console.accept("Round " + next.growth().rounds() + ": " + cost);
-      next.lines().forEach(line -> console.accept("  " + line));
-      if (!budget.holds(spent.plus(cost))) {
+      run = planning.of(next.round().growth().applied(job));
+      price = RoundPricing.of(spark, run.sweep());
+      if (!budget.holds(spent.plus(price)) && !ran) {
+        throw tooLittle("the next round", price);
+      }
+      console.accept("Round " + next.round().growth().rounds() + ": " + Budget.shown(price));
+      next.round().lines().forEach(line -> console.accept("  " + line));
+      if (!budget.holds(spent.plus(price))) {
         console.accept(
             "Budget: %s is spent but for less than that; stopping here".formatted(budget.text()));
         return result;
       }
-      next.write(folder);
-      growth = next.growth();
+      next.round().write(folder);
+      growth = next.round().growth();
     }
   }
 
-  private void tell(List<Need> claims, Round next) {
-    console.accept(
-        "Decided: %d of %s"
-            .formatted(
-                claims.size() - next.undecided().size(), Numbers.count(claims.size(), "claim")));
-    if (!next.needLevels().isEmpty()) {
-      console.accept(
-          next.needLevels().stream()
-              .map(Need::title)
-              .collect(
-                  Collectors.joining("; ", "Needs levels, since replicates no longer help: ", "")));
-    }
+  private CommandFailure tooLittle(String what, Price price) {
+    return CommandFailure.usage(
+        "--budget %s: %s takes %s; nothing was run"
+            .formatted(budget.text(), what, Budget.shown(price)));
   }
 
-  /** What the missing trials of a sweep are predicted to take on the slots of this session. */
-  private Budget.Cost cost(Sweep sweep) {
-    if (sweep.missing() == 0) {
-      return Budget.Cost.NONE;
-    }
-    double all = 0;
-    double heaviest = 0;
-    for (double seconds : sweep.packed().taskSeconds()) {
-      all += seconds;
-      heaviest = Math.max(heaviest, seconds);
-    }
-    double flops = sweep.survey().flops();
-    int slots = spark.sparkContext().defaultParallelism();
-    return new Budget.Cost(Math.max(all / slots, heaviest), sweep.missing(), flops);
+  private JobException outOfReach(NextRound next) {
+    List<Problem> problems =
+        next.beyond().values().stream().map(why -> new Problem(job.file(), "", why)).toList();
+    return new JobException(problems);
   }
 }

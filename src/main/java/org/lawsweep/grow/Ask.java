@@ -1,5 +1,10 @@
 package org.lawsweep.grow;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lawsweep.study.Canonical;
 
 /**
@@ -13,8 +18,9 @@ import org.lawsweep.study.Canonical;
  * @param had its replicates before the round
  * @param power what it would have noticed then; NaN where that was not known
  * @param resolution what it should notice
+ * @param kind of addition
  * @param replicates what it asked for
- * @param level a new value of the predictor; NaN for none
+ * @param levels values by axis, in place of those of the grid; empty for all that there are
  */
 record Ask(
     int round,
@@ -25,18 +31,30 @@ record Ask(
     int had,
     double power,
     double resolution,
+    Kind kind,
     int replicates,
-    double level) {
+    SortedMap<String, List<Double>> levels) {
+
+  /** What is added. */
+  enum Kind {
+    REPLICATES(""),
+    BETWEEN("between a failure and a success"),
+    STEEPEST("where success crosses a half"),
+    FURTHER("further out, where it tells most of an exponent");
+
+    private final String why;
+
+    Kind(String why) {
+      this.why = why;
+    }
+  }
 
   static Ask replicates(int round, Need need, int replicates) {
-    return of(round, need, replicates, Double.NaN);
+    return levels(round, need, Kind.REPLICATES, replicates, new TreeMap<>());
   }
 
-  static Ask level(int round, Need need, double level) {
-    return of(round, need, need.replicates(), level);
-  }
-
-  private static Ask of(int round, Need need, int replicates, double level) {
+  static Ask levels(
+      int round, Need need, Kind kind, int replicates, SortedMap<String, List<Double>> levels) {
     return new Ask(
         round,
         need.law(),
@@ -46,8 +64,9 @@ record Ask(
         need.replicates(),
         need.power(),
         need.resolution(),
+        kind,
         replicates,
-        level);
+        levels);
   }
 
   /** The same in the cells of another, too. */
@@ -56,7 +75,18 @@ record Ask(
         where.equals("true") || other.where.equals("true")
             ? "true"
             : "(" + where + ") OR (" + other.where + ")";
-    return new Ask(round, law, predictor, cell, either, had, power, resolution, replicates, level);
+    return new Ask(
+        round,
+        law,
+        predictor,
+        cell,
+        where.equals(other.where) ? where : either,
+        had,
+        power,
+        resolution,
+        kind,
+        replicates,
+        levels);
   }
 
   /** Says what it asked for and why, in a line. */
@@ -64,13 +94,26 @@ record Ask(
     String known =
         Double.isNaN(power)
             ? "what it would notice is unknown with " + had + " replicates"
-            : "it would have noticed %.3g, and should %.3g".formatted(power, resolution);
-    String asked =
-        Double.isNaN(level)
-            ? replicates + " replicates"
-            : predictor + " = " + Canonical.text(level) + ", between a failure and a success";
+            : String.format(
+                Locale.ROOT, "it would have noticed %.3g, and should %.3g", power, resolution);
     String where = cell.isEmpty() ? "" : " at " + cell;
-    return "round %d: %s%s: %s; %s".formatted(round, law, where, asked, known);
+    return "round %d: %s%s: %s; %s".formatted(round, law, where, asked(), known);
+  }
+
+  private String asked() {
+    String points =
+        levels.entrySet().stream()
+            .map(axis -> axis.getKey() + " = " + values(axis.getValue()))
+            .collect(Collectors.joining(" with "));
+    return switch (kind) {
+      case REPLICATES -> replicates + " replicates";
+      case BETWEEN -> points + ", " + kind.why;
+      case STEEPEST, FURTHER -> points + ", " + kind.why + ": " + replicates + " replicates";
+    };
+  }
+
+  private static String values(List<Double> values) {
+    return values.stream().map(Canonical::text).collect(Collectors.joining(", "));
   }
 
   /** Tells whether it is the same claim in the same cell. */
@@ -78,5 +121,18 @@ record Ask(
     return law.equals(need.law())
         && predictor.equals(need.predictor())
         && where.equals(need.where());
+  }
+
+  /** Tells whether another is of the same claim in the same cell. */
+  boolean isOf(Ask other) {
+    return law.equals(other.law) && predictor.equals(other.predictor) && where.equals(other.where);
+  }
+
+  /** Tells whether it asked for the levels of another, and for no fewer replicates. */
+  boolean repeats(Ask other) {
+    return isOf(other)
+        && !levels.isEmpty()
+        && levels.equals(other.levels)
+        && replicates >= other.replicates;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public record Growth(String of, String grown, List<Ask> asks) {
   private static final String WHERE = "where";
   private static final String REPLICATES = "replicates";
   private static final String UNION = "union";
+  private static final String ZIP = "zip";
 
   /** That of a job to which nothing was added. */
   static Growth none(Job job) {
@@ -108,7 +110,11 @@ public record Growth(String of, String grown, List<Ask> asks) {
     }
   }
 
-  /** Each member of the job's own, then each with what was added, an addition once. */
+  /**
+   * Each member of the job's own, then each with what was added, an addition once. Replicates that
+   * a claim asks for go to the levels that it asked for before, too. A member that pairs an axis
+   * with others gets no level of it.
+   */
   private ArrayNode members(Job job, ObjectNode tree) {
     ArrayNode own = tree.has(UNION) ? tree.withArray(UNION) : JSON.createArrayNode();
     if (own.isEmpty()) {
@@ -116,21 +122,39 @@ public record Growth(String of, String grown, List<Ask> asks) {
     }
     ArrayNode all = JSON.createArrayNode();
     own.forEach(all::add);
-    for (Ask ask : merged()) {
-      own.forEach(member -> all.add(member(job, (ObjectNode) member, ask)));
+    Map<Ask, List<ObjectNode>> levels = new LinkedHashMap<>();
+    for (List<Ask> group : groups()) {
+      Ask ask = group.stream().reduce(Ask::or).orElseThrow();
+      List<ObjectNode> members = new ArrayList<>();
+      own.forEach(
+          member -> {
+            if (ask.levels().keySet().stream().noneMatch(member.path(GRID).path(ZIP)::has)) {
+              members.add(member(job, (ObjectNode) member, ask));
+            }
+          });
+      if (ask.kind() == Ask.Kind.REPLICATES) {
+        levels.forEach(
+            (level, with) -> {
+              if (group.stream().anyMatch(level::isOf) && level.replicates() < ask.replicates()) {
+                with.forEach(member -> members.add(member(job, member, ask)));
+              }
+            });
+      } else {
+        levels.put(ask, List.copyOf(members));
+      }
+      members.forEach(all::add);
     }
     return all;
   }
 
   /** Cells that a round asks the same for are one addition: each member takes its time to plan. */
-  private List<Ask> merged() {
-    Map<List<Object>, Ask> merged = new LinkedHashMap<>();
+  private Collection<List<Ask>> groups() {
+    Map<List<Object>, List<Ask>> groups = new LinkedHashMap<>();
     for (Ask ask : asks) {
-      List<Object> key =
-          List.of(ask.round(), ask.replicates(), Double.isNaN(ask.level()) ? "" : ask);
-      merged.merge(key, ask, Ask::or);
+      List<Object> key = List.of(ask.round(), ask.replicates(), ask.levels().isEmpty() ? "" : ask);
+      groups.computeIfAbsent(key, none -> new ArrayList<>()).add(ask);
     }
-    return List.copyOf(merged.values());
+    return groups.values();
   }
 
   private static ObjectNode member(Job job, ObjectNode member, Ask ask) {
@@ -140,15 +164,18 @@ public record Growth(String of, String grown, List<Ask> asks) {
       more.put(WHERE, where.isEmpty() ? ask.where() : "(" + where + ") AND (" + ask.where() + ")");
     }
     more.put(REPLICATES, ask.replicates());
-    if (!Double.isNaN(ask.level())) {
-      ObjectNode grid = more.has(GRID) ? (ObjectNode) more.get(GRID) : more.putObject(GRID);
-      if (isWhole(job, ask.predictor())) {
-        grid.put(ask.predictor(), (long) ask.level());
-      } else {
-        grid.put(ask.predictor(), ask.level());
-      }
-    }
+    ask.levels().forEach((axis, values) -> set(job, more, axis, values));
     return more;
+  }
+
+  private static void set(Job job, ObjectNode member, String axis, List<Double> values) {
+    ObjectNode grid = member.has(GRID) ? (ObjectNode) member.get(GRID) : member.putObject(GRID);
+    ArrayNode list = grid.putArray(axis);
+    if (isWhole(job, axis)) {
+      values.forEach(value -> list.add(value.longValue()));
+    } else {
+      values.forEach(list::add);
+    }
   }
 
   static boolean isWhole(Job job, String axis) {

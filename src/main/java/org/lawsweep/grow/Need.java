@@ -7,13 +7,12 @@ package org.lawsweep.grow;
  * @param law its name
  * @param predictor the axis or metric; empty for none
  * @param cell what tells its cell from others; empty for nothing
- * @param where an SQL condition over axes that holds in the cell
+ * @param where an SQL condition over axes that holds in the cell, and in the claim's regime as far
+ *     as that is about axes
  * @param power the departure that it would have noticed; NaN where that is not known
  * @param resolution what that should be at most
- * @param replicates that it rests on
- * @param low of a threshold along the predictor that lies between two levels of which one fails and
- *     the other succeeds, the lower of them; NaN for any other law
- * @param high the upper
+ * @param replicates that it rests on; of levels that have unlike numbers of them the mean
+ * @param design its levels
  */
 public record Need(
     String law,
@@ -23,13 +22,22 @@ public record Need(
     double power,
     double resolution,
     int replicates,
-    double low,
-    double high) {
+    Design design) {
 
   /** Names law, predictor and cell. */
   public String title() {
     return law
         + (predictor.isEmpty() ? "" : " in " + predictor)
         + (cell.isEmpty() ? "" : " at " + cell);
+  }
+
+  /** The same with other levels. */
+  public Need with(Design other) {
+    return new Need(law, predictor, cell, where, power, resolution, replicates, other);
+  }
+
+  /** The same with another number of replicates. */
+  public Need with(int mean) {
+    return new Need(law, predictor, cell, where, power, resolution, mean, design);
   }
 }

@@ -30,7 +30,7 @@ public record Grid(
   public static final long DEFAULT_REPLICATES = 1;
 
   /** Trials that a job may have before {@code where}: some minutes of planning on one slot. */
-  static final long MOST = 100_000_000;
+  public static final long MOST = 100_000_000;
 
   /** Refuses an axis given twice, no replicates and more combinations than can be planned. */
   public Grid {

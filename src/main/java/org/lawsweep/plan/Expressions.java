@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.Nearest;
 import org.lawsweep.job.Problem;
+import org.lawsweep.study.Declaration;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -58,6 +61,35 @@ public final class Expressions {
     List<Problem> problems = new ArrayList<>();
     check(file, expression, new LinkedHashSet<>(columns), problems);
     return problems;
+  }
+
+  /**
+   * The part of a condition over axes and metrics that is about axes alone: of what has to hold
+   * together, that which names no metric. It holds wherever the condition does.
+   *
+   * @return empty where there is none
+   */
+  public static Optional<String> overAxes(Declaration study, String condition) {
+    List<String> parts =
+        conjuncts(CatalystSqlParser$.MODULE$.parseExpression(condition))
+            .filter(
+                part ->
+                    names(part).stream()
+                        .allMatch(
+                            name ->
+                                study.axes().stream()
+                                    .anyMatch(axis -> axis.name().equalsIgnoreCase(name))))
+            .filter(part -> !names(part).isEmpty())
+            .map(org.apache.spark.sql.catalyst.expressions.Expression::sql)
+            .toList();
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", parts));
+  }
+
+  private static Stream<org.apache.spark.sql.catalyst.expressions.Expression> conjuncts(
+      org.apache.spark.sql.catalyst.expressions.Expression tree) {
+    return tree instanceof And and
+        ? Stream.concat(conjuncts(and.left()), conjuncts(and.right()))
+        : Stream.of(tree);
   }
 
   /** The grid's expression axes, each after those that it reads. */

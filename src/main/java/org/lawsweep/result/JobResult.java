@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Tally;
@@ -34,7 +35,7 @@ import org.lawsweep.table.LawRecord;
  *     {@code missing}
  * @param spent what the trials took; empty where the fit is of an older program
  * @param otherCode trials among them that nobody should take for those of the study as it is
- * @param needs how well each claim is known; empty where the last fit was read and not made
+ * @param needs how well each claim is known; empty but after a round
  * @param folder where the tables are
  */
 public record JobResult(
@@ -54,9 +55,33 @@ public record JobResult(
    */
   public static JobResult of(Plan plan, JobFolder folder) throws IOException {
     Job job = plan.job();
-    JobTables tables = new JobTables(folder);
-    Dataset<Row> trials = tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder));
-    return of(job, folder, trials, plan.size(), JobFolder.JOB);
+    Dataset<Row> trials = trials(plan, folder);
+    return of(job, folder, trials, plan.size(), JobFolder.JOB, (fit, rows) -> List.of());
+  }
+
+  /**
+   * The same after a round: with how well each claim is known.
+   *
+   * @throws JobException where the job has no trials
+   */
+  public static JobResult ofRound(Plan plan, JobFolder folder) throws IOException {
+    Job job = plan.job();
+    Dataset<Row> trials = trials(plan, folder);
+    return of(
+        job, folder, trials, plan.size(), JobFolder.JOB, (fit, rows) -> Needs.of(job, fit, rows));
+  }
+
+  /**
+   * Fits and writes nothing.
+   *
+   * @param folder where the trials are
+   * @return how well each claim is known
+   * @throws JobException where the job has no trials
+   */
+  public static List<Need> needs(Plan plan, JobFolder folder) throws IOException {
+    Job job = plan.job();
+    Dataset<Row> trials = trials(plan, folder);
+    return Needs.of(job, JobFit.of(job, trials), trials);
   }
 
   /**
@@ -66,12 +91,17 @@ public record JobResult(
    */
   public static JobResult ofTable(Job job, Dataset<Row> trials, JobFolder folder)
       throws IOException {
-    return of(job, folder, trials, 0, JobFolder.LAWS);
+    return of(job, folder, trials, 0, JobFolder.LAWS, (fit, rows) -> List.of());
   }
 
   /** Fits trials; the job's text goes into a file of that name. */
   private static JobResult of(
-      Job job, JobFolder folder, Dataset<Row> rows, long planned, String textFile)
+      Job job,
+      JobFolder folder,
+      Dataset<Row> rows,
+      long planned,
+      String textFile,
+      BiFunction<JobFit, Dataset<Row>, List<Need>> needs)
       throws IOException {
     Dataset<Row> trials = rows.persist();
     try {
@@ -88,11 +118,17 @@ public record JobResult(
           statuses(planned, counts),
           Optional.of(spent),
           OtherCode.of(job, folder, trials),
-          Needs.of(job, fit),
+          needs.apply(fit, trials),
           folder);
     } finally {
       trials.unpersist();
     }
+  }
+
+  private static Dataset<Row> trials(Plan plan, JobFolder folder) throws IOException {
+    return new JobTables(folder)
+        .trials(plan.trials())
+        .orElseThrow(() -> noTrials(plan.job(), folder));
   }
 
   private static JobException noTrials(Job job, JobFolder folder) {

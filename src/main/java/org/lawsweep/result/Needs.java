@@ -3,14 +3,19 @@ package org.lawsweep.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lawsweep.fit.Threshold;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Verdict;
+import org.lawsweep.grow.Design;
 import org.lawsweep.grow.Need;
+import org.lawsweep.grow.Round;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Expressions;
 import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Canonical;
-import org.lawsweep.study.Form;
 import org.lawsweep.study.Law;
 
 /** How well each claim of a fit is known. */
@@ -19,40 +24,46 @@ final class Needs {
   private Needs() {}
 
   /** Lists the claims that have a verdict and levels enough, cell by cell. */
-  static List<Need> of(Job job, JobFit fit) {
+  static List<Need> of(Job job, JobFit fit, Dataset<Row> trials) {
+    Designs designs = new Designs(job.study(), trials);
     List<Need> needs = new ArrayList<>();
     for (int l = 0; l < fit.cells().size(); l++) {
       Law law = job.laws().get(l);
-      for (CellFit cell : law.role() == Law.Role.CLAIM ? fit.cells().get(l) : List.<CellFit>of()) {
+      if (law.role() != Law.Role.CLAIM) {
+        continue;
+      }
+      Optional<String> regime = Expressions.overAxes(job.study(), law.regime());
+      for (CellFit cell : fit.cells().get(l)) {
+        String where = where(cell.cell(), regime);
         cell.judged().stream()
             .filter(one -> one.verdict() != null && one.verdict() != Verdict.OUT_OF_REGIME)
-            .forEach(one -> needs.add(of(law, cell, one)));
+            .forEach(one -> needs.add(of(designs, law, cell, one, where)));
       }
     }
     return needs;
   }
 
-  private static Need of(Law law, CellFit cell, Judged judged) {
-    Threshold threshold = judged.threshold();
-    // That of a scaling lies along the axis over the powers of others: none of its values is one.
-    boolean between =
-        law.form() instanceof Form.Threshold && threshold.status() == Threshold.Status.BRACKETED;
-    return new Need(
-        law.name(),
-        Objects.toString(judged.predictor(), ""),
-        Objects.toString(cell.label(), ""),
-        where(cell.cell()),
-        judged.evidence().power(),
-        judged.resolution(),
-        judged.finding().replicates(),
-        between ? threshold.low() : Double.NaN,
-        between ? threshold.high() : Double.NaN);
+  private static Need of(Designs designs, Law law, CellFit cell, Judged judged, String where) {
+    Need need =
+        new Need(
+            law.name(),
+            Objects.toString(judged.predictor(), ""),
+            Objects.toString(cell.label(), ""),
+            where,
+            judged.evidence().power(),
+            judged.resolution(),
+            judged.finding().replicates(),
+            Design.GIVEN);
+    return Round.undecided(List.of(need)).isEmpty()
+        ? need
+        : need.with(designs.of(law, where, judged));
   }
 
-  private static String where(List<AxisValue> cell) {
-    return cell.isEmpty()
-        ? "true"
-        : cell.stream().map(Needs::condition).collect(Collectors.joining(" AND "));
+  private static String where(List<AxisValue> cell, Optional<String> regime) {
+    String all =
+        Stream.concat(cell.stream().map(Needs::condition), regime.stream())
+            .collect(Collectors.joining(" AND "));
+    return all.isEmpty() ? "true" : all;
   }
 
   private static String condition(AxisValue fixed) {

@@ -5,21 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
 
-  private static Need need(int replicates, double power, double low, double high) {
-    return new Need("law", "m", "", "true", power, 0.1, replicates, low, high);
+  private static Need need(int replicates, double power, Design design) {
+    return new Need("law", "m", "", "true", power, 0.1, replicates, design);
   }
 
   private static Need known(int replicates, double power) {
-    return need(replicates, power, Double.NaN, Double.NaN);
+    return need(replicates, power, Design.GIVEN);
+  }
+
+  private static Design.Bracket bracket(double low, double high) {
+    return new Design.Bracket("m", low, high);
   }
 
   @Test
@@ -59,17 +65,17 @@ class RuleTest {
 
   @Test
   void noLevelIsAskedForWithinAResolution() {
-    assertTrue(Rule.needsLevel(need(2, Double.NaN, 10, 12)), "ln 1.2 is above 0.1");
-    assertFalse(Rule.needsLevel(need(2, Double.NaN, 10, 11)), "ln 1.1 is below 0.1");
+    assertTrue(Rule.needsLevel(need(2, Double.NaN, bracket(10, 12))), "ln 1.2 is above 0.1");
+    assertFalse(Rule.needsLevel(need(2, Double.NaN, bracket(10, 11))), "ln 1.1 is below 0.1");
     assertFalse(Rule.needsLevel(known(2, 1)), "no threshold");
   }
 
   @Test
   void aThresholdIsHalvedInLogs() {
-    assertEquals(Optional.of(20.0), Rule.between(need(4, 1, 10, 40), true));
-    assertEquals(Optional.of(11.0), Rule.between(need(4, 1, 10, 12), true));
-    assertEquals(Optional.empty(), Rule.between(need(4, 1, 10, 11), true));
-    assertEquals(Math.sqrt(110), Rule.between(need(4, 1, 10, 11), false).orElseThrow(), 1e-12);
+    assertEquals(Optional.of(20.0), Rule.between(bracket(10, 40), true));
+    assertEquals(Optional.of(11.0), Rule.between(bracket(10, 12), true));
+    assertEquals(Optional.empty(), Rule.between(bracket(10, 11), true));
+    assertEquals(Math.sqrt(110), Rule.between(bracket(10, 11), false).orElseThrow(), 1e-12);
   }
 
   /** Chow and Robbins: the interval at the stopping time covers nearly as often as it says. */
@@ -91,6 +97,58 @@ class RuleTest {
   void stoppingByTheVerdictWouldNot() {
     double held = covered(Stopping.BY_VERDICT);
     assertTrue(held < 0.9, "covered " + held);
+  }
+
+  /** The least that rounds cover which add levels further out and no replicates. */
+  @Test
+  void levelsFurtherOutKeepCoverage() {
+    double held = coveredFurtherOut(Rule.LEAST_OUTWARD);
+    assertTrue(held >= 0.93 && held <= 0.99, "covered " + held);
+  }
+
+  /** Why sixteen: each look is at another width, and those of eight are rough. */
+  @Test
+  void levelsFurtherOutOfEightReplicatesWouldNot() {
+    double held = coveredFurtherOut(Rule.LEAST);
+    assertTrue(held < 0.93, "covered " + held);
+  }
+
+  /** How many of 4000 intervals for a slope hold it, 0, with one more level a round, after four. */
+  private static double coveredFurtherOut(int replicates) {
+    Random random = new Random(12);
+    int held = 0;
+    int runs = 4000;
+    double aim = 0.09 / Math.sqrt(replicates);
+    for (int k = 0; k < runs; k++) {
+      double[][] seen = new double[replicates][0];
+      double half;
+      double mean;
+      do {
+        int levels = Math.max(4, seen[0].length + 1);
+        for (int r = 0; r < replicates; r++) {
+          int had = seen[r].length;
+          seen[r] = Arrays.copyOf(seen[r], levels);
+          for (int level = had; level < levels; level++) {
+            seen[r][level] = 0.12 * random.nextGaussian();
+          }
+        }
+        List<Double> slopes = Arrays.stream(seen).map(RuleTest::slope).toList();
+        mean = slopes.stream().mapToDouble(x -> x).average().orElseThrow();
+        half = halfWidth(slopes, mean);
+      } while (!Rule.isMet(
+          new Need("slope", "m", "", "true", half, aim, replicates, Design.GIVEN)));
+      held += Math.abs(mean) <= half ? 1 : 0;
+    }
+    return held / (double) runs;
+  }
+
+  /** The slope over levels that double. */
+  private static double slope(double[] y) {
+    SimpleRegression line = new SimpleRegression();
+    for (int level = 0; level < y.length; level++) {
+      line.addData(level * Math.log(2), y[level]);
+    }
+    return line.getSlope();
   }
 
   private enum Stopping {
@@ -118,7 +176,8 @@ class RuleTest {
         }
         double mean = seen.stream().mapToDouble(x -> x).average().orElseThrow();
         double half = halfWidth(seen, mean);
-        boolean narrow = Rule.isMet(new Need("mean", "", "", "true", half, aim, seen.size(), 0, 0));
+        boolean narrow =
+            Rule.isMet(new Need("mean", "", "", "true", half, aim, seen.size(), Design.GIVEN));
         boolean excludes = Math.abs(mean) > half;
         boolean ends =
             switch (stopping) {
