@@ -11,6 +11,7 @@ import org.lawsweep.grow.Round;
 import org.lawsweep.job.Job;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.JobResult;
+import org.lawsweep.sweep.Slots;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
 
@@ -112,7 +113,7 @@ final class UntilDecided {
       heaviest = Math.max(heaviest, seconds);
     }
     double flops = sweep.units().total().flops();
-    int slots = spark.sparkContext().defaultParallelism();
+    int slots = Math.max(1, Slots.present(spark.sparkContext()));
     return new Budget.Cost(Math.max(all / slots, heaviest), sweep.missing(), flops);
   }
 }

@@ -12,6 +12,7 @@ import org.lawsweep.plan.Units;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.sweep.Memory;
+import org.lawsweep.sweep.Slots;
 import org.lawsweep.sweep.Sweep;
 
 /**
@@ -107,7 +108,7 @@ public record PlanReport(
         sweep.present(),
         packing.count(),
         packing.taskSeconds().length,
-        spark.sparkContext().defaultParallelism(),
+        Math.max(1, Slots.present(spark.sparkContext())),
         total.flops(),
         seconds,
         cost.basis(),

@@ -351,6 +351,7 @@ final class Samples {
             List.of(failures()),
             List.of(costs()),
             facts,
+            ExecutorShares.NONE,
             List.of());
     LawFigure cosine = law("error-in-width", "strata = true", "=", -3, -2.94, 0, 10, 8);
     JobReport second =
@@ -375,6 +376,7 @@ final class Samples {
                     "")),
             List.of(),
             facts,
+            ExecutorShares.NONE,
             List.of());
     return List.of(first, second);
   }
@@ -427,6 +429,7 @@ final class Samples {
         List.of(failures()),
         List.of(costs()),
         List.of(),
+        ExecutorShares.NONE,
         List.of());
   }
 
