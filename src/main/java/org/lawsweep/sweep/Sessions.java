@@ -123,6 +123,11 @@ public final class Sessions {
   private static SparkSession session(SparkConf conf) {
     // The builder of org.apache.spark.sql would find this one by Scala reflection, in half a
     // second.
-    return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
+    SparkSession session =
+        org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
+    if (!session.sparkContext().isLocal()) {
+      ExecutorWatch.start(session.sparkContext());
+    }
+    return session;
   }
 }
