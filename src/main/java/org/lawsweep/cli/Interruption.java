@@ -7,8 +7,8 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * What Ctrl-C, SIGTERM or a closed terminal does to a run: no new tasks, finished ones kept, exit
- * code 75 and the line that resumes.
+ * What Ctrl-C, SIGTERM or a closed terminal does to a command: no new tasks, finished ones kept,
+ * exit code 75 and a line, of a run the one that resumes.
  *
  * <p>Java answers these signals with its shutdown hooks, and Hadoop's manager, which Spark uses
  * too, runs its hooks one after the other by priority. Ours silences the log; then Spark's stops
@@ -23,20 +23,23 @@ final class Interruption implements AutoCloseable {
   private static final int LAST = 0;
 
   private final PrintWriter err;
+  private final String line;
   private final Runnable before = Interruption::silence;
   private final Runnable last = this::halt;
 
-  private Interruption(PrintWriter err) {
+  private Interruption(PrintWriter err, String line) {
     this.err = err;
+    this.line = line;
   }
 
   /**
    * From now on, until it is closed, a signal ends the JVM in the resumable way.
    *
-   * @param err where the line that resumes goes
+   * @param err where the line goes
+   * @param line that says what stopped
    */
-  static Interruption handled(PrintWriter err) {
-    Interruption interruption = new Interruption(err);
+  static Interruption handled(PrintWriter err, String line) {
+    Interruption interruption = new Interruption(err, line);
     ShutdownHookManager.get().addShutdownHook(interruption.before, BEFORE_SPARK);
     ShutdownHookManager.get().addShutdownHook(interruption.last, LAST);
     return interruption;
@@ -54,7 +57,7 @@ final class Interruption implements AutoCloseable {
   private void halt() {
     // The line of progress on a terminal has no end yet.
     String lineEnd = ProgressPrinter.onTerminal() ? "\n" : "";
-    err.println(lineEnd + "stopped; " + resume());
+    err.println(lineEnd + line);
     Runtime.getRuntime().halt(Exit.STOPPED);
   }
 

@@ -1,30 +1,20 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.lawsweep.job.Expression;
 import org.lawsweep.job.Job;
-import org.lawsweep.job.JobException;
-import org.lawsweep.job.Problem;
-import org.lawsweep.plan.Expressions;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.Calibration;
 import org.lawsweep.result.JobResult;
-import org.lawsweep.result.OtherCode;
 import org.lawsweep.sweep.Inputs;
 import org.lawsweep.sweep.Memory;
-import org.lawsweep.sweep.SharedFolder;
 import org.lawsweep.sweep.Sweep;
-import org.lawsweep.sweep.TrialBlas;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +34,6 @@ import picocli.CommandLine.Option;
 final class RunCommand extends JobCommand {
 
   @Option(
-      names = "--only",
-      paramLabel = "CONDITION",
-      description = "Run only trials that satisfy an SQL condition over the axes and replicate.")
-  String only;
-
-  @Option(
       names = "--retry",
       paramLabel = "STATUS",
       split = ",",
@@ -64,20 +48,6 @@ final class RunCommand extends JobCommand {
           "How many trials may end in error, timeout, out_of_memory or no_data before the exit code"
               + " is 3 (default: ${DEFAULT-VALUE}).")
   String maxFailures;
-
-  /** What becomes of stored trials that ran with other code of their study. */
-  enum OfOtherCode {
-    rerun,
-    accept
-  }
-
-  @Option(
-      names = "--other-code",
-      paramLabel = "rerun|accept",
-      description =
-          "Stored trials of a study from a jar of its own, which had other code then: run them"
-              + " again, or accept them, now and in later commands.")
-  OfOtherCode ofOtherCode;
 
   /** When a run ends. */
   enum Until {
@@ -98,13 +68,11 @@ final class RunCommand extends JobCommand {
       description = "With --until: what all rounds may cost, 10m, 5000trials or 1e12flops.")
   String budget;
 
+  @Mixin OnlyOption only;
+  @Mixin OtherCodeOption otherCode;
+  @Mixin NativeOption machines;
   @Mixin AssertOption asserted;
   @Mixin AdoptOption owner;
-
-  @Option(
-      names = "--require-native",
-      description = "Exit with 5 where trials would run without native BLAS.")
-  boolean requireNative;
 
   private FailureLimit limit;
   private Budget most;
@@ -119,10 +87,9 @@ final class RunCommand extends JobCommand {
     requireExploring();
     List<Job> read = jobs.read();
     given = read;
-    if (only != null) {
-      requireCondition(read);
-    }
-    try (Interruption interruption = Interruption.handled(err())) {
+    only.require(read);
+    try (Interruption interruption =
+        Interruption.handled(err(), "stopped; " + Interruption.resume())) {
       return inSession(read);
     }
   }
@@ -132,25 +99,9 @@ final class RunCommand extends JobCommand {
     if (budget != null && until == null) {
       throw CommandFailure.usage("--budget goes with --until decided");
     }
-    if (until != null && (only != null || jobs.confirm != null)) {
+    if (until != null && (only.isGiven() || jobs.confirm != null)) {
       throw CommandFailure.usage(
           "--until adds to the whole grid of an exploring job: no --only, no --confirm");
-    }
-  }
-
-  /** Checks what needs no Spark. */
-  private void requireCondition(List<Job> read) {
-    if (only.isBlank()) {
-      throw CommandFailure.usage("--only must not be empty");
-    }
-    Expression condition = new Expression(only, "");
-    List<Problem> problems =
-        read.stream()
-            .flatMap(job -> Expressions.problems(job, "--only", condition).stream())
-            .distinct()
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new JobException(problems);
     }
   }
 
@@ -175,11 +126,11 @@ final class RunCommand extends JobCommand {
     for (Job job : read) {
       owner.claim(spark, job, output.of(spark, job));
     }
-    settleOtherCode(runs.values());
+    otherCode.settle(runs.values());
     Optional<JobRun> any =
         runs.values().stream().filter(run -> run.sweep().missing() > 0).findFirst();
     if (any.isPresent()) {
-      checkMachines(spark, any.get().folder());
+      machines.check(spark.sparkContext(), any.get().folder(), err());
     }
     try (Fits fits = new Fits(spark)) {
       for (Job job : read) {
@@ -213,16 +164,16 @@ final class RunCommand extends JobCommand {
   private JobRun round(SparkSession spark, Job job, JobFolder folder) throws IOException {
     JobRun run = planned(spark, job, folder);
     owner.claim(spark, job, folder);
-    settleOtherCode(List.of(run));
+    otherCode.settle(List.of(run));
     if (run.sweep().missing() > 0) {
-      checkMachines(spark, folder);
+      machines.check(spark.sparkContext(), folder, err());
     }
     return run;
   }
 
   private Optional<JobResult> finished(Job job, JobFolder folder) {
     try {
-      return retry.isEmpty() && ofOtherCode != OfOtherCode.rerun
+      return retry.isEmpty() && !otherCode.isRerun()
           ? JobResult.finished(job, folder)
           : Optional.empty();
     } catch (IOException e) {
@@ -246,48 +197,14 @@ final class RunCommand extends JobCommand {
       calibration = Calibration.of(spark, output.out);
     }
     warn(folder.complaints());
-    Plan now = only == null ? plan : plan.only(only);
-    boolean anyCode = ofOtherCode != OfOtherCode.rerun;
-    Sweep sweep = Sweep.of(spark, now, folder, retry, anyCode, calibration.of(job.study()));
+    Sweep sweep =
+        Sweep.of(
+            spark, only.of(plan), folder, retry, !otherCode.isRerun(), calibration.of(job.study()));
     Memory.require(spark, job, sweep.survey());
     if (sweep.missing() > 0) {
       Inputs.require(job, sweep.units());
     }
     return new JobRun(this, limit, plan, sweep, folder);
-  }
-
-  /** Refuses to put new trials beside stored ones of other code unasked. */
-  private void settleOtherCode(Collection<JobRun> runs) throws IOException {
-    List<Problem> problems = new ArrayList<>();
-    for (JobRun run : ofOtherCode == OfOtherCode.rerun ? List.<JobRun>of() : runs) {
-      OtherCode other = run.otherCode();
-      if (ofOtherCode == OfOtherCode.accept) {
-        other.accept(run.folder());
-      } else if (!other.none() && run.sweep().missing() > 0) {
-        problems.add(new Problem(run.plan().job().file(), "", other.describe()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new JobException(problems);
-    }
-  }
-
-  private void checkMachines(SparkSession spark, JobFolder folder) throws IOException {
-    SharedFolder.problem(spark.sparkContext(), folder).ifPresent(RunCommand::refuse);
-    checkBlas(spark.sparkContext());
-  }
-
-  private static void refuse(String problem) {
-    throw CommandFailure.environment(problem);
-  }
-
-  private void checkBlas(SparkContext spark) {
-    Optional<String> problem = TrialBlas.problem(spark);
-    if (requireNative) {
-      problem.ifPresent(RunCommand::refuse);
-      TrialBlas.require(spark);
-    }
-    problem.ifPresent(line -> err().println("warning: " + line));
   }
 
   private int again(JobResult result) throws IOException {

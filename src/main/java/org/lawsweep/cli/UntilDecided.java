@@ -112,7 +112,7 @@ final class UntilDecided {
       all += seconds;
       heaviest = Math.max(heaviest, seconds);
     }
-    double flops = sweep.units().total().flops();
+    double flops = sweep.survey().flops();
     int slots = Math.max(1, Slots.present(spark.sparkContext()));
     return new Budget.Cost(Math.max(all / slots, heaviest), sweep.missing(), flops);
   }

@@ -7,18 +7,27 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 
 /**
  * What units cost, found in one pass over them: how many of each cost there are in each partition,
- * which is the lightest and which needs most memory. Only these come to the driver.
+ * which are the lightest and the heaviest and which needs most memory. Only these come to the
+ * driver: units are grouped by a shuffle, which each further pass would do again.
  */
 public final class Survey {
 
+  /** Heaviest units that are kept. */
+  static final int HEAVIEST = 10;
+
   private static final Comparator<Row> BY_FLOPS = by(Units.FLOPS);
   private static final Comparator<Row> BY_BYTES = by(Units.BYTES);
+
+  private static final Comparator<Row> HEAVIEST_FIRST =
+      Comparator.<Row>comparingDouble(unit -> -unit.<Double>getAs(Units.FLOPS))
+          .thenComparing(unit -> unit.<String>getAs(Units.ID));
 
   private final Units units;
   private final Cost cost;
@@ -30,8 +39,14 @@ public final class Survey {
     this.parts = parts;
   }
 
-  /** The units of one partition: their number and seconds by cost, trials missing, extremes. */
-  private record Part(List<TaskLayout.Count> counts, long missing, Row lightest, Row largest)
+  /** The units of one partition: their number and seconds by cost, sums, extremes. */
+  private record Part(
+      List<TaskLayout.Count> counts,
+      long missing,
+      double flops,
+      Row lightest,
+      Row largest,
+      List<Row> heaviest)
       implements Serializable {}
 
   /**
@@ -50,8 +65,11 @@ public final class Survey {
     }
     Map<Integer, double[]> bins = new TreeMap<>();
     long missing = 0;
+    double flops = 0;
     Row lightest = null;
     Row largest = null;
+    // Its head is the lightest of those that are kept.
+    PriorityQueue<Row> heaviest = new PriorityQueue<>(HEAVIEST_FIRST.reversed());
     while (units.hasNext()) {
       Row unit = units.next();
       double seconds = Units.seconds(unit, cost);
@@ -59,14 +77,20 @@ public final class Survey {
       sums[0]++;
       sums[1] += seconds;
       missing += Units.missing(unit);
+      flops += unit.<Double>getAs(Units.FLOPS);
       lightest = lightest == null || BY_FLOPS.compare(unit, lightest) < 0 ? unit : lightest;
       largest = largest == null || BY_BYTES.compare(unit, largest) > 0 ? unit : largest;
+      heaviest.add(unit);
+      if (heaviest.size() > HEAVIEST) {
+        heaviest.poll();
+      }
     }
     int partition = TaskContext.getPartitionId();
     List<TaskLayout.Count> counts = new ArrayList<>();
     bins.forEach(
         (bin, sums) -> counts.add(new TaskLayout.Count(partition, bin, (long) sums[0], sums[1])));
-    return List.of(new Part(counts, missing, lightest, largest)).iterator();
+    return List.of(new Part(counts, missing, flops, lightest, largest, new ArrayList<>(heaviest)))
+        .iterator();
   }
 
   /** By a cost, units of equal cost by their identity, so that the order is one. */
@@ -91,6 +115,21 @@ public final class Survey {
 
   private Row lightestRow() {
     return parts.stream().map(Part::lightest).min(BY_FLOPS).orElseThrow();
+  }
+
+  /** The flops of all units. */
+  public double flops() {
+    return parts.stream().mapToDouble(Part::flops).sum();
+  }
+
+  /** The units of most flops, the heaviest first, at most {@link #HEAVIEST}. */
+  public List<PlannedUnit> heaviest() {
+    return parts.stream()
+        .flatMap(part -> part.heaviest.stream())
+        .sorted(HEAVIEST_FIRST)
+        .limit(HEAVIEST)
+        .map(row -> PlannedUnit.of(units.study(), row))
+        .toList();
   }
 
   /** The unit that needs most memory; empty where there is none. */

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -70,30 +69,6 @@ public record Units(Declaration study, Dataset<Row> rows) {
             .groupBy(ID)
             .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
             .filter(col(FLOPS).isNotNull()));
-  }
-
-  /**
-   * What units cost together.
-   *
-   * @param flops of all
-   * @param heaviest flops of one
-   * @param bytes of the largest
-   */
-  public record Total(double flops, double heaviest, double bytes) {}
-
-  /** Adds up what the units cost; zeros where there is none. */
-  public Total total() {
-    Row total = rows.agg(sum(FLOPS), max(FLOPS), max(BYTES)).first();
-    return total.isNullAt(0)
-        ? new Total(0, 0, 0)
-        : new Total(total.getDouble(0), total.getDouble(1), total.getDouble(2));
-  }
-
-  /** Finds the units of most flops, at most so many. */
-  public List<PlannedUnit> heaviest(int count) {
-    return rows.orderBy(col(FLOPS).desc(), col(ID)).limit(count).collectAsList().stream()
-        .map(row -> PlannedUnit.of(study, row))
-        .toList();
   }
 
   /** Takes the only unit out of Spark. */

@@ -13,13 +13,22 @@ final class Badge {
     return html(row, row.verdict());
   }
 
+  /** The badge of a row that trials to come may decide. */
+  static String undecided(LawRow row) {
+    return badge(row, row.verdict(), "undecided");
+  }
+
   /** The badge of another verdict on the law of a row. */
   static String html(LawRow row, Verdict verdict) {
     String word = row.word(verdict);
     return verdict == null
         ? "<span class=\"badge\">" + word + "</span>"
-        : "<span class=\"badge %s\" title=\"%s\">%s%s</span>"
-            .formatted(kind(row, verdict), Markup.text(verdict.sentence()), shape(verdict), word);
+        : badge(row, verdict, word);
+  }
+
+  private static String badge(LawRow row, Verdict verdict, String word) {
+    return "<span class=\"badge %s\" title=\"%s\">%s%s</span>"
+        .formatted(kind(row, verdict), Markup.text(verdict.sentence()), shape(verdict), word);
   }
 
   /** The class that colors it: of a control, which must be refuted, the other way round. */

@@ -67,7 +67,7 @@ public record ComparisonPage(
           });
       out.append("</tbody></table></div></section>");
     }
-    return PageFrame.html(page.title, "page.js", out.toString());
+    return PageFrame.html(page.title, out.toString(), "page.js");
   }
 
   private static void laws(StringBuilder out, List<Law> laws) {

@@ -131,6 +131,11 @@ public record LawRow(
     };
   }
 
+  /** Whether more trials or levels may decide what these leave open. */
+  boolean isUndecided() {
+    return verdict == Verdict.INCONCLUSIVE || verdict == Verdict.OUT_OF_REGIME;
+  }
+
   /** Whether it is a check or a control, which no theorem stands behind. */
   boolean isApart() {
     return role.equals(Tally.CHECK) || role.equals(Tally.CONTROL);

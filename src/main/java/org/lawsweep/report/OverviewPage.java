@@ -83,7 +83,7 @@ public final class OverviewPage {
     page.out.append("<ul class=\"lines\">");
     page.lines.forEach(page::line);
     page.out.append("</ul><p id=\"none\" hidden>No job is like that.</p>");
-    return PageFrame.html(title, "overview.js", page.out.toString());
+    return PageFrame.html(title, page.out.toString(), "overview.js");
   }
 
   private void head(String title, List<JobReport.Count> totals) {

@@ -3,7 +3,9 @@ package org.lawsweep.report;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 
 /** What stands around the content of a page: one file that needs no network. */
 final class PageFrame {
@@ -14,12 +16,12 @@ final class PageFrame {
    * Makes a page.
    *
    * @param title its title
-   * @param script the resource that the page runs
    * @param main the content
+   * @param scripts the resources that the page runs, in order
    */
-  static String html(String title, String script, String main) {
+  static String html(String title, String main, String... scripts) {
     String style = Theme.page();
-    String code = Theme.resource(script);
+    String code = Arrays.stream(scripts).map(Theme::resource).collect(Collectors.joining());
     return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
         // Whatever a job file says, the page loads and runs nothing but itself.

@@ -2,6 +2,7 @@ package org.lawsweep.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lawsweep.fit.Verdict;
 
@@ -23,13 +24,15 @@ public final class ReportPage {
 
   private final JobReport job;
   private final String sql;
+  private final Optional<PageProgress> progress;
   private final Anchors anchors;
   private final int points;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportPage(JobReport job, String sql) {
+  private ReportPage(JobReport job, String sql, Optional<PageProgress> progress) {
     this.job = job;
     this.sql = sql;
+    this.progress = progress;
     this.anchors = new Anchors(job);
     int room = POINTS / Math.max(1, anchors.figures());
     this.points = Math.max(FEWEST_POINTS, Math.min(POINTS_IN_FIGURE, room));
@@ -41,21 +44,35 @@ public final class ReportPage {
    * @param sql the query that gives the table of verdicts again
    */
   public static String html(JobReport job, String sql) {
-    ReportPage page = new ReportPage(job, sql);
-    page.head();
-    page.verdicts();
-    page.undrawn();
-    page.figures("Laws", job.laws(false));
-    page.figures(
+    return new ReportPage(job, sql, Optional.empty()).html();
+  }
+
+  /** Gives the page of a sweep that may be running: with a bar, how far that is. */
+  public static String html(JobReport job, String sql, PageProgress progress) {
+    return new ReportPage(job, sql, Optional.of(progress)).html();
+  }
+
+  private String html() {
+    head();
+    verdicts();
+    undrawn();
+    figures("Laws", job.laws(false));
+    figures(
         "Thresholds",
         Stream.<Figure>concat(job.thresholds().stream(), job.boundaries().stream()).toList());
-    page.figures("Curves", job.curves());
-    page.figures("Checks and controls", job.laws(true));
-    page.figures("Failures", job.failures());
-    page.calm();
-    page.figures("Cost", job.costs());
-    page.provenance();
-    return PageFrame.html(job.job(), "page.js", page.out.toString());
+    figures("Curves", job.curves());
+    figures("Checks and controls", job.laws(true));
+    figures("Failures", job.failures());
+    calm();
+    figures("Cost", job.costs());
+    provenance();
+    return isRunning()
+        ? PageFrame.html(job.job(), out.toString(), "page.js", "reload.js")
+        : PageFrame.html(job.job(), out.toString(), "page.js");
+  }
+
+  private boolean isRunning() {
+    return progress.filter(PageProgress::isRunning).isPresent();
   }
 
   private void head() {
@@ -68,6 +85,7 @@ public final class ReportPage {
       String chance = count.tally().chance();
       out.append(chance.isEmpty() ? "" : ". " + Markup.text(chance)).append("</p>");
     }
+    progress.ifPresent(now -> out.append(now.html(job.rows())));
     out.append("</header>");
     if (job.headline() != null) {
       out.append("<div class=\"lead\">" + drawn(job.headline(), "headline") + "</div>");
@@ -106,7 +124,7 @@ public final class ReportPage {
                 .sorted(Comparator.comparingInt(ReportPage::concern))
                 .limit(ROWS)
                 .toList();
-    out.append(VerdictTable.html(job, shown, anchors));
+    out.append(VerdictTable.html(job, shown, anchors, isRunning()));
     if (shown.size() < rows.size()) {
       out.append("<p class=\"legend\">" + Numbers.count(shown.size()) + " of ");
       out.append(Numbers.count(rows.size(), "row"));

@@ -8,20 +8,23 @@ final class VerdictTable {
   private final StringBuilder out = new StringBuilder();
   private final JobReport job;
   private final Anchors anchors;
+  private final boolean running;
   private final boolean elsewhere;
 
-  private VerdictTable(JobReport job, List<LawRow> rows, Anchors anchors) {
+  private VerdictTable(JobReport job, List<LawRow> rows, Anchors anchors, boolean running) {
     this.job = job;
     this.anchors = anchors;
+    this.running = running;
     this.elsewhere = rows.stream().anyMatch(row -> row.elsewhere() != null);
   }
 
   /**
    * Shows rows of a job, with links to what {@code anchors} knows, and what came out at the other
-   * purpose's seed where some row knows that.
+   * purpose's seed where some row knows that. While the sweep is running, rows are marked that
+   * trials to come may decide.
    */
-  static String html(JobReport job, List<LawRow> rows, Anchors anchors) {
-    VerdictTable table = new VerdictTable(job, rows, anchors);
+  static String html(JobReport job, List<LawRow> rows, Anchors anchors, boolean running) {
+    VerdictTable table = new VerdictTable(job, rows, anchors, running);
     table.out.append("<div class=\"scroll\" tabindex=\"0\"><table class=\"verdicts\"><thead><tr>");
     table.heads();
     table.out.append("</tr></thead><tbody>");
@@ -49,8 +52,9 @@ final class VerdictTable {
   }
 
   private void row(LawRow row) {
-    out.append("<tr>");
-    cell("", Badge.html(row));
+    boolean undecided = running && row.isUndecided();
+    out.append(undecided ? "<tr class=\"undecided\">" : "<tr>");
+    cell("", undecided ? Badge.undecided(row) : Badge.html(row));
     cell("law", name(row));
     cell("", Markup.text(row.predictor()));
     cell("n", predicted(row));

@@ -118,6 +118,12 @@ record EndState(
     return JSON.writeValueAsString(state);
   }
 
+  /** Whether that many trials were planned and each had a row. */
+  boolean hasAll(long planned) {
+    return !trials.containsKey(MISSING)
+        && trials.values().stream().mapToLong(count -> count).sum() == planned;
+  }
+
   /** Whether no trial is left to run and the fit was made from what has that fingerprint. */
   boolean isFinished(String fingerprint) {
     return fittedFrom.equals(Optional.of(fingerprint))

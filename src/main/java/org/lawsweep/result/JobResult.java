@@ -80,11 +80,11 @@ public record JobResult(
     Dataset<Row> trials = rows.persist();
     try {
       List<Row> counts = byStatus(trials);
-      folder.beginFit();
+      folder.fitMark().begin();
       folder.writeText(textFile, job.text());
       JobFit fit = JobFit.of(job, new JobTables(folder), trials);
       JobReport report = Reports.write(job, folder, trials, fit);
-      folder.endFit();
+      folder.fitMark().end();
       Spent spent = Spent.of(job.study().name(), counts);
       return new JobResult(
           job,
@@ -130,7 +130,8 @@ public record JobResult(
     boolean ours = folder.readText(JobFolder.JOB).filter(job.text()::equals).isPresent();
     Optional<EndState> end = EndState.finished(job, folder);
     JobTables tables = new JobTables(folder);
-    boolean whole = folder.has(JobFolder.PAGE) && tables.has("summary") && !folder.isBeingFitted();
+    boolean whole =
+        folder.has(JobFolder.PAGE) && tables.has("summary") && !folder.fitMark().isThere();
     if (!ours || end.isEmpty() || !whole) {
       return Optional.empty();
     }

@@ -130,7 +130,7 @@ public record JobStatus(
                 max(col("started_at").cast("double").plus(col("seconds"))))
             .first();
     double elapsed = Math.max(1e-3, run.getDouble(3) - run.getDouble(2));
-    double left = sweep.units().total().flops();
+    double left = sweep.survey().flops();
     double share = run.getDouble(1) <= 0 ? 0 : left / run.getDouble(1);
     return new Pace(run.getLong(0) / elapsed, Duration.ofMillis((long) (1000 * share * elapsed)));
   }

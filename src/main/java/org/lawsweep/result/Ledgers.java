@@ -31,7 +31,7 @@ public final class Ledgers {
   }
 
   /** Makes the rows of a job: one a law and predictor. */
-  static List<Ledger.Row> rows(String job, List<LawRecord> laws) {
+  public static List<Ledger.Row> rows(String job, List<LawRecord> laws) {
     Map<List<String>, List<LawRecord>> cells = new LinkedHashMap<>();
     for (LawRecord law : laws) {
       List<String> key = List.of(law.law(), Objects.toString(law.predictor(), ""));

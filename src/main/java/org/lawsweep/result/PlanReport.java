@@ -8,7 +8,8 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Packing;
 import org.lawsweep.plan.Plan;
-import org.lawsweep.plan.Units;
+import org.lawsweep.plan.PlannedUnit;
+import org.lawsweep.plan.Survey;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.sweep.Memory;
@@ -53,8 +54,6 @@ public record PlanReport(
     List<AxisValues> axes,
     List<Heavy> heaviest) {
 
-  private static final int HEAVIEST = 10;
-
   /** A unit with its predicted cost. */
   public record Heavy(String unit, double flops, double seconds, double bytes) {}
 
@@ -85,13 +84,13 @@ public record PlanReport(
   public static PlanReport of(
       SparkSession spark, Plan plan, Sweep sweep, OtherCode code, Cost cost) {
     Packing packing = sweep.packed();
-    Units.Total total = sweep.units().total();
+    Survey survey = sweep.survey();
     double seconds = 0;
     for (double task : packing.taskSeconds()) {
       seconds += task;
     }
     List<Heavy> heaviest =
-        sweep.units().heaviest(HEAVIEST).stream()
+        survey.heaviest().stream()
             .map(
                 unit ->
                     new Heavy(
@@ -109,11 +108,11 @@ public record PlanReport(
         packing.count(),
         packing.taskSeconds().length,
         Math.max(1, Slots.present(spark.sparkContext())),
-        total.flops(),
+        survey.flops(),
         seconds,
         cost.basis(),
         heaviest.isEmpty() ? 0 : heaviest.get(0).seconds(),
-        total.bytes(),
+        survey.largest().map(PlannedUnit::bytes).orElse(0.0),
         Memory.bytesPerSlot(spark),
         axes(plan),
         heaviest);

@@ -35,17 +35,32 @@ public final class Reports {
    */
   static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
       throws IOException {
-    TrialFacts facts = TrialFacts.of(job.study(), trials);
-    JobReport report =
-        JobReporting.of(
-            job, folder.toString(), facts, fit, elsewhere(job, folder), Growth.lines(job, folder));
+    JobReport report = of(job, folder, trials, fit);
     Map<String, String> figures = FigureFiles.of(report);
     for (Map.Entry<String, String> figure : figures.entrySet()) {
       folder.writeText(JobFolder.FIGURES + "/" + figure.getKey(), figure.getValue());
     }
     folder.keepFigures(figures.keySet());
-    folder.writeText(JobFolder.PAGE, ReportPage.html(report, QUERY + job.name() + "'"));
+    folder.writeText(JobFolder.PAGE, ReportPage.html(report, query(job)));
     return report;
+  }
+
+  /**
+   * Puts together what the page of a job shows.
+   *
+   * @param trials the job's, each once
+   * @param fit its laws
+   */
+  static JobReport of(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
+      throws IOException {
+    TrialFacts facts = TrialFacts.of(job.study(), trials);
+    return JobReporting.of(
+        job, folder.toString(), facts, fit, elsewhere(job, folder), Growth.lines(job, folder));
+  }
+
+  /** The query that gives the table of verdicts again. */
+  static String query(Job job) {
+    return QUERY + job.name() + "'";
   }
 
   /** The laws of the other purpose: of an exploring job, those of its latest round. */

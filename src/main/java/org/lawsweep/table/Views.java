@@ -152,7 +152,7 @@ public final class Views {
       if (file.isEmpty()) {
         continue;
       }
-      job.brokenFit().ifPresent(complaints::add);
+      job.fitMark().complaint().ifPresent(complaints::add);
       try {
         Footer footer = job.footer(file.get());
         columns.add(footer.columns());

@@ -36,15 +36,17 @@ public final class CommitBenchmark {
 
   private static final String FUSED =
       "{\"study\": \"corrective-memorization\", \"name\": \"fused\", \"grid\": {\"n\": [4], \"m\":"
-          + " [64], \"a\": {\"range\": {\"from\": 1, \"to\": 100000}}}}";
+          + " [64], \"theta\": [1.0], \"a\": {\"range\": {\"from\": 1, \"to\": 100000, \"step\":"
+          + " 1}}}}";
 
   private static final String EMPTY =
       "{\"study\": \"nothing\", \"name\": \"empty\", \"grid\": {\"n\": {\"range\": {\"from\": 1,"
-          + " \"to\": 2000}}}, \"replicates\": 100}";
+          + " \"to\": 2000, \"step\": 1}}}, \"replicates\": 100}";
 
   private static final String PLANE =
       "{\"study\": \"plane\", \"name\": \"plane\", \"grid\": {\"n\": {\"range\": {\"from\": 1,"
-          + " \"to\": 25}}, \"m\": [1, 2, 4, 8, 16, 32, 64, 128]}, \"replicates\": 10000}";
+          + " \"to\": 25, \"step\": 1}}, \"m\": [1, 2, 4, 8, 16, 32, 64, 128]}, \"replicates\":"
+          + " 10000}";
 
   /** Where a command's results go, or come from. */
   private enum Out {

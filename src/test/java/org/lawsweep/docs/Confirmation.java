@@ -5,18 +5,23 @@ import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.lawsweep.fit.Tally;
-import org.lawsweep.fit.Verdict;
+import org.lawsweep.result.Tallies;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Law;
+import org.lawsweep.table.LawRecord;
+import org.lawsweep.table.LawTable;
 
 /**
  * The rows of {@code laws} of each job's latest round of confirmation, from {@code
@@ -29,17 +34,17 @@ final class Confirmation {
   /** More rows than this are told by their range. */
   private static final int FEW = 3;
 
-  private final Map<String, List<Map<String, String>>> jobs;
+  private final Map<String, List<LawRecord>> jobs;
 
-  private Confirmation(Map<String, List<Map<String, String>>> jobs) {
+  private Confirmation(Map<String, List<LawRecord>> jobs) {
     this.jobs = jobs;
   }
 
   /** Reads the files of all rounds, {@code round-1.csv} and so on; without one nothing was run. */
   static Confirmation read() throws IOException {
-    Map<String, List<Map<String, String>>> jobs = new HashMap<>();
+    Map<String, List<LawRecord>> jobs = new HashMap<>();
     for (int k = 1; Files.exists(round(k)); k++) {
-      jobs.putAll(rows(round(k)));
+      jobs.putAll(laws(round(k)));
     }
     return new Confirmation(jobs);
   }
@@ -48,24 +53,38 @@ final class Confirmation {
     return ROUNDS.resolve("round-" + number + ".csv");
   }
 
-  private static Map<String, List<Map<String, String>>> rows(Path file) throws IOException {
+  private static Map<String, List<LawRecord>> laws(Path file) throws IOException {
     CsvParserSettings settings = new CsvParserSettings();
     settings.setHeaderExtractionEnabled(true);
     settings.setLineSeparatorDetectionEnabled(true);
     CsvParser parser = new CsvParser(settings);
     List<String[]> rows = parser.parseAll(Files.newBufferedReader(file));
-    String[] header = parser.getContext().headers();
-    return rows.stream()
-        .map(row -> row(header, row))
-        .collect(Collectors.groupingBy(row -> row.get("job")));
+    StructType columns =
+        new StructType(
+            Arrays.stream(parser.getContext().headers())
+                .map(LawTable.SCHEMA::apply)
+                .toArray(StructField[]::new));
+    return LawTable.read(rows.stream().map(row -> row(columns, row)).toList()).stream()
+        .collect(Collectors.groupingBy(LawRecord::job));
   }
 
-  private static Map<String, String> row(String[] header, String[] values) {
-    Map<String, String> row = new LinkedHashMap<>();
-    for (int k = 0; k < header.length; k++) {
-      row.put(header[k], values[k] == null ? "" : values[k]);
+  /** Takes the texts of a line for what their columns hold. */
+  private static Row row(StructType columns, String[] texts) {
+    Object[] values = new Object[texts.length];
+    for (int k = 0; k < texts.length; k++) {
+      values[k] = texts[k] == null ? null : value(columns.fields()[k], texts[k]);
     }
-    return row;
+    return new GenericRowWithSchema(values, columns);
+  }
+
+  private static Object value(StructField column, String text) {
+    return switch (column.dataType().typeName()) {
+      case "integer" -> Integer.valueOf(text);
+      case "long" -> Long.valueOf(text);
+      case "double" -> Double.valueOf(text);
+      case "boolean" -> Boolean.valueOf(text);
+      default -> text;
+    };
   }
 
   /** Names the jobs that a round ran, in alphabetical order. */
@@ -78,50 +97,24 @@ final class Confirmation {
     return jobs.containsKey(job);
   }
 
-  /** Names the study of a job. */
-  String study(String job) {
-    return jobs.get(job).get(0).get("study");
+  /** Gives the rows of a job, in the order of the file. */
+  List<LawRecord> laws(String job) {
+    return jobs.get(job);
   }
 
-  /** Gives the version of the study that its round ran. */
-  String version(String job) {
-    return jobs.get(job).get(0).get("study_version");
-  }
-
-  /** Gives the seed that its round drew for a job. */
-  String seed(String job) {
-    return jobs.get(job).get(0).get("seed");
+  /** Gives one of its rows, for what all of them have: study, version and the seed of the round. */
+  LawRecord first(String job) {
+    return jobs.get(job).get(0);
   }
 
   /** Counts the laws of a job. */
   Tally tally(String job) {
-    return tally(jobs.get(job));
+    return Tallies.of(jobs.get(job));
   }
 
   /** Counts the laws of all jobs. */
   Tally tally() {
-    return tally(jobs.values().stream().flatMap(List::stream).toList());
-  }
-
-  private static Tally tally(List<Map<String, String>> rows) {
-    return Tally.of(
-        rows.stream()
-            .filter(row -> !row.get("verdict").isEmpty())
-            .map(
-                row ->
-                    new Tally.Outcome(
-                        row.get("role"),
-                        row.get("relation"),
-                        Verdict.named(row.get("verdict")),
-                        row.get("tight").equals("true"),
-                        List.of(
-                            row.get("job"),
-                            row.get("response"),
-                            row.get("statistic"),
-                            row.get("predictor"),
-                            row.get("cell"),
-                            row.get("regime"))))
-            .toList());
+    return Tallies.of(jobs.values().stream().flatMap(List::stream).toList());
   }
 
   /** Says what the job measured of the law that its study is known by; empty for nothing. */
@@ -133,25 +126,23 @@ final class Confirmation {
             .findFirst()
             .or(() -> firstClaim(study))
             .orElse("");
-    List<Map<String, String>> rows =
+    List<LawRecord> rows =
         jobs.get(job).stream()
-            .filter(row -> row.get("law").equals(known) && !row.get("estimate").isEmpty())
+            .filter(row -> row.law().equals(known) && !Double.isNaN(row.estimate()))
             .toList();
     if (rows.isEmpty()) {
       return "";
     }
     if (rows.size() <= FEW) {
-      return "`" + known + "`: " + rows.stream().map(Confirmation::shown).collect(joining());
+      return "`"
+          + known
+          + "`: "
+          + rows.stream().map(Confirmation::shown).collect(Collectors.joining("; "));
     }
-    double[] estimates =
-        rows.stream().mapToDouble(row -> number(row, "estimate")).sorted().toArray();
+    double[] estimates = rows.stream().mapToDouble(LawRecord::estimate).sorted().toArray();
     return "`%s`: %s to %s in %d cells"
         .formatted(
             known, digits(estimates[0]), digits(estimates[estimates.length - 1]), rows.size());
-  }
-
-  private static Collector<CharSequence, ?, String> joining() {
-    return Collectors.joining("; ");
   }
 
   private static Optional<String> firstClaim(Declaration study) {
@@ -161,21 +152,17 @@ final class Confirmation {
         .findFirst();
   }
 
-  private static String shown(Map<String, String> row) {
-    String cell = row.get("cell").isEmpty() ? "" : row.get("cell") + ": ";
+  private static String shown(LawRecord row) {
+    String cell = row.cell() == null ? "" : row.cell() + ": ";
     String predicted =
-        row.get("predicted").isEmpty()
+        Double.isNaN(row.predicted())
             ? ""
-            : " (" + row.get("relation") + " " + digits(number(row, "predicted")) + ")";
+            : " (" + row.relation() + " " + digits(row.predicted()) + ")";
     String interval =
-        row.get("ci_low").isEmpty()
+        Double.isNaN(row.ciLow())
             ? ""
-            : " [" + digits(number(row, "ci_low")) + ", " + digits(number(row, "ci_high")) + "]";
-    return cell + digits(number(row, "estimate")) + interval + predicted;
-  }
-
-  private static double number(Map<String, String> row, String column) {
-    return Double.parseDouble(row.get(column));
+            : " [" + digits(row.ciLow()) + ", " + digits(row.ciHigh()) + "]";
+    return cell + digits(row.estimate()) + interval + predicted;
   }
 
   /** Two decimals, or a power of ten where they show nothing. */

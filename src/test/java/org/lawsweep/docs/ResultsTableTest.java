@@ -35,7 +35,7 @@ class ResultsTableTest {
     Confirmation round = Confirmation.read();
     String rounds = Page.named("confirmations").text();
     for (String job : round.jobs()) {
-      assertTrue(rounds.contains("`" + job + "` " + round.seed(job)), job);
+      assertTrue(rounds.contains("`" + job + "` " + round.first(job).seed()), job);
     }
   }
 
@@ -44,7 +44,7 @@ class ResultsTableTest {
   void everyStudyOfTheRoundIsThere() throws IOException {
     Confirmation round = Confirmation.read();
     for (String job : round.jobs()) {
-      assertTrue(Studies.all().containsKey(round.study(job)), job);
+      assertTrue(Studies.all().containsKey(round.first(job).study()), job);
     }
   }
 }

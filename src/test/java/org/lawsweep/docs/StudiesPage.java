@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lawsweep.report.Ledger;
+import org.lawsweep.result.Ledgers;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.study.Declaration;
@@ -16,6 +18,7 @@ import org.lawsweep.study.Law;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Studies;
 import org.lawsweep.study.Study;
+import org.lawsweep.table.LawRecord;
 
 /** Writes the page of all studies, {@code src/docs/studies.md}, from their declarations. */
 public final class StudiesPage {
@@ -51,7 +54,7 @@ public final class StudiesPage {
         .append(
             " [results.md](results.md) has what the laptop jobs measured, and below each study is"
                 + " what the latest [round of confirmation](confirmations.md) made of its"
-                + " laws.\n\n");
+                + " laws: the table that `./submit.sh ledger` prints.\n\n");
     page.append(
         table(
             List.of("study", "theme", "claim"),
@@ -104,16 +107,26 @@ public final class StudiesPage {
         + measured(round, study);
   }
 
-  /** Says what the latest round of confirmation made of the laws, job by job. */
+  /**
+   * Says what the latest round of confirmation made of the laws, job by job, with the table that
+   * the command ledger prints.
+   */
   private static String measured(Confirmation round, Declaration study) {
     return round.jobs().stream()
-        .filter(job -> round.study(job).equals(study.name()))
-        .map(
-            job ->
-                "\n`%s`, version %s, at seed %s: %s.\n"
-                    .formatted(
-                        job, round.version(job), round.seed(job), round.tally(job).sentence()))
+        .filter(job -> round.first(job).study().equals(study.name()))
+        .map(job -> measured(round, job))
         .collect(Collectors.joining());
+  }
+
+  private static String measured(Confirmation round, String job) {
+    LawRecord first = round.first(job);
+    return "\n`%s`, version %d, at seed %d: %s.\n\n%s"
+        .formatted(
+            job,
+            first.studyVersion(),
+            first.seed(),
+            round.tally(job).sentence(),
+            new Ledger(Ledgers.rows(job, round.laws(job))).markdown());
   }
 
   /** Links the jobs that sweep a study: those of a laptop, then that of a cluster. */

@@ -19,12 +19,13 @@ final class MillionTrials {
     try (SparkSession spark = Sessions.open()) {
       Plan plan = Plan.of(spark, TestPlans.probe(JOB));
       Units units = plan.units();
-      Packing packing = Packing.of(units, Survey.of(units, Cost.ASSUMED), 2);
+      Survey survey = Survey.of(units, Cost.ASSUMED);
+      Packing packing = Packing.of(units, survey, 2);
       System.out.printf(
           "%d %d %.0f %d %d %d%n",
           plan.size(),
           plan.trials().select("trial_id").distinct().count(),
-          units.total().flops(),
+          survey.flops(),
           packing.count(),
           packing.units().count(),
           packing.taskSeconds().length);

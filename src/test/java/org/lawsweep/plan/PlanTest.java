@@ -1,13 +1,17 @@
 package org.lawsweep.plan;
 
 import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,7 +188,8 @@ class PlanTest {
   void aUnitHoldsTheTrialsThatDifferInFusedAxesOnly() {
     Plan plan =
         Plan.of(spark, TestPlans.probe("'grid': {'n': [8, 16], 'a': [1, 2, 5]}, 'replicates': 2"));
-    List<PlannedUnit> units = plan.units().heaviest(10);
+    Survey survey = Survey.of(plan.units(), Cost.ASSUMED);
+    List<PlannedUnit> units = survey.heaviest();
     assertEquals(4, units.stream().map(PlannedUnit::id).distinct().count());
     assertEquals(List.of(16L, 16L, 8L, 8L), units.stream().map(u -> u.plain().get("n")).toList());
     assertEquals(Set.of(0L, 1L), units.stream().map(PlannedUnit::replicate).collect(toSet()));
@@ -198,7 +203,20 @@ class PlanTest {
       assertEquals(1e3 * n * 5, unit.flops());
       assertEquals(8.0 * n, unit.bytes());
     }
-    assertEquals(new Units.Total(2 * 5e3 * (8 + 16), 5e3 * 16, 8.0 * 16), plan.units().total());
+    assertEquals(2 * 5e3 * (8 + 16), survey.flops());
+    assertEquals(Optional.of(8.0 * 16), survey.largest().map(PlannedUnit::bytes));
+  }
+
+  @Test
+  void theHeaviestUnitsAreThoseOfAFullSort() {
+    Plan plan =
+        Plan.of(spark, TestPlans.probe("'grid': {'n': [1, 2, 3, 4, 5, 6, 7]}, 'replicates': 3"));
+    Dataset<Row> sorted =
+        plan.units().rows().orderBy(col(Units.FLOPS).desc(), col(Units.ID)).limit(Survey.HEAVIEST);
+    Units scattered = new Units(plan.job().study(), plan.units().rows().repartition(5));
+    assertEquals(
+        sorted.collectAsList().stream().map(row -> row.<String>getAs(Units.ID)).toList(),
+        Survey.of(scattered, Cost.ASSUMED).heaviest().stream().map(PlannedUnit::id).toList());
   }
 
   @Test

@@ -41,7 +41,7 @@ class DrawingTest {
     Level toZero = new Level(4, 1, -1, 3, 0, 2);
     Axis x = new Axis("<x> & \"y\"", "s", Scale.LINEAR);
     List<Figure> figures = new ArrayList<>();
-    Samples.jobs().forEach(job -> figures.addAll(job.figures()));
+    SampleReports.jobs().forEach(job -> figures.addAll(job.figures()));
     figures.add(Samples.bound());
     figures.add(Samples.ranked());
     figures.add(Samples.compared());

@@ -13,7 +13,7 @@ class FigureFilesTest {
 
   @Test
   void oneFileForEachFigureInTheOrderOfThePage() {
-    Map<String, String> files = FigureFiles.of(Samples.jobs().get(0));
+    Map<String, String> files = FigureFiles.of(SampleReports.jobs().get(0));
     assertEquals(
         List.of(
             "headline.svg",
@@ -34,7 +34,7 @@ class FigureFilesTest {
 
   @Test
   void filesStandAlone() throws Exception {
-    for (String svg : FigureFiles.of(Samples.jobs().get(0)).values()) {
+    for (String svg : FigureFiles.of(SampleReports.jobs().get(0)).values()) {
       DrawingTest.parse(svg);
       assertFalse(svg.contains("var("), "no viewer of papers knows variables");
       assertTrue(svg.contains("stroke: #0072b2"), "the accent has its color");

@@ -28,7 +28,7 @@ class OverviewPageTest {
         "claim of " + job,
         PAPER,
         List.of(new JobReport.Count("exploring, seed 7", Tally.of(outcomes))),
-        FigureDrawing.svg(Samples.jobs().get(0).headline()));
+        FigureDrawing.svg(SampleReports.jobs().get(0).headline()));
   }
 
   static String page() {
@@ -40,7 +40,7 @@ class OverviewPageTest {
             line("bad", Verdict.INCONSISTENT, Verdict.CONSISTENT),
             line("odd", Verdict.OUTSIDE, Verdict.CONSISTENT));
     return OverviewPage.html(
-        "All jobs", List.of(new JobReport.Count("exploring", Samples.tally())), lines);
+        "All jobs", List.of(new JobReport.Count("exploring", SampleReports.tally())), lines);
   }
 
   @Test

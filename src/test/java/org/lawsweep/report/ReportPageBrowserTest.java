@@ -133,7 +133,7 @@ class ReportPageBrowserTest {
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void noTextIsCutOrCoversDataAndNoTableScrollsOnADesk(int width) throws Exception {
-    for (JobReport job : List.of(Samples.jobs().get(0), Samples.wide())) {
+    for (JobReport job : List.of(SampleReports.jobs().get(0), SampleReports.wide())) {
       Visit visit = visit(checked(ReportPage.html(job, "SELECT 1"), LAYOUT), width);
       assertEquals(List.of(), visit.console);
       String sideways = width == 1280 ? "sideways:0" : "sideways:\\d";
@@ -199,7 +199,7 @@ class ReportPageBrowserTest {
   }
 
   private static String page() {
-    return ReportPage.html(Samples.jobs().get(0), "SELECT * FROM laws");
+    return ReportPage.html(SampleReports.jobs().get(0), "SELECT * FROM laws");
   }
 
   private static String result(Visit visit) {

@@ -140,7 +140,7 @@ class ReportPageTest {
   }
 
   private static String page() {
-    return ReportPage.html(Samples.jobs().get(0), "SELECT * FROM laws ORDER BY law");
+    return ReportPage.html(SampleReports.jobs().get(0), "SELECT * FROM laws ORDER BY law");
   }
 
   @Test
@@ -253,7 +253,7 @@ class ReportPageTest {
   @Test
   void noFailureIsASentence() {
     assertTrue(
-        ReportPage.html(Samples.jobs().get(1), "")
+        ReportPage.html(SampleReports.jobs().get(1), "")
             .contains("None: all 4,000 trials ended as they should."));
   }
 

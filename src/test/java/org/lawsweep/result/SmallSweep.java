@@ -66,6 +66,22 @@ public final class SmallSweep {
     assertTrue(wrong.contradicts(law), () -> wrong.found(law));
   }
 
+  /**
+   * Asserts that units of a study agree with each of some laws, in every cell and narrowly enough,
+   * and that the same units of a mutant contradict each.
+   */
+  public static void assertTurnsEach(
+      List<String> laws, Study study, Study mutant, Function<Study, Stream<Unit>> units) {
+    SmallSweep right = of(study, units.apply(study));
+    SmallSweep wrong = of(mutant, units.apply(mutant));
+    for (String law : laws) {
+      assertTrue(
+          right.verdicts(law).stream().allMatch(Verdict.CONSISTENT::equals),
+          () -> right.found(law));
+      assertTrue(wrong.contradicts(law), () -> wrong.found(law));
+    }
+  }
+
   private static StructType schema(Declaration study) {
     StructType schema = new StructType();
     for (Axis axis : study.axes()) {
@@ -118,6 +134,10 @@ public final class SmallSweep {
    * @throws IllegalStateException where they say nothing of it: neither answer would be a test
    */
   public boolean contradicts(String law) {
+    return verdicts(law).stream().anyMatch(Verdict::isOutside);
+  }
+
+  private List<Verdict> verdicts(String law) {
     List<Verdict> verdicts =
         judged(law).stream()
             .map(Judged::verdict)
@@ -126,7 +146,7 @@ public final class SmallSweep {
     if (verdicts.isEmpty()) {
       throw new IllegalStateException("nothing was judged: " + found(law));
     }
-    return verdicts.stream().anyMatch(Verdict::isOutside);
+    return verdicts;
   }
 
   /** Finds how far the estimate of a law lies from its prediction, in the worst cell. */

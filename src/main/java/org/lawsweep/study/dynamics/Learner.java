@@ -8,6 +8,7 @@ import org.lawsweep.nn.Evaluation;
 import org.lawsweep.nn.HeavyBall;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.nn.OutputLoss;
+import org.lawsweep.nn.Propagation;
 import org.lawsweep.nn.Training;
 import org.lawsweep.study.Recorder;
 import org.lawsweep.study.Steps;
@@ -23,6 +24,9 @@ final class Learner {
   static final int BATCH = 50;
 
   private static final double MOMENTUM = 0.9;
+
+  /** Test images of the slice, for estimates of cost. */
+  private static final int TESTS = 1000;
 
   private final double eta;
   private final double[] theta;
@@ -91,5 +95,28 @@ final class Learner {
   /** Computes the part of the test images, by their true labels, that are wrong now. */
   double testError() {
     return 1 - tested.at(theta).accuracy();
+  }
+
+  /** Estimates the operations of nets that learn n images alike, of which one is tested. */
+  static double flops(Mlp net, double n, double epochs, int nets) {
+    double looks = n * Evaluation.flops(net);
+    double steps = n / BATCH * 2 * net.parameters();
+    return nets * looks
+        + TESTS * Evaluation.flops(net)
+        + nets * expected(epochs) * (n * Propagation.flops(net) + looks + steps);
+  }
+
+  /** A net that has fitted everything stops: few are left after 60 epochs. */
+  private static double expected(double epochs) {
+    return Math.min(epochs, 60) + Math.max(0, epochs - 60) / 10;
+  }
+
+  /** Estimates the bytes of nets that learn n images of d pixels. */
+  static double bytes(Mlp net, double n, double d) {
+    // Ten thousand test images; the files themselves are 55 MB.
+    return 8 * (2 * d + 2 * net.outputs()) * (n + 1e4)
+        + Propagation.bytes(net, 4.0 * Evaluation.chunk(net) + 3 * BATCH)
+        + 48.0 * net.parameters()
+        + 6e7;
   }
 }

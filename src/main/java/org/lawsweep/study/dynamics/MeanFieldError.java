@@ -108,9 +108,7 @@ public final class MeanFieldError implements Study {
   @Override
   public void run(Unit unit, Recorder rows) {
     int d = unit.index(D);
-    SphereTask task =
-        SphereTask.draw(
-            unit.index(N), d, unit.get(TARGET), unit.random("data", D), unit.random("target", D));
+    SphereTask task = task(unit);
     double dt = unit.get(DT);
     double[] t = unit.values(T);
     long[] ends = Arrays.stream(t).mapToLong(time -> Math.round(time / dt)).toArray();
@@ -134,6 +132,16 @@ public final class MeanFieldError implements Study {
                     .put(RESIDUAL_REF, Math.sqrt(now.limit() / now.zero()));
               });
     }
+  }
+
+  /** Draws what the particles of a unit learn. */
+  static SphereTask task(Unit unit) {
+    return SphereTask.draw(
+        unit.index(N),
+        unit.index(D),
+        unit.get(TARGET),
+        unit.random("data", D),
+        unit.random("target", D));
   }
 
   /** Whether t is a whole number of steps. */

@@ -167,10 +167,7 @@ public final class MeanFieldLandscape implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    int d = unit.index(D);
-    SphereTask task =
-        SphereTask.draw(
-            unit.index(N), d, unit.get(TARGET), unit.random("data", D), unit.random("target", D));
+    SphereTask task = MeanFieldError.task(unit);
     double dt = unit.get(DT);
     long steps = Math.round(unit.get(T) / dt);
     RandomGenerator reference = unit.random("reference", D);

@@ -67,7 +67,7 @@ public final class TwoPhase implements Study {
     SOUND,
     /** The weight of c² is given to c⁴. */
     FOURTH_FOR_SECOND,
-    /** The weight of c⁴ is given to c². */
+    /** The weight of c⁴, and of all beyond it, is given to c². */
     SECOND_FOR_FOURTH,
     /** Orders 0 and 2 have a hundredth of their weight. */
     SLOW_LOW_ORDERS,
@@ -209,7 +209,7 @@ public final class TwoPhase implements Study {
   private record Flow(Runnable advance, double[] w) {}
 
   private Flow flow(double[] start, int d, Kernel kernel) {
-    if (kernel == Kernel.ALL) {
+    if (kernel == Kernel.ALL && variant != Variant.SECOND_FOR_FOURTH) {
       NeuronFlow flow = new NeuronFlow(start, 0, start.length / d, 1, d, ETA);
       return new Flow(flow::advance, flow.w());
     }
@@ -221,8 +221,10 @@ public final class TwoPhase implements Study {
   private double[] weights(Kernel kernel) {
     double low = variant == Variant.SLOW_LOW_ORDERS ? 0.01 : 1;
     double[] a = {low * Orders.weight(0), low * Orders.weight(2), 0};
-    if (kernel == Kernel.FOUR) {
-      a[variant == Variant.SECOND_FOR_FOURTH ? 1 : 2] += Orders.weight(4);
+    // Those of all orders add up to 1.
+    double high = kernel == Kernel.ALL ? 1 - a[0] - a[1] : Orders.weight(4);
+    if (kernel != Kernel.TWO) {
+      a[variant == Variant.SECOND_FOR_FOURTH ? 1 : 2] += high;
     }
     if (variant == Variant.FOURTH_FOR_SECOND) {
       a[2] += a[1];

@@ -1,6 +1,7 @@
 package org.lawsweep.study.connectivity;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -11,7 +12,10 @@ import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 import org.lawsweep.study.Unit;
 
-/** Where each copy is kept by itself, how many are is random too. */
+/**
+ * Where each copy is kept by itself, how many are is random too; where copies of a unit are kept
+ * together, there are no more to choose among than units, however many copies.
+ */
 @Tag("spark")
 class DropoutWidthMutationTest {
 
@@ -22,11 +26,30 @@ class DropoutWidthMutationTest {
         "copies-as-predicted",
         new DropoutWidth(),
         new DropoutWidth(CopiedUnits::eachHalf),
-        study -> units(study, net));
+        study -> units(study, net, 8));
   }
 
-  private static Stream<Unit> units(Study study, String net) {
-    return LongStream.range(0, 8)
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "conv"})
+  void copiesThatAreKeptTogetherAreOfNoUse(String net) {
+    SmallSweep.assertTurnsEach(
+        List.of("copies"),
+        new DropoutWidth(),
+        new DropoutWidth(DropoutWidthMutationTest::wholeUnits),
+        study -> units(study, net, 12));
+  }
+
+  /** Keeps all copies of half of the units. */
+  private static int[] wholeUnits(int u, int copies, RandomGenerator random) {
+    int[] kept = new int[u];
+    for (int unit : UnitSets.half(u, random)) {
+      kept[unit] = copies;
+    }
+    return kept;
+  }
+
+  private static Stream<Unit> units(Study study, String net, long seeds) {
+    return LongStream.range(0, seeds)
         .mapToObj(
             seed ->
                 TestUnits.unit(

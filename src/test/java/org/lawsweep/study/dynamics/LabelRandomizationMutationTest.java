@@ -15,14 +15,17 @@ import org.lawsweep.result.SmallSweep;
 import org.lawsweep.study.Study;
 import org.lawsweep.study.TestUnits;
 import org.lawsweep.study.Unit;
-import org.lawsweep.study.images.ImageNet;
+import org.lawsweep.study.dynamics.LabelRandomization.Variant;
 
 /**
- * Of images that come twice with two labels no net gets both right; and where pixels lie is nothing
- * to a fully connected net.
+ * Of images that come twice with two labels no net gets both right, and where pixels lie is nothing
+ * to a fully connected net. Labels that are random take long since there is much to know of them,
+ * and teach nothing since they know nothing of the images: mutants take the one or the other away.
  */
 @Tag("spark")
 class LabelRandomizationMutationTest {
+
+  private static final List<Long> SMALL = List.of(60L, 80L, 100L, 120L);
 
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "conv"})
@@ -30,8 +33,8 @@ class LabelRandomizationMutationTest {
     SmallSweep.assertTurns(
         "everything-is-fitted",
         new LabelRandomization(),
-        new LabelRandomization(0.05, kind -> kind),
-        study -> units(study, List.of(60L, 80L, 100L, 120L), 3, "net", net, "pooling", 4L));
+        new LabelRandomization(Variant.CONTRADICTORY),
+        study -> units(study, SMALL, 3, "net", net, "pooling", 4L));
   }
 
   @Test
@@ -44,9 +47,59 @@ class LabelRandomizationMutationTest {
     LabelRandomization study = new LabelRandomization();
     SmallSweep convolutions = SmallSweep.of(study, units(study, n, 6, shuffled));
     assertTrue(convolutions.contradicts(control), () -> convolutions.found(control));
-    LabelRandomization mutant = new LabelRandomization(0, kind -> ImageNet.MLP);
+    LabelRandomization mutant = new LabelRandomization(Variant.CONNECTED);
     SmallSweep connected = SmallSweep.of(mutant, units(mutant, n, 6, shuffled));
     assertFalse(connected.contradicts(control), () -> connected.found(control));
+  }
+
+  /** One label for all images is known from the first few: sooner than any classes of theirs. */
+  @Test
+  void randomLabelsOfOneClassAreFittedSooner() {
+    SmallSweep.assertTurnsEach(
+        List.of(
+            "true-labels-are-fitted-faster",
+            "random-pixels-are-fitted-faster",
+            "gaussian-pixels-are-fitted-faster"),
+        new LabelRandomization(),
+        new LabelRandomization(Variant.ONE_CLASS),
+        study ->
+            Stream.of("true", "random-pixels", "gaussian", "random-labels")
+                .flatMap(setting -> units(study, SMALL, 8, "setting", setting)));
+  }
+
+  /**
+   * Of two names of a class a half and a half is most to know; to use one alone is no noise. What
+   * is left of the other is to be known by heart, so that the last of it still takes its time.
+   */
+  @Test
+  void anotherNameIsNoNoiseWhereAllHaveIt() {
+    SmallSweep.assertTurnsEach(
+        List.of("time-in-noise", "test-error-in-noise"),
+        new LabelRandomization(),
+        new LabelRandomization(Variant.RENAMED),
+        study ->
+            Stream.of(0.5, 0.7, 0.9, 0.96, 0.99, 1.0)
+                .flatMap(p -> units(study, List.of(200L), 8, "pooling", 4L, "p", p)));
+  }
+
+  /** Time is as long as steps are short: a slowdown like n beside what there is of one. */
+  @Test
+  void stepsThatShrinkWithTheImagesSlowDownWithThem() {
+    Object[] rest = {"pooling", 4L, "setting", "random-labels", "epochs", 2000L};
+    SmallSweep.assertTurnsEach(
+        List.of("slowdown-in-samples"),
+        new LabelRandomization(),
+        new LabelRandomization(Variant.SHRINKING_STEPS),
+        study -> units(study, List.of(50L, 75L, 100L, 150L, 200L), 6, rest));
+  }
+
+  @Test
+  void labelsOfWhichHalfAreTrueTeach() {
+    SmallSweep.assertTurnsEach(
+        List.of("random-labels-teach-nothing"),
+        new LabelRandomization(),
+        new LabelRandomization(Variant.HALF_TRUE),
+        study -> units(study, SMALL, 4, "pooling", 4L, "setting", "random-labels"));
   }
 
   private static Stream<Unit> units(Study study, List<Long> sizes, long seeds, Object... rest) {

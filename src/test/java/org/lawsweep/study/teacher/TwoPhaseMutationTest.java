@@ -26,6 +26,15 @@ class TwoPhaseMutationTest {
   }
 
   @Test
+  void aMatrixInPlaceOfAllTensorsIdentifiesNone() {
+    SmallSweep.assertTurnsEach(
+        List.of("all-orders-identify-all"),
+        new TwoPhase(),
+        new TwoPhase(TwoPhase.Variant.SECOND_FOR_FOURTH),
+        study -> units(study, "all", List.of(3000L), 24, 28, 32, 36));
+  }
+
+  @Test
   void lowOrdersOfLittleWeightFallLater() {
     turns("low-orders-fall-first", TwoPhase.Variant.SLOW_LOW_ORDERS, "four");
   }
