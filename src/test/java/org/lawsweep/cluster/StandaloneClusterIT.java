@@ -135,20 +135,6 @@ class StandaloneClusterIT {
   }
 
   @Test
-  void waitingForAnExecutorIsToldAndEndsWhenOneComes() throws IOException {
-    PacedJob job = PacedJob.in(spark, "waiting");
-    try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 0);
-        Submission driver = job.submit(cluster.url(), "driver")) {
-      String told = "no executor for 15 s, and Spark goes on waiting: has a worker a free core";
-      Await.until(() -> driver.err().contains(told) || !driver.isAlive(), driver::err);
-      cluster.addWorker();
-      assertEquals(0, driver.exitCode(), driver.err());
-      assertTrue(driver.err().contains(told), driver.err());
-    }
-    assertEquals(expected, job.view());
-  }
-
-  @Test
   void aMasterThatIsNotThereIsToldInALine() throws IOException {
     PacedJob job = PacedJob.in(spark, "no-master");
     String url = "spark://127.0.0.1:" + Listening.free();
