@@ -2,8 +2,8 @@
 # src/test/cluster/standalone.sh [WORKERS [FOLDER]]
 # A Spark standalone cluster on loopback, from the Spark that Maven assembled: a master and WORKERS
 # workers (default 2) of one core each, on free ports; logs in FOLDER (default target/cluster).
-# Prints "master PID URL" and a line "worker PID" each, and lives until its standard input ends
-# (Ctrl-D) or it is interrupted: then it ends what it started.
+# Prints "master PID URL" and a line "worker PID" each. A line on its standard input adds a worker.
+# It lives until that ends (Ctrl-D) or it is interrupted: then it ends what it started.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
@@ -54,17 +54,21 @@ start master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --w
 line=$(await "$folder/master.log" "${pids[0]}" 'Starting Spark master at spark://')
 url=spark://${line##*spark://}
 echo "master ${pids[0]} $url"
-for ((k = 1; k <= workers; k++)); do
-  start "worker-$k" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --port 0 --webui-port 0 \
-    --cores 1 --memory 4g --work-dir "$folder/work-$k" "$url"
-done
-for ((k = 1; k <= workers; k++)); do
-  await "$folder/worker-$k.log" "${pids[$k]}" 'Successfully registered with master' >/dev/null
-  echo "worker ${pids[$k]}"
-done
+start_worker() {
+  start "worker-$1" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --port 0 --webui-port 0 \
+    --cores 1 --memory 4g --work-dir "$folder/work-$1" "$url"
+}
+await_worker() {
+  await "$folder/worker-$1.log" "${pids[$1]}" 'Successfully registered with master' >/dev/null
+  echo "worker ${pids[$1]}"
+}
+for ((k = 1; k <= workers; k++)); do start_worker "$k"; done
+for ((k = 1; k <= workers; k++)); do await_worker "$k"; done
 
 # That a process was killed from outside, as a test does, is no news.
 exec 2>/dev/null
-# In the background, so that a signal is answered at once.
-cat <&0 >/dev/null &
-wait $! || true
+while read -r _; do
+  workers=$((workers + 1))
+  start_worker "$workers"
+  await_worker "$workers"
+done

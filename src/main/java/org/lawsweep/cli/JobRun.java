@@ -15,6 +15,7 @@ import org.lawsweep.plan.SparkErrors;
 import org.lawsweep.report.Numbers;
 import org.lawsweep.result.JobResult;
 import org.lawsweep.result.OtherCode;
+import org.lawsweep.sweep.Slots;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
 
@@ -137,7 +138,7 @@ record JobRun(
             "%s in %s on %s of %s",
             Numbers.count(packing.count() + 1, "unit"),
             Numbers.count(packing.taskSeconds().length, "task"),
-            Numbers.count(spark.sparkContext().defaultParallelism(), "slot"),
+            Numbers.count(Slots.present(spark.sparkContext()), "slot"),
             spark.sparkContext().master()));
     sweep.run(
         packing,

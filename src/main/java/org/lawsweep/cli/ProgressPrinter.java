@@ -3,10 +3,15 @@ package org.lawsweep.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.lawsweep.report.Numbers;
 import org.lawsweep.sweep.Progress;
 
-/** Progress on the error stream: one rewritten line on a terminal, else a line each 5 %. */
+/**
+ * Progress on the error stream: one rewritten line on a terminal, else a line each 5 %, and where
+ * there are more or fewer slots than a line before.
+ */
 final class ProgressPrinter implements Consumer<Progress.State> {
 
   private static final long REDRAW_NANOS = 100_000_000;
@@ -15,10 +20,15 @@ final class ProgressPrinter implements Consumer<Progress.State> {
   private final boolean terminal;
   private long drawn = System.nanoTime() - REDRAW_NANOS;
   private int steps;
+  private OptionalInt slots = OptionalInt.empty();
 
   ProgressPrinter(PrintWriter err) {
+    this(err, onTerminal());
+  }
+
+  ProgressPrinter(PrintWriter err, boolean terminal) {
     this.err = err;
-    this.terminal = onTerminal();
+    this.terminal = terminal;
   }
 
   /** Whether a line can be rewritten: submit.sh knows. */
@@ -38,7 +48,9 @@ final class ProgressPrinter implements Consumer<Progress.State> {
       return;
     }
     int step = (int) (20 * state.fraction());
-    if (last || step > steps) {
+    boolean changed = slots.isPresent() && slots.getAsInt() != state.slots();
+    slots = OptionalInt.of(state.slots());
+    if (last || step > steps || changed) {
       steps = step;
       err.println(line(state));
     }
@@ -47,13 +59,14 @@ final class ProgressPrinter implements Consumer<Progress.State> {
   private static String line(Progress.State state) {
     return String.format(
         Locale.ROOT,
-        "%3.0f %%  %,d of %,d trials, %,d failed  %,.0f trials/s  %s left",
+        "%3.0f %%  %,d of %,d trials, %,d failed  %,.0f trials/s  %s left on %s",
         100 * state.fraction(),
         state.done(),
         state.total(),
         state.failed(),
         state.rate(),
-        clock(state.remaining()));
+        state.remaining().map(ProgressPrinter::clock).orElse("–"),
+        Numbers.count(state.slots(), "slot"));
   }
 
   /** Hours, minutes and seconds: {@code 1:02:03}, {@code 0:07}. */

@@ -10,6 +10,7 @@ import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.sweep.Slots;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
 
@@ -41,7 +42,7 @@ record RoundPricing(SparkSession spark, JobFolder folder, Cost cost) implements 
       all += seconds;
       heaviest = Math.max(heaviest, seconds);
     }
-    int slots = spark.sparkContext().defaultParallelism();
+    int slots = Math.max(1, Slots.present(spark.sparkContext()));
     double flops = sweep.survey().flops();
     return new Price(Math.max(all / slots, heaviest), (double) sweep.missing(), flops);
   }

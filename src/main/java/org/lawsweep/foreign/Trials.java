@@ -36,7 +36,8 @@ final class Trials {
   /** What the replicate of a row is called. */
   static final String REPLICATE = "replicate";
 
-  private static final List<String> ORIGINS = List.of("git", "jvm", "blas", "cpu", "host", "run");
+  private static final List<String> ORIGINS =
+      List.of("git", "jvm", "blas", "cpu", "host", "executor", "run");
 
   private Trials() {}
 

@@ -22,6 +22,7 @@ import org.lawsweep.fit.Tally;
  * @param failures how trials ended, along one axis each
  * @param costs predicted and measured seconds
  * @param provenance where the numbers come from
+ * @param executors that the trials ran on
  * @param undrawn what the figures leave out, as it would be too much for a page: a sentence each
  */
 public record JobReport(
@@ -39,6 +40,7 @@ public record JobReport(
     List<FailureFigure> failures,
     List<CostFigure> costs,
     List<Fact> provenance,
+    ExecutorShares executors,
     List<String> undrawn) {
 
   /**
@@ -86,6 +88,7 @@ public record JobReport(
     failures = List.copyOf(failures);
     costs = List.copyOf(costs);
     provenance = List.copyOf(provenance);
+    Objects.requireNonNull(executors, "executors");
     undrawn = List.copyOf(undrawn);
   }
 

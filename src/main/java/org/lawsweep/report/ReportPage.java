@@ -170,6 +170,6 @@ public final class ReportPage {
       out.append(
           "<dt>" + Markup.text(fact.what()) + "</dt><dd>" + Markup.text(fact.value()) + "</dd>");
     }
-    out.append("</dl>");
+    out.append("</dl>").append(job.executors().html());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lawsweep.job.Job;
+import org.lawsweep.report.ExecutorShares;
 import org.lawsweep.study.Status;
 import org.lawsweep.table.JobFolder;
 
@@ -24,6 +25,7 @@ import org.lawsweep.table.JobFolder;
  * @param exitCode of the command
  * @param trials their number by status, those without a row as {@link #MISSING}
  * @param spent what they took; empty where an older program wrote the state
+ * @param executors that they ran on; none where an older program wrote the state
  * @param fittedFrom the {@link Fingerprint} of what was fitted, where it has one
  */
 record EndState(
@@ -31,6 +33,7 @@ record EndState(
     int exitCode,
     Map<String, Long> trials,
     Optional<Spent> spent,
+    ExecutorShares executors,
     Optional<String> fittedFrom) {
 
   /** What stands for a status where a trial has no row. */
@@ -38,6 +41,7 @@ record EndState(
 
   private static final String TRIALS = "trials";
   private static final String SPENT = "spent";
+  private static final String EXECUTORS = "executors";
   private static final String FITTED_FROM = "fitted_from";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,6 +79,9 @@ record EndState(
         stored.path("exit_code").asInt(),
         trials,
         Optional.ofNullable(stored.get(SPENT)).map(EndState::spent),
+        stored.has(EXECUTORS)
+            ? JSON.treeToValue(stored.get(EXECUTORS), ExecutorShares.class)
+            : ExecutorShares.NONE,
         Optional.ofNullable(stored.get(FITTED_FROM)).map(JsonNode::asText));
   }
 
@@ -105,6 +112,7 @@ record EndState(
     state.put(TRIALS, trials);
     state.put("verdicts", counts);
     spent.ifPresent(work -> state.put(SPENT, work));
+    state.put(EXECUTORS, executors);
     state.put("ended_at", endedAt.toString());
     fittedFrom.ifPresent(print -> state.put(FITTED_FROM, print));
     return JSON.writeValueAsString(state);

@@ -70,6 +70,7 @@ final class JobReporting {
         reporting.failures(),
         List.of(reporting.costs()),
         reporting.provenance(),
+        facts.total().executors(),
         reporting.undrawn(figures));
   }
 

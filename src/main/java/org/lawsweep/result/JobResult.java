@@ -20,6 +20,8 @@ import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.report.ExecutorShares;
+import org.lawsweep.report.JobReport;
 import org.lawsweep.study.Status;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
@@ -34,6 +36,7 @@ import org.lawsweep.table.LawRecord;
  * @param statuses number of trials by status, the most frequent first; those that have no row are
  *     {@code missing}
  * @param spent what the trials took; empty where the fit is of an older program
+ * @param executors that the trials ran on
  * @param otherCode trials among them that nobody should take for those of the study as it is
  * @param needs how well each claim is known; empty but after a round
  * @param folder where the tables are
@@ -43,6 +46,7 @@ public record JobResult(
     List<LawRecord> laws,
     Map<String, Long> statuses,
     Optional<Spent> spent,
+    ExecutorShares executors,
     OtherCode otherCode,
     List<Need> needs,
     JobFolder folder) {
@@ -109,7 +113,7 @@ public record JobResult(
       folder.fitMark().begin();
       folder.writeText(textFile, job.text());
       JobFit fit = JobFit.of(job, new JobTables(folder), trials);
-      Reports.write(job, folder, trials, fit);
+      JobReport report = Reports.write(job, folder, trials, fit);
       folder.fitMark().end();
       Spent spent = Spent.of(job.study().name(), counts);
       return new JobResult(
@@ -117,6 +121,7 @@ public record JobResult(
           fit.laws(),
           statuses(planned, counts),
           Optional.of(spent),
+          report.executors(),
           OtherCode.of(job, folder, trials),
           needs.apply(fit, trials),
           folder);
@@ -175,6 +180,7 @@ public record JobResult(
                     laws,
                     end.get().trials(),
                     end.get().spent(),
+                    end.get().executors(),
                     OtherCode.NONE,
                     List.of(),
                     folder));
@@ -208,7 +214,7 @@ public record JobResult(
     List<String> verdicts = laws.stream().map(LawRecord::verdict).toList();
     // A job with trials of other code is not finished: the next run has to say so again.
     Optional<String> fittedFrom = otherCode.none() ? Fingerprint.of(job, folder) : Optional.empty();
-    EndState end = new EndState(job.name(), exitCode, statuses, spent, fittedFrom);
+    EndState end = new EndState(job.name(), exitCode, statuses, spent, executors, fittedFrom);
     folder.writeText(JobFolder.STATUS, end.json(verdicts, Instant.now()));
   }
 }

@@ -20,6 +20,7 @@ import org.lawsweep.grow.Need;
 import org.lawsweep.grow.Price;
 import org.lawsweep.plan.Cost;
 import org.lawsweep.plan.Plan;
+import org.lawsweep.sweep.Slots;
 
 /**
  * What replicates of a plan's points take: of the points of some claims, so many more of each. The
@@ -42,7 +43,7 @@ public final class Outlook {
   public Outlook(Plan plan, Cost cost) {
     this.trials = plan.trials();
     this.cost = cost;
-    this.slots = trials.sparkSession().sparkContext().defaultParallelism();
+    this.slots = Math.max(1, Slots.present(trials.sparkSession().sparkContext()));
   }
 
   /** Gives claims the mean number of replicates of their points: rounds may add to some of them. */

@@ -13,6 +13,7 @@ import org.lawsweep.plan.Survey;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
 import org.lawsweep.sweep.Memory;
+import org.lawsweep.sweep.Slots;
 import org.lawsweep.sweep.Sweep;
 
 /**
@@ -106,7 +107,7 @@ public record PlanReport(
         sweep.present(),
         packing.count(),
         packing.taskSeconds().length,
-        spark.sparkContext().defaultParallelism(),
+        Math.max(1, Slots.present(spark.sparkContext())),
         survey.flops(),
         seconds,
         cost.basis(),

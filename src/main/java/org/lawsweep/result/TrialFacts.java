@@ -15,12 +15,14 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.lawsweep.report.ExecutorShares;
 import org.lawsweep.report.FailureFigure;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Canonical;
@@ -64,6 +66,7 @@ record TrialFacts(
    * @param firstStart when the first began, UTC; null without trials
    * @param lastStart when the last began
    * @param origins where trials ran, by column
+   * @param executors that they ran on
    */
   record Total(
       long trials,
@@ -73,7 +76,8 @@ record TrialFacts(
       long units,
       String firstStart,
       String lastStart,
-      Map<String, Origin> origins) {}
+      Map<String, Origin> origins,
+      ExecutorShares executors) {}
 
   /**
    * What a column of provenance holds.
@@ -140,7 +144,33 @@ record TrialFacts(
         row.<Long>getAs("units"),
         row.getAs("first_start"),
         row.getAs("last_start"),
-        origins);
+        origins,
+        executors(trials));
+  }
+
+  /** As many rows as there were executors; an older program did not write which they were. */
+  private static ExecutorShares executors(Dataset<Row> trials) {
+    if (!Arrays.asList(trials.columns()).contains("executor_cores")) {
+      return ExecutorShares.NONE;
+    }
+    return ExecutorShares.of(
+        trials
+            .filter("executor IS NOT NULL")
+            .groupBy("executor", "host", "executor_cores", "blas", "run")
+            .agg(count(lit(1)), sum("seconds"))
+            .collectAsList()
+            .stream()
+            .map(
+                row ->
+                    new ExecutorShares.Share(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getDouble(6)))
+            .toList());
   }
 
   private static List<FailureFigure.Count> endings(Dataset<Row> trials, String axis) {

@@ -16,7 +16,7 @@ public final class ColumnNames {
       words(
           """
           job study study_version study_code trial_id unit_id seed replicate status phase message censored
-          seconds flops host cpu jvm blas git started_at run original_run
+          seconds flops host executor executor_cores cpu jvm blas git started_at run original_run
           """);
 
   /** Columns that stand beside the axes in the summary, and in a plan. */

@@ -12,7 +12,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.yarn.conf.HAUtil;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** The master of a cluster, of those that Spark asks again and again, or gives up by traces. */
 public final class Master {
@@ -20,6 +24,8 @@ public final class Master {
   private static final String STANDALONE = "spark://";
 
   private static final String KUBERNETES = "k8s://";
+
+  private static final String YARN = "yarn";
 
   private static final String IMAGE = "spark.kubernetes.container.image";
 
@@ -45,6 +51,12 @@ public final class Master {
     return conf.getBoolean("spark.kubernetes.submitInDriver", false);
   }
 
+  /** Whether a driver of settings is in a container of YARN: cluster mode. */
+  private static boolean isOnYarn(SparkConf conf) {
+    return YARN.equals(conf.get("spark.master"))
+        && "cluster".equals(conf.get("spark.submit.deployMode", ""));
+  }
+
   /**
    * Asks for the master of settings.
    *
@@ -52,8 +64,8 @@ public final class Master {
    */
   static void require(SparkConf conf) {
     String url = conf.get("spark.master");
-    // A driver in a pod knows Kubernetes by another address than who submitted it.
-    if (isInPod(conf)) {
+    // A driver that the cluster runs may know it by another address than who submitted it.
+    if (isInPod(conf) || isOnYarn(conf)) {
       return;
     }
     if (isKubernetes(url)
@@ -62,17 +74,26 @@ public final class Master {
       throw new UncheckedIOException(
           new IOException("executors need an image of Spark 4.2: --conf " + IMAGE + "=NAME"));
     }
-    require(url);
+    require(url, conf);
   }
 
   /**
    * Asks whether one of the masters that a URL names can be reached.
    *
-   * @param url of any kind of cluster; standalone ones and Kubernetes alone are asked
+   * @param url of any kind of cluster; where YARN's are, the settings of Hadoop say
    * @throws UncheckedIOException with what to do, where none can
    */
   public static void require(String url) {
-    if (url.startsWith(STANDALONE)) {
+    require(url, new SparkConf());
+  }
+
+  private static void require(String url, SparkConf conf) {
+    if (url.equals(YARN)) {
+      // Its client would ask again and again for a quarter of an hour, without a word.
+      Configuration hadoop = new YarnConfiguration(SparkHadoopUtil.get().newConfiguration(conf));
+      String settings = "yarn-site.xml in HADOOP_CONF_DIR says where it is";
+      require("YARN resource manager", settings, resourceManagers(hadoop));
+    } else if (url.startsWith(STANDALONE)) {
       String[] addresses = url.substring(STANDALONE.length()).split(",", -1);
       require("Spark master", "start it, or mend --master", addresses);
     } else if (isKubernetes(url) && !behindProxy()) {
@@ -84,6 +105,29 @@ public final class Master {
           "kubectl cluster-info says where it is, for --master k8s://",
           address.matches(".*:[^:\\]]*") ? address : address + port);
     }
+  }
+
+  /** The addresses of YARN's resource managers: one, or those that stand in for each other. */
+  static String[] resourceManagers(Configuration settings) {
+    if (!HAUtil.isHAEnabled(settings)) {
+      return new String[] {
+        address(settings, YarnConfiguration.RM_ADDRESS, YarnConfiguration.DEFAULT_RM_ADDRESS)
+      };
+    }
+    return HAUtil.getRMHAIds(settings).stream()
+        .map(
+            id -> {
+              String host = HAUtil.addSuffix(YarnConfiguration.RM_HOSTNAME, id);
+              String name = HAUtil.addSuffix(YarnConfiguration.RM_ADDRESS, id);
+              return address(
+                  settings, name, settings.get(host, "") + ":" + YarnConfiguration.DEFAULT_RM_PORT);
+            })
+        .toArray(String[]::new);
+  }
+
+  private static String address(Configuration settings, String name, String otherwise) {
+    String address = settings.getTrimmed(name, otherwise);
+    return address.contains(":") ? address : address + ":" + YarnConfiguration.DEFAULT_RM_PORT;
   }
 
   private static void require(String what, String remedy, String... addresses) {

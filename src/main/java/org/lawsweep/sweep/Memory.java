@@ -36,8 +36,7 @@ public final class Memory {
   /** Bytes that one slot has for the arrays of a unit on executors of these settings. */
   public static double bytesPerSlot(SparkConf conf) {
     double heap = conf.getSizeAsBytes("spark.executor.memory", "1g");
-    int tasks = conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1);
-    return USABLE * heap / Math.max(1, tasks);
+    return USABLE * heap / Slots.ofExecutor(conf);
   }
 
   /**

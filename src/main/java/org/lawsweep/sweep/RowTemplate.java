@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -23,7 +24,12 @@ final class RowTemplate {
   private final Map<String, Integer> columns = new HashMap<>();
   private final Object[] shared;
 
-  RowTemplate(String job, Study runnable, long seed) {
+  /**
+   * A template for the rows of a job that run in this JVM.
+   *
+   * @param cores of its executor
+   */
+  RowTemplate(String job, Study runnable, long seed, int cores) {
     this.study = runnable.declaration();
     this.schema = TrialSchema.of(study);
     this.shared = new Object[schema.size()];
@@ -37,6 +43,8 @@ final class RowTemplate {
     set(shared, JobTables.CODE, StudyCode.of(runnable).orElse(null));
     set(shared, "seed", seed);
     set(shared, "host", here.host());
+    set(shared, "executor", SparkEnv.get().executorId());
+    set(shared, "executor_cores", cores);
     set(shared, "cpu", here.cpu());
     set(shared, "jvm", here.jvm());
     set(shared, "blas", here.blas());

@@ -80,6 +80,8 @@ public final class Sessions {
       // A job of Spark lists files no faster where nobody but the driver would run it.
       conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
     } else {
+      // Else a standalone cluster gives an executor all cores of a worker, to share its memory.
+      conf.setIfMissing("spark.executor.cores", "1");
       // Names of files are UTF-8 on every machine; Java takes that from the locale.
       conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
     }
@@ -121,6 +123,11 @@ public final class Sessions {
   private static SparkSession session(SparkConf conf) {
     // The builder of org.apache.spark.sql would find this one by Scala reflection, in half a
     // second.
-    return org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
+    SparkSession session =
+        org.apache.spark.sql.classic.SparkSession.builder().config(conf).getOrCreate();
+    if (!session.sparkContext().isLocal()) {
+      ExecutorWatch.start(session.sparkContext());
+    }
+    return session;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -123,7 +124,7 @@ public final class Sweep {
             .findFirst());
   }
 
-  /** All units packed for the slots of this session. */
+  /** All units packed for the slots that this session has, or is to get. */
   public Packing packed() {
     return Packing.of(units, survey, slots());
   }
@@ -134,7 +135,7 @@ public final class Sweep {
   }
 
   private int slots() {
-    return spark.sparkContext().defaultParallelism();
+    return Slots.expected(spark.sparkContext());
   }
 
   /**
@@ -145,7 +146,14 @@ public final class Sweep {
    */
   public void run(Packing packing, long ran, Consumer<Progress.State> observer) {
     LongAccumulator failed = newAccumulator();
-    Progress progress = new Progress(packing.taskSeconds(), ran, missing(), failed, observer);
+    Progress progress =
+        new Progress(
+            packing.taskSeconds(),
+            ran,
+            missing(),
+            failed,
+            () -> Slots.present(spark.sparkContext()),
+            observer);
     spark.sparkContext().addSparkListener(progress);
     String pool = spark.sparkContext().getLocalProperty(POOL_OF_THREAD);
     spark.sparkContext().setLocalProperty(POOL_OF_THREAD, POOL);
@@ -163,12 +171,19 @@ public final class Sweep {
    * @return its rows, with the columns of the log
    */
   public static List<Row> runHere(SparkSession spark, Job job, PlannedUnit unit) {
-    return new UnitRunner(job, spark.sparkContext().longAccumulator()).run(unit);
+    SparkContext context = spark.sparkContext();
+    return new UnitRunner(job, cores(context), context.longAccumulator()).run(unit);
   }
 
   private Dataset<Row> run(Dataset<Row> some, LongAccumulator failed) {
     return some.mapPartitions(
-        new UnitRunner(job, failed), Encoders.row(TrialSchema.of(job.study())));
+        new UnitRunner(job, cores(spark.sparkContext()), failed),
+        Encoders.row(TrialSchema.of(job.study())));
+  }
+
+  /** The cores of each JVM that runs trials. */
+  private static int cores(SparkContext spark) {
+    return spark.isLocal() ? spark.defaultParallelism() : Slots.cores(spark.conf());
   }
 
   private LongAccumulator newAccumulator() {

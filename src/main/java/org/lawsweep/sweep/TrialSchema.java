@@ -40,6 +40,8 @@ final class TrialSchema {
         .add("seconds", DataTypes.DoubleType)
         .add("flops", DataTypes.DoubleType)
         .add("host", DataTypes.StringType)
+        .add("executor", DataTypes.StringType)
+        .add("executor_cores", DataTypes.IntegerType)
         .add("cpu", DataTypes.StringType)
         .add("jvm", DataTypes.StringType)
         .add("blas", DataTypes.StringType)

@@ -40,18 +40,21 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   private final StudyHandle study;
   private final long seed;
   private final Duration timeout;
+  private final int cores;
   private final LongAccumulator failed;
 
   /**
    * A runner for the units of one job.
    *
+   * @param cores of each executor
    * @param failed counts trials whose status is not ok
    */
-  UnitRunner(Job job, LongAccumulator failed) {
+  UnitRunner(Job job, int cores, LongAccumulator failed) {
     this.job = job.name();
     this.study = StudyHandle.of(job.study().name());
     this.seed = job.seed();
     this.timeout = job.timeout().orElse(null);
+    this.cores = cores;
     this.failed = failed;
   }
 
@@ -59,7 +62,7 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> units) {
     TrialBlas.check();
     Declaration declaration = study.declaration();
-    RowTemplate template = new RowTemplate(job, study.study(), seed);
+    RowTemplate template = new RowTemplate(job, study.study(), seed, cores);
     Iterable<Row> rows = () -> units;
     return StreamSupport.stream(rows.spliterator(), false)
         .flatMap(row -> run(PlannedUnit.of(declaration, row), template).stream())
@@ -68,7 +71,7 @@ final class UnitRunner implements MapPartitionsFunction<Row, Row> {
 
   /** The rows of one unit's missing trials, cheapest first. */
   List<Row> run(PlannedUnit planned) {
-    return run(planned, new RowTemplate(job, study.study(), seed));
+    return run(planned, new RowTemplate(job, study.study(), seed, cores));
   }
 
   private List<Row> run(PlannedUnit planned, RowTemplate template) {

@@ -56,8 +56,9 @@ class TablesTest {
                 + " sigma double, replicate bigint, status string, phase string, message string,"
                 + " censored boolean, "
                 + AXES_AND_METRICS
-                + ", seconds double, flops double, host string, cpu string, jvm string,"
-                + " blas string, git string, started_at timestamp, run string"),
+                + ", seconds double, flops double, host string, executor string, executor_cores"
+                + " int, cpu string, jvm string, blas string, git string, started_at timestamp, run"
+                + " string"),
         schema);
   }
 

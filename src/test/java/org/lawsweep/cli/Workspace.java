@@ -22,7 +22,18 @@ record Workspace(Path folder) {
 
   /** Columns that may differ between two runs of one trial. */
   private static final List<String> INCIDENTAL =
-      List.of("job", "run", "seconds", "host", "cpu", "jvm", "blas", "git", "started_at");
+      List.of(
+          "job",
+          "run",
+          "seconds",
+          "host",
+          "executor",
+          "executor_cores",
+          "cpu",
+          "jvm",
+          "blas",
+          "git",
+          "started_at");
 
   Path out() {
     return folder.resolve("results");

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +25,6 @@ import org.lawsweep.cluster.KubernetesCluster.Pod;
 /** On a stand-in for Kubernetes pods and drivers die, and the table is the same. */
 @Tag("cluster")
 class KubernetesIT {
-
-  private static final int ENVIRONMENT = 5;
 
   private static SparkSession spark;
   private static List<Row> expected;
@@ -84,8 +79,8 @@ class KubernetesIT {
         List.of(
             "spark.kubernetes.file.upload.path=" + uploads.toUri(),
             "spark.kubernetes.driver.master=" + kubernetes.url(),
-            "spark.driver.port=" + free(),
-            "spark.driver.blockManager.port=" + free());
+            "spark.driver.port=" + Listening.free(),
+            "spark.driver.blockManager.port=" + Listening.free());
     String[] there = {"--deploy-mode", "cluster", "--files", file.toString()};
     try (Submission client = kubernetes.submit(job, file.getFileName(), settings, there)) {
       awaitFiles(job, client, 6);
@@ -130,7 +125,7 @@ class KubernetesIT {
     String told = "[3-9] executors failed before one reached the driver: is other an image of";
     Path file = job.folder().resolve("paced.json");
     try (Submission driver = kubernetes.submit(job, file, settings)) {
-      assertRefused(driver, told);
+      driver.assertRefused(told);
     }
   }
 
@@ -146,20 +141,11 @@ class KubernetesIT {
     settings.addAll(there);
     String told = "Kubernetes refuses: (GET|POST) http://\\S+/forbidden/pods: .*;";
     try (Submission driver = kubernetes.submit(job, file, settings)) {
-      assertRefused(driver, told);
+      driver.assertRefused(told);
     }
     try (Submission client = kubernetes.submit(job, file, there, "--deploy-mode", "cluster")) {
-      assertRefused(client, told);
+      client.assertRefused(told);
     }
-  }
-
-  /** A line, and no more, says what is wrong. */
-  private static void assertRefused(Submission driver, String pattern) {
-    assertEquals(ENVIRONMENT, driver.exitCode(), driver.err());
-    List<String> lines =
-        driver.err().lines().filter(line -> !line.startsWith("NOTE: Picked up")).toList();
-    assertEquals(1, lines.size(), driver.err());
-    assertTrue(Pattern.compile(pattern).matcher(lines.get(0)).lookingAt(), driver.err());
   }
 
   /** What conf/kubernetes.conf says has come to a pod. */
@@ -191,11 +177,5 @@ class KubernetesIT {
   private static void awaitFiles(PacedJob job, Submission driver, int number) {
     Await.until(() -> job.files().size() >= number || !driver.isAlive(), driver::err);
     assertTrue(driver.isAlive(), driver::err);
-  }
-
-  private static int free() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -1,6 +1,8 @@
 package org.lawsweep.cluster;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,13 @@ final class Listening {
   private static final String LISTEN = "0A";
 
   private Listening() {}
+
+  /** A port of loopback on which nobody listens. */
+  static int free() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
 
   static boolean isKnown() {
     return Files.isDirectory(PROC.resolve("self/net"));

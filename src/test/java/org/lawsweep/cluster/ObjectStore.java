@@ -2,7 +2,6 @@ package org.lawsweep.cluster;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +30,7 @@ final class ObjectStore implements AutoCloseable {
   static ObjectStore start(Path folder) throws IOException, InterruptedException {
     Path jars = FetchedJars.of("store/server");
     Files.createDirectories(folder.resolve(BUCKET));
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = Listening.free();
     String endpoint = "http://127.0.0.1:" + port;
     Path settings = folder.resolve("server.properties");
     Files.writeString(

@@ -47,7 +47,17 @@ final class PacedJob {
 
   /** What may differ between two runs of one trial. */
   private static final List<String> CIRCUMSTANCES =
-      List.of("run", "seconds", "started_at", "host", "cpu", "jvm", "blas", "git");
+      List.of(
+          "run",
+          "seconds",
+          "started_at",
+          "host",
+          "executor",
+          "executor_cores",
+          "cpu",
+          "jvm",
+          "blas",
+          "git");
 
   private static List<Row> expected;
 

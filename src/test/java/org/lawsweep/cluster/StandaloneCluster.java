@@ -2,6 +2,7 @@ package org.lawsweep.cluster;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
 
   private final Process script;
+  private final BufferedReader lines;
+  private final PrintWriter commands;
   private final String url;
   private final ProcessHandle master;
   private final List<ProcessHandle> workers = new ArrayList<>();
 
   private StandaloneCluster(Process script, int size) throws IOException {
     this.script = script;
-    BufferedReader lines = script.inputReader();
+    this.lines = script.inputReader();
+    this.commands = new PrintWriter(script.outputWriter(), true);
     String[] first = words(lines);
     this.master = handle(first[1]);
     this.url = first[2];
@@ -48,6 +52,12 @@ final class StandaloneCluster implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
+  /** Starts one more worker of one core, and waits until its master knows it. */
+  void addWorker() throws IOException {
+    commands.println("worker");
+    workers.add(handle(words(lines)[1]));
+  }
+
   String url() {
     return url;
   }
@@ -73,7 +83,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    script.getOutputStream().close();
+    commands.close();
     Await.until(() -> !script.isAlive(), () -> "the cluster does not end");
   }
 }

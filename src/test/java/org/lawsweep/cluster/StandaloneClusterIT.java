@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +29,6 @@ class StandaloneClusterIT {
   private static final String LOCAL = "local[2]";
 
   private static final int STOPPED = 75;
-
-  private static final int ENVIRONMENT = 5;
 
   private static SparkSession spark;
 
@@ -75,6 +75,73 @@ class StandaloneClusterIT {
       assertEquals(0, driver.exitCode(), driver.err());
     }
     assertEquals(expected, job.view());
+  }
+
+  @Test
+  void executorsThatComeLateOrGoAreUsed() throws IOException {
+    PacedJob job = PacedJob.in(spark, "elastic");
+    Path gate = job.folder().resolve("gate");
+    String[] settings = {
+      "--conf", "spark.dynamicAllocation.enabled=true",
+      "--conf", "spark.dynamicAllocation.maxExecutors=2",
+      "--conf", "spark.executorEnv." + PacedStudy.GATE + "=" + gate
+    };
+    try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 1);
+        Submission driver = job.submit(cluster.url(), "driver", settings)) {
+      awaitFiles(job, driver, 4);
+      assertEquals(Set.of("0"), executors(job));
+      Files.createFile(gate);
+      cluster.addWorker();
+      Await.until(() -> cluster.executors().size() == 2, driver::err);
+      awaitLast("on 2 slots", "on 1 slot", driver);
+      Files.delete(gate);
+      Await.until(() -> executors(job).size() == 2 || !driver.isAlive(), driver::err);
+      assertMidRun(job, driver);
+
+      assertTrue(cluster.workers().get(0).destroyForcibly());
+      awaitLast("on 1 slot", "on 2 slots", driver);
+      assertMidRun(job, driver);
+      assertEquals(0, driver.exitCode(), driver.err());
+      assertShares(job, driver.out());
+    }
+    assertEquals(expected, job.view());
+  }
+
+  /** Ids of the executors that rows are of. */
+  private static Set<String> executors(PacedJob job) {
+    return job.log().stream().map(row -> row.<String>getAs("executor")).collect(Collectors.toSet());
+  }
+
+  /** Waits until lines with one ending have been told after those with another. */
+  private static void awaitLast(String ending, String before, Submission driver) {
+    Await.until(
+        () -> driver.err().lastIndexOf(ending + "\n") > driver.err().lastIndexOf(before + "\n"),
+        driver::err);
+  }
+
+  /** The table that a run prints has a row for each executor, with the trials that it ran. */
+  private static void assertShares(PacedJob job, String told) {
+    Map<String, Long> expected =
+        job.log().stream()
+            .collect(
+                Collectors.groupingBy(row -> row.<String>getAs("executor"), Collectors.counting()));
+    Map<String, Long> shares =
+        Pattern.compile("(?m)^ *([0-9]+) +\\S+ +1 +OpenBLAS .* +s[0-9]{8}-\\S+ +([0-9]+) ")
+            .matcher(told)
+            .results()
+            .collect(Collectors.toMap(row -> row.group(1), row -> Long.parseLong(row.group(2))));
+    assertEquals(expected, shares, told);
+    assertEquals(Set.of("0", "1"), shares.keySet(), told);
+  }
+
+  @Test
+  void aMasterThatIsNotThereIsToldInALine() throws IOException {
+    PacedJob job = PacedJob.in(spark, "no-master");
+    String url = "spark://127.0.0.1:" + Listening.free();
+    try (Submission driver = job.submit(url, "driver")) {
+      driver.assertRefused("no Spark master can be reached at 127\\.0\\.0\\.1:");
+    }
+    assertEquals(List.of(), job.files());
   }
 
   @Test
@@ -177,7 +244,7 @@ class StandaloneClusterIT {
     try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 2)) {
       try (Submission driver =
           job.submit(cluster.url(), "required", "--conf", nowhere, "--require-native")) {
-        assertEquals(ENVIRONMENT, driver.exitCode(), driver.err());
+        assertEquals(Submission.ENVIRONMENT, driver.exitCode(), driver.err());
         assertTold("^" + told, driver);
       }
       assertEquals(List.of(), job.files());

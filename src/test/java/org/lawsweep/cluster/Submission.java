@@ -1,5 +1,8 @@
 package org.lawsweep.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,13 +16,18 @@ import java.util.regex.Pattern;
 /** A running {@code ./submit.sh}: it ends in exec, so that its process is the driver. */
 final class Submission implements AutoCloseable {
 
+  /** The exit code where an environment is unusable. */
+  static final int ENVIRONMENT = 5;
+
   private static final Pattern PROGRESS = Pattern.compile(" [0-9]+ of [0-9]+ trials");
 
   private final Process process;
+  private final Path out;
   private final Path err;
 
-  private Submission(Process process, Path err) {
+  private Submission(Process process, Path out, Path err) {
     this.process = process;
+    this.out = out;
     this.err = err;
   }
 
@@ -52,13 +60,12 @@ final class Submission implements AutoCloseable {
   }
 
   private static Submission launch(Path log, List<String> command) throws IOException {
+    Path out = Path.of(log + ".out");
     Path err = Path.of(log + ".err");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(Path.of(log + ".out").toFile())
-            .redirectError(err.toFile());
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     prepare(builder.environment());
-    return new Submission(builder.start(), err);
+    return new Submission(builder.start(), out, err);
   }
 
   /**
@@ -110,10 +117,32 @@ final class Submission implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** A line, and no more, says why it was refused; others only that executors take their time. */
+  void assertRefused(String pattern) {
+    assertEquals(ENVIRONMENT, exitCode(), err());
+    List<String> lines =
+        err()
+            .lines()
+            .filter(line -> !line.startsWith("NOTE: Picked up"))
+            .filter(line -> !line.contains(" WARN ExecutorWatch: "))
+            .toList();
+    assertEquals(1, lines.size(), err());
+    assertTrue(Pattern.compile(pattern).matcher(lines.get(0)).lookingAt(), err());
+  }
+
+  /** What it has written to standard output. */
+  String out() {
+    return read(out);
+  }
+
   /** What it has written to standard error. */
   String err() {
+    return read(err);
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(err);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,6 +32,8 @@ public final class SameDigits {
           "jvm",
           "blas",
           "git",
+          "executor",
+          "executor_cores",
           "run",
           "started_at",
           "message",

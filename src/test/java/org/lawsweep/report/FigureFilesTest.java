@@ -83,6 +83,7 @@ class FigureFilesTest {
             List.of(),
             List.of(),
             List.of(),
+            ExecutorShares.NONE,
             List.of());
     return List.copyOf(FigureFiles.of(job).keySet());
   }

@@ -106,6 +106,7 @@ final class Hostile {
         List.of(failure),
         List.of(cost),
         List.of(new JobReport.Fact(TEXT, TEXT)),
+        ExecutorShares.NONE,
         List.of(TEXT));
   }
 }

@@ -121,8 +121,22 @@ class ReportPageTest {
 
   private static JobReport job(List<LawRow> rows, List<LawFigure> laws) {
     return new JobReport(
-        "job", "", "", "", List.of(), rows, null, laws, List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of());
+        "job",
+        "",
+        "",
+        "",
+        List.of(),
+        rows,
+        null,
+        laws,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        ExecutorShares.NONE,
+        List.of());
   }
 
   private static String page() {
@@ -220,6 +234,7 @@ class ReportPageTest {
             List.of(),
             List.of(),
             List.of(),
+            ExecutorShares.NONE,
             List.of());
     String html = ReportPage.html(report, "");
     List<String> order = List.of("<h3>Laws", "<h3>Curves", "<h3>Checks and controls");

@@ -49,6 +49,7 @@ final class SampleReports {
             List.of(Samples.failures()),
             List.of(Samples.costs()),
             facts,
+            ExecutorShares.NONE,
             List.of());
     LawFigure cosine = Samples.law("error-in-width", "strata = true", "=", -3, -2.94, 0, 10, 8);
     JobReport second =
@@ -73,6 +74,7 @@ final class SampleReports {
                     "")),
             List.of(),
             facts,
+            ExecutorShares.NONE,
             List.of());
     return List.of(first, second);
   }
@@ -125,6 +127,7 @@ final class SampleReports {
         List.of(Samples.failures()),
         List.of(Samples.costs()),
         List.of(),
+        ExecutorShares.NONE,
         List.of());
   }
 

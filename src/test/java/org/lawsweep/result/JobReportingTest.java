@@ -14,6 +14,7 @@ import org.lawsweep.job.Job;
 import org.lawsweep.job.JobReader;
 import org.lawsweep.report.CostFigure;
 import org.lawsweep.report.CurveFigure;
+import org.lawsweep.report.ExecutorShares;
 import org.lawsweep.report.FailureFigure;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.study.Series;
@@ -35,7 +36,15 @@ class JobReportingTest {
 
   private static TrialFacts.Total total(long trials, double flops, double seconds, long units) {
     return new TrialFacts.Total(
-        trials, 1, flops, seconds, units, "2026-01-02 03:04:05", "2026-01-02 03:05:00", ORIGINS);
+        trials,
+        1,
+        flops,
+        seconds,
+        units,
+        "2026-01-02 03:04:05",
+        "2026-01-02 03:05:00",
+        ORIGINS,
+        ExecutorShares.NONE);
   }
 
   private static JobReport report(TrialFacts facts) {

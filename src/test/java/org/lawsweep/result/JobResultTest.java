@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.report.ExecutorShares;
 
 /** How trials of a job ended, and what is left of that beside its tables. */
 class JobResultTest {
@@ -52,6 +53,7 @@ class JobResultTest {
                 "missing",
                 16L),
             Optional.empty(),
+            ExecutorShares.NONE,
             OtherCode.NONE,
             List.of(),
             null);
@@ -68,6 +70,11 @@ class JobResultTest {
             3,
             statuses("ok", 5L, "error", 2L, "missing", 1L),
             Optional.of(new Spent("probe", 7, 3e9, 1.5, 2e18, 7e8)),
+            new ExecutorShares(
+                List.of(new ExecutorShares.Share("3", "a", 2, "OpenBLAS", "s1", 5, 0.1 + 0.2)),
+                4,
+                9,
+                0.5),
             Optional.of("ab12"));
     String json =
         end.json(
@@ -77,8 +84,11 @@ class JobResultTest {
     JsonNode state = new ObjectMapper().readTree(json);
     assertEquals("{\"consistent\":2,\"inconclusive\":1}", state.get("verdicts").toString());
     assertEquals("2026-01-02T03:04:05Z", state.get("ended_at").asText());
-    EndState unnamed = new EndState("x", 0, Map.of("ok", 5L), Optional.empty(), Optional.empty());
+    EndState unnamed =
+        new EndState(
+            "x", 0, Map.of("ok", 5L), Optional.empty(), ExecutorShares.NONE, Optional.empty());
     assertEquals(unnamed, EndState.read(unnamed.json(List.of(), Instant.EPOCH)));
+    assertEquals(ExecutorShares.NONE, EndState.read("{\"job\": \"x\"}").executors());
   }
 
   @Test
@@ -92,6 +102,7 @@ class JobResultTest {
   }
 
   private static EndState end(Optional<String> fingerprint, Object... trials) {
-    return new EndState("x", 0, statuses(trials), Optional.empty(), fingerprint);
+    return new EndState(
+        "x", 0, statuses(trials), Optional.empty(), ExecutorShares.NONE, fingerprint);
   }
 }

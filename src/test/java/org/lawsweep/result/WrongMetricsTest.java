@@ -22,6 +22,7 @@ import org.lawsweep.fit.Verdict;
 import org.lawsweep.job.Dimension;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
+import org.lawsweep.report.ExecutorShares;
 import org.lawsweep.report.ReportPage;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.ChoiceAxis;
@@ -212,7 +213,8 @@ class WrongMetricsTest {
             JobFit.records(
                 job, judged.stream().map(one -> new Family.Member(law, cell, one)).toList()),
             List.of(List.of(cell)));
-    TrialFacts.Total none = new TrialFacts.Total(0, 0, 0, 0, 0, null, null, Map.of());
+    TrialFacts.Total none =
+        new TrialFacts.Total(0, 0, 0, 0, 0, null, null, Map.of(), ExecutorShares.NONE);
     TrialFacts facts = new TrialFacts(none, Map.of(), List.of(), List.of());
     String html =
         ReportPage.html(JobReporting.of(job, "out/x", facts, fit, List.of(), List.of()), "");

@@ -156,7 +156,9 @@ class FatesTest {
   @Test
   void everyRowSaysWhereItRan() {
     for (Map<String, Object> row : rows) {
-      for (String column : List.of("host", "cpu", "jvm", "blas", "git", "started_at")) {
+      for (String column :
+          List.of(
+              "host", "executor", "executor_cores", "cpu", "jvm", "blas", "git", "started_at")) {
         assertNotNull(row.get(column), column);
       }
       assertEquals(false, row.get("censored"));

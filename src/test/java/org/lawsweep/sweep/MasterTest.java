@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +85,45 @@ class MasterTest {
     assertDoesNotThrow(() -> Master.require(conf));
   }
 
+  @Test
+  void aResourceManagerThatIsNotThereIsToldAtOnce() throws IOException {
+    String address = "127.0.0.1:" + closed();
+    SparkConf conf =
+        new SparkConf(false)
+            .set("spark.master", "yarn")
+            .set("spark.hadoop.yarn.resourcemanager.address", address);
+    assertEquals(
+        "no YARN resource manager can be reached at "
+            + address
+            + ": Connection refused; yarn-site.xml in HADOOP_CONF_DIR says where it is",
+        assertThrows(UncheckedIOException.class, () -> Master.require(conf))
+            .getCause()
+            .getMessage());
+    conf.set("spark.submit.deployMode", "cluster");
+    assertDoesNotThrow(() -> Master.require(conf), "the manager has started this driver");
+  }
+
+  @Test
+  void whereResourceManagersAreTheSettingsOfHadoopSay() {
+    Configuration settings = new Configuration(false);
+    assertEquals(List.of("0.0.0.0:8032"), managers(settings));
+    settings.set("yarn.resourcemanager.address", "one");
+    assertEquals(List.of("one:8032"), managers(settings));
+    settings.set("yarn.resourcemanager.address", "one:1234");
+    assertEquals(List.of("one:1234"), managers(settings));
+    settings.set("yarn.resourcemanager.ha.enabled", "true");
+    settings.set("yarn.resourcemanager.ha.rm-ids", "a,b");
+    settings.set("yarn.resourcemanager.hostname.a", "first");
+    settings.set("yarn.resourcemanager.address.b", "second:4321");
+    assertEquals(List.of("first:8032", "second:4321"), managers(settings));
+  }
+
+  private static List<String> managers(Configuration settings) {
+    return List.of(Master.resourceManagers(settings));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"local[2]", "local-cluster[1,1,1024]", "yarn"})
+  @ValueSource(strings = {"local[2]", "local-cluster[1,1,1024]"})
   void othersAreNotAsked(String url) {
     assertDoesNotThrow(() -> Master.require(url));
   }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 record Rows(Path folder) {
 
   /** What may differ between two runs of one trial. */
-  private static final String INCIDENTAL = "run, seconds, started_at, host, cpu, jvm, blas, git";
+  private static final String INCIDENTAL =
+      "run, seconds, started_at, host, executor, executor_cores, cpu, jvm, blas, git";
 
   /** Every row of the log with all its columns, by run and trial. */
   Map<String, String> log() throws SQLException {
