@@ -79,13 +79,13 @@ public final class ReportPage {
     out.append("<header><p class=\"mark\">Lawsweep</p><h1>" + Markup.text(job.job()) + "</h1>");
     out.append("<p class=\"claim\">" + Markup.text(job.claim()));
     out.append("<cite>" + Citation.html(job.source()) + "</cite></p>");
+    progress.ifPresent(now -> out.append(now.html(job.rows())));
     for (JobReport.Count count : job.counts()) {
       out.append("<p class=\"headline\"><b>" + Markup.text(count.purpose()) + ":</b> ");
       out.append(Markup.text(count.tally().sentence()));
       String chance = count.tally().chance();
       out.append(chance.isEmpty() ? "" : ". " + Markup.text(chance)).append("</p>");
     }
-    progress.ifPresent(now -> out.append(now.html(job.rows())));
     out.append("</header>");
     if (job.headline() != null) {
       out.append("<div class=\"lead\">" + drawn(job.headline(), "headline") + "</div>");
