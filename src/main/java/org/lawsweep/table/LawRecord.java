@@ -49,6 +49,7 @@ package org.lawsweep.table;
  * @param scatterSlope how log scatter grows with the coordinate of the predictor
  * @param holdOut log of the last level less what the others extrapolate to
  * @param floor this and what follows are the fit with an offset: the offset
+ * @param floorFactor what the power of the predictor is multiplied by in it
  * @param floorEstimate its exponent
  * @param floorCiLow lower end of the exponent's interval
  * @param floorCiHigh upper end
@@ -96,6 +97,7 @@ public record LawRecord(
     double scatterSlope,
     double holdOut,
     double floor,
+    double floorFactor,
     double floorEstimate,
     double floorCiLow,
     double floorCiHigh,

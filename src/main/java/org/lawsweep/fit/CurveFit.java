@@ -1,0 +1,313 @@
+package org.lawsweep.fit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * A curve fitted to the locations of levels by least squares, each with the weight of its trials,
+ * and what its profiles say: the values of a parameter, or of the curve at another place, at which
+ * Q with all else free exceeds its minimum by no more than the {@link Scatter} allows.
+ *
+ * <p>Coordinates and locations are centered, so that no power overflows and parameters are of order
+ * one.
+ */
+final class CurveFit {
+
+  /** The weight of a level that the curve has to meet, over that of all others. */
+  private static final double PINNED = 1e6;
+
+  private static final int NO_PARAMETER = -1;
+
+  private static final double GROWTH = 1.6;
+  private static final int STEPS = 100;
+
+  /** Of reweighted least squares, which each take off a part of what is left to go. */
+  private static final int ROUNDS = 30;
+
+  /** Residuals of this part of the response's own spread are rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  /** A location is a mean of logarithms, each of them rounded. */
+  private static final double ULPS = 4;
+
+  private final Levels levels;
+  private final double[] centers;
+  private final double middle;
+  private final CurveSquares squares;
+  private final double[] theta;
+  private final double least;
+
+  private CurveFit(
+      Levels levels, double[] centers, double middle, CurveSquares squares, double[] theta) {
+    this.levels = levels;
+    this.centers = centers;
+    this.middle = middle;
+    this.squares = squares;
+    this.theta = theta;
+    this.least = Math.max(squares.of(theta), rounding());
+  }
+
+  /**
+   * Fits levels.
+   *
+   * @param starts from centered coordinates and locations, values that θ may be near; the best of
+   *     what they lead to is taken
+   */
+  static CurveFit of(
+      Levels levels,
+      Curve curve,
+      int predictors,
+      BiFunction<double[][], double[], List<double[]>> starts) {
+    int[] all = IntStream.range(0, levels.size()).toArray();
+    double[][] raw = levels.coordinates(Scale.LOG, predictors, all);
+    double[] n = Arrays.stream(levels.counts()).asDoubleStream().toArray();
+    double[] centers = Arrays.stream(raw).mapToDouble(z -> mean(z, n)).toArray();
+    double[] locations = levels.locations();
+    double middle = mean(locations, n);
+    double[][] z = new double[all.length][predictors];
+    for (int l = 0; l < all.length; l++) {
+      for (int j = 0; j < predictors; j++) {
+        z[l][j] = raw[j][l] - centers[j];
+      }
+    }
+    double[] u = Arrays.stream(locations).map(value -> value - middle).toArray();
+    CurveSquares squares = new CurveSquares(curve, z, u, n);
+    boolean[] none = new boolean[curve.parameters()];
+    // Many starts from a thousand levels at most; then all of them from the best.
+    CurveSquares some = squares.only(levels.some());
+    double[] best = null;
+    for (double[] start : starts.apply(z, u)) {
+      double[] found = some.settle(start, none);
+      best = best == null || some.of(found) < some.of(best) ? found : best;
+    }
+    return new CurveFit(levels, centers, middle, squares, squares.settle(best, none));
+  }
+
+  private static double mean(double[] values, double[] weights) {
+    double sum = 0;
+    for (int l = 0; l < values.length; l++) {
+      sum += weights[l] * values[l];
+    }
+    return sum / StatUtils.sum(weights);
+  }
+
+  /** Q of what is rounding. */
+  private double rounding() {
+    double total = StatUtils.sum(squares.n());
+    double flat = 0;
+    double most = Math.abs(middle);
+    for (int l = 0; l < squares.u().length; l++) {
+      flat += squares.n()[l] * squares.u()[l] * squares.u()[l];
+      most = Math.max(most, Math.abs(squares.u()[l] + middle));
+    }
+    double ulps = ULPS * Math.ulp(most);
+    return Math.max(ROUNDING * ROUNDING * flat, total * ulps * ulps);
+  }
+
+  /** θ̂ of the centered coordinates and locations. */
+  double[] theta() {
+    return theta.clone();
+  }
+
+  /** What is taken off each coordinate, p. */
+  double[] centers() {
+    return centers.clone();
+  }
+
+  /** What is taken off each location. */
+  double middle() {
+    return middle;
+  }
+
+  /** Q(θ̂), or what is rounding where that is more. */
+  double least() {
+    return least;
+  }
+
+  /** L less the parameters. */
+  int freedom() {
+    return levels.size() - theta.length;
+  }
+
+  /** The least Q where some parameters have other values, and θ there. */
+  double[] settled(double[] start, boolean[] held) {
+    return squares.settle(start, held);
+  }
+
+  /** Q(θ). */
+  double squares(double[] other) {
+    return squares.of(other);
+  }
+
+  /** The locations of the curve at the levels, L. */
+  double[] locations(double[] other) {
+    double[] rest = squares.residuals(other);
+    return IntStream.range(0, rest.length)
+        .mapToDouble(l -> middle + squares.u()[l] - rest[l])
+        .toArray();
+  }
+
+  /** θ̂ without the levels whose number is not among these, from θ̂ on. */
+  double[] thetaOf(int[] some) {
+    return squares.only(some).settle(theta, new boolean[theta.length]);
+  }
+
+  /** θ by {@link Huber}'s loss of the levels; θ̂ where half of them lie on the curve. */
+  double[] robust() {
+    double[] robust = theta;
+    double delta = Huber.delta(squares.residuals(theta));
+    for (int round = 0; round < ROUNDS && delta > 0; round++) {
+      double[] n =
+          Arrays.stream(squares.residuals(robust))
+              .map(rest -> Math.min(1, delta / Math.abs(rest)))
+              .toArray();
+      for (int l = 0; l < n.length; l++) {
+        n[l] *= squares.n()[l];
+      }
+      robust =
+          new CurveSquares(squares.curve(), squares.z(), squares.u(), n)
+              .settle(robust, new boolean[theta.length]);
+    }
+    return robust;
+  }
+
+  /**
+   * The 95 % interval of a parameter.
+   *
+   * @param low the least value that is looked at
+   * @param high the greatest
+   * @return two ends: −∞ or ∞ where the data bounds it not on that side of what is looked at
+   */
+  double[] parameter(int k, double low, double high) {
+    double[] gradient = new double[theta.length];
+    gradient[k] = 1;
+    boolean[] held = new boolean[theta.length];
+    held[k] = true;
+    BiFunction<double[], Double, double[]> best =
+        (start, value) -> {
+          double[] from = start.clone();
+          from[k] = value;
+          return squares.settle(from, held);
+        };
+    return interval(best, gradient, k, theta[k], low, high);
+  }
+
+  /** The location of the curve at a place. */
+  double location(double[] x) {
+    return middle + squares.curve().at(theta, centered(x), new double[theta.length]);
+  }
+
+  /** The 95 % interval of the location at a place, p predictors as they stand in the table. */
+  double[] locationInterval(double[] x) {
+    double[] z = centered(x);
+    double[] gradient = new double[theta.length];
+    double u = squares.curve().at(theta, z, gradient);
+    double weight = PINNED * StatUtils.sum(squares.n());
+    boolean[] none = new boolean[theta.length];
+    double[] ends =
+        interval(
+            (start, value) -> squares.with(z, value, weight).settle(start, none),
+            gradient,
+            NO_PARAMETER,
+            u,
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY);
+    return new double[] {middle + ends[0], middle + ends[1]};
+  }
+
+  private double[] centered(double[] x) {
+    return IntStream.range(0, x.length).mapToDouble(j -> Math.log(x[j]) - centers[j]).toArray();
+  }
+
+  /**
+   * The ends of a profile.
+   *
+   * @param best the θ of least Q at a value of what is estimated, from another θ on
+   * @param gradient of what is estimated in θ
+   * @param own the number of the parameter that is estimated
+   */
+  private double[] interval(
+      BiFunction<double[], Double, double[]> best,
+      double[] gradient,
+      int own,
+      double at,
+      double low,
+      double high) {
+    double[][] linear = linear(gradient, own);
+    double unit = linear[1][0];
+    Scatter scatter =
+        Scatter.of(least, theta.length, Scatter.seeds(linear[0], 1 / unit, levels), levels);
+    double above = scatter.interval();
+    double step = Math.sqrt(above * unit);
+    return new double[] {
+      end(best, at, -step, low, least + above), end(best, at, step, high, least + above)
+    };
+  }
+
+  /** The weights of the levels in what is estimated, L, and its variance over that of a trial. */
+  private double[][] linear(double[] gradient, int own) {
+    int size = theta.length;
+    double[][] normal = squares.normal(theta);
+    // A parameter at its bound does not move with the data, unless it is what is estimated.
+    int[] free =
+        IntStream.range(0, size)
+            .filter(k -> theta[k] > squares.curve().least(k) || k == own)
+            .toArray();
+    RealMatrix matrix =
+        MatrixUtils.createRealMatrix(
+            Arrays.stream(free)
+                .mapToObj(j -> Arrays.stream(free).mapToDouble(k -> normal[j][k]).toArray())
+                .toArray(double[][]::new));
+    double[] g = Arrays.stream(free).mapToDouble(k -> gradient[k]).toArray();
+    double[] solved =
+        new SingularValueDecomposition(matrix).getSolver().getInverse().preMultiply(g);
+    double variance = 0;
+    for (int k = 0; k < g.length; k++) {
+      variance += g[k] * solved[k];
+    }
+    double[] weights = new double[squares.u().length];
+    double[] slope = new double[size];
+    for (int l = 0; l < weights.length; l++) {
+      squares.curve().at(theta, squares.z()[l], slope);
+      for (int k = 0; k < free.length; k++) {
+        weights[l] += squares.n()[l] * solved[k] * slope[free[k]];
+      }
+    }
+    return new double[][] {weights, {variance}};
+  }
+
+  /** The first value from {@code at} with that Q; infinite where there is none up to the limit. */
+  private double end(
+      BiFunction<double[], Double, double[]> best,
+      double at,
+      double first,
+      double limit,
+      double height) {
+    double inside = at;
+    double[] near = theta;
+    double step = first;
+    for (int k = 0; k < STEPS && step != 0 && inside != limit; k++, step *= GROWTH) {
+      double outside = step < 0 ? Math.max(limit, inside + step) : Math.min(limit, inside + step);
+      double[] there = best.apply(near, outside);
+      if (squares.of(there) > height) {
+        double[] from = near;
+        return new BrentSolver(1e-12, 1e-10)
+            .solve(
+                1000,
+                value -> squares.of(best.apply(from, value)) - height,
+                Math.min(inside, outside),
+                Math.max(inside, outside));
+      }
+      near = there;
+      inside = outside;
+    }
+    return step == 0 ? at : Math.copySign(Double.POSITIVE_INFINITY, first);
+  }
+}

@@ -1,0 +1,74 @@
+package org.lawsweep.fit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How often intervals of a floor and of the exponents above it hold the truth. */
+class FloorCoverageTest {
+
+  private static final double EXPONENT = -0.5;
+  private static final int DATA_SETS = 400;
+
+  private static final Location LOGS = Location.MEAN_OF_LOG;
+
+  /**
+   * Power laws in one predictor, doubling from 32.
+   *
+   * @param part the floor over what the power leaves at the last level
+   * @param sigma scatter of log y of one trial
+   * @param wiggle scatter of a whole level
+   * @param shared scatter of a whole replicate, the same at all levels
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "no floor, 0, 8, 10, 0.1, 0, 0",
+    "small, 0.15, 8, 10, 0.1, 0, 0",
+    "large, 3, 8, 10, 0.1, 0, 0",
+    "few levels, 1, 5, 10, 0.05, 0, 0",
+    "one replicate, 1, 10, 1, 0.03, 0, 0",
+    "levels wander, 1, 8, 10, 0.05, 0.03, 0",
+    "shared seeds, 1, 8, 5, 0.03, 0, 0.1",
+  })
+  void oneFloor(
+      String design,
+      double part,
+      int levels,
+      int replicates,
+      double sigma,
+      double wiggle,
+      double shared) {
+    double[] x = Samples.doubling(32, levels);
+    double floor = 3 * part * Math.pow(x[levels - 1], EXPONENT);
+    Random random = new Random(11);
+    int exponents = 0;
+    int floors = 0;
+    int naive = 0;
+    for (int i = 0; i < DATA_SETS; i++) {
+      double[][] y = new double[levels][replicates];
+      double[] common = new double[replicates];
+      for (int r = 0; r < replicates; r++) {
+        common[r] = shared * random.nextGaussian();
+      }
+      for (int l = 0; l < levels; l++) {
+        double level = wiggle * random.nextGaussian();
+        for (int r = 0; r < replicates; r++) {
+          y[l][r] =
+              (floor + 3 * Math.pow(x[l], EXPONENT))
+                  * Math.exp(level + common[r] + sigma * random.nextGaussian());
+        }
+      }
+      Observations data = Samples.crossed(x, y);
+      FloorFit fit = FloorFit.of(data, LOGS);
+      Slope slope = fit.exponent(0);
+      Slope found = fit.floor();
+      exponents += slope.ciLow() <= EXPONENT && EXPONENT <= slope.ciHigh() ? 1 : 0;
+      floors += found.ciLow() <= floor && floor <= found.ciHigh() ? 1 : 0;
+      naive += isHeldByPureSlope(data, levels) ? 1 : 0;
+    }
+    assertTrue(exponents >= 0.93 * DATA_SETS, design + ": exponents " + exponents);
+    assertTrue(floors >= 0.93 * DATA_SETS, design + ": floors " + floors);
+  }
+}
