@@ -57,17 +57,18 @@ final class CurveFit {
   /**
    * Fits levels.
    *
+   * @param n the weights of the levels, L, read
    * @param starts from centered coordinates and locations, values that θ may be near; the best of
    *     what they lead to is taken
    */
   static CurveFit of(
       Levels levels,
       Curve curve,
-      int predictors,
+      double[] n,
       BiFunction<double[][], double[], List<double[]>> starts) {
     int[] all = IntStream.range(0, levels.size()).toArray();
+    int predictors = levels.tuples().get(0).size();
     double[][] raw = levels.coordinates(Scale.LOG, predictors, all);
-    double[] n = Arrays.stream(levels.counts()).asDoubleStream().toArray();
     double[] centers = Arrays.stream(raw).mapToDouble(z -> mean(z, n)).toArray();
     double[] locations = levels.locations();
     double middle = mean(locations, n);

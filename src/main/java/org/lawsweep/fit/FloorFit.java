@@ -54,7 +54,7 @@ public final class FloorFit {
                     CurveFit.of(
                         levels,
                         curve,
-                        predictors,
+                        Arrays.stream(levels.counts()).asDoubleStream().toArray(),
                         (z, u) -> truth == null ? starts(w, z, u) : List.of(truth)));
   }
 
@@ -107,6 +107,11 @@ public final class FloorFit {
   /** Gives the fitted curve; empty where the levels determine none. */
   Optional<CurveFit> curve() {
     return fit;
+  }
+
+  /** Gives the levels. */
+  Levels levels() {
+    return levels;
   }
 
   /**

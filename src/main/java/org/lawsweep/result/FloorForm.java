@@ -3,6 +3,8 @@ package org.lawsweep.result;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lawsweep.fit.Allowed;
 import org.lawsweep.fit.Diagnostics;
@@ -13,6 +15,7 @@ import org.lawsweep.fit.Location;
 import org.lawsweep.fit.OffsetFit;
 import org.lawsweep.fit.Point;
 import org.lawsweep.fit.Power;
+import org.lawsweep.fit.Predictor;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Simulated;
 import org.lawsweep.fit.Slope;
@@ -121,6 +124,11 @@ final class FloorForm extends LawForm {
             Double.isInfinite(exponent.ciLow()),
             Double.isInfinite(exponent.ciHigh()));
     return new Diagnostics(none, none, none, none, none, along);
+  }
+
+  @Override
+  Optional<Function<CellTrials, Predictor>> predictor() {
+    return Optional.of(cell -> Predictor.ofFloor(data(cell.usable()), location));
   }
 
   /** Of one predictor the curve along it; of two what was measured beside what is fitted. */

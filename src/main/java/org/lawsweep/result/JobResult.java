@@ -54,9 +54,14 @@ public record JobResult(
    */
   public static JobResult of(Plan plan, JobFolder folder) throws IOException {
     Job job = plan.job();
-    JobTables tables = new JobTables(folder);
-    Dataset<Row> trials = tables.trials(plan.trials()).orElseThrow(() -> noTrials(job, folder));
-    return of(job, folder, trials, plan.size(), JobFolder.JOB);
+    return of(job, folder, trials(plan, folder), plan.size(), JobFolder.JOB);
+  }
+
+  /** Reads the trials of a plan, each once. */
+  static Dataset<Row> trials(Plan plan, JobFolder folder) throws IOException {
+    return new JobTables(folder)
+        .trials(plan.trials())
+        .orElseThrow(() -> noTrials(plan.job(), folder));
   }
 
   /**

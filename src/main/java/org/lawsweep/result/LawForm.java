@@ -4,6 +4,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.lawsweep.fit.Holm;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Power;
+import org.lawsweep.fit.Predictor;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.fit.Threshold;
@@ -66,6 +68,11 @@ abstract class LawForm {
 
   /** Gives what the table of thresholds has of a cell. */
   Optional<Threshold> threshold(CellFit fit) {
+    return Optional.empty();
+  }
+
+  /** Gives the law as a function of its predictors; empty where its form is none. */
+  Optional<Function<CellTrials, Predictor>> predictor() {
     return Optional.empty();
   }
 

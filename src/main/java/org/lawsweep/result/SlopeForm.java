@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Fit;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Power;
+import org.lawsweep.fit.Predictor;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Simulated;
 import org.lawsweep.fit.Slope;
@@ -82,6 +85,14 @@ final class SlopeForm extends LawForm {
     Arrays.setAll(
         truth, k -> Double.isNaN(predicted[k]) ? fit.slopes().get(k).estimate() : predicted[k]);
     return Simulated.slopes(data(cell.usable()), scale, location, truth);
+  }
+
+  @Override
+  Optional<Function<CellTrials, Predictor>> predictor() {
+    boolean power = scale == Scale.LOG && location.scale() == Scale.LOG;
+    return power
+        ? Optional.of(cell -> Predictor.ofPower(data(cell.usable()), location))
+        : Optional.empty();
   }
 
   @Override

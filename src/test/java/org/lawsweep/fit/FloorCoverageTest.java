@@ -3,6 +3,7 @@ package org.lawsweep.fit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,5 +71,19 @@ class FloorCoverageTest {
     }
     assertTrue(exponents >= 0.93 * DATA_SETS, design + ": exponents " + exponents);
     assertTrue(floors >= 0.93 * DATA_SETS, design + ": floors " + floors);
+    // Few levels leave F with two degrees of freedom, and the widest of three views covers more.
+    assertTrue(Math.max(exponents, floors) <= 0.998 * DATA_SETS, design + ": a vacuous interval");
+    assertTrue(
+        part > 0 ? naive <= 0.3 * DATA_SETS : naive >= 0.93 * DATA_SETS,
+        design + ": the line through the logs holds the exponent in " + naive);
+  }
+
+  /** What a line through the logs says, with the interval of a power law. */
+  private static boolean isHeldByPureSlope(Observations data, int count) {
+    Levels levels = Levels.of(data, Scale.LOG, LOGS);
+    double[][] z = levels.coordinates(Scale.LOG, 1, IntStream.range(0, count).toArray());
+    double[][] w = Lines.weights(z).orElseThrow();
+    double off = Lines.slopes(w, levels.locations())[0] - EXPONENT;
+    return Math.abs(off) <= Interval.of(w, z, levels, LOGS).halfWidths().get(0);
   }
 }
