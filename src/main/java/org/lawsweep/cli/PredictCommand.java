@@ -55,7 +55,7 @@ final class PredictCommand extends JobCommand {
 
   private int ofTable(TableLaws laws) throws IOException {
     try (SparkSession spark = Sessions.open()) {
-      format.print(ForeignFit.predicted(spark, table.files, laws, law, at), out());
+      format.print(ForeignFit.predicted(spark, table.files, laws, law, at, format.digits()), out());
       return Exit.OK;
     }
   }
@@ -63,7 +63,7 @@ final class PredictCommand extends JobCommand {
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     Job job = read.get(0);
-    Predictions predictions = Predictions.of(job, law, at);
+    Predictions predictions = Predictions.of(job, law, at, format.digits());
     JobFolder folder = output.of(spark, job);
     warn(folder.complaints());
     format.print(predictions.of(plan(spark, job), folder), out());

@@ -4,16 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * A curve fitted to the locations of levels by least squares, each with the weight of its trials,
- * and what its profiles say: the values of a parameter, or of the curve at another place, at which
- * Q with all else free exceeds its minimum by no more than the {@link Scatter} allows.
+ * and what its profiles say of a parameter, or of the curve at another place.
  *
  * <p>Coordinates and locations are centered, so that no power overflows and parameters are of order
  * one.
@@ -22,11 +17,6 @@ final class CurveFit {
 
   /** The weight of a level that the curve has to meet, over that of all others. */
   private static final double PINNED = 1e6;
-
-  private static final int NO_PARAMETER = -1;
-
-  private static final double GROWTH = 1.6;
-  private static final int STEPS = 100;
 
   /** Of reweighted least squares, which each take off a part of what is left to go. */
   private static final int ROUNDS = 30;
@@ -197,7 +187,7 @@ final class CurveFit {
           from[k] = value;
           return squares.settle(from, held);
         };
-    return interval(best, gradient, k, theta[k], low, high);
+    return profile().interval(best, gradient, k, theta[k], low, high);
   }
 
   /** The location of the curve at a place. */
@@ -213,102 +203,22 @@ final class CurveFit {
     double weight = PINNED * StatUtils.sum(squares.n());
     boolean[] none = new boolean[theta.length];
     double[] ends =
-        interval(
-            (start, value) -> squares.with(z, value, weight).settle(start, none),
-            gradient,
-            NO_PARAMETER,
-            u,
-            Double.NEGATIVE_INFINITY,
-            Double.POSITIVE_INFINITY);
+        profile()
+            .interval(
+                (start, value) -> squares.with(z, value, weight).settle(start, none),
+                gradient,
+                CurveProfile.NO_PARAMETER,
+                u,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY);
     return new double[] {middle + ends[0], middle + ends[1]};
+  }
+
+  private CurveProfile profile() {
+    return new CurveProfile(levels, squares, theta, least);
   }
 
   private double[] centered(double[] x) {
     return IntStream.range(0, x.length).mapToDouble(j -> Math.log(x[j]) - centers[j]).toArray();
-  }
-
-  /**
-   * The ends of a profile.
-   *
-   * @param best the θ of least Q at a value of what is estimated, from another θ on
-   * @param gradient of what is estimated in θ
-   * @param own the number of the parameter that is estimated
-   */
-  private double[] interval(
-      BiFunction<double[], Double, double[]> best,
-      double[] gradient,
-      int own,
-      double at,
-      double low,
-      double high) {
-    double[][] linear = linear(gradient, own);
-    double unit = linear[1][0];
-    Scatter scatter =
-        Scatter.of(least, theta.length, Scatter.seeds(linear[0], 1 / unit, levels), levels);
-    double above = scatter.interval();
-    double step = Math.sqrt(above * unit);
-    return new double[] {
-      end(best, at, -step, low, least + above), end(best, at, step, high, least + above)
-    };
-  }
-
-  /** The weights of the levels in what is estimated, L, and its variance over that of a trial. */
-  private double[][] linear(double[] gradient, int own) {
-    int size = theta.length;
-    double[][] normal = squares.normal(theta);
-    // A parameter at its bound does not move with the data, unless it is what is estimated.
-    int[] free =
-        IntStream.range(0, size)
-            .filter(k -> theta[k] > squares.curve().least(k) || k == own)
-            .toArray();
-    RealMatrix matrix =
-        MatrixUtils.createRealMatrix(
-            Arrays.stream(free)
-                .mapToObj(j -> Arrays.stream(free).mapToDouble(k -> normal[j][k]).toArray())
-                .toArray(double[][]::new));
-    double[] g = Arrays.stream(free).mapToDouble(k -> gradient[k]).toArray();
-    double[] solved =
-        new SingularValueDecomposition(matrix).getSolver().getInverse().preMultiply(g);
-    double variance = 0;
-    for (int k = 0; k < g.length; k++) {
-      variance += g[k] * solved[k];
-    }
-    double[] weights = new double[squares.u().length];
-    double[] slope = new double[size];
-    for (int l = 0; l < weights.length; l++) {
-      squares.curve().at(theta, squares.z()[l], slope);
-      for (int k = 0; k < free.length; k++) {
-        weights[l] += squares.n()[l] * solved[k] * slope[free[k]];
-      }
-    }
-    return new double[][] {weights, {variance}};
-  }
-
-  /** The first value from {@code at} with that Q; infinite where there is none up to the limit. */
-  private double end(
-      BiFunction<double[], Double, double[]> best,
-      double at,
-      double first,
-      double limit,
-      double height) {
-    double inside = at;
-    double[] near = theta;
-    double step = first;
-    for (int k = 0; k < STEPS && step != 0 && inside != limit; k++, step *= GROWTH) {
-      double outside = step < 0 ? Math.max(limit, inside + step) : Math.min(limit, inside + step);
-      double[] there = best.apply(near, outside);
-      if (squares.of(there) > height) {
-        double[] from = near;
-        return new BrentSolver(1e-12, 1e-10)
-            .solve(
-                1000,
-                value -> squares.of(best.apply(from, value)) - height,
-                Math.min(inside, outside),
-                Math.max(inside, outside));
-      }
-      near = there;
-      inside = outside;
-    }
-    return step == 0 ? at : Math.copySign(Double.POSITIVE_INFINITY, first);
   }
 }

@@ -39,12 +39,12 @@ public final class FloorFit {
   private final Levels levels;
   private final PowerSum curve;
   private final Optional<CurveFit> fit;
-  private final double[][] coordinates;
+  private final List<double[]> refits;
 
   private FloorFit(Levels levels, int predictors, double[] truth) {
     this.levels = levels;
     this.curve = new PowerSum(predictors);
-    this.coordinates =
+    double[][] coordinates =
         levels.coordinates(Scale.LOG, predictors, IntStream.range(0, levels.size()).toArray());
     boolean enough = levels.size() > curve.parameters();
     this.fit =
@@ -56,6 +56,7 @@ public final class FloorFit {
                         curve,
                         Arrays.stream(levels.counts()).asDoubleStream().toArray(),
                         (z, u) -> truth == null ? starts(w, z, u) : List.of(truth)));
+    this.refits = fit.map(this::refits).orElse(List.of());
   }
 
   /**
@@ -168,7 +169,7 @@ public final class FloorFit {
     double reach = 4 * Math.abs(estimate) + 4;
     double[] ends = fit.get().parameter(k, estimate - reach, estimate + reach);
     Slope alone = new Slope(estimate, ends[0], ends[1], estimate, estimate, count, warnings);
-    return alone.including(refits().stream().mapToDouble(theta -> theta[k]).toArray());
+    return alone.including(refits.stream().mapToDouble(theta -> theta[k]).toArray());
   }
 
   /**
@@ -186,7 +187,7 @@ public final class FloorFit {
         new Slope(
             estimate, Math.max(0, ends[0]), ends[1], estimate, estimate, levels.size(), List.of());
     return alone
-        .including(refits().stream().mapToDouble(theta -> theta[PowerSum.FLOOR]).toArray())
+        .including(refits.stream().mapToDouble(theta -> theta[PowerSum.FLOOR]).toArray())
         .times(unit);
   }
 
@@ -232,8 +233,8 @@ public final class FloorFit {
   /**
    * The parameters without the least and without the greatest value of each predictor, and Huber's.
    */
-  private List<double[]> refits() {
-    List<double[]> refits = new ArrayList<>();
+  private List<double[]> refits(CurveFit whole) {
+    List<double[]> others = new ArrayList<>();
     for (int j = 0; j < curve.predictors(); j++) {
       int p = j;
       for (double extreme : List.of(levels.values(p).first(), levels.values(p).last())) {
@@ -243,12 +244,12 @@ public final class FloorFit {
                 .toArray();
         if (rest.length > curve.parameters()
             && Lines.weights(levels.coordinates(Scale.LOG, curve.predictors(), rest)).isPresent()) {
-          refits.add(fit.orElseThrow().thetaOf(rest));
+          others.add(whole.thetaOf(rest));
         }
       }
     }
-    refits.add(fit.orElseThrow().robust());
-    return refits;
+    others.add(whole.robust());
+    return others;
   }
 
   private String method() {
@@ -257,9 +258,16 @@ public final class FloorFit {
       return "no fit: a floor and %d power%s need %d levels, and there are %d"
           .formatted(predictors, predictors == 1 ? "" : "s", curve.parameters() + 1, levels.size());
     }
-    return fit.isEmpty()
-        ? "no fit: the predictors are constant or collinear over %d levels".formatted(levels.size())
-        : "least squares of logs over a floor on %d level locations; profiles, the widest of levels F(1, %d), trials and replicates"
-            .formatted(levels.size(), fit.get().freedom());
+    if (fit.isEmpty()) {
+      return "no fit: the predictors are constant or collinear over %d levels"
+          .formatted(levels.size());
+    }
+    return "least squares of logs over a floor on %d level locations; profiles, %s"
+        .formatted(
+            levels.size(),
+            (levels.replicates() < 2
+                    ? "levels F(1, %d) alone: one replicate"
+                    : "the widest of levels F(1, %d), trials and replicates")
+                .formatted(fit.get().freedom()));
   }
 }

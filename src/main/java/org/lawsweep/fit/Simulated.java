@@ -19,9 +19,9 @@ public final class Simulated {
   private static final int DRAWS = 200;
 
   /** A fit of slopes takes milliseconds, most of them its band. */
-  private static final int FITS = 60;
+  static final int FITS = 60;
 
-  private static final long SEED = 20261129;
+  static final long SEED = 20261129;
 
   /** Departures of a rate that are tried. */
   private static final double[] RATES = {
@@ -77,41 +77,6 @@ public final class Simulated {
     return IntStream.range(0, predicted.length)
         .mapToObj(j -> Power.of(reaches.get(j)).times(units.slope(j)))
         .toList();
-  }
-
-  /**
-   * Finds the power of a fit of powers over a floor: of each exponent, then of the floor. Data sets
-   * have what is predicted, and all else as it fits best beside that; what is not predicted has no
-   * power.
-   *
-   * <p>A floor's interval changes as the floor moves: what is found holds near the prediction.
-   *
-   * @param data what was fitted, read
-   * @param predicted the exponents and the floor, read; NaN for none
-   */
-  public static List<Power> floors(Observations data, Location location, double[] predicted) {
-    int predictors = data.predictors();
-    FloorFit fit = FloorFit.of(Levels.of(data, Scale.LOG, location).thinned(), predictors);
-    if (fit.curve().isEmpty()) {
-      return Collections.nCopies(predicted.length, Power.NONE);
-    }
-    double[] truth = fit.truth(predicted);
-    Redraw redraw = fit.redraw(truth, location);
-    SplittableRandom random = new SplittableRandom(SEED);
-    List<List<double[]>> reaches =
-        Stream.generate(() -> (List<double[]>) new ArrayList<double[]>())
-            .limit(predicted.length)
-            .toList();
-    for (int draw = 0; draw < FITS; draw++) {
-      FloorFit drawn = FloorFit.near(truth, redraw.draw(random), predictors);
-      for (int j = 0; j < predicted.length; j++) {
-        if (!Double.isNaN(predicted[j])) {
-          Slope found = j < predictors ? drawn.exponent(j) : drawn.floor();
-          reaches.get(j).add(Power.reach(found.finding(1), predicted[j]));
-        }
-      }
-    }
-    return reaches.stream().map(all -> all.isEmpty() ? Power.NONE : Power.of(all)).toList();
   }
 
   /**

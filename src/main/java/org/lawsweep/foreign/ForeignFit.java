@@ -1,6 +1,7 @@
 package org.lawsweep.foreign;
 
 import java.io.IOException;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -49,16 +50,22 @@ public final class ForeignFit {
    * @param files the table: a path or a glob, of CSV or Parquet
    * @param law its name
    * @param at the places
+   * @param digits to which responses are rounded
    * @throws JobException with every problem of the table, or of the laws, or of the places
    */
   public static Dataset<Row> predicted(
-      SparkSession spark, String files, TableLaws laws, String law, List<String> at) {
+      SparkSession spark,
+      String files,
+      TableLaws laws,
+      String law,
+      List<String> at,
+      MathContext digits) {
     Dataset<Row> rows = ForeignTable.read(spark, files, laws);
     Job job = laws.job(Trials.declare(laws, rows));
     List<Problem> problems = Expressions.problems(job);
     if (!problems.isEmpty()) {
       throw new JobException(problems);
     }
-    return Predictions.of(job, law, at).of(Trials.of(laws, files, rows));
+    return Predictions.of(job, law, at, digits).of(Trials.of(laws, files, rows));
   }
 }

@@ -10,6 +10,7 @@ import org.lawsweep.fit.Allowed;
 import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Fit;
 import org.lawsweep.fit.FloorFit;
+import org.lawsweep.fit.FloorPower;
 import org.lawsweep.fit.Holm;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.OffsetFit;
@@ -17,7 +18,6 @@ import org.lawsweep.fit.Point;
 import org.lawsweep.fit.Power;
 import org.lawsweep.fit.Predictor;
 import org.lawsweep.fit.Scale;
-import org.lawsweep.fit.Simulated;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.report.Axis;
 import org.lawsweep.report.Figure;
@@ -105,7 +105,7 @@ final class FloorForm extends LawForm {
       return Collections.nCopies(stated.size(), Power.NONE);
     }
     double[] predicted = stated.stream().mapToDouble(Term::predicted).toArray();
-    return Simulated.floors(data(cell.usable()), location, predicted);
+    return FloorPower.of(data(cell.usable()), location, predicted);
   }
 
   /** The curve along one predictor; what tells whether a line is straight says nothing of it. */
@@ -127,7 +127,7 @@ final class FloorForm extends LawForm {
   }
 
   @Override
-  Optional<Function<CellTrials, Predictor>> predictor() {
+  Optional<Function<CellTrials, Predictor>> asFunction() {
     return Optional.of(cell -> Predictor.ofFloor(data(cell.usable()), location));
   }
 

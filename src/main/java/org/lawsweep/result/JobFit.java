@@ -153,11 +153,11 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
         look.map(Diagnostics::scatterSlope).orElse(Double.NaN),
         look.map(Diagnostics::holdOut).orElse(Double.NaN),
         offset.map(OffsetFit::offset).orElse(Double.NaN),
-        offset.map(OffsetFit::factor).orElse(Double.NaN),
         offset.map(OffsetFit::exponent).orElse(Double.NaN),
         offset.map(OffsetFit::ciLow).orElse(Double.NaN),
         offset.map(OffsetFit::ciHigh).orElse(Double.NaN),
-        offset.map(OffsetFit::deltaAic).orElse(Double.NaN));
+        offset.map(OffsetFit::deltaAic).orElse(Double.NaN),
+        offset.map(OffsetFit::factor).orElse(Double.NaN));
   }
 
   private static String why(CellFit cell, Finding finding) {

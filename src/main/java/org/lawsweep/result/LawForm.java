@@ -72,7 +72,7 @@ abstract class LawForm {
   }
 
   /** Gives the law as a function of its predictors; empty where its form is none. */
-  Optional<Function<CellTrials, Predictor>> predictor() {
+  Optional<Function<CellTrials, Predictor>> asFunction() {
     return Optional.empty();
   }
 

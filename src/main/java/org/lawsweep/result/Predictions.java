@@ -2,12 +2,15 @@ package org.lawsweep.result;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.lawsweep.fit.Prediction;
@@ -20,7 +23,6 @@ import org.lawsweep.job.Problem;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.study.AxisValue;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Term;
 import org.lawsweep.table.JobFolder;
 
 /** What a law, fitted to the trials that are there, says of other places. Writes nothing. */
@@ -29,15 +31,17 @@ public final class Predictions {
   private final Job job;
   private final Law law;
   private final List<double[]> points;
+  private final MathContext digits;
 
   /** What one cell says, point by point. */
   private record Said(List<AxisValue> cell, int levels, List<Prediction> points)
       implements Serializable {}
 
-  private Predictions(Job job, Law law, List<double[]> points) {
+  private Predictions(Job job, Law law, List<double[]> points, MathContext digits) {
     this.job = job;
     this.law = law;
     this.points = points;
+    this.digits = digits;
   }
 
   /**
@@ -45,9 +49,10 @@ public final class Predictions {
    *
    * @param name of the law
    * @param at places, as {@link PointReader} reads them
+   * @param digits to which responses are rounded
    * @throws JobException where there is no such law, its form gives no value, or a place is none
    */
-  public static Predictions of(Job job, String name, List<String> at) {
+  public static Predictions of(Job job, String name, List<String> at, MathContext digits) {
     List<String> names = job.laws().stream().map(Law::name).toList();
     int number = names.indexOf(name);
     if (number < 0) {
@@ -59,13 +64,13 @@ public final class Predictions {
                   name, hint.isEmpty() ? "; its laws are " + String.join(", ", names) : hint));
     }
     Law law = job.laws().get(number);
-    if (LawForms.of(law).predictor().isEmpty()) {
+    if (LawForms.of(law).asFunction().isEmpty()) {
       throw refused(
           job,
           "law '%s' is of the form %s, which gives no value: power and power_floor do"
               .formatted(name, law.form().word()));
     }
-    return new Predictions(job, law, PointReader.read(law, at));
+    return new Predictions(job, law, PointReader.read(law, at), digits);
   }
 
   private static JobException refused(Job job, String message) {
@@ -116,7 +121,7 @@ public final class Predictions {
 
     @Override
     public Said call(CellTrials cell) {
-      Function<CellTrials, Predictor> form = LawForms.of(law).predictor().orElseThrow();
+      Function<CellTrials, Predictor> form = LawForms.of(law).asFunction().orElseThrow();
       Predictor predictor = form.apply(cell);
       return new Said(cell.cell(), cell.levels(), points.stream().map(predictor::at).toList());
     }
@@ -127,8 +132,9 @@ public final class Predictions {
     if (several) {
       schema = schema.add("cell", DataTypes.StringType);
     }
-    for (Term term : law.terms()) {
-      schema = schema.add(term.predictor(), DataTypes.DoubleType);
+    for (int j = 0; j < law.terms().size(); j++) {
+      DataType type = isWhole(j) ? DataTypes.LongType : DataTypes.DoubleType;
+      schema = schema.add(law.terms().get(j).predictor(), type);
     }
     for (String column :
         List.of(law.response(), "ci_low", "ci_high", "replicate_low", "replicate_high")) {
@@ -137,13 +143,21 @@ public final class Predictions {
     return schema.add("range", DataTypes.StringType);
   }
 
-  private static Row row(String cell, boolean several, double[] at, Prediction prediction) {
+  /** Whether a predictor is a whole number at every place. */
+  private boolean isWhole(int predictor) {
+    return points.stream()
+        .mapToDouble(point -> point[predictor])
+        .allMatch(x -> Math.abs(x) < 1e15 && Double.compare(x, Math.rint(x)) == 0);
+  }
+
+  private Row row(String cell, boolean several, double[] at, Prediction prediction) {
     List<Object> values = new ArrayList<>();
     if (several) {
       values.add(cell);
     }
-    for (double x : at) {
-      values.add(x);
+    for (int j = 0; j < at.length; j++) {
+      // Cast, or the expression would make a double of both.
+      values.add(isWhole(j) ? (Object) Math.round(at[j]) : (Object) at[j]);
     }
     for (double number :
         new double[] {
@@ -153,7 +167,8 @@ public final class Predictions {
           prediction.singleLow(),
           prediction.singleHigh()
         }) {
-      values.add(Double.isFinite(number) ? number : null);
+      boolean known = Double.isFinite(number);
+      values.add(known ? new BigDecimal(number).round(digits).doubleValue() : null);
     }
     values.add(prediction.inside() ? "inside" : "extrapolation");
     return RowFactory.create(values.toArray());

@@ -88,7 +88,7 @@ final class SlopeForm extends LawForm {
   }
 
   @Override
-  Optional<Function<CellTrials, Predictor>> predictor() {
+  Optional<Function<CellTrials, Predictor>> asFunction() {
     boolean power = scale == Scale.LOG && location.scale() == Scale.LOG;
     return power
         ? Optional.of(cell -> Predictor.ofPower(data(cell.usable()), location))

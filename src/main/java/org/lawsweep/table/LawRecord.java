@@ -49,11 +49,11 @@ package org.lawsweep.table;
  * @param scatterSlope how log scatter grows with the coordinate of the predictor
  * @param holdOut log of the last level less what the others extrapolate to
  * @param floor this and what follows are the fit with an offset: the offset
- * @param floorFactor what the power of the predictor is multiplied by in it
  * @param floorEstimate its exponent
  * @param floorCiLow lower end of the exponent's interval
  * @param floorCiHigh upper end
  * @param floorDeltaAic AIC of that fit less that of the pure one
+ * @param floorFactor what the power of the predictor is multiplied by in that fit
  */
 public record LawRecord(
     String job,
@@ -97,8 +97,8 @@ public record LawRecord(
     double scatterSlope,
     double holdOut,
     double floor,
-    double floorFactor,
     double floorEstimate,
     double floorCiLow,
     double floorCiHigh,
-    double floorDeltaAic) {}
+    double floorDeltaAic,
+    double floorFactor) {}

@@ -2,6 +2,7 @@ package org.lawsweep.fit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,9 @@ class FloorCoverageTest {
 
   private static final double EXPONENT = -0.5;
   private static final int DATA_SETS = 400;
+
+  /** Fewer, since each is a search in five parameters. */
+  private static final int SURFACES = 200;
 
   private static final Location LOGS = Location.MEAN_OF_LOG;
 
@@ -85,5 +89,44 @@ class FloorCoverageTest {
     double[][] w = Lines.weights(z).orElseThrow();
     double off = Lines.slopes(w, levels.locations())[0] - EXPONENT;
     return Math.abs(off) <= Interval.of(w, z, levels, LOGS).halfWidths().get(0);
+  }
+
+  /**
+   * Surfaces E + A/N^α + B/D^β on a grid of 10 sizes and 8 amounts of data, over two and a half
+   * decades each, in the units and with the parameters of Chinchilla's table.
+   *
+   * @param floor E
+   * @param sigma scatter of log y
+   */
+  @ParameterizedTest
+  @CsvSource({"1.8, 1, 0.01", "0, 1, 0.01", "1.8, 3, 0.02"})
+  void surfaces(double floor, int replicates, double sigma) {
+    int points = 80;
+    double[][] x = new double[2][points * replicates];
+    long[] replicate = new long[points * replicates];
+    double[] clean = new double[points * replicates];
+    for (int i = 0; i < clean.length; i++) {
+      x[0][i] = Math.pow(10, 7.5 + 2.5 * (i % 10) / 9.0);
+      x[1][i] = Math.pow(10, 9 + 2.5 * (i % points / 10) / 7.0);
+      replicate[i] = i / points;
+      clean[i] = floor + 482 * Math.pow(x[0][i], -0.35) + 2085 * Math.pow(x[1][i], -0.37);
+    }
+    double[] truth = {-0.35, -0.37, floor};
+    int[] held = new int[3];
+    Random random = new Random(13);
+    for (int k = 0; k < SURFACES; k++) {
+      double[] y = new double[clean.length];
+      for (int i = 0; i < y.length; i++) {
+        y[i] = clean[i] * Math.exp(sigma * random.nextGaussian());
+      }
+      FloorFit fit = FloorFit.of(new Observations(x, replicate, y), LOGS);
+      Slope[] found = {fit.exponent(0), fit.exponent(1), fit.floor()};
+      for (int j = 0; j < 3; j++) {
+        held[j] += found[j].ciLow() <= truth[j] && truth[j] <= found[j].ciHigh() ? 1 : 0;
+      }
+    }
+    for (int count : held) {
+      assertTrue(count >= 0.92 * SURFACES && count < SURFACES, Arrays.toString(held));
+    }
   }
 }

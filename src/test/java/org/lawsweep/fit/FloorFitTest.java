@@ -106,6 +106,18 @@ class FloorFitTest {
   }
 
   @Test
+  void theMethodSaysWhatIntervalsRestOn() {
+    assertEquals(
+        "least squares of logs over a floor on 7 level locations; profiles, levels F(1, 4) alone:"
+            + " one replicate",
+        FloorFit.of(scattered(0.1, -0.5, 1), LOGS).exponents().method());
+    assertEquals(
+        "least squares of logs over a floor on 7 level locations; profiles, the widest of levels"
+            + " F(1, 4), trials and replicates",
+        FloorFit.of(scattered(0.1, -0.5, 2), LOGS).exponents().method());
+  }
+
+  @Test
   void tooFewLevelsHaveNoFit() {
     FloorFit fit = FloorFit.of(Samples.exact(Samples.doubling(1, 3), x -> 1 + 1 / x), LOGS);
     assertTrue(Double.isNaN(fit.exponent(0).estimate()));
