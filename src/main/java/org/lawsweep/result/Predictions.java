@@ -92,10 +92,15 @@ public final class Predictions {
    * whether the place is inside the levels or an extrapolation.
    *
    * @param trials each once, with the study's columns
+   * @throws JobException where no trial is in the law's regime
    */
   public Dataset<Row> of(Dataset<Row> trials) {
     List<Said> said =
         CellReader.cells(job.study(), List.of(law), trials).map(new Asked(law, points)).collect();
+    if (said.isEmpty()) {
+      throw refused(
+          job, "law '%s': no trial is in its regime: %s".formatted(law.name(), law.regime()));
+    }
     List<CellFit> cells =
         said.stream()
             .map(
@@ -107,7 +112,11 @@ public final class Predictions {
     List<Row> rows = new ArrayList<>();
     for (CellFit cell : shown) {
       List<Prediction> predictions =
-          said.stream().filter(one -> one.cell() == cell.cell()).findFirst().orElseThrow().points();
+          said.stream()
+              .filter(one -> one.cell().equals(cell.cell()))
+              .findFirst()
+              .orElseThrow()
+              .points();
       for (int k = 0; k < points.size(); k++) {
         rows.add(row(several ? cell.label() : null, several, points.get(k), predictions.get(k)));
       }

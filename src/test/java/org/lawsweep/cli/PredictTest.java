@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PredictTest {
 
   private static final String LAWS =
-      "{'replicate': null, 'predictors': ['n', 'd'], 'responses': ['loss'], 'laws': ["
-          + "{'name': 'surface', 'form': 'power_floor', 'response': 'loss', 'in': {'n': -0.5, 'd':"
-          + " null}, 'value': 1.5},"
-          + "{'name': 'curve', 'form': 'power_floor', 'response': 'loss', 'in': {'n': null}},"
-          + "{'name': 'line', 'form': 'power', 'response': 'loss', 'in': {'n': null, 'd': null}},"
-          + "{'name': 'falls', 'form': 'order', 'response': 'loss', 'in': {'n': null},"
-          + " 'relation': '<='}]}";
+      "{'replicate': null, 'predictors': ['n', 'd'], 'responses': ['loss'], 'laws': [{'name':"
+          + " 'surface', 'form': 'power_floor', 'response': 'loss', 'in': {'n': -0.5, 'd': null},"
+          + " 'value': 1.5},{'name': 'curve', 'form': 'power_floor', 'response': 'loss', 'in':"
+          + " {'n': null}},{'name': 'line', 'form': 'power', 'response': 'loss', 'in': {'n': null,"
+          + " 'd': null}},{'name': 'none', 'form': 'power', 'response': 'loss', 'in': {'n': null},"
+          + " 'within': 'n > 1e6'},{'name': 'falls', 'form': 'order', 'response': 'loss', 'in':"
+          + " {'n': null}, 'relation': '<='}]}";
 
   @TempDir Path folder;
   private Workspace here;
@@ -113,13 +113,16 @@ class PredictTest {
         .refused(Exit.USAGE, laws + ": no law is called 'surfase'; did you mean 'surface'?");
     predict("--law", "x", "--at", "n=1")
         .refused(
-            Exit.USAGE, laws + ": no law is called 'x'; its laws are surface, curve, line, falls");
+            Exit.USAGE,
+            laws + ": no law is called 'x'; its laws are surface, curve, line, none, falls");
     predict("--law", "falls", "--at", "n=1")
         .refused(
             Exit.USAGE,
             laws
                 + ": law 'falls' is of the form order, which gives no value: power and power_floor"
                 + " do");
+    predict("--law", "none", "--at", "n=1")
+        .refused(Exit.USAGE, laws + ": law 'none': no trial is in its regime: n > 1e6");
     predict("--law", "surface", "--at", "n=1", "--at", "m=2,d=1", "--at", "n=0,d=x", "--at", "5")
         .refused(
             Exit.USAGE,
