@@ -180,6 +180,69 @@ def offset(name, x, y):
             put(name, **{label + side: end})
 
 
+def surface(name, x, y):
+    """E + A n^alpha + B d^beta, one replicate a point, by a trust-region solver from many starts."""
+    z = np.log(x)
+    center = z.mean(0)
+    z = z - center
+    u = np.log(y[:, 0])
+    tight = dict(xtol=1e-15, ftol=1e-15, gtol=1e-15, max_nfev=5000)
+
+    def rest(p):
+        e, a, b, alpha, beta = p
+        terms = np.logaddexp(a + alpha * z[:, 0], b + beta * z[:, 1])
+        return u - np.logaddexp(e, terms)
+
+    def best(starts, **fixed):
+        places = [k for k in range(5) if k not in fixed.get("at", {})]
+
+        def full(q):
+            p = np.empty(5)
+            p[places] = q
+            for k, v in fixed.get("at", {}).items():
+                p[k] = v
+            return p
+
+        fits = [
+            optimize.least_squares(lambda q: rest(full(q)), np.array(s)[places], **tight)
+            for s in starts
+        ]
+        fit = min(fits, key=lambda f: f.cost)
+        return full(fit.x), 2 * fit.cost
+
+    starts = [
+        (u.min() + d, u.mean() - 1.5, u.mean() - 1.5, -alpha, -beta)
+        for d in (-1, -0.1)
+        for alpha in (0.1, 0.3, 0.6, 1)
+        for beta in (0.1, 0.3, 0.6, 1)
+    ]
+    theta, least = best(starts)
+    e, a, b, alpha, beta = theta
+    put(
+        name,
+        exponent0=alpha,
+        exponent1=beta,
+        floor=np.exp(e),
+        factor0=np.exp(a - alpha * center[0]),
+        factor1=np.exp(b - beta * center[1]),
+    )
+    height = least * (1 + stats.f.ppf(0.95, 1, len(u) - 5) / (len(u) - 5))
+    for label, k, step in (("exponent0", 3, 0.01), ("exponent1", 4, 0.01), ("floor", 0, 0.01)):
+        for side, sign in (("Low", -1), ("High", 1)):
+            near = [theta]
+
+            def above(v):
+                found, squares = best([near[0]], at={k: v})
+                near[0] = found
+                return squares - height
+
+            reach = step
+            while above(theta[k] + sign * reach) < 0:
+                reach *= 1.3
+            end = optimize.brentq(above, *sorted((theta[k], theta[k] + sign * reach)), xtol=1e-12)
+            put(name, **{label + side: np.exp(end) if label == "floor" else end})
+
+
 def penalised(theta, design, n, s):
     eta = design @ theta
     pi = 1 / (1 + np.exp(-eta))
@@ -322,6 +385,20 @@ logs = np.log(np.array(grid))
 y = (rng.random((32, 5)) < 1 / (1 + np.exp(-3 * (logs @ [1, -1.3] - 0.7)))[:, None]).astype(float)
 crossed("scaling", grid, y)
 scaling("scaling", grid, y)
+
+# The shape of Hoffmann et al.'s table: nine budgets of compute, sizes of models along each, and the
+# parameters of Besiroglu et al.'s fit to it.
+budgets = [6e18, 1e19, 3e19, 6e19, 1e20, 3e20, 6e20, 1e21, 3e21]
+grid = [
+    (float(n), float(c / (6 * n)))
+    for c in budgets
+    for n in np.geomspace(0.08, 8, 23) * np.sqrt(c / 120)
+]
+points = np.array(grid)
+y = 1.8172 + 482.01 * points[:, :1] ** -0.3478 + 2085.43 * points[:, 1:] ** -0.3658
+y = y * np.exp(0.004 * rng.standard_normal(y.shape))
+crossed("surface", grid, y)
+surface("surface", points, y)
 
 with open("observations.csv", "w") as out:
     out.write(HEADER + "case,x0,x1,replicate,y\n")

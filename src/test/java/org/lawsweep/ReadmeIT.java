@@ -33,7 +33,8 @@ import org.lawsweep.docs.Page;
 class ReadmeIT {
 
   private static final Pattern TAKES_FOLDER =
-      Pattern.compile("\\./submit\\.sh (run|plan|status|fit|trial|sql|report|ledger|export).*");
+      Pattern.compile(
+          "\\./submit\\.sh (run|plan|status|fit|predict|trial|sql|report|ledger|export).*");
 
   @TempDir static Path folder;
 

@@ -1,7 +1,6 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.foreign.ForeignFit;
@@ -12,7 +11,6 @@ import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code fit JOB...}: the laws again, from the trials that are there, or from any table. */
 @Command(
@@ -32,30 +30,16 @@ final class FitCommand extends JobCommand {
   @Mixin AssertOption asserted;
   @Mixin AdoptOption owner;
 
-  @Option(
-      names = "--table",
-      paramLabel = "FILES",
-      description = "Instead of jobs: Parquet or CSV files, a path or a glob in quotes.")
-  String table;
-
-  @Option(
-      names = "--laws",
-      paramLabel = "LAWS.json",
-      description = "What the columns of the table are, and the laws over them.")
-  Path laws;
+  @Mixin TableOption table;
 
   @Override
   public Integer call() throws IOException {
-    boolean foreign = table != null || laws != null;
-    if (foreign && (table == null || laws == null || !jobs.files.isEmpty())) {
-      throw CommandFailure.usage("fit takes jobs, or both --table and --laws");
-    }
-    return foreign ? fitTable(TableLaws.read(laws)) : super.call();
+    return table.isGiven(jobs) ? fitTable(table.laws()) : super.call();
   }
 
   private int fitTable(TableLaws read) throws IOException {
     try (SparkSession spark = Sessions.open()) {
-      return end(ForeignFit.of(spark, table, read, output.out));
+      return end(ForeignFit.of(spark, table.files, read, output.out));
     }
   }
 

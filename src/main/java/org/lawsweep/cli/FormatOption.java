@@ -1,6 +1,7 @@
 package org.lawsweep.cli;
 
 import java.io.PrintWriter;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -39,6 +40,12 @@ final class FormatOption {
       throw CommandFailure.usage(
           "no format is called '" + name + "'; there are " + Arrays.toString(Format.values()));
     }
+  }
+
+  /** Gives the digits that a measured number has: all for programs, and some for readers. */
+  MathContext digits() {
+    boolean all = format == Format.csv || format == Format.json;
+    return all ? MathContext.UNLIMITED : new MathContext(5);
   }
 
   /** Prints the rows of an answer. */

@@ -87,10 +87,13 @@ final class LawPrinter {
         new Evidence(law.tight(), law.room(), law.power()).words(law.relation()));
   }
 
-  /** Three decimals, or a power of ten where they would show nothing or hundreds of digits. */
+  /**
+   * Three decimals, or a power of ten where they would show nothing or hundreds of digits; a dash
+   * for what is not known, and for an end that is open.
+   */
   static String number(double value) {
     double size = Math.abs(value);
-    if (Double.isNaN(value)) {
+    if (!Double.isFinite(value)) {
       return "–";
     }
     boolean far = (size != 0 && size < 5e-4) || size >= 1e6;

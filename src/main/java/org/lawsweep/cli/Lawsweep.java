@@ -47,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       TrialCommand.class,
       FitCommand.class,
+      PredictCommand.class,
       ReportCommand.class,
       SqlCommand.class,
       CompareCommand.class,

@@ -217,7 +217,7 @@ public record Fit(
     return Huber.slopes(levels.coordinates(scale, predictors, level), u);
   }
 
-  private static List<String> warnings(Levels levels, Scale scale, int p) {
+  static List<String> warnings(Levels levels, Scale scale, int p) {
     List<String> warnings = new ArrayList<>();
     if (levels.size() > 0 && scale == Scale.LOG) {
       double factor = levels.values(p).last() / levels.values(p).first();

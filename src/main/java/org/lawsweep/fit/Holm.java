@@ -37,6 +37,25 @@ public final class Holm {
     return pValue(finding, allowed, freedom(finding.levels(), finding.replicates()));
   }
 
+  /**
+   * As for a slope, of an interval whose halves differ, as those of a profile do: the one that
+   * faces what is allowed counts.
+   */
+  public static double pValueOfProfile(Slope slope, Allowed allowed, int replicates) {
+    boolean above = allowed.low() > slope.estimate();
+    double half = above ? slope.ciHigh() - slope.estimate() : slope.estimate() - slope.ciLow();
+    Slope even =
+        new Slope(
+            slope.estimate(),
+            slope.estimate() - half,
+            slope.estimate() + half,
+            slope.bandLow(),
+            slope.bandHigh(),
+            slope.levels(),
+            slope.warnings());
+    return pValue(even, allowed, replicates);
+  }
+
   /** The fewer of L − 1 and R − 1 that is not 0; 1 where both are. */
   static int freedom(int levels, int replicates) {
     return IntStream.of(levels - 1, replicates - 1).filter(count -> count > 0).min().orElse(1);

@@ -39,14 +39,10 @@ final class Huber {
       return Optional.empty();
     }
     double[] plane = squares.get();
-    double[] rest = residuals(z, u, plane);
-    double median = new Median().evaluate(rest);
-    double mad =
-        new Median().evaluate(Arrays.stream(rest).map(r -> Math.abs(r - median)).toArray());
-    if (mad <= ROUNDING * (StatUtils.max(u) - StatUtils.min(u))) {
+    double delta = delta(residuals(z, u, plane));
+    if (delta <= MADS * ROUNDING * (StatUtils.max(u) - StatUtils.min(u))) {
       return Optional.empty();
     }
-    double delta = MADS * mad;
     for (int round = 0; round < ROUNDS; round++) {
       double[] weights =
           Arrays.stream(residuals(z, u, plane))
@@ -67,6 +63,13 @@ final class Huber {
       }
     }
     return Optional.empty();
+  }
+
+  /** The residual beyond which the loss is linear: so many median absolute deviations. */
+  static double delta(double[] rest) {
+    double median = new Median().evaluate(rest);
+    return MADS
+        * new Median().evaluate(Arrays.stream(rest).map(r -> Math.abs(r - median)).toArray());
   }
 
   /** Intercept and slopes that minimize Σ_i w_i (u_i − c − Σ_j β_j z_ji)²; empty if singular. */

@@ -180,14 +180,15 @@ final class Levels {
    * far a slope moves when it is fitted otherwise takes minutes of more.
    */
   Levels thinned() {
-    if (size() <= Lines.MANY) {
-      return this;
-    }
-    int[] some =
-        IntStream.range(0, Lines.MANY)
-            .map(k -> (int) ((long) k * (size() - 1) / (Lines.MANY - 1)))
-            .toArray();
-    return picked(some, inner, lost);
+    return size() <= Lines.MANY ? this : picked(some(), inner, lost);
+  }
+
+  /** The numbers of the levels that {@link #thinned} keeps. */
+  int[] some() {
+    int kept = Math.min(size(), Lines.MANY);
+    return IntStream.range(0, kept)
+        .map(k -> kept == size() ? k : (int) ((long) k * (size() - 1) / (Lines.MANY - 1)))
+        .toArray();
   }
 
   /**

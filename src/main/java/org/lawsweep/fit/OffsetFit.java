@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.FDistribution;
 
 /**
  * The fit of y ≈ E + C x^β, E and C at least 0, to the level locations: a power law down to a floor
@@ -53,9 +52,6 @@ public record OffsetFit(
   /** A lower AIC by less is no evidence (Burnham and Anderson 2002, Section 2.6). */
   private static final double PREFERRED = -2;
 
-  private static final double LIKELY = 0.75;
-  private static final double INTERVAL = 0.95;
-
   /** A straight line up to rounding: residuals of this part of the response's own spread. */
   private static final double ROUNDING = 1e-12;
 
@@ -99,17 +95,9 @@ public record OffsetFit(
     double reach = (4 * Math.abs(pure) + 4) * (pure < 0 ? -1 : 1);
     double exponent = profile.best(pure, pure + reach);
     double least = Math.max(profile.at(exponent), rounding);
-    double[] beyondShared = levels.scatterWithin();
     double within = levels.squaresWithin();
     double trials = Arrays.stream(n).sum();
-    Scatter scatter =
-        new Scatter(
-            least,
-            count - 3,
-            beyondShared[0],
-            (int) beyondShared[1],
-            profile.squaresOfSeeds(levels),
-            levels.replicates() - 1);
+    Scatter scatter = Scatter.of(least, 3, profile.squaresOfSeeds(levels), levels);
     double[] heights = {least + scatter.interval(), least + scatter.likely()};
     double[] limits = {pure - Math.abs(reach), pure + Math.abs(reach)};
     double[] ends = new double[4];
@@ -150,39 +138,5 @@ public record OffsetFit(
   /** Gives the fitted response at a value of the predictor; NaN where it overflows. */
   public double at(double x) {
     return offset + factor * Math.pow(x, exponent);
-  }
-
-  /** Three views of the scatter, as sums of squares and degrees of freedom; 0 for no view. */
-  private record Scatter(
-      double between,
-      int betweenFreedom,
-      double within,
-      int withinFreedom,
-      double seeds,
-      int seedsFreedom) {
-
-    /** By how much Q may exceed its minimum within the 95 % interval. */
-    double interval() {
-      return Math.max(ofTrials(INTERVAL), part(INTERVAL, seeds, seedsFreedom));
-    }
-
-    /** The same within the 75 % interval. */
-    double likely() {
-      return ofTrials(LIKELY);
-    }
-
-    private double ofTrials(double confidence) {
-      return Math.max(
-          part(confidence, between, betweenFreedom), part(confidence, within, withinFreedom));
-    }
-
-    private static double part(double confidence, double squares, int freedom) {
-      // Without a generator: the distribution would seed one that no quantile uses.
-      return freedom < 1
-          ? 0
-          : new FDistribution(null, 1, freedom).inverseCumulativeProbability(confidence)
-              * squares
-              / freedom;
-    }
   }
 }

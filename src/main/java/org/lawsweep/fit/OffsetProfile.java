@@ -99,12 +99,7 @@ final class OffsetProfile {
   double squaresOfSeeds(Levels levels) {
     double norm = squares(z);
     double[] weights = IntStream.range(0, z.length).mapToDouble(l -> n[l] * z[l] / norm).toArray();
-    if (levels.fewestReplicates() < 2) {
-      return 0;
-    }
-    return Interval.jackknife(new double[][] {weights}, levels)
-        .map(error -> (levels.replicates() - 1) * error[0] * error[0] * norm)
-        .orElse(0.0);
+    return Scatter.seeds(weights, norm, levels);
   }
 
   /** Q(β). */

@@ -55,6 +55,16 @@ final class Redraw {
                 });
   }
 
+  /**
+   * Draws about any locations.
+   *
+   * @param truth the locations, L, read
+   * @param scatter the standard deviation of the levels about their own fit
+   */
+  static Redraw around(Levels levels, Location location, double[] truth, double scatter) {
+    return new Redraw(levels, location, truth, wander(levels, scatter));
+  }
+
   /** Draws about one number at every level; one replicate leaves the scatter of the levels. */
   static Redraw aroundOne(Levels levels, double truth) {
     double[] all = new double[levels.size()];

@@ -19,9 +19,9 @@ public final class Simulated {
   private static final int DRAWS = 200;
 
   /** A fit of slopes takes milliseconds, most of them its band. */
-  private static final int FITS = 60;
+  static final int FITS = 60;
 
-  private static final long SEED = 20261129;
+  static final long SEED = 20261129;
 
   /** Departures of a rate that are tried. */
   private static final double[] RATES = {

@@ -3,9 +3,11 @@
  *
  * <p>{@link org.lawsweep.fit.Fit#of} turns the {@link org.lawsweep.fit.Observations} of one cell
  * into slopes with intervals, and {@link org.lawsweep.fit.OffsetFit} and {@link
- * org.lawsweep.fit.Diagnostics} into what is shown beside them. {@link org.lawsweep.fit.Threshold}
- * says where success crosses one half, and {@link org.lawsweep.fit.ThresholdScaling} how that
- * moves. {@link org.lawsweep.fit.Constant}, {@link org.lawsweep.fit.RowCheck} and {@link
+ * org.lawsweep.fit.Diagnostics} into what is shown beside them. {@link org.lawsweep.fit.FloorFit}
+ * fits powers over a floor where they are the law, and {@link org.lawsweep.fit.Predictor} says what
+ * a fitted law is at other places. {@link org.lawsweep.fit.Threshold} says where success crosses
+ * one half, and {@link org.lawsweep.fit.ThresholdScaling} how that moves. {@link
+ * org.lawsweep.fit.Constant}, {@link org.lawsweep.fit.RowCheck} and {@link
  * org.lawsweep.fit.Ordering} make a {@link org.lawsweep.fit.Finding} of laws that are no slopes,
  * and {@link org.lawsweep.fit.Homogeneity} tells levels apart that should be one number. {@link
  * org.lawsweep.fit.Verdict#of} holds a slope or a finding against the {@link

@@ -207,7 +207,7 @@ public final class JobSchema {
     per.set("items", oneOf(axes.stream()));
     keys.set("per", per);
     keys.set("within", typed(STRING, "An SQL condition: the rows that the law is claimed for"));
-    keys.set("value", typed(NUMBER, "What a constant is compared with"));
+    keys.set("value", typed(NUMBER, "What a constant, or a floor, is compared with"));
     keys.set("resolution", typed(NUMBER, "The half-width that decides").put("exclusiveMinimum", 0));
     keys.set("source", typed(STRING, "Theorem, equation or page"));
     return law;

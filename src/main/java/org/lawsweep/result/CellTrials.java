@@ -2,6 +2,7 @@ package org.lawsweep.result;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lawsweep.fit.RowCheck;
@@ -33,6 +34,9 @@ record CellTrials(
     String note)
     implements Serializable {
 
+  /** A level at which more trials than this fail makes its law one about those that do not. */
+  private static final double MOST_FAILED = 0.05;
+
   /** Lists the trials that have a result. */
   List<Seen> usable() {
     return seen.stream().filter(trial -> !trial.failed()).toList();
@@ -41,6 +45,22 @@ record CellTrials(
   /** Lists the trials that have none. */
   List<Seen> failed() {
     return seen.stream().filter(Seen::failed).toList();
+  }
+
+  /** Tells whether more than 5 % of the trials of some level failed. */
+  boolean isConditional() {
+    Map<List<Double>, Long> usable = counts(usable());
+    return counts(failed()).entrySet().stream()
+        .anyMatch(
+            level -> {
+              long all = usable.getOrDefault(level.getKey(), 0L) + level.getValue();
+              return level.getValue() > MOST_FAILED * all;
+            });
+  }
+
+  private static Map<List<Double>, Long> counts(List<Seen> trials) {
+    return trials.stream()
+        .collect(Collectors.groupingBy(Seen::x, Collectors.summingLong(Seen::count)));
   }
 
   /** Counts the levels of which every trial failed; of a law about rows, which has none, 0. */

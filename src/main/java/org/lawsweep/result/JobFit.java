@@ -156,7 +156,8 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
         offset.map(OffsetFit::exponent).orElse(Double.NaN),
         offset.map(OffsetFit::ciLow).orElse(Double.NaN),
         offset.map(OffsetFit::ciHigh).orElse(Double.NaN),
-        offset.map(OffsetFit::deltaAic).orElse(Double.NaN));
+        offset.map(OffsetFit::deltaAic).orElse(Double.NaN),
+        offset.map(OffsetFit::factor).orElse(Double.NaN));
   }
 
   private static String why(CellFit cell, Finding finding) {

@@ -130,7 +130,8 @@ public record JobResult(
     }
   }
 
-  private static Dataset<Row> trials(Plan plan, JobFolder folder) throws IOException {
+  /** Reads the trials of a plan, each once. */
+  static Dataset<Row> trials(Plan plan, JobFolder folder) throws IOException {
     return new JobTables(folder)
         .trials(plan.trials())
         .orElseThrow(() -> noTrials(plan.job(), folder));

@@ -1,8 +1,14 @@
 package org.lawsweep.result;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.lawsweep.fit.Allowed;
 import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Evidence;
@@ -12,6 +18,7 @@ import org.lawsweep.fit.Holm;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Observations;
 import org.lawsweep.fit.Power;
+import org.lawsweep.fit.Predictor;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Slope;
 import org.lawsweep.fit.Threshold;
@@ -64,6 +71,11 @@ abstract class LawForm {
     return Optional.empty();
   }
 
+  /** Gives the law as a function of its predictors; empty where its form is none. */
+  Optional<Function<CellTrials, Predictor>> asFunction() {
+    return Optional.empty();
+  }
+
   /** Gives the estimates that the law permits. */
   Allowed allowed(double predicted) {
     return switch (law.relation()) {
@@ -76,6 +88,49 @@ abstract class LawForm {
   /** Gives the trials as what a fit is made of. */
   final Observations data(List<Seen> trials) {
     return Seen.observations(trials, law.terms().size());
+  }
+
+  /**
+   * Gives the trials with those that failed at the least and at the greatest value seen: what they
+   * could have hidden. None where no level has more than 5 % of them.
+   */
+  final List<Observations> withFailures(CellTrials cell, Location location) {
+    DoubleSummaryStatistics y =
+        cell.usable().stream()
+            .flatMapToDouble(seen -> DoubleStream.of(seen.least(), seen.greatest()))
+            .filter(value -> Double.isFinite(location.scale().of(value)))
+            .summaryStatistics();
+    if (!cell.isConditional() || y.getCount() == 0) {
+      return List.of();
+    }
+    List<Seen> all = Stream.concat(cell.usable().stream(), cell.failed().stream()).toList();
+    return Stream.of(y.getMin(), y.getMax())
+        .map(
+            value ->
+                Seen.observations(
+                    all, law.terms().size(), seen -> seen.failed() ? value : seen.y()))
+        .toList();
+  }
+
+  /** Says what failures could have hidden, if any: estimates with them at both ends. */
+  static Stream<String> conditional(double[] hidden) {
+    return hidden.length == 0 || Double.isNaN(hidden[0] + hidden[1])
+        ? Stream.empty()
+        : Stream.of(
+            String.format(
+                Locale.ROOT,
+                "conditional on success: more than 5 %% failed at some level; with failures at the"
+                    + " least and the greatest value seen the slope is %.3f and %.3f",
+                hidden[0],
+                hidden[1]));
+  }
+
+  /** Gives the power of a slope whose band reaches to what failures could have hidden. */
+  static Power reaching(Power alone, Slope slope, double[] hidden) {
+    return hidden.length == 0
+        ? alone
+        : alone.reaching(
+            slope.estimate() - StatUtils.min(hidden), StatUtils.max(hidden) - slope.estimate());
   }
 
   /** Gives what stands for the replicates of a level where a fit takes logarithms. */

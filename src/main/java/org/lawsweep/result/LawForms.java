@@ -15,6 +15,7 @@ final class LawForms {
   private static final Map<Class<? extends Form>, Function<Law, LawForm>> FORMS =
       Map.ofEntries(
           entry(Form.Power.class, law -> new SlopeForm(law, Scale.LOG, LawForm.logs(law))),
+          entry(Form.PowerFloor.class, FloorForm::new),
           entry(Form.Exponential.class, law -> new SlopeForm(law, Scale.LINEAR, LawForm.logs(law))),
           entry(Form.Log.class, law -> new SlopeForm(law, Scale.LOG, Location.MEAN)),
           entry(Form.Constant.class, ConstantForm::new),

@@ -3,19 +3,17 @@ package org.lawsweep.result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.StatUtils;
 import org.lawsweep.fit.Diagnostics;
 import org.lawsweep.fit.Fit;
 import org.lawsweep.fit.Location;
 import org.lawsweep.fit.Power;
+import org.lawsweep.fit.Predictor;
 import org.lawsweep.fit.Scale;
 import org.lawsweep.fit.Simulated;
 import org.lawsweep.fit.Slope;
@@ -31,9 +29,6 @@ import org.lawsweep.study.Term;
  * law has logarithms of both.
  */
 final class SlopeForm extends LawForm {
-
-  /** A level at which more trials than this fail makes its law one about those that do not. */
-  private static final double MOST_FAILED = 0.05;
 
   private final Scale scale;
   private final Location location;
@@ -58,7 +53,8 @@ final class SlopeForm extends LawForm {
   @Override
   List<Judged> judge(CellTrials cell) {
     Fit fit = Fit.of(data(cell.usable()), scale, location);
-    List<Fit> bounds = withFailures(cell);
+    List<Fit> bounds =
+        withFailures(cell, location).stream().map(d -> Fit.of(d, scale, location)).toList();
     Diagnostics diagnostics =
         law().terms().size() > 1 ? null : Diagnostics.of(data(cell.usable()), scale, location);
     double[] predicted = new double[fit.slopes().size()];
@@ -72,14 +68,7 @@ final class SlopeForm extends LawForm {
       Slope slope = fit.slopes().get(k).including(hidden);
       List<String> warnings =
           Stream.concat(slope.warnings().stream(), conditional(hidden)).toList();
-      Power power =
-          hidden.length == 0
-              ? powers.get(k)
-              : powers
-                  .get(k)
-                  .reaching(
-                      slope.estimate() - StatUtils.min(hidden),
-                      StatUtils.max(hidden) - slope.estimate());
+      Power power = reaching(powers.get(k), slope, hidden);
       judged.add(
           judged(
               law().terms().get(k), predicted[k], fit, slope, warnings, power, diagnostics, null));
@@ -98,52 +87,12 @@ final class SlopeForm extends LawForm {
     return Simulated.slopes(data(cell.usable()), scale, location, truth);
   }
 
-  /**
-   * Fits with failed trials at the least and at the greatest value seen: what they could have
-   * hidden. None where no level has more than 5 % of them.
-   */
-  private List<Fit> withFailures(CellTrials cell) {
-    DoubleSummaryStatistics y =
-        cell.usable().stream()
-            .flatMapToDouble(seen -> DoubleStream.of(seen.least(), seen.greatest()))
-            .filter(value -> Double.isFinite(location.scale().of(value)))
-            .summaryStatistics();
-    if (!isConditional(cell) || y.getCount() == 0) {
-      return List.of();
-    }
-    List<Seen> all = Stream.concat(cell.usable().stream(), cell.failed().stream()).toList();
-    int predictors = law().terms().size();
-    return Stream.of(y.getMin(), y.getMax())
-        .map(value -> Seen.observations(all, predictors, seen -> seen.failed() ? value : seen.y()))
-        .map(data -> Fit.of(data, scale, location))
-        .toList();
-  }
-
-  private static boolean isConditional(CellTrials cell) {
-    Map<List<Double>, Long> usable = counts(cell.usable());
-    return counts(cell.failed()).entrySet().stream()
-        .anyMatch(
-            level -> {
-              long all = usable.getOrDefault(level.getKey(), 0L) + level.getValue();
-              return level.getValue() > MOST_FAILED * all;
-            });
-  }
-
-  private static Map<List<Double>, Long> counts(List<Seen> trials) {
-    return trials.stream()
-        .collect(Collectors.groupingBy(Seen::x, Collectors.summingLong(Seen::count)));
-  }
-
-  private static Stream<String> conditional(double[] hidden) {
-    return hidden.length == 0 || Double.isNaN(hidden[0] + hidden[1])
-        ? Stream.empty()
-        : Stream.of(
-            String.format(
-                Locale.ROOT,
-                "conditional on success: more than 5 %% failed at some level; with failures at the"
-                    + " least and the greatest value seen the slope is %.3f and %.3f",
-                hidden[0],
-                hidden[1]));
+  @Override
+  Optional<Function<CellTrials, Predictor>> asFunction() {
+    boolean power = scale == Scale.LOG && location.scale() == Scale.LOG;
+    return power
+        ? Optional.of(cell -> Predictor.ofPower(data(cell.usable()), location))
+        : Optional.empty();
   }
 
   @Override

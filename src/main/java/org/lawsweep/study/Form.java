@@ -22,6 +22,7 @@ public sealed interface Form extends Serializable {
   static List<Form> all() {
     return List.of(
         new Power(),
+        new PowerFloor(Double.NaN),
         new Exponential(),
         new Log(),
         new Constant(Double.NaN),
@@ -124,6 +125,51 @@ public sealed interface Form extends Serializable {
     @Override
     public Optional<String> missing(Law law, int predictors) {
       return needs(this, predictors >= 1, "a predictor: \"in\": {\"m\": -1}");
+    }
+  }
+
+  /**
+   * response = floor + Σ factor · predictor^exponent, none of them negative: a power law down to a
+   * floor, or up from one, in one predictor or two.
+   *
+   * @param value the floor; NaN where it is only measured
+   */
+  record PowerFloor(double value) implements Form {
+
+    @Override
+    public String sentence(Law law) {
+      String floor = Double.isNaN(value) ? "floor" : Term.number(value);
+      List<Term> terms = law.terms();
+      String sum =
+          terms.size() == 1
+              ? terms.get(0).power()
+              : "a " + terms.get(0).power() + " + b " + terms.get(1).power();
+      return law.response() + " − " + floor + law.relation().side() + " ∝ " + sum;
+    }
+
+    @Override
+    public Optional<String> missing(Law law, int predictors) {
+      return needs(
+              this, predictors == 1 || predictors == 2, "one predictor or two: \"in\": {\"m\": -1}")
+          .or(
+              () ->
+                  needs(
+                      this,
+                      law.terms().stream().allMatch(term -> term.like() == null),
+                      "a number for each exponent, or null: the slope of a metric has no floor"));
+    }
+
+    @Override
+    public boolean predicts() {
+      return !Double.isNaN(value);
+    }
+
+    @Override
+    public Form equalTo(double number) {
+      if (number < 0) {
+        throw new IllegalArgumentException("a floor must be at least 0, but is " + number);
+      }
+      return new PowerFloor(number);
     }
   }
 

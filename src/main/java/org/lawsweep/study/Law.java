@@ -131,6 +131,14 @@ public record Law(
     return of(new Form.Power(), name, response);
   }
 
+  /**
+   * Says that the response is a sum of powers over a floor: add one predictor or two with {@link
+   * #in}, and what is predicted of the floor, if anything, with {@link #equalTo}.
+   */
+  public static Law powerFloor(String name, Metric response) {
+    return of(new Form.PowerFloor(Double.NaN), name, response);
+  }
+
   /** Says that log response is linear in a predictor: add it with {@link #in}. */
   public static Law exponential(String name, Metric response) {
     return of(new Form.Exponential(), name, response);
@@ -221,7 +229,7 @@ public record Law(
     return with(new Standard(to, statistic(), resolution()));
   }
 
-  /** States the number that a constant equals. */
+  /** States the number that a constant, or the floor of a power law, equals. */
   public Law equalTo(double number) {
     return with(form.equalTo(number));
   }

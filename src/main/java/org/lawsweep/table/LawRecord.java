@@ -53,6 +53,7 @@ package org.lawsweep.table;
  * @param floorCiLow lower end of the exponent's interval
  * @param floorCiHigh upper end
  * @param floorDeltaAic AIC of that fit less that of the pure one
+ * @param floorFactor what the power of the predictor is multiplied by in that fit
  */
 public record LawRecord(
     String job,
@@ -99,4 +100,5 @@ public record LawRecord(
     double floorEstimate,
     double floorCiLow,
     double floorCiHigh,
-    double floorDeltaAic) {}
+    double floorDeltaAic,
+    double floorFactor) {}

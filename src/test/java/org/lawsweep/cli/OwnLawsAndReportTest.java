@@ -30,6 +30,9 @@ class OwnLawsAndReportTest {
       """
       {'name': 'flat', 'form': 'power', 'response': 'error', 'in': {'n': 0},
        'source': '</script><b>bold</b>'},
+      {'name': 'no-floor', 'form': 'power_floor', 'response': 'error', 'in': {'n': -1}, 'value': 0,
+       'resolution': 0.5},
+      {'name': 'surface', 'form': 'power_floor', 'response': 'error', 'in': {'n': null, 'a': null}},
       {'name': 'halves', 'form': 'exponential', 'response': 'error', 'in': {'a': -0.6931471805599453}},
       {'name': 'drifts-not', 'form': 'log', 'response': 'draws', 'in': {'n': 0}},
       {'name': 'one-draw', 'form': 'constant', 'role': 'check', 'response': 'draws', 'in': {'n': null}, 'value': 1,
@@ -88,8 +91,10 @@ class OwnLawsAndReportTest {
             "flat,4,inconsistent",
             "gets-small,1,consistent",
             "halves,5,consistent",
+            "no-floor,8,consistent",
             "one-draw,1,consistent",
-            "smaller-sooner,1,"),
+            "smaller-sooner,1,",
+            "surface,3,"),
         here.sql(
             "SELECT law, count(*), array_join(sort_array(collect_set(verdict)), ' ') FROM laws"
                 + " WHERE job = 'own' GROUP BY law ORDER BY law"));

@@ -77,7 +77,8 @@ class TablesTest {
                 + " family_power double, verdict string, p_value double, remark string, method"
                 + " string, source string, lack_of_fit_p double, trend_p double, curvature double,"
                 + " scatter_slope double, hold_out double, floor double, floor_estimate double,"
-                + " floor_ci_low double, floor_ci_high double, floor_delta_aic double"),
+                + " floor_ci_low double, floor_ci_high double, floor_delta_aic double, floor_factor"
+                + " double"),
         schema);
     List<Long> counts =
         Workspace.read(

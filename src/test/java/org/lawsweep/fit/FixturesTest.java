@@ -161,6 +161,25 @@ class FixturesTest {
     agree(name);
   }
 
+  /** Chinchilla's surface, on points that lie as those of its table do. */
+  @Test
+  void surface() {
+    FloorFit fit = FloorFit.of(data("surface", 2), Location.MEAN_OF_LOG);
+    found = new TreeMap<>();
+    for (int j = 0; j < 2; j++) {
+      Slope exponent = fit.exponent(j);
+      found.put("exponent" + j, exponent.estimate());
+      found.put("exponent" + j + "Low", exponent.ciLow());
+      found.put("exponent" + j + "High", exponent.ciHigh());
+      found.put("factor" + j, fit.factor(j));
+    }
+    Slope floor = fit.floor();
+    found.put("floor", floor.estimate());
+    found.put("floorLow", floor.ciLow());
+    found.put("floorHigh", floor.ciHigh());
+    agree("surface");
+  }
+
   @Test
   void threshold() {
     Threshold fit = Threshold.of(data("threshold", 1));
@@ -186,6 +205,6 @@ class FixturesTest {
   @Test
   void everyCaseIsRead() {
     assertTrue(ROWS.keySet().containsAll(EXPECTED.keySet()));
-    assertEquals(9, EXPECTED.size());
+    assertEquals(10, EXPECTED.size());
   }
 }

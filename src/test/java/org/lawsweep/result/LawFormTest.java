@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +117,48 @@ class LawFormTest {
     assertJudged(2, Verdict.CONSISTENT, judged.get(0));
     assertJudged(-1, null, judged.get(1));
     assertTrue(Double.isNaN(judged.get(1).predicted()));
+  }
+
+  @Test
+  void aPowerOverAFloorHasARowForEach() {
+    List<Seen> trials = trials(x -> 0.3 + 2 * Math.pow(x, -1.5));
+    List<Judged> judged = judged(Law.powerFloor("f", Y).in(N, -1.5).equalTo(0.3), trials);
+    assertEquals(Arrays.asList("n", null), judged.stream().map(Judged::predictor).toList());
+    assertEquals(-1.5, judged.get(0).finding().estimate(), 1e-5);
+    assertEquals(0.3, judged.get(1).finding().estimate(), 1e-5);
+    assertEquals(Verdict.CONSISTENT, judged.get(0).verdict(), judged::toString);
+    assertEquals(Verdict.CONSISTENT, judged.get(1).verdict(), judged::toString);
+    assertEquals(2, judged.get(0).diagnostics().offset().factor(), 1e-4);
+    judged = judged(Law.powerFloor("f", Y).in(N, -1).equalTo(0.2), trials);
+    assertEquals(Verdict.OUTSIDE, judged.get(0).verdict(), judged::toString);
+    assertEquals(Verdict.OUTSIDE, judged.get(1).verdict(), judged::toString);
+  }
+
+  @Test
+  void aBoundOnAFloorIsOneSidedAndAnUnstatedExponentHasNoVerdict() {
+    List<Seen> trials = trials(x -> 0.3 + 2 * Math.pow(x, -1.5));
+    Law law = Law.powerFloor("f", Y).over(N).equalTo(0.4);
+    assertEquals(Verdict.CONSISTENT, judged(law.atMost(), trials).get(1).verdict());
+    assertEquals(Verdict.OUTSIDE, judged(law.atLeast(), trials).get(1).verdict());
+    assertNull(judged(law.atMost(), trials).get(0).verdict());
+  }
+
+  @Test
+  void aSurfaceOverAFloorHasTwoExponentsAndAFloor() {
+    List<Seen> trials = new ArrayList<>();
+    for (double n = 2; n <= 32; n *= 2) {
+      for (double m = 2; m <= 32; m *= 2) {
+        trials.add(seen(0, 1 + 2 / n + 3 / Math.sqrt(m), NAN, NAN, n, m));
+      }
+    }
+    Law law = Law.powerFloor("f", Y).in(N, -1).in(M, -0.5).equalTo(1);
+    List<Judged> judged = judged(law, trials);
+    assertEquals(Arrays.asList("n", "m", null), judged.stream().map(Judged::predictor).toList());
+    double[] truth = {-1, -0.5, 1};
+    for (int k = 0; k < 3; k++) {
+      assertEquals(truth[k], judged.get(k).finding().estimate(), 1e-5);
+      assertEquals(Verdict.CONSISTENT, judged.get(k).verdict(), judged::toString);
+    }
   }
 
   @Test
@@ -426,6 +469,7 @@ class LawFormTest {
   static List<Law> laws() {
     return List.of(
         Law.power("l", Y).in(N, 1).inLike(M, Z),
+        Law.powerFloor("l", Y).in(N, 1).equalTo(1),
         Law.exponential("l", Y).in(N, 1),
         Law.log("l", Y).in(N, 1),
         Law.constant("l", Y).over(N).equalTo(1),
@@ -448,7 +492,8 @@ class LawFormTest {
   @MethodSource("laws")
   void withoutTrialsNothingIsEstimatedAndNothingDecided(Law law) {
     List<Judged> judged = judged(law, List.of());
-    assertEquals(law.form() instanceof Form.Power ? 2 : 1, judged.size());
+    boolean two = law.form() instanceof Form.Power || law.form() instanceof Form.PowerFloor;
+    assertEquals(two ? 2 : 1, judged.size());
     for (Judged one : judged) {
       assertTrue(Double.isNaN(one.finding().estimate()), one::toString);
       assertTrue(Double.isNaN(one.pValue()), one::toString);

@@ -62,6 +62,7 @@ class LawTableTest {
           NAN,
           NAN,
           NAN,
+          NAN,
           NAN);
 
   @Test
@@ -77,7 +78,7 @@ class LawTableTest {
             + "relation,estimate,ci_low,ci_high,band_low,band_high,levels,lost_levels,replicates,excluded,"
             + "excluded_why,regime,resolution,tight,room,power,family_power,verdict,p_value,remark,method,source,lack_of_fit_p,"
             + "trend_p,curvature,scatter_slope,hold_out,floor,floor_estimate,floor_ci_low,floor_ci_high,"
-            + "floor_delta_aic",
+            + "floor_delta_aic,floor_factor",
         String.join(",", LawTable.SCHEMA.fieldNames()));
     assertEquals(-1.2, row.<Double>getAs("ci_low"));
     assertEquals(3L, row.<Long>getAs("excluded"));
