@@ -62,7 +62,7 @@ class NumPyStudyTest {
     assertEquals(
         List.of("absolute-error,true", "error-as-predicted,true", "error-in-dimension,true"), laws);
     assertEquals(
-        List.of("error-bound,holds,holds"),
+        List.of("error-bound,consistent,consistent"),
         here.sql(
             "SELECT py.law, py.verdict, java.verdict " + joined + " AND py.law = 'error-bound'"));
   }
