@@ -42,7 +42,7 @@ public record ExecutorShares(
    * @param host it ran on
    * @param cores that it offered
    * @param blas library and kernel of its products
-   * @param run whose executor it was
+   * @param run whose executor it was; empty for the driver, which is one over all runs of a machine
    * @param trials that ran there
    * @param seconds of these trials together
    */

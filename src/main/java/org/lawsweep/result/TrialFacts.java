@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.median;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
@@ -153,10 +154,13 @@ record TrialFacts(
     if (!Arrays.asList(trials.columns()).contains("executor_cores")) {
       return ExecutorShares.NONE;
     }
+    // Executors of two runs with the same number are two; the driver is one machine's all along.
+    Column run = when(col("executor").notEqual("driver"), col("run")).otherwise("");
     return ExecutorShares.of(
         trials
             .filter("executor IS NOT NULL")
-            .groupBy("executor", "host", "executor_cores", "blas", "run")
+            .groupBy(
+                col("executor"), col("host"), col("executor_cores"), col("blas"), run.as("run"))
             .agg(count(lit(1)), sum("seconds"))
             .collectAsList()
             .stream()
