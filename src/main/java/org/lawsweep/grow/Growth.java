@@ -112,8 +112,8 @@ public record Growth(String of, String grown, List<Ask> asks) {
 
   /**
    * Each member of the job's own, then each with what was added, an addition once. Replicates that
-   * a claim asks for go to the levels that it asked for before, too. A member that pairs an axis
-   * with others gets no level of it.
+   * a claim asks for go to the levels of its cell that any claim asked for before, too. A member
+   * that pairs an axis with others gets no level of it.
    */
   private ArrayNode members(Job job, ObjectNode tree) {
     ArrayNode own = tree.has(UNION) ? tree.withArray(UNION) : JSON.createArrayNode();
@@ -135,7 +135,7 @@ public record Growth(String of, String grown, List<Ask> asks) {
       if (ask.kind() == Ask.Kind.REPLICATES) {
         levels.forEach(
             (level, with) -> {
-              if (group.stream().anyMatch(level::isOf) && level.replicates() < ask.replicates()) {
+              if (level.replicates() < ask.replicates()) {
                 with.forEach(member -> members.add(member(job, member, ask)));
               }
             });
