@@ -1,6 +1,5 @@
 package org.lawsweep.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.lawsweep.job.TableLaws;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +34,7 @@ final class TableOption {
   }
 
   /** Reads the laws. */
-  TableLaws laws() throws IOException {
+  TableLaws laws() {
     return TableLaws.read(laws);
   }
 }

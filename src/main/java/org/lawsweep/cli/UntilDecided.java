@@ -85,12 +85,7 @@ final class UntilDecided {
       if (next.round().isEmpty()) {
         return result;
       }
-      JobRun grown = planning.of(next.round().growth().applied(job));
-      if (grown.plan().size() == run.plan().size()) {
-        console.accept("No point of the grid answers what is asked for; stopping here");
-        return result;
-      }
-      run = grown;
+      run = planning.of(next.round().growth().applied(job));
       price = RoundPricing.of(spark, run.sweep());
       if (!budget.holds(spent.plus(price)) && !ran) {
         throw tooLittle("the next round", price);

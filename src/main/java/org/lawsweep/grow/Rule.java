@@ -111,7 +111,9 @@ public final class Rule {
     if (Double.isNaN(next) || Double.isNaN(then.power())) {
       return !Double.isNaN(next) || had < LEAST;
     }
-    return Math.log(then.power() / next) >= LEAST_GAIN * Math.log((double) had / then.had());
+    // More than none, too: a round may have added nothing that the claim could use.
+    return next < then.power()
+        && Math.log(then.power() / next) >= LEAST_GAIN * Math.log((double) had / then.had());
   }
 
   /**

@@ -48,6 +48,17 @@ class RuleTest {
     assertEquals(OptionalInt.of(128), Rule.replicates(known(32, 0.24), List.of(first, helped)));
   }
 
+  /** Or rounds that no point answers would go on for ever. */
+  @Test
+  void roundsThatChangeNothingDoNotHelp() {
+    Ask first = Ask.replicates(1, known(16, 0.5), 64);
+    Ask second = Ask.replicates(2, known(16, 0.5), 64);
+    assertEquals(OptionalInt.of(64), Rule.replicates(known(16, 0.5), List.of(first)));
+    assertEquals(OptionalInt.empty(), Rule.replicates(known(16, 0.5), List.of(first, second)));
+    // A level further out helps with as many replicates.
+    assertEquals(OptionalInt.of(64), Rule.replicates(known(16, 0.4), List.of(first, second)));
+  }
+
   /** Or a claim without a width would ask for ever. */
   @Test
   void whatStaysUnknownEndsItToo() {
