@@ -1,6 +1,7 @@
 package org.lawsweep.grow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +11,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobReader;
 import org.lawsweep.study.Axis;
@@ -88,12 +91,32 @@ public record Growth(String of, String grown, List<Ask> asks) {
 
   /** Makes the job with all that was added; its seed stays what it was. */
   public Job applied(Job job) {
-    if (asks.isEmpty()) {
-      return job;
-    }
+    return asks.isEmpty() ? job : of(job, 0);
+  }
+
+  /** Makes the job of what one round has added, with the job's seed. */
+  Job added(Job job, int round) {
+    return of(job, round);
+  }
+
+  /**
+   * Makes the job of the points of a round and those after it.
+   *
+   * @param round 0 for the job's own points too
+   */
+  private Job of(Job job, int round) {
     try {
       ObjectNode tree = (ObjectNode) JSON.readTree(job.text());
-      tree.set(UNION, members(job, tree));
+      ArrayNode own = tree.has(UNION) ? tree.withArray(UNION) : JSON.createArrayNode();
+      if (own.isEmpty()) {
+        own.addObject();
+      }
+      Set<JsonNode> members = new LinkedHashSet<>();
+      if (round == 0) {
+        own.forEach(members::add);
+      }
+      members.addAll(members(job, own, round));
+      tree.putArray(UNION).addAll(members);
       Job grown = JobReader.ofAllStudies().read(job.file(), tree.toString(), List.of());
       return new Job(
           job.name(),
@@ -111,17 +134,12 @@ public record Growth(String of, String grown, List<Ask> asks) {
   }
 
   /**
-   * Each member of the job's own, then each with what was added, an addition once. Replicates that
-   * a claim asks for go to the levels of its cell that any claim asked for before, too. A member
-   * that pairs an axis with others gets no level of it.
+   * Each of the job's own members with what a round and those after it added. Replicates that a
+   * claim asks for go to the levels of its cell that any claim asked for before, too. A member that
+   * pairs an axis with others gets no level of it.
    */
-  private ArrayNode members(Job job, ObjectNode tree) {
-    ArrayNode own = tree.has(UNION) ? tree.withArray(UNION) : JSON.createArrayNode();
-    if (own.isEmpty()) {
-      own.addObject();
-    }
-    ArrayNode all = JSON.createArrayNode();
-    own.forEach(all::add);
+  private List<JsonNode> members(Job job, ArrayNode own, int round) {
+    List<JsonNode> all = new ArrayList<>();
     Map<Ask, List<ObjectNode>> levels = new LinkedHashMap<>();
     for (List<Ask> group : groups()) {
       Ask ask = group.stream().reduce(Ask::or).orElseThrow();
@@ -142,7 +160,9 @@ public record Growth(String of, String grown, List<Ask> asks) {
       } else {
         levels.put(ask, List.copyOf(members));
       }
-      members.forEach(all::add);
+      if (ask.round() >= round) {
+        all.addAll(members);
+      }
     }
     return all;
   }

@@ -67,7 +67,7 @@ final class Outward {
   private static double price(Job job, Growth growth, List<Ask> asks, Pricing pricing)
       throws IOException {
     return pricing
-        .of(growth.with(job, asks).applied(job))
+        .of(growth.with(job, asks).added(job, growth.rounds() + 1))
         .filter(price -> price.trials() > 0)
         .map(Price::flops)
         .orElse(Double.POSITIVE_INFINITY);

@@ -44,15 +44,20 @@ public record Round(
       List<Ask> ours =
           asks(job, growth, need, pricing).stream()
               // What was asked for before, and is not there, no point of the grid satisfies.
-              .filter(ask -> growth.asks().stream().noneMatch(ask::repeats))
+              .filter(ask -> growth.asks().stream().noneMatch(before -> before.repeats(ask)))
               .toList();
       if (!ours.isEmpty()) {
         asked.put(need, ours);
       }
     }
-    if (pricing.of(growth.with(job, flat(asked)).applied(job)).isEmpty()) {
-      // A rule of the study refuses a level between two that it accepts.
-      asked.values().removeIf(Round::hasLevels);
+    if (!asked.isEmpty() && isRefused(job, growth, flat(asked), pricing)) {
+      for (Need need : List.copyOf(asked.keySet())) {
+        List<Ask> ours = asked.get(need);
+        // A rule of the study, or of the job, refuses a level between two that it accepts.
+        if (hasLevels(ours) && isRefused(job, growth, ours, pricing)) {
+          asked.remove(need);
+        }
+      }
     }
     List<Ask> asks = flat(asked);
     return new Round(
@@ -61,6 +66,12 @@ public record Round(
         undecided,
         undecided.stream().filter(need -> !asked.containsKey(need)).toList(),
         asked.keySet().stream().filter(need -> !hasLevels(asked.get(need))).toList());
+  }
+
+  private static boolean isRefused(Job job, Growth growth, List<Ask> asks, Pricing pricing)
+      throws IOException {
+    Growth with = growth.with(job, asks);
+    return pricing.of(with.added(job, with.rounds())).isEmpty();
   }
 
   private static boolean hasLevels(List<Ask> asks) {

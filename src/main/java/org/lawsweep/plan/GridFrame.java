@@ -13,9 +13,11 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
@@ -35,6 +37,15 @@ final class GridFrame {
   /** With as many partitions as tasks a slot, units of equal cost are tasks as they are. */
   private static final int PARTITIONS_A_SLOT = 4;
 
+  /**
+   * Grids that a plan goes through as they are. It looks at each of them at every step: 240, which
+   * rounds may add, take it half a minute.
+   */
+  private static final int FEW = 16;
+
+  /** Combinations that the driver holds at most. */
+  private static final long MOST_IN_DRIVER = 200_000;
+
   private final SparkSession spark;
   private final Job job;
 
@@ -47,11 +58,32 @@ final class GridFrame {
    * The points of a job, one that is in several grids as often.
    *
    * @throws JobException when Spark finds an expression wrong that parses, or the grid is too large
+   * @throws RuntimeException of Spark where evaluating one fails
    */
   static Dataset<Row> of(SparkSession spark, Job job) {
     GridFrame frame = new GridFrame(spark, job);
     List<Dataset<Row>> parts = job.grids().stream().map(frame::points).toList();
+    long combinations = job.grids().stream().mapToLong(Grid::combinations).sum();
+    if (parts.size() <= FEW || combinations > MOST_IN_DRIVER) {
+      return union(parts);
+    }
+    List<Row> points = new ArrayList<>();
+    for (int k = 0; k < parts.size(); k += FEW) {
+      points.addAll(union(parts.subList(k, Math.min(k + FEW, parts.size()))).collectAsList());
+    }
+    return spark.createDataFrame(points, frame.columns());
+  }
+
+  private static Dataset<Row> union(List<Dataset<Row>> parts) {
     return parts.stream().reduce(Dataset::union).orElseThrow();
+  }
+
+  private StructType columns() {
+    StructType columns = new StructType();
+    for (Axis axis : job.study().axes()) {
+      columns = columns.add(axis.name(), ColumnTypes.of(axis));
+    }
+    return columns.add("replicate", DataTypes.LongType);
   }
 
   /** The points of one grid. */

@@ -34,16 +34,18 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     if (!wrong.isEmpty()) {
       throw new JobException(wrong);
     }
-    Dataset<Row> points = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
-    // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
-    // Points of two grids may be one only after rounding, so identities are compared.
-    boolean once = job.grids().size() == 1;
-    Dataset<Row> trials = once ? points : points.dropDuplicates("trial_id");
+    Dataset<Row> trials;
     Row total;
     try {
+      Dataset<Row> points = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
+      // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
+      // Points of two grids may be one only after rounding, so identities are compared.
+      trials = job.grids().size() == 1 ? points : points.dropDuplicates("trial_id");
       // Kept, on disk where memory is short: checks, costs and tasks each read them once.
       trials.persist();
       total = trials.agg(count(lit(1)), count(col("problem"))).first();
+    } catch (JobException e) {
+      throw e;
     } catch (Exception e) {
       throw PlanProblems.ofExpressions(spark, job, e);
     }

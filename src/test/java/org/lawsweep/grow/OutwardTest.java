@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.job.Dimension;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobReader;
@@ -43,36 +44,44 @@ class OutwardTest {
     return new Need("law", "depth", "", "true", power, 0.1, 16, ends);
   }
 
-  /** A trial at a depth costs that power of it. */
+  /** A trial at a depth costs that power of it, and what the job has has run. */
   private static Pricing power(Job job, double cost) {
-    double before = flops(job, cost);
-    return grown -> {
-      double flops = flops(grown, cost) - before;
+    Set<List<Long>> ran = trials(job);
+    return more -> {
+      double flops =
+          trials(more).stream()
+              .filter(trial -> !ran.contains(trial))
+              .mapToDouble(trial -> Math.pow((double) trial.get(0), cost))
+              .sum();
       return Optional.of(new Price(flops, flops, flops));
     };
   }
 
-  private static double flops(Job job, double cost) {
-    double flops = 0;
+  /** Depth, m and replicate of each. */
+  private static Set<List<Long>> trials(Job job) {
+    Set<List<Long>> trials = new HashSet<>();
     for (Grid grid : job.grids()) {
-      Dimension depths =
-          grid.dimensions().stream()
-              .filter(d -> d.axes().contains("depth"))
-              .findAny()
-              .orElseThrow();
-      double each = (double) grid.combinations() / depths.size();
-      for (int k = 0; k < depths.size(); k++) {
-        flops += each * Math.pow(((Long) depths.row(k).get(0)).doubleValue(), cost);
+      for (Object depth : values(grid, "depth")) {
+        for (Object m : values(grid, "m")) {
+          for (long replicate = 0; replicate < grid.replicates(); replicate++) {
+            trials.add(List.of((Long) depth, (Long) m, replicate));
+          }
+        }
       }
     }
-    return flops;
+    return trials;
+  }
+
+  private static List<Object> values(Grid grid, String axis) {
+    return grid.dimensions().stream()
+        .filter(dimension -> dimension.axes().contains(axis))
+        .map(dimension -> dimension.columns().get(0))
+        .findAny()
+        .orElseThrow();
   }
 
   private static boolean hasDepth(Job job, long depth) {
-    return job.grids().stream()
-        .flatMap(grid -> grid.dimensions().stream())
-        .filter(dimension -> dimension.axes().contains("depth"))
-        .anyMatch(dimension -> dimension.columns().get(0).contains(depth));
+    return job.grids().stream().anyMatch(grid -> values(grid, "depth").contains(depth));
   }
 
   private static Ask next(Job job, Need need, Pricing pricing) throws IOException {
@@ -124,14 +133,13 @@ class OutwardTest {
   @Test
   void aLevelThatCannotBeIsNoChoice() throws IOException {
     Job job = job("[4, 8, 16, 32, 64]");
-    double before = flops(job, 0);
+    Pricing all = power(job, 0);
     Pricing refusing =
-        grown -> {
-          if (hasDepth(grown, 128)) {
+        more -> {
+          if (hasDepth(more, 128)) {
             return Optional.empty();
           }
-          double flops = flops(grown, 0) - before;
-          return Optional.of(hasDepth(grown, 2) ? Price.NONE : new Price(flops, flops, flops));
+          return hasDepth(more, 2) ? Optional.of(Price.NONE) : all.of(more);
         };
     assertEquals(Ask.Kind.REPLICATES, next(job, need(0.15, DEPTHS), refusing).kind());
   }

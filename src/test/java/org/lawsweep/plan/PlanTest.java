@@ -1,15 +1,19 @@
 package org.lawsweep.plan;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.job.JobException;
+import org.lawsweep.job.Problem;
 import org.lawsweep.sweep.Sessions;
 
 /** From the text of a job to its trials. */
@@ -100,6 +106,33 @@ class PlanTest {
             "n",
             "theta",
             "replicate"));
+  }
+
+  /** Many members are points in the driver before they are planned. */
+  @Test
+  void aUnionOfManyIsTheGridOfTheirValues() {
+    String members =
+        IntStream.rangeClosed(6, 45)
+            .mapToObj(n -> "{'grid': {'n': %d, 'a': 'n div 2'}}".formatted(n))
+            .collect(joining(", ", "'union': [", "], 'where': 'a > 4', 'replicates': 2"));
+    String grid =
+        "'grid': {'n': {'range': {'from': 6, 'to': 45, 'step': 1}}, 'a': 'n div 2'}, 'where': 'a > 4',"
+            + " 'replicates': 2";
+    List<List<Object>> planned = trials(members, "trial_id", "unit_id", "n", "a", "replicate");
+    assertEquals(2 * 36, planned.size());
+    assertEquals(trials(grid, "trial_id", "unit_id", "n", "a", "replicate"), planned);
+  }
+
+  @Test
+  void anExpressionThatFailsInOneOfManyMembersIsTold() {
+    String members =
+        IntStream.rangeClosed(6, 45)
+            .mapToObj(n -> "{'grid': {'n': %d, 'a': '1 div (n - 40)'}}".formatted(n))
+            .collect(joining(", ", "'union': [", "]"));
+    JobException told = assertThrows(JobException.class, () -> trials(members, "a"));
+    Problem problem = told.problems().get(0);
+    assertEquals("/union/34/grid/a", problem.pointer());
+    assertTrue(problem.message().contains("Division by zero"), problem.message());
   }
 
   @Test
