@@ -72,6 +72,22 @@ class ShippedJobsTest {
     assertTrue(flops > 0 && seconds < MOST_SECONDS, flops + " operations, seconds: " + seconds);
   }
 
+  static List<Path> coarse() throws IOException {
+    return jobs("src/docs/coarse");
+  }
+
+  /** The page of rounds starts from them: each has a shipped job of its file's name. */
+  @ParameterizedTest
+  @MethodSource("coarse")
+  void coarseGridsHaveFewTrialsOfTheShippedOnes(Path job) throws IOException {
+    Path shipped = Path.of("jobs").resolve(job.getFileName());
+    Cli plan = Cli.run("plan", "--json", "--out", out, job, shipped).ended(Exit.OK);
+    JsonNode reports = new ObjectMapper().readTree(plan.out());
+    assertEquals(reports.get(0).get("study"), reports.get(1).get("study"));
+    long trials = reports.get(0).get("trials").asLong();
+    assertTrue(trials > 0 && 10 * trials < reports.get(1).get("trials").asLong(), plan.out());
+  }
+
   /** The operations a second of a study's shipped jobs, as the release recorded them. */
   private static double rate(String study) throws IOException {
     for (JsonNode spent : new ObjectMapper().readTree(SPENT.toFile()).get("spent")) {
