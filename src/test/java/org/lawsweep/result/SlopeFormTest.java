@@ -210,6 +210,15 @@ class SlopeFormTest {
   }
 
   @Test
+  void failuresThatCouldHideAFloorAreToldOfItAndOfTheExponent() {
+    List<Seen> trials = new ArrayList<>(trials(x -> 0.3 + 2 * Math.pow(x, -1.5)));
+    trials.add(new Seen(3, NAN, List.of(64.0), List.of(NAN), NAN, 0, false, true));
+    List<Judged> judged = judged(Law.powerFloor("f", Y).in(N, -1.5).equalTo(0.3), trials);
+    assertTrue(judged.get(0).method().contains("seen the exponent is "), judged.get(0).method());
+    assertTrue(judged.get(1).method().contains("seen the floor is "), judged.get(1).method());
+  }
+
+  @Test
   void fewFailuresChangeNothing() {
     List<Seen> trials = new ArrayList<>();
     for (double x = 2; x <= 64; x *= 2) {
