@@ -1,11 +1,9 @@
 package org.lawsweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,32 +23,28 @@ import org.lawsweep.docs.Page;
 
 /**
  * Runs every command of README and of the pages in {@code src/docs}, by the real script and in the
- * order of the pages: the first is the whole laptop job, which the others ask about. Adds a study
- * as README says, from its texts.
+ * order of the pages: the first is the whole laptop job, which the others ask about.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
-
-  private static final Pattern TAKES_FOLDER =
-      Pattern.compile(
-          "\\./submit\\.sh (run|plan|status|fit|predict|trial|sql|report|ledger|export).*");
 
   @TempDir static Path folder;
 
   @Test
   @Order(1)
   void commandsRun() throws Exception {
+    Script script = new Script(folder);
     Map<String, String> outputs = new HashMap<>();
     for (Page page : Page.all()) {
       for (Page.Block block : page.blocks()) {
         List<String> commands = block.text().lines().filter(ReadmeIT::canRun).toList();
         for (String command : commands) {
           if (!outputs.containsKey(command)) {
-            outputs.put(command, run(command));
+            outputs.put(command, script.run(command));
           }
         }
         if (commands.size() == 1 && block.shown().isPresent()) {
-          assertShown(commands.get(0), block.shown().get(), outputs.get(commands.get(0)));
+          Script.assertShown(commands.get(0), block.shown().get(), outputs.get(commands.get(0)));
         }
       }
     }
@@ -64,20 +57,6 @@ class ReadmeIT {
         && !line.contains("--master")
         && !line.contains("--studies")
         && !line.contains("--jars");
-  }
-
-  /** Of a query all output is shown, of others some pieces, with a line of dots between them. */
-  private static void assertShown(String command, String shown, String output) {
-    if (command.contains(" sql ")) {
-      assertEquals(shown.strip(), output.strip(), command);
-      return;
-    }
-    int from = 0;
-    for (String piece : shown.split("(?m)^\\.\\.\\.$")) {
-      int found = output.indexOf(piece.strip(), from);
-      assertTrue(found >= 0, command + "\nshown:\n" + piece + "\nprinted:\n" + output);
-      from = found + piece.strip().length();
-    }
   }
 
   @Test
@@ -100,106 +79,8 @@ class ReadmeIT {
     return words;
   }
 
-  /** Runs a command with its results in the test's folder. */
-  private static String run(String command) throws IOException, InterruptedException {
-    String results = " " + folder.resolve("results");
-    String line =
-        command
-            .replace("--out results", "--out" + results)
-            .replace(" compare results results", " compare" + results + results)
-            .replace(" results/bundle", results + "/bundle");
-    if (TAKES_FOLDER.matcher(line).matches() && !line.contains("--out")) {
-      line += " --out " + folder.resolve("results");
-    }
-    Path log = Files.createTempFile(folder, "command", ".log");
-    Process process =
-        new ProcessBuilder("bash", "-c", line)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    int code = process.waitFor();
-    String output = Files.readString(log, StandardCharsets.UTF_8);
-    assertEquals(0, code, line + "\n" + output);
-    assertFalse(output.contains("\tat "), line + "\n" + output);
-    return output;
-  }
-
   @Test
   @Order(3)
-  void aNewcomerAddsAStudy() throws Exception {
-    String readme = Page.readme().text();
-    String guide = readme.substring(readme.indexOf("## Add a study")).split("\n## ")[0];
-    Path home = Path.of("").toAbsolutePath();
-    Path place = Files.createDirectory(folder.resolve("newcomer"));
-    assertEquals(3, Page.writeFiles(guide, place));
-    Matcher block =
-        Pattern.compile("```\n((?:javac|\\./submit\\.sh) [^`]*)```\n\n```\n([^`]*)```")
-            .matcher(guide);
-    int blocks = 0;
-    for (; block.find(); blocks++) {
-      String commands =
-          block
-              .group(1)
-              .replace("target/lawsweep.jar", home + "/target/lawsweep.jar")
-              .replace("./submit.sh", home + "/submit.sh");
-      String output = run("set -e\ncd " + place + "\n" + commands);
-      assertTrue(output.contains(block.group(2)), output);
-    }
-    assertEquals(2, blocks);
-    // However the jar is handed on, also where no Spark starts.
-    for (String jar : List.of("-- --jars mine.jar", "--conf spark.jars=mine.jar")) {
-      String command = home + "/submit.sh studies random-projection " + jar;
-      String output = run("set -e\ncd " + place + "\n" + command);
-      assertTrue(output.contains("random-projection"), output);
-    }
-  }
-
-  @Test
-  @Order(4)
-  void aTableOfPandasIsJudged() throws Exception {
-    Assumptions.assumeTrue(
-        new ProcessBuilder("/usr/bin/python3", "-c", "import numpy, pandas").start().waitFor() == 0,
-        "no python3-pandas here");
-    String code =
-        Page.named("any-table").blocks().stream()
-            .map(Page.Block::text)
-            .filter(text -> text.startsWith("import "))
-            .findFirst()
-            .orElseThrow();
-    Path place = Files.createDirectory(folder.resolve("pandas"));
-    String submit = Path.of("submit.sh").toAbsolutePath().toString();
-    Files.writeString(place.resolve("runs.py"), code.replace("./submit.sh", submit));
-    String output = run("set -e\ncd " + place + "\n/usr/bin/python3 runs.py");
-    assertTrue(output.contains("Report: results/laws/report.html"), output);
-    Matcher row =
-        Pattern.compile("(?m)^0 +width +(\\S+) +(\\S+) +(\\S+) +consistent$").matcher(output);
-    assertTrue(row.find(), output);
-    assertEquals(-0.5, Double.parseDouble(row.group(1)), 0.02);
-    assertTrue(Double.parseDouble(row.group(2)) < -0.5, output);
-    assertTrue(Double.parseDouble(row.group(3)) > -0.5, output);
-  }
-
-  @Test
-  @Order(5)
-  void aStudyInNumPyIsSwept() throws Exception {
-    Assumptions.assumeTrue(
-        new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0,
-        "no python3-numpy here");
-    Page page = Page.named("any-language");
-    Path place = Files.createDirectory(folder.resolve("numpy"));
-    assertEquals(3, Page.writeFiles(page.text(), place));
-    String submit = Path.of("submit.sh").toAbsolutePath().toString();
-    Page.Block block =
-        page.blocks().stream()
-            .filter(each -> each.text().contains("--studies") && each.shown().isPresent())
-            .findFirst()
-            .orElseThrow();
-    String output = run("set -e\ncd " + place + "\n" + block.text().replace("./submit.sh", submit));
-    assertShown(block.text(), block.shown().orElseThrow(), output);
-  }
-
-  @Test
-  @Order(6)
   void plainSparkReadsTheTables() throws IOException {
     String query = Page.named("tables").commands("SELECT").get(0);
     try (SparkSession spark =

@@ -73,8 +73,9 @@ final class FloorForm extends LawForm {
       Term term = stated().get(k);
       double[] hidden = bounds.stream().mapToDouble(b -> b.get(number).estimate()).toArray();
       Slope estimate = estimates.get(k).including(hidden);
+      String what = k < exponents.slopes().size() ? "exponent" : "floor";
       List<String> warnings =
-          Stream.concat(estimate.warnings().stream(), conditional(hidden)).toList();
+          Stream.concat(estimate.warnings().stream(), conditional(what, hidden)).toList();
       judged.add(
           judged(
                   term,

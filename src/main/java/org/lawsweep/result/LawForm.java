@@ -112,15 +112,21 @@ abstract class LawForm {
         .toList();
   }
 
-  /** Says what failures could have hidden, if any: estimates with them at both ends. */
-  static Stream<String> conditional(double[] hidden) {
+  /**
+   * Says what failures could have hidden, if any.
+   *
+   * @param what is estimated: {@code slope}
+   * @param hidden estimates with them at both ends
+   */
+  static Stream<String> conditional(String what, double[] hidden) {
     return hidden.length == 0 || Double.isNaN(hidden[0] + hidden[1])
         ? Stream.empty()
         : Stream.of(
             String.format(
                 Locale.ROOT,
                 "conditional on success: more than 5 %% failed at some level; with failures at the"
-                    + " least and the greatest value seen the slope is %.3f and %.3f",
+                    + " least and the greatest value seen the %s is %.3f and %.3f",
+                what,
                 hidden[0],
                 hidden[1]));
   }

@@ -67,7 +67,7 @@ final class SlopeForm extends LawForm {
           bounds.stream().mapToDouble(b -> b.slopes().get(number).estimate()).toArray();
       Slope slope = fit.slopes().get(k).including(hidden);
       List<String> warnings =
-          Stream.concat(slope.warnings().stream(), conditional(hidden)).toList();
+          Stream.concat(slope.warnings().stream(), conditional("slope", hidden)).toList();
       Power power = reaching(powers.get(k), slope, hidden);
       judged.add(
           judged(

@@ -1,10 +1,12 @@
 package org.lawsweep.study;
 
+import static org.lawsweep.study.Needs.needs;
+import static org.lawsweep.study.Needs.sided;
+
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.lawsweep.study.Law.Relation;
 import org.lawsweep.study.Law.Statistic;
 
@@ -13,7 +15,7 @@ import org.lawsweep.study.Law.Statistic;
  * predictors, and what a law of it must not lack. A form is data alone; how it is fitted and drawn
  * is told where results are made.
  */
-public sealed interface Form extends Serializable {
+public sealed interface Form extends FormDefaults, Serializable {
 
   /** The usual resolution of ln of a factor: it is known where its interval spans less than 1.5. */
   double FACTOR = Math.log(1.5) / 2;
@@ -35,6 +37,7 @@ public sealed interface Form extends Serializable {
   }
 
   /** Names the form as a job file does: its own name in lower case, with underscores. */
+  @Override
   default String word() {
     return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
@@ -49,77 +52,12 @@ public sealed interface Form extends Serializable {
    */
   Optional<String> missing(Law law, int predictors);
 
-  /** Lists the columns named beside response and predictors. */
-  default List<String> columns() {
-    return List.of();
-  }
-
-  /** Names the metric that the response of every row is compared with; null for none. */
-  default String other() {
-    return null;
-  }
-
-  /**
-   * Whether a law is about every row by itself: all rows are one cell then, and the estimate is the
-   * worst relative excess over what is allowed.
-   */
-  default boolean isRowByRow() {
-    return false;
-  }
-
-  /** Whether the form itself says what the estimate should be, whatever the predictors say. */
-  default boolean predicts() {
-    return isRowByRow();
-  }
-
-  /** Gives the side of the prediction on which a law has the estimate until it states one. */
-  default Relation relation() {
-    return Relation.EQUALS;
-  }
-
-  /** Gives how a law averages replicates until it states that. */
-  default Statistic statistic() {
-    return Statistic.GEOMETRIC_MEAN;
-  }
-
-  /** Gives a law's resolution until it states one; NaN for the usual one. */
-  default double resolution() {
-    return isRowByRow() ? Law.ROUNDING : Double.NaN;
-  }
-
-  /**
-   * Compares every row with a metric.
-   *
-   * @throws IllegalArgumentException if this form compares with none
-   */
-  default Form against(String metric) {
-    throw new IllegalArgumentException(word() + " compares with no metric");
-  }
-
-  /**
-   * Compares with a number.
-   *
-   * @throws IllegalArgumentException if this form compares with none
-   */
-  default Form equalTo(double number) {
-    throw new IllegalArgumentException(word() + " compares with no number");
-  }
-
-  /**
-   * Compares two values of a choice.
-   *
-   * @throws IllegalArgumentException if this form compares none
-   */
-  default Form arms(String choice, String lower, String upper) {
-    throw new IllegalArgumentException(word() + " compares no arms");
-  }
-
   /** log response = c + Σ slope · log predictor. */
   record Power() implements Form {
 
     @Override
     public String sentence(Law law) {
-      return law.response() + law.relation().side() + " ∝ " + powers(law.terms());
+      return Sentences.power(law);
     }
 
     @Override
@@ -138,13 +76,7 @@ public sealed interface Form extends Serializable {
 
     @Override
     public String sentence(Law law) {
-      String floor = Double.isNaN(value) ? "floor" : Term.number(value);
-      List<Term> terms = law.terms();
-      String sum =
-          terms.size() == 1
-              ? terms.get(0).power()
-              : "a " + terms.get(0).power() + " + b " + terms.get(1).power();
-      return law.response() + " − " + floor + law.relation().side() + " ∝ " + sum;
+      return Sentences.powerFloor(law, value);
     }
 
     @Override
@@ -178,10 +110,7 @@ public sealed interface Form extends Serializable {
 
     @Override
     public String sentence(Law law) {
-      return law.response()
-          + law.relation().side()
-          + " ∝ "
-          + law.terms().stream().map(Term::rate).collect(Collectors.joining(" · "));
+      return Sentences.exponential(law);
     }
 
     @Override
@@ -195,17 +124,7 @@ public sealed interface Form extends Serializable {
 
     @Override
     public String sentence(Law law) {
-      String side = law.relation() == Relation.EQUALS ? " =" : law.relation().side();
-      return law.response()
-          + side
-          + " c + "
-          + law.terms().stream().map(Log::drift).collect(Collectors.joining(" + "));
-    }
-
-    private static String drift(Term term) {
-      return term.like() == null
-          ? Term.number(term.predicted()) + " log " + term.predictor()
-          : "log " + term.predictor() + ", as " + term.like();
+      return Sentences.log(law);
     }
 
     @Override
@@ -261,7 +180,7 @@ public sealed interface Form extends Serializable {
 
     @Override
     public String sentence(Law law) {
-      return rowByRow(law, other);
+      return Sentences.rowByRow(law, other);
     }
 
     @Override
@@ -294,7 +213,7 @@ public sealed interface Form extends Serializable {
 
     @Override
     public String sentence(Law law) {
-      return rowByRow(law, other);
+      return Sentences.rowByRow(law, other);
     }
 
     @Override
@@ -334,8 +253,7 @@ public sealed interface Form extends Serializable {
 
     @Override
     public String sentence(Law law) {
-      String verb = law.relation() == Relation.AT_MOST ? " falls" : " rises";
-      return law.response() + verb + " with " + law.terms().get(0).predictor();
+      return Sentences.order(law);
     }
 
     @Override
@@ -413,33 +331,12 @@ public sealed interface Form extends Serializable {
 
     @Override
     public String sentence(Law law) {
-      List<Term> terms = law.terms();
-      return "threshold in "
-          + terms.get(0).predictor()
-          + law.relation().side()
-          + " ∝ "
-          + powers(terms.subList(1, terms.size()));
+      return Sentences.thresholdPower(law);
     }
 
     @Override
     public Optional<String> missing(Law law, int predictors) {
       return needs(this, predictors >= 2, "the axis of the threshold and a predictor");
     }
-  }
-
-  private static String powers(List<Term> terms) {
-    return terms.stream().map(Term::power).collect(Collectors.joining(" · "));
-  }
-
-  private static String rowByRow(Law law, String other) {
-    return law.response() + " " + law.relation().sign() + " " + other + " in every row";
-  }
-
-  private static Optional<String> needs(Form form, boolean there, String what) {
-    return there ? Optional.empty() : Optional.of(form.word() + " needs " + what);
-  }
-
-  private static Optional<String> sided(Form form, Law law) {
-    return needs(form, law.relation() != Relation.EQUALS, "the relation '<=' or '>='");
   }
 }

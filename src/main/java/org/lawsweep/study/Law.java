@@ -3,7 +3,6 @@ package org.lawsweep.study;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +30,7 @@ public record Law(
     Standard standard,
     Scope scope,
     Notes notes)
-    implements Serializable {
+    implements StatedLaw, Serializable {
 
   /** The relative excess over a bound, or difference of what should be equal, that is rounding. */
   public static final double ROUNDING = 1e-9;
@@ -78,35 +77,6 @@ public record Law(
     /** The mean, for a slope its logarithm: where the theorem is about an expectation. */
     MEAN
   }
-
-  /**
-   * What an estimate is held against, apart from the prediction itself.
-   *
-   * @param relation on which side of the prediction the theorem puts it
-   * @param statistic how replicates are averaged
-   * @param resolution the half-width beyond which an interval decides nothing, of a bound and an
-   *     identity the relative excess that is rounding; NaN for the usual one
-   */
-  public record Standard(Relation relation, Statistic statistic, double resolution)
-      implements Serializable {}
-
-  /**
-   * Where a law is claimed, stated before looking.
-   *
-   * @param regime an SQL condition over axes and metrics
-   * @param fixed the axes held fixed in a cell; null for all that no predictor names
-   */
-  public record Scope(String regime, List<String> fixed) implements Serializable {}
-
-  /**
-   * What is said beside a law.
-   *
-   * @param source theorem, equation or page; empty for that of the study
-   * @param ifInconclusive why the shipped jobs leave the law open; null for nothing
-   * @param ifInconsistent why they contradict it; null for nothing
-   */
-  public record Notes(String source, String ifInconclusive, String ifInconsistent)
-      implements Serializable {}
 
   /** Copies the terms. */
   public Law {
@@ -279,7 +249,7 @@ public record Law(
 
   /** States the regime as an SQL condition over axes and metrics. */
   public Law within(String condition) {
-    return with(new Scope(condition, scope.fixed));
+    return with(new Scope(condition, scope.fixed()));
   }
 
   /**
@@ -292,12 +262,12 @@ public record Law(
 
   /** Cites theorem, equation or page. */
   public Law source(String text) {
-    return with(new Notes(text, notes.ifInconclusive, notes.ifInconsistent));
+    return with(new Notes(text, notes.ifInconclusive(), notes.ifInconsistent()));
   }
 
   /** Says why the shipped jobs leave this law open: shown with that verdict only. */
   public Law ifInconclusive(String why) {
-    return with(new Notes(source(), why, notes.ifInconsistent));
+    return with(new Notes(source(), why, notes.ifInconsistent()));
   }
 
   /**
@@ -305,7 +275,7 @@ public record Law(
    * not tight, chance.
    */
   public Law ifInconsistent(String why) {
-    return with(new Notes(source(), notes.ifInconclusive, why));
+    return with(new Notes(source(), notes.ifInconclusive(), why));
   }
 
   /** Says what the law is evidence for: a claim unless it says otherwise. */
@@ -332,76 +302,6 @@ public record Law(
 
   private Law with(Notes other) {
     return new Law(name, role, form, response, terms, standard, scope, other);
-  }
-
-  /** Whether nothing is predicted: the law is an observation, and no evidence for anything. */
-  public boolean predictsNothing() {
-    return !form.predicts() && terms.stream().noneMatch(Term::isStated);
-  }
-
-  /** Names what the law is evidence for: {@code claim}, or {@code observation} of nothing. */
-  public String evidence() {
-    return predictsNothing() ? "observation" : role.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Gives the side of the prediction on which the theorem puts the estimate. */
-  public Relation relation() {
-    return standard.relation;
-  }
-
-  /** Gives how replicates are averaged. */
-  public Statistic statistic() {
-    return standard.statistic;
-  }
-
-  /** Gives the half-width beyond which an interval decides nothing; NaN for the usual one. */
-  public double resolution() {
-    return standard.resolution;
-  }
-
-  /** Gives the SQL condition under which the law is claimed. */
-  public String regime() {
-    return scope.regime;
-  }
-
-  /** Gives theorem, equation or page; empty for that of the study. */
-  public String source() {
-    return notes.source;
-  }
-
-  /** Looks up what the study says to a verdict, as tables name it; null for nothing. */
-  public String remark(String verdict) {
-    return switch (verdict) {
-      case "inconclusive" -> notes.ifInconclusive;
-      case "outside", "inconsistent" -> notes.ifInconsistent;
-      default -> null;
-    };
-  }
-
-  /** Picks the axes held fixed in a cell, out of a study's axes. */
-  public List<String> cells(List<String> axes) {
-    if (scope.fixed != null) {
-      return scope.fixed;
-    }
-    return form.isRowByRow()
-        ? List.of()
-        : axes.stream()
-            .filter(axis -> terms.stream().noneMatch(term -> term.predictor().equals(axis)))
-            .filter(axis -> !form.columns().contains(axis))
-            .toList();
-  }
-
-  /** Lists all columns that the law names, the regime's aside. */
-  public List<String> columns() {
-    Stream<String> ofTerms =
-        terms.stream()
-            .flatMap(
-                term -> Stream.of(term.predictor(), term.like() == null ? response : term.like()));
-    Stream<String> fixed = scope.fixed == null ? Stream.of() : scope.fixed.stream();
-    return Stream.of(Stream.of(response), form.columns().stream(), ofTerms, fixed)
-        .flatMap(s -> s)
-        .distinct()
-        .toList();
   }
 
   /** States the law in one line: {@code rho ∝ m^-1}, {@code rho at most ∝ m^-1}. */

@@ -11,24 +11,20 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.worker.ProbeWorker;
 
 /** Commands on a study that a file declares, with a worker in Java. */
 @Tag("spark")
-class AnyLanguageTest {
+class AnyLanguageTest extends InWorkspace {
 
   private static final String GRID =
       "'grid': {'n': [8, 16, 32, 64, 128], 'a': [1, 2, 3]}, 'replicates': 6}";
 
-  @TempDir Path folder;
-  private Workspace here;
   private Path study;
   private Path job;
 
   @BeforeEach
-  void open() throws IOException {
-    here = new Workspace(folder);
+  void write() throws IOException {
     study = ProbeWorker.write(folder);
     job = here.job("x", "{'study': 'told', " + GRID);
   }

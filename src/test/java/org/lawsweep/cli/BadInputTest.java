@@ -12,19 +12,14 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What is refused before Spark starts. */
-class BadInputTest {
-
-  @TempDir Path folder;
-  private Workspace here;
+class BadInputTest extends InWorkspace {
 
   /** With this master no session can start: a command that tries ends with another code. */
   @BeforeAll
@@ -35,11 +30,6 @@ class BadInputTest {
   @AfterAll
   static void mendSpark() {
     System.clearProperty("spark.master");
-  }
-
-  @BeforeEach
-  void open() {
-    here = new Workspace(folder);
   }
 
   @AfterEach

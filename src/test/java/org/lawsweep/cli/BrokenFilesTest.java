@@ -13,10 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.data.Images;
 
 /**
@@ -24,18 +22,9 @@ import org.lawsweep.data.Images;
  * anew.
  */
 @Tag("spark")
-class BrokenFilesTest {
+class BrokenFilesTest extends InWorkspace {
 
   private static final String KEYS = "'study': 'probe', 'replicates': 2, 'grid': {'n': ";
-
-  @TempDir Path folder;
-
-  private Workspace here;
-
-  @BeforeEach
-  void open() {
-    here = new Workspace(folder);
-  }
 
   @Test
   void whatABadFileHeldIsComputedAgainAndOtherJobsAreAsTheyWere() throws IOException {

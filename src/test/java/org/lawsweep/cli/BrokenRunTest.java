@@ -11,44 +11,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import scala.Option;
 
 /** What ends a run in the middle: its rows are kept, and the same command goes on. */
 @Tag("spark")
-class BrokenRunTest {
+class BrokenRunTest extends InWorkspace {
 
-  @TempDir Path folder;
-
-  private Workspace here;
-
-  @BeforeEach
-  void open() {
-    here = new Workspace(folder);
+  /** Of sixty trials that take a twentieth of a second each. */
+  private Path job() {
+    return here.job("x", "{'study': 'waiting', 'replicates': 60, 'grid': {'milliseconds': 50}}");
   }
 
-  @Test
-  void rowsWhoseFilesWentAwayAreMissedBeforeTheCommandEnds() throws InterruptedException {
-    Path job =
-        here.job("x", "{'study': 'waiting', 'replicates': 60, 'grid': {'milliseconds': 50}}");
+  /** Runs a job while somebody else does something, who is told when the run has ended. */
+  private Cli beside(Path job, Consumer<BooleanSupplier> other) throws InterruptedException {
     AtomicBoolean ended = new AtomicBoolean();
-    Thread somebody =
-        new Thread(
-            () -> {
-              while (here.files("x") < 2 && !ended.get()) {
-                LockSupport.parkNanos(1_000_000);
-              }
-              FileUtil.fullyDelete(here.out().toFile());
-            });
+    Thread somebody = new Thread(() -> other.accept(ended::get));
     somebody.start();
     Cli run = here.run(job);
     ended.set(true);
     somebody.join();
+    return run;
+  }
+
+  /** Runs a job to which something happens when its first files are there. */
+  private Cli onceItHasFiles(Path job, Runnable happens) throws InterruptedException {
+    return beside(
+        job,
+        ended -> {
+          while (here.files("x") < 2 && !ended.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+          }
+          happens.run();
+        });
+  }
+
+  @Test
+  void rowsWhoseFilesWentAwayAreMissedBeforeTheCommandEnds() throws InterruptedException {
+    Path job = job();
+    Cli run = onceItHasFiles(job, () -> FileUtil.fullyDelete(here.out().toFile()));
     run.ended(Exit.STOPPED);
     assertTrue(run.err().startsWith("stopped early: "), run.err());
     here.run(job).ended(Exit.OK);
@@ -58,23 +64,10 @@ class BrokenRunTest {
   /** Below a file nobody can write, not even who may write to every folder. */
   @Test
   void aFolderThatCannotBeWrittenAnyMoreLosesNoRow() throws IOException, InterruptedException {
-    Path job =
-        here.job("x", "{'study': 'waiting', 'replicates': 60, 'grid': {'milliseconds': 50}}");
+    Path job = job();
     Path trials = here.out().resolve("x/trials");
     Path kept = here.out().resolve("kept");
-    AtomicBoolean ended = new AtomicBoolean();
-    Thread somebody =
-        new Thread(
-            () -> {
-              while (here.files("x") < 2 && !ended.get()) {
-                LockSupport.parkNanos(1_000_000);
-              }
-              putFile(trials, kept);
-            });
-    somebody.start();
-    Cli run = here.run(job);
-    ended.set(true);
-    somebody.join();
+    Cli run = onceItHasFiles(job, () -> putFile(trials, kept));
     run.ended(Exit.STOPPED);
     assertTrue(run.err().startsWith("stopped early: "), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
@@ -117,13 +110,12 @@ class BrokenRunTest {
 
   @Test
   void anApplicationThatSomebodyEndedIsResumable() throws InterruptedException {
-    Path job =
-        here.job("x", "{'study': 'waiting', 'replicates': 60, 'grid': {'milliseconds': 50}}");
-    AtomicBoolean ended = new AtomicBoolean();
-    Thread somebody =
-        new Thread(
-            () -> {
-              while (!ended.get()) {
+    Path job = job();
+    Cli run =
+        beside(
+            job,
+            ended -> {
+              while (!ended.getAsBoolean()) {
                 Option<SparkSession> session = SparkSession.getDefaultSession();
                 if (here.files("x") > 1 && session.isDefined()) {
                   session.get().sparkContext().cancelAllJobs();
@@ -131,10 +123,6 @@ class BrokenRunTest {
                 LockSupport.parkNanos(20_000_000);
               }
             });
-    somebody.start();
-    Cli run = here.run(job);
-    ended.set(true);
-    somebody.join();
     run.ended(Exit.STOPPED);
     assertTrue(run.err().contains("stopped early: "), run.err());
     assertTrue(run.err().contains("finished trials are kept. Resume with: "), run.err());

@@ -12,25 +12,21 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.LogSnapshot;
 
 /** The log of a job written anew in few files. */
 @Tag("spark")
-class CompactTest {
+class CompactTest extends InWorkspace {
 
   private static final String GRID = "'replicates': 2, 'grid': {'n': [8, 16, 32], 'a': [1, 2]}}";
   private static final String TRIALS = "SELECT * FROM trials ORDER BY trial_id";
 
-  @TempDir Path folder;
-  private Workspace here;
   private Path job;
 
   @BeforeEach
-  void open() {
-    here = new Workspace(folder);
+  void write() {
     job = here.job("x", "{'study': 'probe', " + GRID);
   }
 

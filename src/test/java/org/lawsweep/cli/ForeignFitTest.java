@@ -8,28 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Laws over a table that no study wrote. */
 @Tag("spark")
-class ForeignFitTest {
+class ForeignFitTest extends InWorkspace {
 
   private static final String HEAD =
       "{'replicate': 'seed', 'predictors': {'m': 'hidden size'}, 'responses': {'loss':"
           + " 'val/loss'},";
   private static final String LAWS =
       HEAD + " 'laws': [{'name': 'x', 'form': 'power', 'response': 'loss', 'in': {'m': -0.5}}]}";
-
-  @TempDir Path folder;
-  private Workspace here;
-
-  @BeforeEach
-  void open() {
-    here = new Workspace(folder);
-  }
 
   private Path csv(String name, String... rows) throws IOException {
     return Files.writeString(folder.resolve(name), String.join("\n", rows) + "\n");

@@ -10,25 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Names, seeds and folders that something else could take for its own. */
 @Tag("spark")
-class OddNamesTest {
+class OddNamesTest extends InWorkspace {
 
   private static final String KEYS = "'study': 'probe', 'replicates': 2, 'grid': {'n': ";
-
-  @TempDir Path folder;
-
-  private Workspace here;
-
-  @BeforeEach
-  void open() {
-    here = new Workspace(folder);
-  }
 
   /**
    * Hadoop and Spark read such names as patterns, and "/run=" is what a log's folders begin with.

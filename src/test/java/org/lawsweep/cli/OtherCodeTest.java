@@ -7,26 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.sweep.ProbeStudy;
 
 /** Trials that ran with other code of their study. */
 @Tag("spark")
-class OtherCodeTest {
+class OtherCodeTest extends InWorkspace {
 
   private static final String KEYS = "'study': 'probe', 'replicates': 2, 'grid': {'n': ";
-
-  @TempDir Path folder;
-
-  private Workspace here;
-
-  @BeforeEach
-  void open() {
-    here = new Workspace(folder);
-  }
 
   @Test
   void trialsOfOtherCodeAreNeitherTakenForTheStudysNorMixedUnasked() throws IOException {

@@ -8,26 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.sweep.ProbeStudy;
 
 /** The command run on results that are there already. */
 @Tag("spark")
-class RunAgainTest {
+class RunAgainTest extends InWorkspace {
 
   private static final String KEYS = "'study': 'probe', 'replicates': 2, 'grid': {'n': ";
-
-  @TempDir Path folder;
-
-  private Workspace here;
-
-  @BeforeEach
-  void open() {
-    here = new Workspace(folder);
-  }
 
   @Test
   void aSecondRunComputesExactlyTheRestAndAThirdNothing() {

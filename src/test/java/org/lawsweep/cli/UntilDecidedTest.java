@@ -17,22 +17,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that go on until their claims are decided. */
 @Tag("spark")
-class UntilDecidedTest {
+class UntilDecidedTest extends InWorkspace {
 
   private static final String POWERS =
       "SELECT count_if(power <= resolution), count(*) FROM laws WHERE role = 'claim'";
 
-  @TempDir Path folder;
-  private Workspace here;
   private Path job;
 
   @BeforeEach
-  void open() {
-    here = new Workspace(folder);
+  void write() {
     job =
         here.job(
             "x",

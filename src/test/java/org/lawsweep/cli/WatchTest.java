@@ -16,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.Forked;
 import org.lawsweep.job.Job;
 import org.lawsweep.result.Watch;
@@ -25,20 +24,17 @@ import org.lawsweep.table.JobFolder;
 
 /** The page of a sweep that runs: what it shows, what it leaves alone, and when it ends. */
 @Tag("spark")
-class WatchTest {
+class WatchTest extends InWorkspace {
 
   /** Forever, to a test. */
   private static final int EVERY = 7;
 
   private static final String RELOADS = "location.reload()";
 
-  @TempDir Path folder;
-  private Workspace here;
   private Path job;
 
   @BeforeEach
-  void open() {
-    here = new Workspace(folder);
+  void write() {
     job =
         here.job(
             "x",

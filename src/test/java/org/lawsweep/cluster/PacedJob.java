@@ -187,6 +187,19 @@ final class PacedJob {
     }
   }
 
+  /** Waits until that many tasks have their file. */
+  void awaitFiles(Submission driver, int number) {
+    Await.until(() -> files().size() >= number || !driver.isAlive(), driver::err);
+    assertTrue(driver.isAlive(), driver::err);
+  }
+
+  /** Some rows are there and not all, and the driver goes on. */
+  void assertMidRun(Submission driver) {
+    int rows = log().size();
+    assertTrue(rows > 0 && rows < TRIALS, "rows: " + rows);
+    assertTrue(driver.isAlive(), driver::err);
+  }
+
   private org.apache.hadoop.fs.Path trials() {
     return new org.apache.hadoop.fs.Path(out, "paced/trials");
   }

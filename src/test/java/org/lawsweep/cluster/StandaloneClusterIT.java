@@ -2,16 +2,13 @@ package org.lawsweep.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,13 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever dies in mid-run, the table is that of an uninterrupted run. */
+/** Whatever dies of a cluster in mid-run, the table is that of an uninterrupted run. */
 @Tag("cluster")
 class StandaloneClusterIT {
-
-  private static final String LOCAL = "local[2]";
-
-  private static final int STOPPED = 75;
 
   private static SparkSession spark;
 
@@ -52,7 +45,7 @@ class StandaloneClusterIT {
     PacedJob job = PacedJob.in(spark, "cluster");
     try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 2);
         Submission driver = job.submit(cluster.url(), "driver")) {
-      awaitFiles(job, driver, 6);
+      job.awaitFiles(driver, 6);
       Await.until(() -> cluster.executors().size() == 2, driver::err);
       if (Listening.isKnown()) {
         assertEquals(List.of(), Listening.beyondLoopback(driver.handle()));
@@ -63,14 +56,14 @@ class StandaloneClusterIT {
       ProcessHandle executor = cluster.executors().get(0);
       assertTrue(executor.destroyForcibly());
       Await.until(() -> !executor.isAlive(), driver::err);
-      assertMidRun(job, driver);
+      job.assertMidRun(driver);
 
       int files = job.files().size();
       Await.until(() -> cluster.executors().size() == 2, driver::err);
       assertFalse(cluster.executors().contains(executor));
-      awaitFiles(job, driver, files + PacedJob.UNITS / 6);
+      job.awaitFiles(driver, files + PacedJob.UNITS / 6);
       assertTrue(cluster.workers().get(1).destroyForcibly());
-      assertMidRun(job, driver);
+      job.assertMidRun(driver);
 
       assertEquals(0, driver.exitCode(), driver.err());
     }
@@ -88,7 +81,7 @@ class StandaloneClusterIT {
     };
     try (StandaloneCluster cluster = StandaloneCluster.start(job.folder(), 1);
         Submission driver = job.submit(cluster.url(), "driver", settings)) {
-      awaitFiles(job, driver, 4);
+      job.awaitFiles(driver, 4);
       assertEquals(Set.of("0"), executors(job));
       Files.createFile(gate);
       cluster.addWorker();
@@ -96,11 +89,11 @@ class StandaloneClusterIT {
       awaitLast("on 2 slots", "on 1 slot", driver);
       Files.delete(gate);
       Await.until(() -> executors(job).size() == 2 || !driver.isAlive(), driver::err);
-      assertMidRun(job, driver);
+      job.assertMidRun(driver);
 
       assertTrue(cluster.workers().get(0).destroyForcibly());
       awaitLast("on 1 slot", "on 2 slots", driver);
-      assertMidRun(job, driver);
+      job.assertMidRun(driver);
       assertEquals(0, driver.exitCode(), driver.err());
       assertShares(job, driver.out());
     }
@@ -145,93 +138,6 @@ class StandaloneClusterIT {
   }
 
   @Test
-  void resumesAfterTenDriversWereKilled() throws IOException {
-    PacedJob job = PacedJob.in(spark, "killed");
-    Random random = new Random(20261122);
-    Set<Row> seen = new HashSet<>();
-    for (int kill = 0; kill < 10; kill++) {
-      int files = job.files().size();
-      try (Submission driver = job.submit(LOCAL, "driver-" + kill)) {
-        awaitFiles(job, driver, files + 1 + random.nextInt(4));
-        driver.kill();
-      }
-      List<Row> log = job.log();
-      assertTrue(log.size() > seen.size() && log.size() < PacedJob.TRIALS, "rows: " + log.size());
-      assertKept(seen, log);
-    }
-    try (Submission driver = job.submit(LOCAL, "driver-last")) {
-      assertEquals(0, driver.exitCode(), driver.err());
-    }
-    List<Row> log = job.log();
-    assertKept(seen, log);
-    assertEquals(PacedJob.TRIALS, log.size(), "no trial ran again that had a row");
-    assertEquals(expected, job.view());
-  }
-
-  @Test
-  void twoDriversDoNoHarm() throws IOException {
-    PacedJob job = PacedJob.in(spark, "two");
-    try (Submission one = job.submit(LOCAL, "one");
-        Submission other = job.submit(LOCAL, "other")) {
-      Await.until(() -> one.isMidRun() && other.isMidRun(), () -> one.err() + other.err());
-      assertEquals(0, one.exitCode(), one.err());
-      assertEquals(0, other.exitCode(), other.err());
-    }
-    assertTrue(job.log().size() > PacedJob.TRIALS, "both ran trials that the other ran too");
-    assertEquals(expected, job.view());
-  }
-
-  @Test
-  void sigtermStopsInAResumableWay() throws IOException {
-    PacedJob job = PacedJob.in(spark, "stopped");
-    String line;
-    try (Submission driver = job.submit(LOCAL, "driver")) {
-      awaitFiles(job, driver, 3);
-      driver.terminate();
-      assertEquals(STOPPED, driver.exitCode(), driver.err());
-      List<String> lines = driver.err().lines().toList();
-      line = lines.get(lines.size() - 1);
-    }
-    Set<Row> seen = Set.copyOf(job.log());
-    assertTrue(!seen.isEmpty() && seen.size() < PacedJob.TRIALS, "rows: " + seen.size());
-    assertTrue(line.startsWith("stopped; finished trials are kept. Resume with: "), line);
-    String command = line.substring(line.indexOf(": ") + 2);
-    try (Submission driver = Submission.paste(job.folder().resolve("resumed"), command)) {
-      assertEquals(0, driver.exitCode(), driver.err());
-      assertTrue(driver.err().contains(seen.size() + " done before"), driver.err());
-    }
-    assertTrue(Set.copyOf(job.log()).containsAll(seen));
-    assertEquals(expected, job.view());
-  }
-
-  @Test
-  void aSweepGoesOnWithTheProgramThatItBeganWith() throws IOException {
-    PacedJob job = PacedJob.in(spark, "rebuilt");
-    ProjectCopy project = ProjectCopy.in(job.folder().resolve("project"));
-    Path first = project.program();
-    String page = "src/main/resources/org/lawsweep/report/page.css";
-    Path log = job.folder().resolve("log");
-    try (Submission driver =
-        project.command(job.folder().resolve("driver"), job.arguments("run"))) {
-      awaitFiles(job, driver, 3);
-      Files.createFile(project.gate());
-      project.rebuild(page, "/* new */", log, job.arguments("status"));
-      Path second = project.program();
-      project.rebuild("pom.xml", "<!-- new -->", log, List.of("studies"));
-      Path third = project.program();
-      assertNotEquals(first.getParent(), third.getParent(), "a Spark of its own");
-      assertEquals(Set.of(first, third), project.programs(), "nothing runs from " + second);
-      assertMidRun(job, driver);
-      Files.delete(project.gate());
-      assertEquals(0, driver.exitCode(), driver.err());
-    }
-    assertEquals(expected, job.view());
-    project.rebuild(page, "/* newer */", log, List.of("--version"));
-    assertEquals(Set.of(project.program()), project.programs());
-    assertFalse(Files.exists(first.getParent().getParent()), "nothing runs on that Spark");
-  }
-
-  @Test
   void executorsWithoutNativeBlasAreToldBeforeTheFirstTrial() throws IOException {
     PacedJob job = PacedJob.in(spark, "without-blas");
     Path file = Files.createFile(job.folder().resolve("file"));
@@ -249,7 +155,7 @@ class StandaloneClusterIT {
       }
       assertEquals(List.of(), job.files());
       try (Submission driver = job.submit(cluster.url(), "warned", "--conf", other)) {
-        awaitFiles(job, driver, 3);
+        job.awaitFiles(driver, 3);
         assertTold("^warning: " + told, driver);
       }
     }
@@ -258,26 +164,5 @@ class StandaloneClusterIT {
   private static void assertTold(String pattern, Submission driver) {
     boolean told = driver.err().lines().anyMatch(Pattern.compile(pattern).asPredicate());
     assertTrue(told, driver.err());
-  }
-
-  /** Waits until that many tasks have their file. */
-  private static void awaitFiles(PacedJob job, Submission driver, int number) {
-    Await.until(() -> job.files().size() >= number || !driver.isAlive(), driver::err);
-    assertTrue(driver.isAlive(), driver::err);
-  }
-
-  /** Some rows are there and not all, and the driver goes on. */
-  private static void assertMidRun(PacedJob job, Submission driver) {
-    int rows = job.log().size();
-    assertTrue(rows > 0 && rows < PacedJob.TRIALS, "rows: " + rows);
-    assertTrue(driver.isAlive(), driver::err);
-  }
-
-  /** What was read once is still there, to the last column; then adds what is new. */
-  private static void assertKept(Set<Row> seen, List<Row> log) {
-    Set<Row> now = new HashSet<>(log);
-    assertTrue(now.containsAll(seen), "a row is gone or was changed");
-    assertEquals(log.size(), now.stream().map(row -> row.getAs("trial_id")).distinct().count());
-    seen.addAll(now);
   }
 }

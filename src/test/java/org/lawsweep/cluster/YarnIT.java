@@ -66,7 +66,7 @@ class YarnIT {
             "--conf",
             "spark.driver.bindAddress=127.0.0.1");
     try (Submission driver = submit(job, file, here)) {
-      awaitFiles(job, driver, 6);
+      job.awaitFiles(driver, 6);
       if (Listening.isKnown()) {
         assertEquals(List.of(), Listening.beyondLoopback(driver.handle()));
         assertEquals(List.of(), Listening.beyondLoopback(yarn.handle()));
@@ -85,7 +85,7 @@ class YarnIT {
     Path file = job.folder().resolve("paced.json");
     String[] there = {"--deploy-mode", "cluster", "--files", file.toString()};
     try (Submission client = submit(job, file.getFileName(), List.of(), there)) {
-      awaitFiles(job, client, 6);
+      job.awaitFiles(client, 6);
       ProcessHandle driver = yarn.containers("ApplicationMaster").get(0);
       assertTrue(driver.destroyForcibly());
       Await.until(() -> !driver.isAlive(), client::err);
@@ -115,11 +115,5 @@ class YarnIT {
     return System.getenv().entrySet().stream()
         .filter(variable -> variable.getKey().matches("OPENBLAS_(CORETYPE|L2_SIZE)"))
         .map(variable -> "spark.executorEnv." + variable);
-  }
-
-  /** Waits until that many tasks have their file. */
-  private static void awaitFiles(PacedJob job, Submission driver, int number) {
-    Await.until(() -> job.files().size() >= number || !driver.isAlive(), driver::err);
-    assertTrue(driver.isAlive(), driver::err);
   }
 }

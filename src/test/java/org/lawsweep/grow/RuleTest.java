@@ -92,8 +92,7 @@ class RuleTest {
   /** Chow and Robbins: the interval at the stopping time covers nearly as often as it says. */
   @Test
   void stoppingByWidthKeepsCoverage() {
-    double held = covered(Stopping.BY_WIDTH);
-    assertTrue(held >= 0.93 && held <= 0.99, "covered " + held);
+    assertCovers(covered(Stopping.BY_WIDTH));
   }
 
   /** Why eight: one that may stop at two stops where these happen to agree. */
@@ -113,8 +112,7 @@ class RuleTest {
   /** The least that rounds cover which add levels further out and no replicates. */
   @Test
   void levelsFurtherOutKeepCoverage() {
-    double held = coveredFurtherOut(Rule.LEAST_OUTWARD);
-    assertTrue(held >= 0.93 && held <= 0.99, "covered " + held);
+    assertCovers(coveredFurtherOut(Rule.LEAST_OUTWARD));
   }
 
   /** Why sixteen: each look is at another width, and those of eight are rough. */
@@ -122,6 +120,10 @@ class RuleTest {
   void levelsFurtherOutOfEightReplicatesWouldNot() {
     double held = coveredFurtherOut(Rule.LEAST);
     assertTrue(held < 0.93, "covered " + held);
+  }
+
+  private static void assertCovers(double held) {
+    assertTrue(held >= 0.93 && held <= 0.99, "covered " + held);
   }
 
   /** How many of 4000 intervals for a slope hold it, 0, with one more level a round, after four. */

@@ -67,24 +67,7 @@ class FigureFilesTest {
   }
 
   private static List<String> names(LawFigure... figures) {
-    JobReport job =
-        new JobReport(
-            "job",
-            "",
-            "",
-            "",
-            List.of(),
-            List.of(),
-            null,
-            List.of(figures),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            ExecutorShares.NONE,
-            List.of());
+    JobReport job = SampleReports.of(List.of(), List.of(figures), List.of());
     return List.copyOf(FigureFiles.of(job).keySet());
   }
 }

@@ -88,7 +88,8 @@ class ReportPageTest {
     LawRow control =
         withRole(
             Samples.row("control", "", "=", -1, Samples.NO_SLOPE, Verdict.OUTSIDE), Tally.CONTROL);
-    String html = ReportPage.html(job(List.of(claim, check, control), List.of()), "");
+    String html =
+        ReportPage.html(SampleReports.of(List.of(claim, check, control), List.of(), List.of()), "");
     int fold = html.indexOf("<details class=\"apart\">");
     assertTrue(html.indexOf(">claim<") < fold && fold < html.indexOf(">check<"), html);
     assertTrue(html.contains("holds</span>") && html.contains("refuted</span>"), html);
@@ -117,26 +118,6 @@ class ReportPageTest {
         row.pValue(),
         row.elsewhere(),
         row.checks());
-  }
-
-  private static JobReport job(List<LawRow> rows, List<LawFigure> laws) {
-    return new JobReport(
-        "job",
-        "",
-        "",
-        "",
-        List.of(),
-        rows,
-        null,
-        laws,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        ExecutorShares.NONE,
-        List.of());
   }
 
   private static String page() {
@@ -186,7 +167,7 @@ class ReportPageTest {
               figure.levels().subList(0, 10),
               figure.points().shown()));
     }
-    String html = ReportPage.html(job(List.of(), laws), "");
+    String html = ReportPage.html(SampleReports.of(List.of(), laws, List.of()), "");
     assertTrue(html.contains("160 of 2,000 trials"));
     int bytes = html.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes < 5_000_000, "bytes: " + bytes);
@@ -199,7 +180,8 @@ class ReportPageTest {
       Verdict verdict = k == 9_000 ? Verdict.INCONSISTENT : Verdict.CONSISTENT;
       rows.add(Samples.row("law", "k = " + k, "=", -1, Samples.NO_SLOPE, verdict));
     }
-    String html = ReportPage.html(job(rows, List.of()), "SELECT * FROM laws");
+    String html =
+        ReportPage.html(SampleReports.of(rows, List.of(), List.of()), "SELECT * FROM laws");
     int bytes = html.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes < 1_000_000, "bytes: " + bytes);
     assertTrue(html.contains("500 of 10,000 rows: before all others those that are contradicted"));
@@ -219,23 +201,7 @@ class ReportPageTest {
     LawFigure claim = Samples.law("claim", "", "=", -1, -1, 0, 6, 1);
     LawFigure check = Samples.figure(withRole(claim.row(), Tally.CHECK), claim.levels(), List.of());
     JobReport report =
-        new JobReport(
-            "job",
-            "",
-            "",
-            "",
-            List.of(),
-            List.of(),
-            null,
-            List.of(check, claim),
-            List.of(),
-            List.of(),
-            List.of(Samples.curves()),
-            List.of(),
-            List.of(),
-            List.of(),
-            ExecutorShares.NONE,
-            List.of());
+        SampleReports.of(List.of(), List.of(check, claim), List.of(Samples.curves()));
     String html = ReportPage.html(report, "");
     List<String> order = List.of("<h3>Laws", "<h3>Curves", "<h3>Checks and controls");
     assertTrue(html.indexOf(order.get(0)) < html.indexOf(order.get(1)), html);
@@ -245,7 +211,7 @@ class ReportPageTest {
 
   @Test
   void anEmptyReportIsAPage() {
-    String html = ReportPage.html(job(List.of(), List.of()), "");
+    String html = ReportPage.html(SampleReports.of(List.of(), List.of(), List.of()), "");
     assertTrue(html.contains("<h1>job</h1>"));
     assertEquals(0, DrawingTest.count(html, "<figure"));
   }

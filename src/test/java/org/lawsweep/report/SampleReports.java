@@ -170,4 +170,25 @@ final class SampleReports {
                         List.of("law " + k)))
             .toList());
   }
+
+  /** A job of which nothing is known but some laws and curves. */
+  static JobReport of(List<LawRow> rows, List<LawFigure> laws, List<CurveFigure> curves) {
+    return new JobReport(
+        "job",
+        "",
+        "",
+        "",
+        List.of(),
+        rows,
+        null,
+        laws,
+        List.of(),
+        List.of(),
+        curves,
+        List.of(),
+        List.of(),
+        List.of(),
+        ExecutorShares.NONE,
+        List.of());
+  }
 }

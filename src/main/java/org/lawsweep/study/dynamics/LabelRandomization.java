@@ -12,6 +12,8 @@ import static org.lawsweep.study.Metric.realMetric;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.nn.Mlp;
 import org.lawsweep.study.ChoiceAxis;
@@ -63,22 +65,21 @@ public final class LabelRandomization implements Study {
 
   private static final String RANDOM_LABELS = LONG + " AND setting = 'random-labels'";
 
-  /** The study, and mutants of it. */
-  enum Variant {
-    /** The paper's. */
-    SOUND,
-    /** Of the images 5 % come twice, with two labels. */
-    CONTRADICTORY,
-    /** Nets of convolutions are fully connected. */
-    CONNECTED,
-    /** A random label is one class, the same for all images. */
-    ONE_CLASS,
-    /** Of random labels every second is true. */
-    HALF_TRUE,
-    /** Noise is another name of the class, by which tests go. */
-    RENAMED,
-    /** Steps on random labels shrink like 1/n. */
-    SHRINKING_STEPS
+  /**
+   * What a unit is learned from and by, of which mutants replace one.
+   *
+   * @param lesson draws the images and what to call them
+   * @param net chooses the kind of net
+   * @param step gives the step length
+   */
+  record Parts(
+      Function<Unit, LabeledImages> lesson,
+      Function<Unit, ImageNet> net,
+      ToDoubleFunction<Unit> step) {
+
+    /** The study's. */
+    static final Parts SOUND =
+        new Parts(LabeledImages::of, unit -> unit.get(NET), LabelRandomization::ownStep);
   }
 
   static final RealAxis P =
@@ -151,16 +152,16 @@ public final class LabelRandomization implements Study {
               unit -> unit.set(P, 0.5).set(N, 200).set(M, 8).set(POOLING, 4).set(EPOCHS, 0, 2, 40))
           .build();
 
-  private final Variant variant;
+  private final Parts parts;
 
   /** Makes the study. */
   public LabelRandomization() {
-    this(Variant.SOUND);
+    this(Parts.SOUND);
   }
 
   /** Makes the study, or a mutant of it. */
-  LabelRandomization(Variant variant) {
-    this.variant = variant;
+  LabelRandomization(Parts parts) {
+    this.parts = parts;
   }
 
   private static Law shuffled(String name, String net) {
@@ -184,7 +185,8 @@ public final class LabelRandomization implements Study {
 
   @Override
   public void run(Unit unit, Recorder rows) {
-    Learner learner = learner(unit, LabeledImages.of(unit, variant), step(unit), rows);
+    Learner learner =
+        learner(unit, parts.lesson().apply(unit), parts.step().applyAsDouble(unit), rows);
     Learner clean =
         isTrue(unit.get(SETTING), unit.get(P))
             ? learner
@@ -208,22 +210,16 @@ public final class LabelRandomization implements Study {
     return setting == Setting.TRUE && p == 0;
   }
 
-  private double step(Unit unit) {
-    boolean shrinks =
-        variant == Variant.SHRINKING_STEPS && unit.get(SETTING) == Setting.RANDOM_LABELS;
-    return shrinks ? ownStep(unit) * Learner.BATCH / unit.get(N) : ownStep(unit);
-  }
-
-  private static double ownStep(Unit unit) {
+  /** The step length of the net that a unit asks for. */
+  static double ownStep(Unit unit) {
     return unit.get(NET) == ImageNet.CONV ? STEP_OF_CONVOLUTIONS : STEP;
   }
 
   /** Makes a net; those of one unit start alike and see batches alike. */
   private Learner learner(Unit unit, LabeledImages lesson, double step, Recorder rows) {
-    ImageNet kind = variant == Variant.CONNECTED ? ImageNet.MLP : unit.get(NET);
     ImageClasses images = lesson.images();
     return new Learner(
-        net(kind, unit, images.d(), images.classes()),
+        net(parts.net().apply(unit), unit, images.d(), images.classes()),
         step,
         images,
         lesson.label(),
