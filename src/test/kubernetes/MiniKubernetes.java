@@ -1,3 +1,4 @@
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -18,30 +19,41 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * Runs a stand-in for Kubernetes on loopback: fabric8's API server, in memory, and a kubelet. That
- * one starts a {@link PodProcess} for each pod. Nothing schedules pods, limits their memory, or
- * removes what one of them owned.
+ * one starts a {@link PodProcess} for each pod, but for those that select a node by a label {@code
+ * pool} that no node has, and those of an image that is missing. Nothing else schedules pods,
+ * limits their memory, or removes what one of them owned.
  *
  * <p>Arguments are a folder and a context of an image. When it serves, its address is in the
  * folder's file {@code url}; {@code pods/NAME} there has a pod's {@code pod.json}, {@code pid} and
- * {@code log}. A line {@code evict NAME} of standard input evicts a pod.
+ * {@code log}. A line {@code evict NAME} of standard input evicts a pod, {@code node POOL} adds a
+ * node.
  */
 public final class MiniKubernetes {
 
   static final String HERE = "127.0.0.1";
+
+  /** The name of an image that nobody has. */
+  private static final String NO_IMAGE = "missing";
 
   private final Path folder;
   private final Path context;
   private final KubernetesClient client;
   private final Map<String, Process> processes = new ConcurrentHashMap<>();
   private final Map<String, String> evicted = new ConcurrentHashMap<>();
+  private final Set<String> pools = new HashSet<>();
+  private final List<Pod> unschedulable = new ArrayList<>();
   private final ExecutorService starts = Executors.newCachedThreadPool();
 
   private MiniKubernetes(Path folder, Path context, KubernetesClient client) {
@@ -63,9 +75,12 @@ public final class MiniKubernetes {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line; (line = lines.readLine()) != null; ) {
-      String name = line.replaceFirst("^evict ", "");
-      kubelet.evicted.put(name, "The node was low on resource: memory.");
-      kubelet.processes.get(name).destroyForcibly();
+      String[] words = line.split(" ");
+      switch (words[0]) {
+        case "evict" -> kubelet.evict(words[1]);
+        case "node" -> kubelet.addNode(words[1]);
+        default -> throw new IllegalArgumentException(line);
+      }
     }
     kubelet.processes.values().forEach(Process::destroyForcibly);
     System.exit(0);
@@ -80,7 +95,7 @@ public final class MiniKubernetes {
               @Override
               public void eventReceived(Action action, Pod pod) {
                 if (action == Action.ADDED) {
-                  starts.execute(() -> run(pod));
+                  schedule(pod);
                 } else if (action == Action.DELETED) {
                   Process process = processes.get(pod.getMetadata().getName());
                   if (process != null) {
@@ -96,7 +111,57 @@ public final class MiniKubernetes {
             });
   }
 
+  private void evict(String name) {
+    evicted.put(name, "The node was low on resource: memory.");
+    processes.get(name).destroyForcibly();
+  }
+
+  private synchronized void addNode(String pool) {
+    pools.add(pool);
+    List<Pod> pods = List.copyOf(unschedulable);
+    unschedulable.clear();
+    pods.forEach(this::schedule);
+  }
+
+  private synchronized void schedule(Pod pod) {
+    String pool = pod.getSpec().getNodeSelector().get("pool");
+    if (pool == null || pools.contains(pool)) {
+      starts.execute(() -> run(pod));
+      return;
+    }
+    unschedulable.add(pod);
+    PodStatus status =
+        new PodStatusBuilder()
+            .withPhase("Pending")
+            .addNewCondition()
+            .withType("PodScheduled")
+            .withStatus("False")
+            .withReason("Unschedulable")
+            .withMessage("0/1 nodes are available: 1 node(s) didn't match the node selector.")
+            .endCondition()
+            .build();
+    starts.execute(() -> set(pod, status));
+  }
+
   private void run(Pod pod) {
+    Container first = pod.getSpec().getContainers().get(0);
+    if (first.getImage().equals(NO_IMAGE)) {
+      PodStatus status =
+          new PodStatusBuilder()
+              .withPhase("Pending")
+              .addNewContainerStatus()
+              .withName(first.getName())
+              .withNewState()
+              .withNewWaiting()
+              .withReason("ImagePullBackOff")
+              .withMessage("Back-off pulling image \"" + NO_IMAGE + "\"")
+              .endWaiting()
+              .endState()
+              .endContainerStatus()
+              .build();
+      set(pod, status);
+      return;
+    }
     try {
       String name = pod.getMetadata().getName();
       Path files = Files.createDirectories(folder.resolve("pods").resolve(name));
@@ -105,9 +170,7 @@ public final class MiniKubernetes {
       processes.put(name, process);
       write(files.resolve("pid"), String.valueOf(process.pid()));
       ContainerStatusBuilder container =
-          new ContainerStatusBuilder()
-              .withName(pod.getSpec().getContainers().get(0).getName())
-              .withReady(true);
+          new ContainerStatusBuilder().withName(first.getName()).withReady(true);
       report(pod, "Running", container.withNewState().withNewRunning().endRunning().endState());
       int code = process.waitFor();
       report(
@@ -141,6 +204,11 @@ public final class MiniKubernetes {
             .withStatus(container.getReady() ? "True" : "False")
             .endCondition()
             .build();
+    set(pod, status);
+  }
+
+  private void set(Pod pod, PodStatus status) {
+    String name = pod.getMetadata().getName();
     PodResource there = client.pods().inNamespace(pod.getMetadata().getNamespace()).withName(name);
     if (there.get() != null) {
       there.editStatus(now -> new PodBuilder(now).withStatus(status).build());

@@ -61,6 +61,8 @@ final class CompareCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException {
+    OutOption.require(a);
+    OutOption.require(b);
     try (SparkSession spark = Sessions.open()) {
       if (!verbosity.verbose) {
         spark.sparkContext().setLogLevel("ERROR");

@@ -7,7 +7,6 @@ import org.lawsweep.foreign.ForeignFit;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.TableLaws;
 import org.lawsweep.result.JobResult;
-import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,7 @@ final class FitCommand extends JobCommand {
   }
 
   private int fitTable(TableLaws read) throws IOException {
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = output.open()) {
       return end(ForeignFit.of(spark, table.files, read, output.out));
     }
   }

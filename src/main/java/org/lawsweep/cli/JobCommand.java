@@ -7,7 +7,6 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
-import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Mixin;
 
 /** Works on jobs, each of them read and checked, in a session that ends with the command. */
@@ -26,7 +25,7 @@ abstract class JobCommand extends ProgramCommand {
 
   /** Opens the session for jobs and works on them. */
   final int inSession(List<Job> read) throws IOException {
-    try (SparkSession spark = Sessions.open(read)) {
+    try (SparkSession spark = output.open(read)) {
       List<Job> grown = new ArrayList<>();
       for (Job job : read) {
         grown.add(output.grown(spark, job));

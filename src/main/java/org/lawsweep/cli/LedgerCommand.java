@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.report.Ledger;
 import org.lawsweep.result.Ledgers;
-import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +37,7 @@ final class LedgerCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException {
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = output.open()) {
       Ledger ledger = Ledgers.of(spark, output.out);
       if (ledger.rows().isEmpty()) {
         throw CommandFailure.usage("--out " + output.out + ": no laws there; run a job first");

@@ -2,14 +2,19 @@ package org.lawsweep.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.grow.Growth;
 import org.lawsweep.job.Job;
+import org.lawsweep.sweep.Sessions;
+import org.lawsweep.table.Bucket;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -28,6 +33,27 @@ final class OutOption {
       converter = Folder.class,
       description = "Output folder, a path or a Hadoop URI (default: ${DEFAULT-VALUE}).")
   String out;
+
+  /**
+   * Opens the session for jobs whose results are there.
+   *
+   * @throws IOException where nothing can be there
+   */
+  SparkSession open(List<Job> jobs) throws IOException {
+    require(out);
+    return Sessions.open(jobs);
+  }
+
+  /** Opens the session for the tables that are there. */
+  SparkSession open() throws IOException {
+    require(out);
+    return Sessions.open();
+  }
+
+  /** Asks for what a session would ask for again and again: the bucket of a folder. */
+  static void require(String out) throws IOException {
+    Bucket.require(out, SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+  }
 
   /** The folder of a job: each round of confirmation has its own beside the exploring one. */
   JobFolder of(SparkSession spark, Job job) {

@@ -7,7 +7,6 @@ import org.lawsweep.foreign.ForeignFit;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.TableLaws;
 import org.lawsweep.result.Predictions;
-import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +53,7 @@ final class PredictCommand extends JobCommand {
   }
 
   private int ofTable(TableLaws laws) throws IOException {
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = output.open()) {
       format.print(ForeignFit.predicted(spark, table.files, laws, law, at, format.digits()), out());
       return Exit.OK;
     }

@@ -9,7 +9,6 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.report.JobReport;
 import org.lawsweep.result.Overview;
 import org.lawsweep.result.Reports;
-import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +58,7 @@ final class ReportCommand extends ProgramCommand {
     if (watch != null) {
       return watch(read);
     }
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = output.open()) {
       owner.require(spark, read, output);
       for (Job given : read) {
         Job job = output.grown(spark, given);
@@ -90,7 +89,7 @@ final class ReportCommand extends ProgramCommand {
   private int watch(List<Job> read) throws IOException {
     String stopped = "stopped watching; a sweep that runs goes on";
     try (Interruption interruption = Interruption.handled(err(), stopped);
-        SparkSession spark = Sessions.open(read)) {
+        SparkSession spark = output.open(read)) {
       owner.require(spark, read, output);
       new WatchLoop(this, output, spark, read, watch).run();
     }

@@ -77,7 +77,7 @@ final class SqlCommand extends ProgramCommand {
           spec.commandLine(), "Missing QUERY or --file; without them a terminal has a prompt");
     }
     String query = source == null ? "" : source.text();
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = output.open()) {
       if (!verbosity.verbose) {
         // Spark warns of plans, of a window without a partition, say. What fails is told here.
         spark.sparkContext().setLogLevel("ERROR");

@@ -15,7 +15,6 @@ import org.lawsweep.plan.Plan;
 import org.lawsweep.plan.PlannedUnit;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.Studies;
-import org.lawsweep.sweep.Sessions;
 import org.lawsweep.sweep.Sweep;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
@@ -60,7 +59,7 @@ final class TrialCommand extends ProgramCommand {
   public Integer call() throws IOException {
     Job given = JobOptions.read(List.of(file), overrides).get(0);
     workers.name(Studies.named(given.study().name()), err());
-    try (SparkSession spark = Sessions.open(List.of(given))) {
+    try (SparkSession spark = output.open(List.of(given))) {
       Job job = output.grown(spark, given);
       Plan plan = Plan.of(spark, job);
       Plan one = plan.trial(id);

@@ -2,6 +2,7 @@ package org.lawsweep.study;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +154,24 @@ public final class Unit implements Parameters {
    * @param axes the plain axes that change the law of one draw
    */
   public RandomGenerator random(String stream, Axis... axes) {
-    return STREAMS.create(key(stream, List.of(axes)));
+    return STREAMS.create(onEveryJava(key(stream, List.of(axes))));
+  }
+
+  /**
+   * Gives a seed of which every Java makes the same generator. In Java 17 a byte whose sign is set
+   * sets all bits before it in its group of eight, and digits of results rest on that; in 25 it
+   * does not.
+   */
+  static byte[] onEveryJava(byte[] seed) {
+    byte[] same = seed.clone();
+    for (int begin = 0; begin < same.length; begin += Long.BYTES) {
+      for (int at = begin; at < Math.min(begin + Long.BYTES, same.length); at++) {
+        if (same[at] < 0) {
+          Arrays.fill(same, begin, at, (byte) -1);
+        }
+      }
+    }
+    return same;
   }
 
   /**

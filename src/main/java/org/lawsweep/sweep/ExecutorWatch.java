@@ -50,11 +50,18 @@ final class ExecutorWatch {
       } else {
         alone = alone.plus(POLL);
         if (alone.compareTo(next) >= 0) {
-          LOG.warn("no executor for {} s, and Spark goes on waiting: {}", next.toSeconds(), remedy);
+          LOG.warn("no executor for {} s, and Spark goes on waiting: {}", next.toSeconds(), why());
           next = next.multipliedBy(2);
         }
       }
     }
+  }
+
+  /** Says what pods wait for, where there are pods that say it; else where to look. */
+  private String why() {
+    return Master.isKubernetes(spark.master())
+        ? Pods.stuck(Pods.of(spark)).map(pod -> pod.told(spark.conf())).orElse(remedy)
+        : remedy;
   }
 
   private boolean works() {

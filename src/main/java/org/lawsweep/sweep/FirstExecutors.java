@@ -2,7 +2,7 @@ package org.lawsweep.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -10,7 +10,7 @@ import org.apache.spark.SparkContext;
 /**
  * Waits for executors on Kubernetes, as Spark does when it opens a session, who then says nothing
  * of pods that end before they have reached the driver, as those of another Spark do, and makes new
- * ones.
+ * ones, or of pods that never start.
  */
 final class FirstExecutors {
 
@@ -18,11 +18,15 @@ final class FirstExecutors {
 
   private static final long POLL_NANOS = 50_000_000;
 
+  /** Kubernetes is asked less often than Spark. */
+  private static final long LOOK_NANOS = 2_000_000_000;
+
   /** Executors that must have failed: one or two may have had an accident. Spark allows three. */
   private static final int ENOUGH = 3;
 
   private final double number;
   private final long nanos;
+  private final long nanosForNode;
 
   /**
    * Takes over the wait.
@@ -33,24 +37,36 @@ final class FirstExecutors {
     number = conf.getDouble(RATIO, 0.8) * conf.getInt("spark.executor.instances", 2);
     nanos =
         1_000_000 * conf.getTimeAsMs("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
+    // What Spark gives a pod to appear, a node may take.
+    nanosForNode =
+        1_000_000 * conf.getTimeAsMs("spark.kubernetes.allocation.executor.timeout", "600s");
     conf.set(RATIO, "0");
   }
 
   /**
    * Waits for most of them, but not long where one is there.
    *
-   * @throws UncheckedIOException where they fail before one is there
+   * @throws UncheckedIOException where they fail before one is there, or can't start
    */
   void await(SparkContext spark) {
     long start = System.nanoTime();
-    for (int there = 0;
-        there < number && (there == 0 || System.nanoTime() - start < nanos);
-        there = there(spark)) {
-      int failed = failed(spark);
-      if (there == 0 && failed >= ENOUGH) {
-        throw new UncheckedIOException(new IOException(refusal(failed, spark)));
+    long looked = start;
+    int there = 0;
+    while (there < number && (there == 0 || System.nanoTime() - start < nanos)) {
+      Optional<String> refusal = Optional.empty();
+      if (there == 0) {
+        refusal = failures(spark);
+        long now = System.nanoTime();
+        if (refusal.isEmpty() && now - looked > LOOK_NANOS) {
+          looked = now;
+          refusal = refusal(spark, now - start > nanosForNode);
+        }
+      }
+      if (refusal.isPresent()) {
+        throw new UncheckedIOException(new IOException(refusal.get()));
       }
       LockSupport.parkNanos(POLL_NANOS);
+      there = there(spark);
     }
   }
 
@@ -59,29 +75,25 @@ final class FirstExecutors {
     return spark.statusTracker().getExecutorInfos().length - 1;
   }
 
-  private static String refusal(int failed, SparkContext spark) {
-    SparkConf conf = spark.conf();
-    String image = conf.get("spark.kubernetes.container.image", "");
-    return failed
-        + " executors failed before one reached the driver: is "
-        + conf.get("spark.kubernetes.executor.container.image", image)
-        + " an image of Spark "
-        + spark.version()
-        + " on Scala 2.13? See kubectl get events; with --conf"
-        + " spark.kubernetes.executor.deleteOnTermination=false pods stay for kubectl logs";
+  /** Says that enough have failed to know. */
+  private static Optional<String> failures(SparkContext spark) {
+    int failed = Pods.failed(spark);
+    return failed < ENOUGH
+        ? Optional.empty()
+        : Optional.of(
+            failed
+                + " executors failed before one reached the driver: is "
+                + Pods.image(spark.conf())
+                + " an image of Spark "
+                + spark.version()
+                + " on Scala 2.13? See kubectl get events; with --conf"
+                + " spark.kubernetes.executor.deleteOnTermination=false pods stay for kubectl"
+                + " logs");
   }
 
-  /** How many have failed, which Spark's back end knows and tells nobody. */
-  private static int failed(SparkContext spark) {
-    try {
-      Object backend = spark.schedulerBackend();
-      Field manager = backend.getClass().getDeclaredField("lifecycleManager");
-      manager.setAccessible(true);
-      Object pods = manager.get(backend);
-      return (int) pods.getClass().getMethod("getNumExecutorsFailed").invoke(pods);
-    } catch (ReflectiveOperationException e) {
-      // Another Spark than ours: it gives up by itself, if later.
-      return 0;
-    }
+  /** Says why no pod will run; empty while one may. */
+  private static Optional<String> refusal(SparkContext spark, boolean late) {
+    return Pods.hopeless(Pods.of(spark), late)
+        .map(pod -> "no executor can start: " + pod.told(spark.conf()));
   }
 }

@@ -114,6 +114,8 @@ public final class Sessions {
     try {
       executors.await(session.sparkContext());
     } catch (UncheckedIOException e) {
+      // Several parts of Spark warn of pods that change while it stops.
+      Configurator.setAllLevels("org.apache.spark", Level.OFF);
       session.stop();
       throw e;
     }

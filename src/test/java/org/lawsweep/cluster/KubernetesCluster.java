@@ -145,6 +145,11 @@ final class KubernetesCluster implements AutoCloseable {
     commands.println("evict " + pod.name());
   }
 
+  /** Adds a node of a pool, which pods select. */
+  void addNode(String pool) {
+    commands.println("node " + pool);
+  }
+
   /**
    * A pod that runs.
    *

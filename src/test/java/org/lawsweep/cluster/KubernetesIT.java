@@ -119,13 +119,54 @@ class KubernetesIT {
 
   @Test
   void executorsOfAnotherSparkAreTold() throws IOException {
-    PacedJob job = PacedJob.in(spark, "kubernetes-other");
+    assertRefused(
+        "other",
+        "[3-9] executors failed before one reached the driver: is other an image of",
+        "spark.kubernetes.container.image=other");
+  }
+
+  @Test
+  void anImageThatNobodyHasIsTold() throws IOException {
+    assertRefused(
+        "image",
+        "no executor can start: ImagePullBackOff: Back-off pulling image \"missing\"; is there an"
+            + " image missing, and may the cluster's nodes pull it\\?$",
+        "spark.kubernetes.container.image=missing");
+  }
+
+  @Test
+  void podsThatNoNodeTakesAreTold() throws IOException {
+    assertRefused(
+        "node",
+        "no executor can start: Unschedulable: 0/1 nodes are available: 1 node\\(s\\) didn't match"
+            + " the node selector; add a node, or ask for less by --conf"
+            + " spark.executor.memory=SIZE",
+        "spark.kubernetes.executor.node.selector.pool=never",
+        "spark.kubernetes.allocation.executor.timeout=5s");
+  }
+
+  private static void assertRefused(String name, String told, String... more) throws IOException {
+    PacedJob job = PacedJob.in(spark, "kubernetes-no-" + name);
     List<String> settings = new ArrayList<>(here());
-    settings.add("spark.kubernetes.container.image=other");
-    String told = "[3-9] executors failed before one reached the driver: is other an image of";
-    Path file = job.folder().resolve("paced.json");
-    try (Submission driver = kubernetes.submit(job, file, settings)) {
+    settings.addAll(List.of(more));
+    try (Submission driver = kubernetes.submit(job, job.folder().resolve("paced.json"), settings)) {
       driver.assertRefused(told);
+    }
+    assertEquals(List.of(), job.files());
+  }
+
+  @Test
+  void aNodeThatComesLateIsWaitedFor() throws IOException {
+    PacedJob job = PacedJob.in(spark, "kubernetes-late-node");
+    List<String> settings = new ArrayList<>(here());
+    settings.add("spark.kubernetes.executor.node.selector.pool=late");
+    String told =
+        "no executor for 15 s, and Spark goes on waiting: Unschedulable: 0/1 nodes are available: ";
+    try (Submission driver = kubernetes.submit(job, job.folder().resolve("paced.json"), settings)) {
+      Await.until(() -> driver.err().contains(told) || !driver.isAlive(), driver::err);
+      assertTrue(driver.err().contains(told), driver::err);
+      kubernetes.addNode("late");
+      awaitFiles(job, driver, 1);
     }
   }
 

@@ -3,11 +3,15 @@ package org.lawsweep.cluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /** An S3 server on loopback, in a JVM of its own; what its bucket holds is seen in a folder. */
 final class ObjectStore implements AutoCloseable {
@@ -18,16 +22,29 @@ final class ObjectStore implements AutoCloseable {
   private final Path folder;
   private final Path log;
   private final String endpoint;
+  private final ClassLoader classes;
 
-  private ObjectStore(Process server, Path folder, Path log, String endpoint) {
+  private ObjectStore(Process server, Path folder, Path log, String endpoint, ClassLoader classes) {
     this.server = server;
     this.folder = folder;
     this.log = log;
     this.endpoint = endpoint;
+    this.classes = classes;
   }
 
-  /** Starts a server that keeps its bucket below a folder. */
+  /** Starts a server that keeps its bucket below a folder, and takes any key. */
   static ObjectStore start(Path folder) throws IOException, InterruptedException {
+    return start(folder, "s3proxy.authorization=none");
+  }
+
+  /** The same for one key: that of its settings. */
+  static ObjectStore startLocked(Path folder) throws IOException, InterruptedException {
+    return start(
+        folder, "s3proxy.authorization=aws-v2-or-v4", "s3proxy.identity=x", "s3proxy.credential=x");
+  }
+
+  private static ObjectStore start(Path folder, String... authorization)
+      throws IOException, InterruptedException {
     Path jars = FetchedJars.of("store/server");
     Files.createDirectories(folder.resolve(BUCKET));
     int port = Listening.free();
@@ -37,7 +54,7 @@ final class ObjectStore implements AutoCloseable {
         settings,
         String.join(
             "\n",
-            "s3proxy.authorization=none",
+            String.join("\n", authorization),
             "s3proxy.endpoint=" + endpoint,
             "jclouds.provider=filesystem",
             "jclouds.filesystem.basedir=" + folder,
@@ -58,7 +75,7 @@ final class ObjectStore implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     Await.until(() -> !server.isAlive() || answers(port), () -> "the server does not start");
-    ObjectStore store = new ObjectStore(server, folder, log, endpoint);
+    ObjectStore store = new ObjectStore(server, folder, log, endpoint, classes());
     if (!server.isAlive()) {
       throw new IOException(Files.readString(log));
     }
@@ -83,16 +100,54 @@ final class ObjectStore implements AutoCloseable {
     return "s3a://" + BUCKET;
   }
 
+  String endpoint() {
+    return endpoint;
+  }
+
   /** What tells a driver of the server: of ours. */
   List<String> settings() {
-    return Stream.of(
-            "endpoint=" + endpoint,
-            "endpoint.region=us-east-1",
-            "path.style.access=true",
-            "access.key=x",
-            "secret.key=x")
+    return options()
         .flatMap(setting -> Stream.of("--conf", "spark.hadoop.fs.s3a." + setting))
         .toList();
+  }
+
+  private Stream<String> options() {
+    return Stream.of(
+        "endpoint=" + endpoint,
+        "endpoint.region=us-east-1",
+        "path.style.access=true",
+        "access.key=x",
+        "secret.key=x");
+  }
+
+  /** The same for a client in this JVM, whose classes are loaded once. */
+  Configuration configuration(String... more) {
+    Configuration settings = new Configuration();
+    settings.setClassLoader(classes);
+    Stream.concat(options(), Stream.of(more))
+        .map(option -> option.split("=", 2))
+        .forEach(option -> settings.set("fs.s3a." + option[0], option[1]));
+    return settings;
+  }
+
+  private static ClassLoader classes() throws IOException, InterruptedException {
+    return loading(client().split(",", -1));
+  }
+
+  /** The client without the AWS SDK, as one jar alone is. */
+  static ClassLoader half() throws IOException, InterruptedException {
+    return loading(
+        Stream.of(client().split(",", -1))
+            .filter(jar -> jar.contains("hadoop-aws"))
+            .toArray(String[]::new));
+  }
+
+  private static ClassLoader loading(String... jars) throws IOException {
+    List<URL> places = new ArrayList<>();
+    for (String jar : jars) {
+      places.add(Path.of(jar).toUri().toURL());
+    }
+    return new URLClassLoader(places.toArray(URL[]::new), ObjectStore.class.getClassLoader());
   }
 
   /** The jars of the client, as spark-submit wants them. */

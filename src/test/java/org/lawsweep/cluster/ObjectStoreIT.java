@@ -1,6 +1,8 @@
 package org.lawsweep.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.table.Bucket;
 
 /** Results on an object store are those on a disk, whatever dies in mid-run. */
 @Tag("cluster")
@@ -86,6 +90,67 @@ class ObjectStoreIT {
       }
       assertEquals(laws, answer(job, "laws", "SELECT * FROM laws ORDER BY ALL"));
     }
+  }
+
+  @Test
+  void whatABucketLacksIsToldAtOnce() throws Exception {
+    Path folder = PacedJob.FOLDER.resolve("locked-store");
+    PacedJob.delete(folder);
+    try (ObjectStore store = ObjectStore.startLocked(Files.createDirectories(folder))) {
+      String there = store.uri() + "/results";
+      String at = store.endpoint();
+      assertDoesNotThrow(() -> Bucket.require(there, store.configuration()));
+      assertEquals(
+          "s3a://none/results: " + at + " has no bucket none; make it, or mend the name",
+          refusal("s3a://none/results", store.configuration()));
+      String keys = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+      assertEquals(
+          there
+              + ": "
+              + at
+              + " refuses these keys; are "
+              + keys
+              + " of an account that may list,"
+              + " read and write there?",
+          refusal(there, store.configuration("secret.key=y")));
+      // Nor those of this process's environment, or of a machine in a cloud.
+      String simple = "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider";
+      assertEquals(
+          there
+              + ": no keys for "
+              + at
+              + "; set "
+              + keys
+              + ", or name what has them by --conf"
+              + " spark.hadoop.fs.s3a.aws.credentials.provider=CLASS",
+          refusal(
+              there,
+              store.configuration(
+                  "access.key=", "secret.key=", "aws.credentials.provider=" + simple)));
+      String nowhere = "http://127.0.0.1:" + Listening.free();
+      assertEquals(
+          there
+              + ": no object store can be used at "
+              + nowhere
+              + ": Connection refused; another is --conf spark.hadoop.fs.s3a.endpoint=URL, and"
+              + " where buckets are folders of one host spark.hadoop.fs.s3a.path.style.access=true",
+          refusal(there, store.configuration("endpoint=" + nowhere)));
+      Configuration half = store.configuration();
+      half.setClassLoader(ObjectStore.half());
+      assertTrue(
+          refusal(there, half)
+              .startsWith(there + ": its client lacks a part of the AWS SDK, software/amazon/"));
+      PacedJob job = PacedJob.in(spark, "no-bucket").on(store);
+      String[] conf = {"--conf", "spark.hadoop.fs.s3a.endpoint=" + nowhere};
+      try (Submission driver = job.submit(LOCAL, "driver", conf)) {
+        driver.assertRefused(there + ": no object store can be used at ");
+      }
+      assertEquals(List.of(), job.files());
+    }
+  }
+
+  private static String refusal(String out, Configuration settings) {
+    return assertThrows(IOException.class, () -> Bucket.require(out, settings)).getMessage();
   }
 
   private static void end(Submission driver) {
