@@ -27,7 +27,7 @@ import org.lawsweep.study.Axis;
 record JobSample(String condition, int units, double share) {
 
   /** Of all units together, on one slot. */
-  private static final double MOST_SECONDS = 20;
+  private static final double MOST_SECONDS = 5;
 
   /** Of one unit. */
   private static final double MOST_OF_UNIT = 5;
