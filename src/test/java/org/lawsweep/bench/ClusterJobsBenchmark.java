@@ -43,6 +43,7 @@ public final class ClusterJobsBenchmark {
           all.filter(file -> wanted(file.getFileName().toString(), arguments)).sorted().toList();
     }
     Files.createDirectories(FOLDER);
+    Ended.first(FOLDER);
     System.out.println(
         "| job | units | of the work, % | seconds | exit | trials |\n|---|---|---|---|---|---|");
     int failed = 0;

@@ -17,6 +17,18 @@ import java.util.Map;
 record Ended(int code, double seconds, String told) {
 
   /**
+   * Builds the program where it is stale and makes its archive of classes, which the first command
+   * would be charged with.
+   *
+   * @param folder for its streams
+   */
+  static void first(Path folder) throws IOException, InterruptedException {
+    // Of a folder without results, so that it ends at once, and not with 0.
+    String nothing = folder.resolve("nothing").toString();
+    of(folder.resolve("first"), Map.of(), List.of("sql", "SELECT 1", "--out", nothing));
+  }
+
+  /**
    * Runs a command to its end.
    *
    * @param log where its two streams go, as LOG.out and LOG.err

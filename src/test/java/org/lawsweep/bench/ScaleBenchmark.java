@@ -60,6 +60,7 @@ public final class ScaleBenchmark {
     Files.createDirectories(FOLDER);
     Path jar = FOLDER.resolve("plane.jar");
     PlugIn.jar(jar, List.of(PlaneStudy.class));
+    Ended.first(FOLDER);
     System.out.println(
         "| step | trials | seconds | µs a trial | driver, MB | executors, MB |\n"
             + "|---|---|---|---|---|---|");
