@@ -2,6 +2,7 @@ package org.lawsweep.cli;
 
 import java.io.PrintWriter;
 import org.lawsweep.study.Study;
+import org.lawsweep.study.StudyCode;
 import org.lawsweep.study.WorkerStudy;
 import picocli.CommandLine.Option;
 
@@ -35,7 +36,10 @@ final class WorkerOption {
     if (!worker.isAllowed()) {
       throw CommandFailure.usage(program + ", a program of its own: --allow-workers lets it start");
     }
-    err.println(program + " (code " + worker.code() + ": declaration" + files(worker) + ")");
+    // Of files that Spark is to bring the code is known once it has started.
+    boolean known = !worker.code().equals(StudyCode.UNKNOWN);
+    String code = known ? "code " + worker.code() + ": " : "";
+    err.println(program + " (" + code + "declaration" + files(worker) + ")");
   }
 
   private static String files(WorkerStudy worker) {

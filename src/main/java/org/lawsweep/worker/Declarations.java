@@ -109,8 +109,11 @@ public final class Declarations {
 
   /** Whether a file lies below the folder, or Spark brings it. */
   private static boolean isThere(Path folder, String file) {
-    String first = file.split("/", 2)[0];
-    return Files.exists(folder.resolve(file)) || sent().contains(first);
+    return Files.exists(folder.resolve(file)) || isSent(file);
+  }
+
+  private static boolean isSent(String file) {
+    return sent().contains(file.split("/", 2)[0]);
   }
 
   /** The names under which {@code --files} and {@code --archives} bring what they have. */
@@ -129,11 +132,12 @@ public final class Declarations {
     return names == null ? List.of() : Stream.of(names).sorted().toList();
   }
 
-  /** Those that the declaration lists, and those of the command that lie beside it. */
+  /** Those that the declaration lists, and those of the command that lie beside it or are sent. */
   private static List<String> programFiles(StudyFile read, Path folder) {
     Set<String> files = new LinkedHashSet<>(read.files());
     read.worker().stream()
-        .filter(word -> !Path.of(word).isAbsolute() && Files.isRegularFile(folder.resolve(word)))
+        .filter(word -> !Path.of(word).isAbsolute())
+        .filter(word -> Files.isRegularFile(folder.resolve(word)) || isSent(word))
         .forEach(files::add);
     return List.copyOf(files);
   }

@@ -138,10 +138,13 @@ public final class DeclaredStudy implements WorkerStudy {
 
   @Override
   public String code() {
-    if (code == null) {
-      code = digest(source.text, source.folder, source.files);
+    String known = code;
+    if (known == null) {
+      known = digest(source.text, source.folder, source.files);
+      // Files that Spark brings can be read once it has started.
+      code = known.equals(StudyCode.UNKNOWN) ? null : known;
     }
-    return code;
+    return known;
   }
 
   /** Names the axes that key each stream of random numbers. */

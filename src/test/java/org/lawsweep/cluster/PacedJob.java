@@ -224,8 +224,12 @@ final class PacedJob {
 
   /** The view of the trials, without what may differ between two runs, in order. */
   List<Row> view() throws IOException {
-    Dataset<Row> trials =
-        new JobTables(JobFolder.of(spark, out.toString(), "paced")).trials().orElseThrow();
+    return view(spark, out.toString(), "paced");
+  }
+
+  /** The same of any job. */
+  static List<Row> view(SparkSession spark, String out, String job) throws IOException {
+    Dataset<Row> trials = new JobTables(JobFolder.of(spark, out, job)).trials().orElseThrow();
     Column[] compared =
         Arrays.stream(trials.columns())
             .filter(name -> !CIRCUMSTANCES.contains(name))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The processes of {@code src/test/cluster/standalone.sh}: they end when this is closed. */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
 
   private final Process script;
   private final BufferedReader lines;
@@ -30,14 +30,26 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  /** Starts a master and workers of one core. */
+  /** Starts a master and workers of one core for tests, whose processes live for seconds. */
   static StandaloneCluster start(Path folder, int workers) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "src/test/cluster/standalone.sh", String.valueOf(workers), folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    Submission.prepare(builder.environment());
-    return new StandaloneCluster(builder.start(), workers);
+    ProcessBuilder script = script(folder, workers);
+    Submission.prepare(script.environment());
+    return new StandaloneCluster(script.start(), workers);
+  }
+
+  /**
+   * Starts a master and workers of one core whose executors run as on any cluster.
+   *
+   * @param folder for logs
+   */
+  public static StandaloneCluster plain(Path folder, int workers) throws IOException {
+    return new StandaloneCluster(script(folder, workers).start(), workers);
+  }
+
+  private static ProcessBuilder script(Path folder, int workers) {
+    return new ProcessBuilder(
+            "src/test/cluster/standalone.sh", String.valueOf(workers), folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   private static String[] words(BufferedReader lines) throws IOException {
@@ -58,7 +70,8 @@ final class StandaloneCluster implements AutoCloseable {
     workers.add(handle(words(lines)[1]));
   }
 
-  String url() {
+  /** What {@code --master} takes. */
+  public String url() {
     return url;
   }
 

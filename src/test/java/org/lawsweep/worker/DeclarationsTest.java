@@ -100,6 +100,29 @@ class DeclarationsTest {
     assertNotEquals(code, Declarations.read(List.of(file), false).get(0).code());
   }
 
+  @Test
+  void whatSparkBringsIsOfTheProgramAndItsCodeIsNotKnownBefore() throws IOException {
+    String worker = "['env/bin/python', 'step.py', '-u', 'train.py', '/etc/step.py']";
+    Path file = write("short.json", SHORT.replace("['python3', 'train.py']", worker));
+    System.setProperty("spark.files", "file:/elsewhere/step.py,file:/elsewhere/more.py");
+    System.setProperty("spark.archives", "hdfs:///environments/env.tar.gz#env");
+    try {
+      DeclaredStudy study = Declarations.read(List.of(file), true).get(0);
+      assertEquals(List.of("lib", "env/bin/python", "step.py", "train.py"), study.files());
+      assertEquals("unknown", study.code());
+      Files.createDirectories(folder.resolve("env/bin"));
+      Files.writeString(folder.resolve("env/bin/python"), "");
+      Files.writeString(folder.resolve("step.py"), "");
+      assertTrue(study.code().matches("[0-9a-f]{12}"), study.code());
+    } finally {
+      System.clearProperty("spark.files");
+      System.clearProperty("spark.archives");
+    }
+    assertEquals(
+        List.of("lib", "env/bin/python", "step.py", "train.py"),
+        Declarations.read(List.of(file), true).get(0).files());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '@',
