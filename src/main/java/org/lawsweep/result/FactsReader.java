@@ -73,18 +73,12 @@ final class FactsReader implements Serializable {
     axes.forEach((axis, place) -> facts.ending(axis, row.get(place), ended));
     origins.forEach((origin, place) -> facts.origin(origin, row.getString(place)));
     if (!row.isNullAt(executor) && !row.isNullAt(cores)) {
-      String run = row.getString(origins.get("run"));
       String name = row.getString(executor);
-      facts.executor(
-          new FactsFold.Executor(
-              name,
-              row.getString(origins.get("host")),
-              row.getInt(cores),
-              row.getString(origins.get("blas")),
-              // Executors of two runs with the same number are two; the driver is one machine's
-              // all along.
-              name.equals("driver") ? "" : run),
-          took);
+      // Executors of two runs with the same number are two; the driver is one machine's all along.
+      String run = name.equals("driver") ? "" : row.getString(origins.get("run"));
+      String host = row.getString(origins.get("host"));
+      String blas = row.getString(origins.get("blas"));
+      facts.executor(new FactsFold.Executor(name, host, row.getInt(cores), blas, run), took);
     }
   }
 

@@ -29,7 +29,7 @@ final class TrialColumns {
 
   /** Adds a column as it is and gives its place. */
   int add(String name) {
-    return add(name, col(name));
+    return add("column " + name, col(name));
   }
 
   /**

@@ -2,7 +2,9 @@ package org.lawsweep.result;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -60,7 +62,10 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
   }
 
   /** Fits cells of the driver on executors: what a claim would have noticed takes long. */
-  private static List<CellFit> fitted(Dataset<Row> trials, List<Law> laws, List<CellTrials> cells) {
+  private static List<CellFit> fitted(
+      Dataset<Row> trials, List<Law> laws, Iterator<CellTrials> some) {
+    List<CellTrials> cells = new ArrayList<>();
+    some.forEachRemaining(cells::add);
     if (cells.isEmpty()) {
       return List.of();
     }
@@ -68,7 +73,7 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
         JavaSparkContext.fromSparkContext(trials.sparkSession().sparkContext());
     return spark
         .parallelize(cells, Math.min(cells.size(), spark.defaultParallelism()))
-        .mapPartitions(some -> Cells.fits(laws, some).iterator())
+        .mapPartitions(task -> Cells.fits(laws, task).iterator())
         .collect();
   }
 
@@ -83,13 +88,13 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
     List<Fitted> parts =
         reader
             .parts(rows, rows.getNumPartitions())
-            .map(part -> new Fitted(Cells.fits(laws, part.cells().iterator()), part.facts()))
+            .map(part -> new Fitted(Cells.fits(laws, part.cells()), part.facts()))
             .collect();
     List<CellFit> fits = parts.stream().flatMap(part -> part.fits().stream()).toList();
     FactsFold facts =
         parts.stream()
             .map(Fitted::facts)
-            .filter(fold -> fold != null)
+            .filter(Objects::nonNull)
             .findFirst()
             .orElseGet(FactsFold::new);
     return new TrialPass(

@@ -37,10 +37,10 @@ final class TrialReader implements Serializable {
   /**
    * What a part of the trials came to.
    *
-   * @param cells whole ones
+   * @param cells whole ones, each made when it is asked for
    * @param facts of all trials; null where another part has them
    */
-  record Part(List<CellTrials> cells, FactsFold facts) {}
+  record Part(Iterator<CellTrials> cells, FactsFold facts) {}
 
   /**
    * Gathers the cells of laws alone.
@@ -50,16 +50,15 @@ final class TrialReader implements Serializable {
   static JavaRDD<CellTrials> cells(Declaration study, List<Law> laws, Dataset<Row> trials) {
     TrialColumns columns = new TrialColumns(study);
     TrialReader reader = new TrialReader(new CellReader(study, laws, columns), null);
-    return reader.parts(columns.of(trials)).flatMap(part -> part.cells.iterator());
+    int tasks = Integer.parseInt(trials.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+    return reader.parts(columns.of(trials).javaRDD(), tasks).flatMap(Part::cells);
   }
 
-  /** Reads rows where Spark has them: tasks read some each, and put cells together. */
-  JavaRDD<Part> parts(Dataset<Row> rows) {
-    int tasks = Integer.parseInt(rows.sparkSession().conf().get("spark.sql.shuffle.partitions"));
-    return parts(rows.javaRDD(), tasks);
-  }
-
-  /** The same of rows that are there already. */
+  /**
+   * Reads rows where Spark has them: tasks read some each, and put cells together.
+   *
+   * @param tasks for these
+   */
   JavaRDD<Part> parts(JavaRDD<Row> rows, int tasks) {
     return rows.mapPartitionsToPair(
             some ->
@@ -106,7 +105,7 @@ final class TrialReader implements Serializable {
     return new Part(
         folds.entrySet().stream()
             .map(fold -> cells.trials(fold.getKey(), fold.getValue()))
-            .toList(),
+            .iterator(),
         all);
   }
 }

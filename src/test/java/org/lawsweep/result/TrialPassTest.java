@@ -26,15 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.job.Dimension;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
-import org.lawsweep.study.Axis;
-import org.lawsweep.study.BooleanMetric;
-import org.lawsweep.study.ChoiceAxis;
-import org.lawsweep.study.Declaration;
-import org.lawsweep.study.IntegerAxis;
-import org.lawsweep.study.IntegerMetric;
 import org.lawsweep.study.Law;
-import org.lawsweep.study.Metric;
-import org.lawsweep.study.RealMetric;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.JobTables;
@@ -45,37 +37,6 @@ import org.lawsweep.table.JobTables;
  */
 @Tag("spark")
 class TrialPassTest {
-
-  private enum Mode {
-    NEW,
-    OLD
-  }
-
-  private static final IntegerAxis N = Axis.integer("n");
-  private static final Axis M = Axis.real("m");
-  private static final ChoiceAxis<Mode> MODE = Axis.choice("mode", Mode.values());
-  private static final RealMetric Y = Metric.realMetric("y");
-  private static final RealMetric MOST = Metric.realMetric("most");
-  private static final BooleanMetric WON = Metric.booleanMetric("won");
-  private static final IntegerMetric STEPS = Metric.integerMetric("steps");
-
-  private static final Declaration STUDY =
-      Declaration.of("pass", 1)
-          .axes(N, M, MODE)
-          .metrics(Y, MOST, WON, STEPS)
-          .series(N, WON, Y)
-          .claim(Law.power("falls-like", Y).in(N, -1).over(M).within("mode = 'new'"))
-          .claim(Law.power("steps-like", STEPS).in(N, 1).within("steps > 3").ofMean())
-          .check(Law.powerFloor("floor", Y).in(N, -1).equalTo(0))
-          .check(Law.constant("level", Y).over(N).atMost(1))
-          .check(Law.falling("falls", Y, N))
-          .check(Law.bound("bound", Y).atMost(MOST))
-          .check(Law.identity("same", Y, MOST))
-          .check(Law.below("arms", Y, MODE, Mode.NEW, Mode.OLD).over(N))
-          .check(Law.threshold("begins", WON).in(N, 10))
-          .check(Law.thresholdPower("begins-like", WON, N).in(M, 0.5))
-          .check(Law.power("nowhere", Y).in(N, 1).within("n > 1000"))
-          .build();
 
   @TempDir static Path folder;
 
@@ -90,8 +51,18 @@ class TrialPassTest {
     System.setProperty("spark.master", "local[2]");
     spark = Sessions.open();
     Grid grid = new Grid("", List.of(Dimension.of("n", List.of(8L))), Map.of(), List.of(), 1);
-    job = new Job("x", "x.json", STUDY, 0, 0, Optional.empty(), List.of(grid), List.of(), "{}");
-    trials = trials().localCheckpoint();
+    job =
+        new Job(
+            "x",
+            "x.json",
+            MixedTrials.STUDY,
+            0,
+            0,
+            Optional.empty(),
+            List.of(grid),
+            List.of(),
+            "{}");
+    trials = MixedTrials.of(spark).localCheckpoint();
     few = TrialPass.of(job, trials, TrialPass.FEW);
     many = TrialPass.of(job, trials, TrialPass.FEW + 1);
   }
@@ -100,45 +71,6 @@ class TrialPassTest {
   static void stop() {
     spark.stop();
     System.clearProperty("spark.master");
-  }
-
-  /** Nine replicates at 6 n, 3 m and 2 modes, in partitions that have nothing to do with these. */
-  private static Dataset<Row> trials() {
-    String noise = "pmod(xxhash64(id), 1000) / 1000D";
-    return spark
-        .range(0, 6 * 3 * 2 * 9, 1, 5)
-        .selectExpr(
-            "id",
-            "shiftleft(2L, int(id % 6)) AS n",
-            "element_at(array(0.5D, 1D, 4D), int(id div 6 % 3) + 1) AS m",
-            "if(id div 18 % 2 = 0, 'new', 'old') AS mode",
-            "id div 36 AS replicate",
-            noise + " AS noise")
-        .selectExpr(
-            "*",
-            "CASE WHEN n = 64 AND m = 4 THEN 'diverged' WHEN id % 11 = 0 THEN 'error' ELSE 'ok' END"
-                + " AS status")
-        .selectExpr(
-            "*",
-            "hex(xxhash64(id)) AS trial_id",
-            "hex(xxhash64(id div 2)) AS unit_id",
-            "status = 'ok' AND id % 17 = 0 AS censored",
-            "if(status = 'ok' AND id % 17 > 0, exp(noise / 4) / (n * m), NULL) AS y",
-            "if(status = 'ok', exp(noise / 4) * if(id = 40, 0.5, 1) / (n * m), NULL) AS most",
-            "if(status = 'ok', n + 8 * noise > 9 * sqrt(m), NULL) AS won",
-            "if(status = 'ok' AND n < 64, bigint(n * (1 + noise)), NULL) AS steps",
-            "0.25D * (id % 7) AS seconds",
-            "double(n) AS flops",
-            "'g' AS git",
-            "'j' AS jvm",
-            "concat('b', id % 3) AS blas",
-            "CAST(NULL AS STRING) AS cpu",
-            "concat('h', id % 2) AS host",
-            "concat('r', id % 2) AS run",
-            "if(id % 5 = 0, 'driver', if(id % 5 = 1, NULL, '1')) AS executor",
-            "2 AS executor_cores",
-            "timestamp '2026-01-01 00:00:00.5' + make_interval(0, 0, 0, 0, 0, 0, id) AS started_at")
-        .drop("noise");
   }
 
   @Test
@@ -161,8 +93,8 @@ class TrialPassTest {
 
   @Test
   void bothReadTheSameFacts() {
-    TrialFacts one = TrialFacts.of(STUDY, few.facts(), few.points());
-    assertEquals(one, TrialFacts.of(STUDY, many.facts(), many.points()));
+    TrialFacts one = TrialFacts.of(MixedTrials.STUDY, few.facts(), few.points());
+    assertEquals(one, TrialFacts.of(MixedTrials.STUDY, many.facts(), many.points()));
     assertEquals(few.facts().spent("pass"), many.facts().spent("pass"));
     assertEquals(few.facts().statuses(), many.facts().statuses());
     assertEquals(few.facts().codes(), many.facts().codes());
@@ -171,7 +103,7 @@ class TrialPassTest {
 
   @Test
   void theFactsAreThoseOfTheRows() {
-    TrialFacts facts = TrialFacts.of(STUDY, few.facts(), few.points());
+    TrialFacts facts = TrialFacts.of(MixedTrials.STUDY, few.facts(), few.points());
     TrialFacts.Total total = facts.total();
     Row sums =
         one(
@@ -220,7 +152,8 @@ class TrialPassTest {
 
   @Test
   void aSeriesHasThePlacesOfItsAxisLast() {
-    List<TrialFacts.Place> places = TrialFacts.of(STUDY, few.facts(), few.points()).places().get(0);
+    List<TrialFacts.Place> places =
+        TrialFacts.of(MixedTrials.STUDY, few.facts(), few.points()).places().get(0);
     List<Row> rows =
         trials
             .filter("status = 'ok'")
@@ -297,7 +230,7 @@ class TrialPassTest {
       TrialPass none = TrialPass.of(job, trials.filter("false"), most);
       assertTrue(none.cells().stream().allMatch(List::isEmpty));
       assertEquals(job.laws().size(), none.cells().size());
-      TrialFacts facts = TrialFacts.of(STUDY, none.facts(), none.points());
+      TrialFacts facts = TrialFacts.of(MixedTrials.STUDY, none.facts(), none.points());
       assertEquals(0, facts.total().trials());
       assertNull(facts.total().firstStart());
       assertEquals(List.of(List.of()), facts.places());
