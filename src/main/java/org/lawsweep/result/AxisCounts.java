@@ -37,7 +37,7 @@ record AxisCounts(
 
   /** By value: the values of an axis are all integers, all reals or all texts, or NULL. */
   @SuppressWarnings("unchecked")
-  private static final Comparator<Object> ORDER =
+  static final Comparator<Object> ORDER =
       (Comparator<Object> & Serializable)
           (a, b) ->
               a == null || b == null

@@ -96,7 +96,7 @@ final class BlockFold implements CellFold {
   }
 
   @Override
-  public CellFold plus(CellFold other) {
+  public CellFold plus(Fold other) {
     BlockFold more = (BlockFold) other;
     greatest = Math.max(greatest, more.greatest);
     failed += more.failed;

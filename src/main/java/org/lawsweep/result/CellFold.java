@@ -1,6 +1,5 @@
 package org.lawsweep.result;
 
-import java.io.Serializable;
 import java.util.List;
 import org.lawsweep.study.AxisValue;
 
@@ -8,7 +7,7 @@ import org.lawsweep.study.AxisValue;
  * Takes in the trials of one cell of one law as they come, in any order and from any task, and
  * keeps what the law needs of them: memory does not grow with their number.
  */
-interface CellFold extends Serializable {
+interface CellFold extends Fold {
 
   /** Takes in that the grid has a level, whether or not a trial of it is usable. */
   void addLevel(List<Double> x);
@@ -20,12 +19,8 @@ interface CellFold extends Serializable {
    */
   void add(Seen trial, String id);
 
-  /**
-   * Takes in what another fold of the same cell has.
-   *
-   * @return this fold
-   */
-  CellFold plus(CellFold other);
+  @Override
+  CellFold plus(Fold other);
 
   /**
    * Gives what there is for a fit.

@@ -23,11 +23,17 @@ final class Cells {
    * @return a list for each law, in their order; empty where no trial lies in the law's regime
    */
   static List<List<CellFit>> of(Declaration study, List<Law> laws, Dataset<Row> trials) {
-    if (laws.isEmpty()) {
-      return List.of();
-    }
-    List<CellFit> fits =
-        CellReader.cells(study, laws, trials).mapPartitions(cells -> fits(laws, cells)).collect();
+    return laws.isEmpty()
+        ? List.of()
+        : byLaw(
+            laws,
+            TrialReader.cells(study, laws, trials)
+                .mapPartitions(cells -> fits(laws, cells).iterator())
+                .collect());
+  }
+
+  /** Puts fits in the order of their laws, and of each law in that of its cells. */
+  static List<List<CellFit>> byLaw(List<Law> laws, List<CellFit> fits) {
     List<List<CellFit>> byLaw = new ArrayList<>();
     for (int k = 0; k < laws.size(); k++) {
       int law = k;
@@ -38,7 +44,7 @@ final class Cells {
   }
 
   /** Fits cells; the driver gets the figures of those that a page may draw, and of no others. */
-  static Iterator<CellFit> fits(List<Law> laws, Iterator<CellTrials> cells) {
+  static List<CellFit> fits(List<Law> laws, Iterator<CellTrials> cells) {
     List<CellFit> fits = new ArrayList<>();
     Map<Integer, PriorityQueue<CellFit>> drawn = new HashMap<>();
     while (cells.hasNext()) {
@@ -52,7 +58,7 @@ final class Cells {
       }
     }
     drawn.values().forEach(fits::addAll);
-    return fits.iterator();
+    return fits;
   }
 
   private static CellFit fit(Law law, CellTrials cell) {

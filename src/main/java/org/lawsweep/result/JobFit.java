@@ -34,13 +34,9 @@ import org.lawsweep.table.ThresholdRecord;
  */
 public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
 
-  /**
-   * Fits the laws of a job and replaces its tables of what is fitted.
-   *
-   * @param trials each once, with the study's columns
-   */
-  public static JobFit of(Job job, JobTables tables, Dataset<Row> trials) throws IOException {
-    JobFit fit = of(job, trials);
+  /** Fits the laws of a job to trials that were read, and replaces its tables of what is fitted. */
+  static JobFit of(Job job, JobTables tables, TrialPass trials) throws IOException {
+    JobFit fit = of(job, trials.cells());
     List<ThresholdRecord> thresholds = new ArrayList<>();
     for (int l = 0; l < fit.cells.size(); l++) {
       LawForm form = LawForms.of(job.laws().get(l));
@@ -48,7 +44,8 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
         form.threshold(cell).ifPresent(t -> thresholds.add(record(job, form.law(), cell, t)));
       }
     }
-    tables.write(job.name(), job.purpose(), job.study(), fit.laws, thresholds, trials);
+    tables.write(fit.laws, thresholds);
+    trials.points().write(job, tables);
     return fit;
   }
 
@@ -58,7 +55,15 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
    * @param trials each once, with the study's columns
    */
   public static JobFit of(Job job, Dataset<Row> trials) {
-    List<List<CellFit>> cells = Cells.of(job.study(), job.laws(), trials);
+    return of(job, Cells.of(job.study(), job.laws(), trials));
+  }
+
+  /**
+   * Judges all laws of a job together.
+   *
+   * @param cells of each law, fitted
+   */
+  static JobFit of(Job job, List<List<CellFit>> cells) {
     List<Family.Member> members = new ArrayList<>();
     for (int l = 0; l < cells.size(); l++) {
       Law law = job.laws().get(l);
@@ -81,14 +86,12 @@ public record JobFit(List<LawRecord> laws, List<List<CellFit>> cells) {
   }
 
   /**
-   * Reads what was fitted last, and fits the cells that its rows are about again, from the same
-   * trials. Empty where nothing was fitted.
+   * Reads what was fitted last. Empty where nothing was fitted.
    *
-   * @param trials each once, with the study's columns
+   * @param cells that its rows are about, fitted again to the same trials
    */
-  public static Optional<JobFit> last(Job job, JobTables tables, Dataset<Row> trials)
-      throws IOException {
-    return tables.laws().map(laws -> new JobFit(laws, Cells.of(job.study(), job.laws(), trials)));
+  static Optional<JobFit> last(JobTables tables, List<List<CellFit>> cells) throws IOException {
+    return tables.laws().map(laws -> new JobFit(laws, cells));
   }
 
   /** Makes the rows of the table of laws. */

@@ -1,8 +1,5 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.fit.Tally;
@@ -58,9 +56,7 @@ public record JobResult(
    * @throws JobException where the job has no trials
    */
   public static JobResult of(Plan plan, JobFolder folder) throws IOException {
-    Job job = plan.job();
-    Dataset<Row> trials = trials(plan, folder);
-    return of(job, folder, trials, plan.size(), JobFolder.JOB, (fit, rows) -> List.of());
+    return of(plan, folder, (fit, rows) -> List.of());
   }
 
   /**
@@ -69,10 +65,16 @@ public record JobResult(
    * @throws JobException where the job has no trials
    */
   public static JobResult ofRound(Plan plan, JobFolder folder) throws IOException {
-    Job job = plan.job();
+    return of(plan, folder, (fit, rows) -> Needs.of(plan.job(), fit, rows));
+  }
+
+  private static JobResult of(
+      Plan plan, JobFolder folder, BiFunction<JobFit, Dataset<Row>, List<Need>> needs)
+      throws IOException {
     Dataset<Row> trials = trials(plan, folder);
+    TrialPass read = TrialPass.of(plan.job(), trials, plan.size());
     return of(
-        job, folder, trials, plan.size(), JobFolder.JOB, (fit, rows) -> Needs.of(job, fit, rows));
+        plan.job(), folder, read, plan.size(), JobFolder.JOB, fit -> needs.apply(fit, trials));
   }
 
   /**
@@ -95,39 +97,34 @@ public record JobResult(
    */
   public static JobResult ofTable(Job job, Dataset<Row> trials, JobFolder folder)
       throws IOException {
-    return of(job, folder, trials, 0, JobFolder.LAWS, (fit, rows) -> List.of());
+    TrialPass read = TrialPass.of(job, trials, trials.count());
+    return of(job, folder, read, 0, JobFolder.LAWS, fit -> List.of());
   }
 
-  /** Fits trials; the job's text goes into a file of that name. */
+  /** Fits trials that were read; the job's text goes into a file of that name. */
   private static JobResult of(
       Job job,
       JobFolder folder,
-      Dataset<Row> rows,
+      TrialPass trials,
       long planned,
       String textFile,
-      BiFunction<JobFit, Dataset<Row>, List<Need>> needs)
+      Function<JobFit, List<Need>> needs)
       throws IOException {
-    Dataset<Row> trials = rows.persist();
-    try {
-      List<Row> counts = byStatus(trials);
-      folder.fitMark().begin();
-      folder.writeText(textFile, job.text());
-      JobFit fit = JobFit.of(job, new JobTables(folder), trials);
-      JobReport report = Reports.write(job, folder, trials, fit);
-      folder.fitMark().end();
-      Spent spent = Spent.of(job.study().name(), counts);
-      return new JobResult(
-          job,
-          fit.laws(),
-          statuses(planned, counts),
-          Optional.of(spent),
-          report.executors(),
-          OtherCode.of(job, folder, trials),
-          needs.apply(fit, trials),
-          folder);
-    } finally {
-      trials.unpersist();
-    }
+    folder.fitMark().begin();
+    folder.writeText(textFile, job.text());
+    JobFit fit = JobFit.of(job, new JobTables(folder), trials);
+    JobReport report = Reports.write(job, folder, trials, fit);
+    folder.fitMark().end();
+    FactsFold facts = trials.facts();
+    return new JobResult(
+        job,
+        fit.laws(),
+        statuses(planned, facts.statuses()),
+        Optional.of(facts.spent(job.study().name())),
+        report.executors(),
+        OtherCode.of(job, folder, facts.codes()),
+        needs.apply(fit),
+        folder);
   }
 
   /** Reads the trials of a plan, each once. */
@@ -142,14 +139,8 @@ public record JobResult(
     return new JobException(List.of(new Problem(job.file(), "", message)));
   }
 
-  /** Counts trials by status, with what they took. */
-  private static List<Row> byStatus(Dataset<Row> trials) {
-    return trials.groupBy("status").agg(count(lit(1)).as("count"), Spent.COLUMNS).collectAsList();
-  }
-
-  private static Map<String, Long> statuses(long planned, List<Row> counts) {
-    Map<String, Long> all = new TreeMap<>();
-    counts.forEach(row -> all.put(row.getString(0), row.getLong(1)));
+  private static Map<String, Long> statuses(long planned, Map<String, Long> counts) {
+    Map<String, Long> all = new TreeMap<>(counts);
     long missing = planned - all.values().stream().mapToLong(count -> count).sum();
     if (missing > 0) {
       all.put(EndState.MISSING, missing);

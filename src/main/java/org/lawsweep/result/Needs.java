@@ -25,7 +25,16 @@ final class Needs {
 
   /** Lists the claims that have a verdict and levels enough, cell by cell. */
   static List<Need> of(Job job, JobFit fit, Dataset<Row> trials) {
-    Designs designs = new Designs(job.study(), trials);
+    // Each claim about a threshold that is not decided looks at them again.
+    Dataset<Row> kept = trials.persist();
+    try {
+      return of(job, fit, new Designs(job.study(), kept));
+    } finally {
+      kept.unpersist();
+    }
+  }
+
+  private static List<Need> of(Job job, JobFit fit, Designs designs) {
     List<Need> needs = new ArrayList<>();
     for (int l = 0; l < fit.cells().size(); l++) {
       Law law = job.laws().get(l);

@@ -1,9 +1,7 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,23 +47,34 @@ public record OtherCode(String now, Map<String, Long> rows) {
         : of(plan.job(), folder, trials.get());
   }
 
-  /** Counts those among the trials of a job. */
+  /** Counts those among the trials of a job; reads nothing for a study of this program. */
   static OtherCode of(Job job, JobFolder folder, Dataset<Row> trials) throws IOException {
+    if (StudyCode.of(job.study().name()).isEmpty()) {
+      return NONE;
+    }
+    Map<String, Long> codes = new TreeMap<>();
+    trials
+        .groupBy(JobTables.codeOf(trials))
+        .agg(count(lit(1)))
+        .collectAsList()
+        .forEach(row -> codes.put(row.getString(0), row.getLong(1)));
+    return of(job, folder, codes);
+  }
+
+  /**
+   * The same of trials that were counted.
+   *
+   * @param codes how many are of which code
+   */
+  static OtherCode of(Job job, JobFolder folder, Map<String, Long> codes) throws IOException {
     Optional<String> now = StudyCode.of(job.study().name());
     if (now.isEmpty()) {
       return NONE;
     }
-    List<String> known = accepted(now.get(), folder);
-    known.add(now.get());
-    Map<String, Long> rows = new TreeMap<>();
-    trials
-        .select(JobTables.codeOf(trials).as("code"))
-        .filter(not(col("code").isInCollection(known)))
-        .groupBy("code")
-        .agg(count(lit(1)))
-        .collectAsList()
-        .forEach(row -> rows.put(row.getString(0), row.getLong(1)));
-    return new OtherCode(now.get(), rows);
+    Map<String, Long> others = new TreeMap<>(codes);
+    others.remove(now.get());
+    others.keySet().removeAll(accepted(now.get(), folder));
+    return new OtherCode(now.get(), others);
   }
 
   /** Tells whether there is none. */

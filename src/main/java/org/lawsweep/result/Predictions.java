@@ -96,7 +96,7 @@ public final class Predictions {
    */
   public Dataset<Row> of(Dataset<Row> trials) {
     List<Said> said =
-        CellReader.cells(job.study(), List.of(law), trials).map(new Asked(law, points)).collect();
+        TrialReader.cells(job.study(), List.of(law), trials).map(new Asked(law, points)).collect();
     if (said.isEmpty()) {
       throw refused(
           job, "law '%s': no trial is in its regime: %s".formatted(law.name(), law.regime()));

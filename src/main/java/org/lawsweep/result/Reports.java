@@ -29,11 +29,11 @@ public final class Reports {
    * Replaces the report of one job.
    *
    * @param folder where it goes
-   * @param trials the job's, each once
+   * @param trials the job's, read
    * @param fit its laws
    * @return what the page shows
    */
-  static JobReport write(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
+  static JobReport write(Job job, JobFolder folder, TrialPass trials, JobFit fit)
       throws IOException {
     JobReport report = of(job, folder, trials, fit);
     Map<String, String> figures = FigureFiles.of(report);
@@ -48,12 +48,11 @@ public final class Reports {
   /**
    * Puts together what the page of a job shows.
    *
-   * @param trials the job's, each once
+   * @param trials the job's, read
    * @param fit its laws
    */
-  static JobReport of(Job job, JobFolder folder, Dataset<Row> trials, JobFit fit)
-      throws IOException {
-    TrialFacts facts = TrialFacts.of(job.study(), trials);
+  static JobReport of(Job job, JobFolder folder, TrialPass trials, JobFit fit) throws IOException {
+    TrialFacts facts = TrialFacts.of(job.study(), trials.facts(), trials.points());
     return JobReporting.of(
         job, folder.toString(), facts, fit, elsewhere(job, folder), Growth.lines(job, folder));
   }
@@ -78,16 +77,16 @@ public final class Reports {
   public static Optional<JobReport> again(Plan plan, JobFolder folder) throws IOException {
     Job job = plan.job();
     JobTables tables = new JobTables(folder);
+    // Before trials are read, where there is nothing to draw.
+    if (!tables.has("laws")) {
+      return Optional.empty();
+    }
     Optional<Dataset<Row>> found = tables.trials(plan.trials());
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> trials = found.get().persist();
-    try {
-      Optional<JobFit> fit = JobFit.last(job, tables, trials);
-      return fit.isEmpty() ? Optional.empty() : Optional.of(write(job, folder, trials, fit.get()));
-    } finally {
-      trials.unpersist();
-    }
+    TrialPass trials = TrialPass.of(job, found.get(), plan.size());
+    Optional<JobFit> fit = JobFit.last(tables, trials.cells());
+    return fit.isEmpty() ? Optional.empty() : Optional.of(write(job, folder, trials, fit.get()));
   }
 }

@@ -53,7 +53,7 @@ final class RowFold implements CellFold {
   }
 
   @Override
-  public CellFold plus(CellFold other) {
+  public CellFold plus(Fold other) {
     RowFold more = (RowFold) other;
     failed += more.failed;
     if (check.add(more.check)) {

@@ -1,15 +1,6 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
+import java.io.Serializable;
 import org.lawsweep.plan.Cost;
 
 /**
@@ -23,38 +14,12 @@ import org.lawsweep.plan.Cost;
  * @param flopsSeconds the sum of products of their flops and seconds
  */
 public record Spent(
-    String study, long trials, double flops, double seconds, double flops2, double flopsSeconds) {
+    String study, long trials, double flops, double seconds, double flops2, double flopsSeconds)
+    implements Serializable {
 
-  private static final Column ANY_TIME = col("seconds").gt(0);
-
-  /** Sums over groups of trials: how many took any time, then what is known of these. */
-  static final Column[] COLUMNS = {
-    count(when(ANY_TIME, 1)).as("timed"),
-    sumOf("flops", col("flops")),
-    sumOf("seconds", col("seconds")),
-    sumOf("flops2", col("flops").multiply(col("flops"))),
-    sumOf("flopsSeconds", col("flops").multiply(col("seconds")))
-  };
-
-  /** Adds up groups of trials of one study, each a row with {@link #COLUMNS}. */
-  static Spent of(String study, List<Row> groups) {
-    Spent all = new Spent(study, 0, 0, 0, 0, 0);
-    for (Row group : groups) {
-      all =
-          all.plus(
-              new Spent(
-                  study,
-                  group.<Long>getAs("timed"),
-                  group.<Double>getAs("flops"),
-                  group.<Double>getAs("seconds"),
-                  group.<Double>getAs("flops2"),
-                  group.<Double>getAs("flopsSeconds")));
-    }
-    return all;
-  }
-
-  private static Column sumOf(String name, Column value) {
-    return coalesce(sum(when(ANY_TIME, value)), lit(0.0)).as(name);
+  /** The same of another study. */
+  Spent of(String other) {
+    return new Spent(other, trials, flops, seconds, flops2, flopsSeconds);
   }
 
   /** Adds what other trials of the study took. */

@@ -1,11 +1,5 @@
 package org.lawsweep.result;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -75,44 +69,29 @@ public final class Watch {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> trials = found.get().persist();
-    try {
-      Row total = total(trials);
-      return total.getLong(0) == 0
-          ? Optional.empty()
-          : Optional.of(draw(job, trials, total, ended));
-    } finally {
-      trials.unpersist();
-    }
+    TrialPass trials = TrialPass.of(job, found.get(), plan.size());
+    TrialFacts.Total total = trials.facts().total();
+    return total.trials() == 0 ? Optional.empty() : Optional.of(draw(job, trials, total, ended));
   }
 
-  private Drawn draw(Job job, Dataset<Row> trials, Row total, boolean ended) throws IOException {
-    JobFit fit = JobFit.of(job, trials);
+  private Drawn draw(Job job, TrialPass trials, TrialFacts.Total total, boolean ended)
+      throws IOException {
+    JobFit fit = JobFit.of(job, trials.cells());
     Set<String> seen = fit.laws().stream().map(LawRecord::law).collect(Collectors.toSet());
     List<String> unseen =
         job.laws().stream().map(Law::name).filter(law -> !seen.contains(law)).toList();
-    long there = total.getLong(0);
+    long there = total.trials();
     PageProgress progress =
         new PageProgress(
             plan.size(),
             there,
-            total.getLong(1),
-            Instant.ofEpochMilli((long) (1000 * total.getDouble(2))),
+            total.failed(),
+            Instant.ofEpochMilli((long) (1000 * trials.facts().lastEnd())),
             Instant.now(),
             ended && there == plan.size() ? 0 : seconds,
             unseen);
     JobReport report = Reports.of(job, folder, trials, fit);
     folder.writeText(JobFolder.WATCHED, ReportPage.html(report, Reports.query(job), progress));
     return new Drawn(progress, report.rows().size(), PageProgress.undecided(report.rows()));
-  }
-
-  /** Counts trials and those that failed, and finds when the last ended, in seconds of UTC. */
-  private static Row total(Dataset<Row> trials) {
-    return trials
-        .agg(
-            count(lit(1)),
-            count_if(col("status").notEqual("ok")),
-            max(col("started_at").cast("double").plus(col("seconds"))))
-        .first();
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -270,8 +271,8 @@ public final class JobFolder {
     files.replace(file(name), name, rows);
   }
 
-  /** Replaces a table of few rows by one file, without Spark. */
-  void writeTable(String name, StructType columns, List<Row> rows) throws IOException {
+  /** Replaces a table by rows that come one by one, by one file and without Spark. */
+  void writeTable(String name, StructType columns, Iterator<Row> rows) throws IOException {
     Configuration conf = files.system().getConf();
     files.replace(file(name), file -> SmallTable.write(conf, file, columns, rows));
   }

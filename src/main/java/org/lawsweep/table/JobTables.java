@@ -2,6 +2,7 @@ package org.lawsweep.table;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -9,7 +10,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.lawsweep.study.Declaration;
 import org.lawsweep.study.StudyCode;
 
 /**
@@ -21,6 +21,8 @@ public record JobTables(JobFolder folder) {
 
   /** The column with the digest of a study's own jar, NULL for studies of this program. */
   public static final String CODE = "study_code";
+
+  private static final String SUMMARY = "summary";
 
   /** Gives the code that trials are of; unknown where an older program ran them. */
   public static Column codeOf(Dataset<Row> trials) {
@@ -56,26 +58,29 @@ public record JobTables(JobFolder folder) {
   }
 
   /**
-   * Replaces the tables {@code laws}, {@code thresholds} and {@code summary}.
+   * Replaces the tables {@code laws} and {@code thresholds}.
    *
-   * @param purpose what the results of the job are for
    * @param thresholds no table where there is none, unless one was there
-   * @param trials what they were fitted to: each once, with the study's columns
    */
-  public void write(
-      String job,
-      String purpose,
-      Declaration study,
-      List<LawRecord> laws,
-      List<ThresholdRecord> thresholds,
-      Dataset<Row> trials)
-      throws IOException {
-    folder.writeTable("laws", LawTable.SCHEMA, LawTable.rows(laws));
+  public void write(List<LawRecord> laws, List<ThresholdRecord> thresholds) throws IOException {
+    folder.writeTable("laws", LawTable.SCHEMA, LawTable.rows(laws).iterator());
     if (!thresholds.isEmpty() || folder.has("thresholds")) {
       folder.writeTable(
-          "thresholds", ThresholdRecord.TABLE.schema(), ThresholdRecord.TABLE.rows(thresholds));
+          "thresholds",
+          ThresholdRecord.TABLE.schema(),
+          ThresholdRecord.TABLE.rows(thresholds).iterator());
     }
-    folder.writeTable("summary", SummaryTable.of(job, purpose, study, trials));
+  }
+
+  /** Replaces the table {@code summary} by rows that come in order. */
+  public void write(SummaryTable summary, Iterator<Row> rows) throws IOException {
+    folder.writeTable(SUMMARY, summary.schema(), rows);
+  }
+
+  /** Replaces the table {@code summary} by rows in no order. */
+  public void write(SummaryTable summary, Dataset<Row> rows) throws IOException {
+    Column[] order = summary.order().stream().map(functions::col).toArray(Column[]::new);
+    folder.writeTable(SUMMARY, rows.repartition(1).sortWithinPartitions(order));
   }
 
   /** Tells whether a table, {@code summary}, say, is there. */

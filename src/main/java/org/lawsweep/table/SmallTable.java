@@ -2,6 +2,7 @@ package org.lawsweep.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -54,8 +55,8 @@ final class SmallTable {
     return rows;
   }
 
-  /** Writes a file of rows of a {@link RecordTable}, as Spark would. */
-  static void write(Configuration conf, Path file, StructType columns, List<Row> rows)
+  /** Writes a file of rows, as Spark would. */
+  static void write(Configuration conf, Path file, StructType columns, Iterator<Row> rows)
       throws IOException {
     MessageType type = new SparkToParquetSchemaConverter(SQLConf.get()).convert(columns);
     SimpleGroupFactory groups = new SimpleGroupFactory(type);
@@ -67,7 +68,8 @@ final class SmallTable {
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
             .build()) {
-      for (Row row : rows) {
+      while (rows.hasNext()) {
+        Row row = rows.next();
         Group group = groups.newGroup();
         for (int k = 0; k < columns.size(); k++) {
           add(group, columns.fields()[k].name(), row.get(k));
@@ -89,7 +91,7 @@ final class SmallTable {
     } else if (cell instanceof Double number) {
       group.add(column, number);
     } else if (cell != null) {
-      throw new IllegalArgumentException("no record has a column of " + cell.getClass());
+      throw new IllegalArgumentException("no table has a column of " + cell.getClass());
     }
   }
 

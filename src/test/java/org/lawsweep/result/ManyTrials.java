@@ -72,14 +72,10 @@ final class ManyTrials {
     Job job =
         new Job("many", "many.json", STUDY, 0, 0, Optional.empty(), List.of(grid), List.of(), "{}");
     JobFolder folder = JobFolder.of(spark, out.toString(), "many");
-    Dataset<Row> trials = trials(spark, count).persist();
-    try {
-      JobFit fit = JobFit.of(job, new JobTables(folder), trials);
-      Reports.write(job, folder, trials, fit);
-      return fit.laws();
-    } finally {
-      trials.unpersist();
-    }
+    TrialPass trials = TrialPass.of(job, trials(spark, count), count);
+    JobFit fit = JobFit.of(job, new JobTables(folder), trials);
+    Reports.write(job, folder, trials, fit);
+    return fit.laws();
   }
 
   private static Dataset<Row> trials(SparkSession spark, long count) {
@@ -114,6 +110,7 @@ final class ManyTrials {
             "'x' AS cpu",
             "'x' AS host",
             "'r1' AS run",
+            "CAST(NULL AS STRING) AS executor",
             "timestamp '2026-01-01' AS started_at")
         .drop("id", "scatter");
   }

@@ -59,7 +59,7 @@ public final class PilotWriter {
     if (!claims.isEmpty()) {
       Dataset<Row> trials = tables.trials(Plan.of(spark, job).trials()).orElseThrow().persist();
       List<List<CellFit>> fits = Cells.of(job.study(), claims, trials);
-      List<CellTrials> cells = CellReader.cells(job.study(), claims, trials).collect();
+      List<CellTrials> cells = TrialReader.cells(job.study(), claims, trials).collect();
       for (int k = 0; k < claims.size(); k++) {
         Law law = claims.get(k);
         List<CellFit> seen =

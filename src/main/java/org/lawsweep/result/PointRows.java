@@ -1,0 +1,111 @@
+package org.lawsweep.result;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.lawsweep.study.Axis;
+import org.lawsweep.study.Declaration;
+
+/** Reads points off trials in the order of their axes: of one point at a time, however many. */
+final class PointRows implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int[] axes;
+  private final int[] metrics;
+  private final int failed;
+
+  /**
+   * Prepares to read.
+   *
+   * @param columns gets those that are read
+   */
+  PointRows(Declaration study, TrialColumns columns) {
+    axes = study.axes().stream().map(Axis::name).mapToInt(columns::add).toArray();
+    metrics = study.metrics().stream().mapToInt(m -> columns.addReal(m.name())).toArray();
+    failed = columns.addFailed();
+  }
+
+  /** Gives the columns by which rows are put in order. */
+  Column[] order() {
+    return Arrays.stream(axes)
+        .mapToObj(TrialColumns::name)
+        .map(functions::col)
+        .toArray(Column[]::new);
+  }
+
+  /** Compares rows in the same order. */
+  int compared(Row a, Row b) {
+    return PointValues.compared(point(a), point(b), IntStream.range(0, axes.length).toArray());
+  }
+
+  private List<Object> point(Row row) {
+    List<Object> point = new ArrayList<>(axes.length);
+    for (int axis : axes) {
+      Object value = row.get(axis);
+      // To Spark −0 is 0.
+      point.add(value instanceof Double real ? (Object) (real + 0.0) : value);
+    }
+    return point;
+  }
+
+  /** Gives the points of rows that are in order; none for one of which no trial is ok. */
+  Iterator<PointValues> points(Iterator<Row> rows) {
+    return new Points(rows);
+  }
+
+  private final class Points implements Iterator<PointValues> {
+
+    private final Iterator<Row> rows;
+    // The first row of the next point.
+    private Row next;
+
+    Points(Iterator<Row> rows) {
+      this.rows = rows;
+      next = ok();
+    }
+
+    private Row ok() {
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        if (!TrialColumns.isTrue(row, failed)) {
+          return row;
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public PointValues next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      List<Object> point = point(next);
+      List<DoubleStream.Builder> values =
+          Arrays.stream(metrics).mapToObj(metric -> DoubleStream.builder()).toList();
+      while (next != null && point.equals(point(next))) {
+        for (int k = 0; k < metrics.length; k++) {
+          if (!next.isNullAt(metrics[k])) {
+            values.get(k).add(next.getDouble(metrics[k]));
+          }
+        }
+        next = ok();
+      }
+      return new PointValues(
+          point, values.stream().map(some -> some.build().sorted().toArray()).toList());
+    }
+  }
+}
