@@ -125,8 +125,7 @@ class CellFigureTest {
       List<Seen> trials = List.of(seen(0, 1, NAN, 0, 8), seen(0, 2, NAN, 0, 16));
       cells.add(Folds.cell(law, List.of(new AxisValue(M, m)), trials, false));
     }
-    List<CellFit> fits = new ArrayList<>();
-    Cells.fits(List.of(law), cells.iterator()).forEachRemaining(fits::add);
+    List<CellFit> fits = Cells.fits(List.of(law), cells.iterator());
     assertEquals(400, fits.size());
     List<CellFit> ordered = CellFit.attempts(law, fits);
     assertEquals("m = 1", ordered.get(0).label());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -169,15 +170,15 @@ class ViewFilesTest extends ViewsOverJobs {
             RowFactory.create(null, null, null, null, null));
     JobFolder job = JobFolder.of(spark, folder.toString(), "x");
     int before = jobsOfSpark();
-    job.writeTable("laws", columns, rows);
-    job.writeTable("laws", columns, rows);
+    job.writeTable("laws", columns, rows.iterator());
+    job.writeTable("laws", columns, rows.iterator());
     assertEquals(before, jobsOfSpark());
     Path file = folder.resolve("x/laws/laws.parquet");
     Dataset<Row> read = spark.read().parquet(file.toString());
     assertEquals(columns, read.schema());
     assertEquals(rows, read.collectAsList());
     assertEquals(rows, job.table("laws").orElseThrow());
-    job.writeTable("laws", columns, List.of());
+    job.writeTable("laws", columns, Collections.emptyIterator());
     assertEquals(0, spark.read().parquet(file.toString()).count());
     try (var files = Files.walk(folder.resolve("x"))) {
       assertEquals(List.of(file), files.filter(Files::isRegularFile).toList());
