@@ -99,7 +99,7 @@ class ObjectStoreIT {
     try (ObjectStore store = ObjectStore.startLocked(Files.createDirectories(folder))) {
       String there = store.uri() + "/results";
       String at = store.endpoint();
-      assertDoesNotThrow(() -> Bucket.require(there, store.configuration()));
+      assertDoesNotThrow(() -> Bucket.require(there, store::configuration));
       assertEquals(
           "s3a://none/results: " + at + " has no bucket none; make it, or mend the name",
           refusal("s3a://none/results", store.configuration()));
@@ -138,7 +138,7 @@ class ObjectStoreIT {
   }
 
   private static String refusal(String out, Configuration settings) {
-    return assertThrows(IOException.class, () -> Bucket.require(out, settings)).getMessage();
+    return assertThrows(IOException.class, () -> Bucket.require(out, () -> settings)).getMessage();
   }
 
   private static void end(Submission driver) {
