@@ -52,7 +52,7 @@ final class OutOption {
 
   /** Asks for what a session would ask for again and again: the bucket of a folder. */
   static void require(String out) throws IOException {
-    Bucket.require(out, SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    Bucket.require(out, () -> SparkHadoopUtil.get().newConfiguration(new SparkConf()));
   }
 
   /** The folder of a job: each round of confirmation has its own beside the exploring one. */

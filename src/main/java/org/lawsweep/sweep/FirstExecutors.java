@@ -9,8 +9,8 @@ import org.apache.spark.SparkContext;
 
 /**
  * Waits for executors on Kubernetes, as Spark does when it opens a session, who then says nothing
- * of pods that end before they have reached the driver, as those of another Spark do, and makes new
- * ones, or of pods that never start.
+ * of pods that never start, nor of those that end before they have reached the driver, as those of
+ * another Spark do, and makes new ones.
  */
 final class FirstExecutors {
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,14 +35,15 @@ public final class Bucket {
    * Asks for a folder, which need not be there.
    *
    * @param out of any file system: others than S3 are not asked
-   * @param settings of Hadoop
+   * @param hadoop gives its settings, which take a while to read
    * @throws IOException with what to do, in a line, where its bucket cannot be used
    */
-  public static void require(String out, Configuration settings) throws IOException {
+  public static void require(String out, Supplier<Configuration> hadoop) throws IOException {
     Path folder = new Path(out);
     if (!S3.equals(folder.toUri().getScheme())) {
       return;
     }
+    Configuration settings = hadoop.get();
     Configuration impatient = new Configuration(settings);
     SOON.forEach(impatient::set);
     try (FileSystem bucket = FileSystem.newInstance(folder.toUri(), impatient)) {

@@ -99,41 +99,29 @@ class ObjectStoreIT {
     try (ObjectStore store = ObjectStore.startLocked(Files.createDirectories(folder))) {
       String there = store.uri() + "/results";
       String at = store.endpoint();
-      assertDoesNotThrow(() -> Bucket.require(there, store.configuration()));
+      assertDoesNotThrow(() -> Bucket.require(there, store::configuration));
       assertEquals(
           "s3a://none/results: " + at + " has no bucket none; make it, or mend the name",
           refusal("s3a://none/results", store.configuration()));
       String keys = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
       assertEquals(
-          there
-              + ": "
-              + at
-              + " refuses these keys; are "
-              + keys
-              + " of an account that may list,"
-              + " read and write there?",
+          "%s: %s refuses these keys; are %s of an account that may list, read and write there?"
+              .formatted(there, at, keys),
           refusal(there, store.configuration("secret.key=y")));
-      // Nor those of this process's environment, or of a machine in a cloud.
-      String simple = "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider";
+      // Not those of this process's environment, nor of a machine in a cloud.
+      String simple =
+          "aws.credentials.provider=org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider";
       assertEquals(
-          there
-              + ": no keys for "
-              + at
-              + "; set "
-              + keys
-              + ", or name what has them by --conf"
-              + " spark.hadoop.fs.s3a.aws.credentials.provider=CLASS",
-          refusal(
-              there,
-              store.configuration(
-                  "access.key=", "secret.key=", "aws.credentials.provider=" + simple)));
+          ("%s: no keys for %s; set %s, or name what has them by --conf"
+                  + " spark.hadoop.fs.s3a.aws.credentials.provider=CLASS")
+              .formatted(there, at, keys),
+          refusal(there, store.configuration("access.key=", "secret.key=", simple)));
       String nowhere = "http://127.0.0.1:" + Listening.free();
       assertEquals(
-          there
-              + ": no object store can be used at "
-              + nowhere
-              + ": Connection refused; another is --conf spark.hadoop.fs.s3a.endpoint=URL, and"
-              + " where buckets are folders of one host spark.hadoop.fs.s3a.path.style.access=true",
+          ("%s: no object store can be used at %s: Connection refused; another is"
+                  + " --conf spark.hadoop.fs.s3a.endpoint=URL, and where buckets are folders of one"
+                  + " host spark.hadoop.fs.s3a.path.style.access=true")
+              .formatted(there, nowhere),
           refusal(there, store.configuration("endpoint=" + nowhere)));
       Configuration half = store.configuration();
       half.setClassLoader(ObjectStore.half());
@@ -150,7 +138,7 @@ class ObjectStoreIT {
   }
 
   private static String refusal(String out, Configuration settings) {
-    return assertThrows(IOException.class, () -> Bucket.require(out, settings)).getMessage();
+    return assertThrows(IOException.class, () -> Bucket.require(out, () -> settings)).getMessage();
   }
 
   private static void end(Submission driver) {
