@@ -79,7 +79,7 @@ final class FactsFold implements Fold {
   void start(long micros, double took) {
     firstStart = Math.min(firstStart, micros);
     lastStart = Math.max(lastStart, micros);
-    lastEnd = Math.max(lastEnd, 1e-6 * micros + took);
+    lastEnd = Math.max(lastEnd, 1e-6 * (double) micros + took);
   }
 
   /** Adds what a trial that is ok adds to its unit. */

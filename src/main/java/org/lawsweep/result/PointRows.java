@@ -59,16 +59,16 @@ final class PointRows implements Serializable {
 
   /** Gives the points of rows that are in order; none for one of which no trial is ok. */
   Iterator<PointValues> points(Iterator<Row> rows) {
-    return new Points(rows);
+    return new Grouped(rows);
   }
 
-  private final class Points implements Iterator<PointValues> {
+  private final class Grouped implements Iterator<PointValues> {
 
     private final Iterator<Row> rows;
     // The first row of the next point.
     private Row next;
 
-    Points(Iterator<Row> rows) {
+    Grouped(Iterator<Row> rows) {
       this.rows = rows;
       next = ok();
     }

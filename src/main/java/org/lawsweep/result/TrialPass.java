@@ -23,8 +23,8 @@ import org.lawsweep.study.Law;
 record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
 
   /**
-   * Trials up to which the driver reads them itself: it has done so before Spark has begun the
-   * third of the jobs that it would take.
+   * Trials up to which the driver reads them itself, which are some 100 MB of rows: the jobs of
+   * Spark that this saves take longer to plan than such trials to fold.
    */
   static final long FEW = 50_000;
 

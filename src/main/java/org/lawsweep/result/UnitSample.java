@@ -52,7 +52,7 @@ final class UnitSample implements Serializable {
     if (least.size() < MOST) {
       return least.size();
     }
-    double reach = ((double) least.lastKey() - Long.MIN_VALUE) / Math.pow(2, Long.SIZE);
+    double reach = ((double) least.lastKey() - (double) Long.MIN_VALUE) / Math.pow(2, Long.SIZE);
     return Math.round((MOST - 1) / reach);
   }
 }

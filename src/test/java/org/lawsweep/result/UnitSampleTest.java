@@ -30,7 +30,7 @@ class UnitSampleTest {
     for (int part = 0; part < 7; part++) {
       UnitSample some = new UnitSample();
       for (int k = part; k < trials.size(); k += 7) {
-        some.add(trials.get(k), trials.get(k) % 64, 1);
+        some.add(trials.get(k), (double) (trials.get(k) % 64), 1);
       }
       all.add(some);
     }
@@ -42,7 +42,7 @@ class UnitSampleTest {
             .collect(Collectors.toList());
     assertEquals(expected, all.work());
     double error = units < UnitSample.MOST ? 0 : 0.1 * units;
-    assertEquals(units, all.count(), error);
+    assertEquals(units, (double) all.count(), error);
   }
 
   @Test
@@ -52,8 +52,8 @@ class UnitSampleTest {
     for (int draw = 0; draw < 50; draw++) {
       UnitSample sample = new UnitSample();
       new Random(draw).longs(100_000).forEach(hash -> sample.add(hash, 1, 1));
-      assertEquals(100_000, sample.count(), 4 * 100_000 / Math.sqrt(998));
-      sum += sample.count();
+      assertEquals(100_000, (double) sample.count(), 4 * 100_000 / Math.sqrt(998));
+      sum += (double) sample.count();
     }
     assertEquals(100_000, sum / 50, 4 * 100_000 / Math.sqrt(998 * 50));
   }
