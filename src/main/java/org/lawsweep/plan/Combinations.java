@@ -2,12 +2,11 @@ package org.lawsweep.plan;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -19,7 +18,9 @@ import org.lawsweep.study.Declaration;
 
 /**
  * The combinations of a grid's dimensions and replicates, decoded on executors from their number,
- * which counts in mixed radix: the replicate fastest, then the dimensions from the last.
+ * which counts in mixed radix: the dimensions of fused axes fastest, from the last, then the
+ * replicate, then the other dimensions. So the trials of a unit are a block, one after the other,
+ * unless a dimension or an expression couples fused axes with others.
  */
 final class Combinations implements MapPartitionsFunction<Long, Row> {
 
@@ -45,36 +46,71 @@ final class Combinations implements MapPartitionsFunction<Long, Row> {
   }
 
   private final Digit[] digits;
+  private final long block;
   private final long replicates;
+  private final long blocks;
+  private final StructType columns;
 
-  private Combinations(Digit[] digits, long replicates) {
-    this.digits = digits;
-    this.replicates = replicates;
+  private Combinations(List<Digit> digits, long block, Grid grid, StructType columns) {
+    this.digits = digits.toArray(Digit[]::new);
+    this.block = block;
+    this.replicates = grid.replicates();
+    this.blocks = grid.combinations() / block;
+    this.columns = columns;
   }
 
-  /**
-   * Makes the combinations.
-   *
-   * @param ids the numbers from 0 on
-   * @return the axes of the dimensions in the order of the study's, and replicate
-   */
-  static Dataset<Row> of(Dataset<Long> ids, Grid grid, Declaration study) {
+  /** The combinations of a grid of a study. */
+  static Combinations of(Grid grid, Declaration study) {
+    List<Dimension> slowestFirst = new ArrayList<>(grid.dimensions());
+    slowestFirst.sort(Comparator.comparing(dimension -> isFused(dimension, study)));
+    long block =
+        slowestFirst.stream()
+            .filter(dimension -> isFused(dimension, study))
+            .mapToLong(Dimension::size)
+            .reduce(1, (a, b) -> a * b);
     List<Digit> digits = new ArrayList<>();
     StructType columns = new StructType();
     for (Axis axis : study.axes()) {
       long stride = grid.combinations();
-      for (Dimension dimension : grid.dimensions()) {
+      for (Dimension dimension : slowestFirst) {
         stride /= dimension.size();
+        long own = isFused(dimension, study) ? stride / grid.replicates() : stride;
         int k = dimension.axes().indexOf(axis.name());
         if (k >= 0) {
-          digits.add(new Digit(stride, dimension.size(), compact(dimension.columns().get(k))));
+          digits.add(new Digit(own, dimension.size(), compact(dimension.columns().get(k))));
           columns = columns.add(axis.name(), ColumnTypes.of(axis));
         }
       }
     }
-    return ids.mapPartitions(
-        new Combinations(digits.toArray(Digit[]::new), grid.replicates()),
-        Encoders.row(columns.add("replicate", DataTypes.LongType)));
+    return new Combinations(digits, block, grid, columns.add("replicate", DataTypes.LongType));
+  }
+
+  private static boolean isFused(Dimension dimension, Declaration study) {
+    return dimension.axes().stream().allMatch(axis -> study.axis(axis).orElseThrow().fused());
+  }
+
+  /**
+   * Whether the trials of each unit are in one block, one after the other: no dimension has fused
+   * axes and others, and no other axis is computed from a fused one.
+   */
+  static boolean keepUnitsTogether(Grid grid, Declaration study) {
+    List<String> fused = study.fusedAxes().stream().map(Axis::name).toList();
+    return grid.dimensions().stream()
+            .allMatch(d -> fused.containsAll(d.axes()) || Collections.disjoint(fused, d.axes()))
+        && grid.expressions().entrySet().stream()
+            .allMatch(
+                axis ->
+                    fused.contains(axis.getKey()) || !Expressions.reads(axis.getValue(), fused));
+  }
+
+  /** The number of blocks. */
+  long blocks() {
+    return blocks;
+  }
+
+  /** The axes of the dimensions in the order of the study's, and replicate. */
+  StructType columns() {
+    return columns;
   }
 
   private static Object compact(List<Object> values) {
@@ -86,10 +122,27 @@ final class Combinations implements MapPartitionsFunction<Long, Row> {
         : values.toArray();
   }
 
+  /** The combinations of some blocks, by their numbers. */
   @Override
-  public Iterator<Row> call(Iterator<Long> ids) {
-    Iterable<Long> all = () -> ids;
-    return StreamSupport.stream(all.spliterator(), false).map(this::row).iterator();
+  public Iterator<Row> call(Iterator<Long> blocks) {
+    return new Iterator<>() {
+      private long next;
+      private long end;
+
+      @Override
+      public boolean hasNext() {
+        return next < end || blocks.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        if (next == end) {
+          next = blocks.next() * block;
+          end = next + block;
+        }
+        return row(next++);
+      }
+    };
   }
 
   private Row row(long id) {
@@ -97,7 +150,7 @@ final class Combinations implements MapPartitionsFunction<Long, Row> {
     for (int k = 0; k < digits.length; k++) {
       values[k] = digits[k].value(id);
     }
-    values[digits.length] = id % replicates;
+    values[digits.length] = id / block % replicates;
     return RowFactory.create(values);
   }
 }

@@ -108,6 +108,12 @@ public final class Expressions {
     return order;
   }
 
+  /** Whether an expression that parses reads one of some axes itself. */
+  static boolean reads(Expression expression, Collection<String> axes) {
+    return names(CatalystSqlParser$.MODULE$.parseExpression(expression.sql())).stream()
+        .anyMatch(name -> axes.stream().anyMatch(name::equalsIgnoreCase));
+  }
+
   private static void check(
       String file, Expression expression, Set<String> columns, List<Problem> problems) {
     org.apache.spark.sql.catalyst.expressions.Expression tree;

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.round;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,35 +42,35 @@ final class GridFrame {
    * Grids that a plan goes through as they are. It looks at each of them at every step: 240, which
    * rounds may add, take it half a minute.
    */
-  private static final int FEW = 16;
-
-  /** Combinations that the driver holds at most. */
-  private static final long MOST_IN_DRIVER = 200_000;
+  private static final int FEW_GRIDS = 16;
 
   private final SparkSession spark;
   private final Job job;
+  private final boolean few;
 
-  private GridFrame(SparkSession spark, Job job) {
+  private GridFrame(SparkSession spark, Job job, long few) {
     this.spark = spark;
     this.job = job;
+    this.few = job.combinations() <= few;
   }
 
   /**
    * The points of a job, one that is in several grids as often.
    *
+   * @param few combinations up to which the driver makes them
    * @throws JobException when Spark finds an expression wrong that parses, or the grid is too large
    * @throws RuntimeException of Spark where evaluating one fails
    */
-  static Dataset<Row> of(SparkSession spark, Job job) {
-    GridFrame frame = new GridFrame(spark, job);
+  static Dataset<Row> of(SparkSession spark, Job job, long few) {
+    GridFrame frame = new GridFrame(spark, job, few);
     List<Dataset<Row>> parts = job.grids().stream().map(frame::points).toList();
-    long combinations = job.grids().stream().mapToLong(Grid::combinations).sum();
-    if (parts.size() <= FEW || combinations > MOST_IN_DRIVER) {
+    if (parts.size() <= FEW_GRIDS || !frame.few) {
       return union(parts);
     }
     List<Row> points = new ArrayList<>();
-    for (int k = 0; k < parts.size(); k += FEW) {
-      points.addAll(union(parts.subList(k, Math.min(k + FEW, parts.size()))).collectAsList());
+    for (int k = 0; k < parts.size(); k += FEW_GRIDS) {
+      Dataset<Row> some = union(parts.subList(k, Math.min(k + FEW_GRIDS, parts.size())));
+      points.addAll(Rows.here(some).orElseGet(some::collectAsList));
     }
     return spark.createDataFrame(points, frame.columns());
   }
@@ -88,18 +89,19 @@ final class GridFrame {
 
   /** The points of one grid. */
   static Dataset<Row> of(SparkSession spark, Job job, Grid grid) {
-    return new GridFrame(spark, job).points(grid);
+    return new GridFrame(spark, job, Rows.FEW).points(grid);
   }
 
   /** One grid before its conditions, with all its expressions up to and with one axis. */
   static Dataset<Row> upTo(SparkSession spark, Job job, Grid grid, String last) {
     List<String> order = Expressions.order(grid);
-    return new GridFrame(spark, job).evaluated(grid, order.subList(0, order.indexOf(last) + 1));
+    return new GridFrame(spark, job, Rows.FEW)
+        .evaluated(grid, order.subList(0, order.indexOf(last) + 1));
   }
 
   /** One grid before its conditions. */
   static Dataset<Row> unfiltered(SparkSession spark, Job job, Grid grid) {
-    return new GridFrame(spark, job).evaluated(grid, Expressions.order(grid));
+    return new GridFrame(spark, job, Rows.FEW).evaluated(grid, Expressions.order(grid));
   }
 
   private Dataset<Row> points(Grid grid) {
@@ -117,17 +119,33 @@ final class GridFrame {
   }
 
   private Dataset<Row> evaluated(Grid grid, List<String> expressionAxes) {
-    long total = grid.combinations();
-    long wanted = PARTITIONS_A_SLOT * (long) spark.sparkContext().defaultParallelism();
-    long partitions =
-        Math.max(total / MOST_IN_PARTITION, Math.min(wanted, total / LEAST_IN_PARTITION));
-    int bounded = (int) Math.max(1, Math.min(10_000, partitions));
-    Dataset<Long> ids = spark.range(0, total, 1, bounded).as(Encoders.LONG());
-    Dataset<Row> points = Combinations.of(ids, grid, job.study());
+    Combinations combinations = Combinations.of(grid, job.study());
+    Dataset<Row> points = few ? here(combinations) : byTasks(combinations, grid);
     for (String axis : expressionAxes) {
       points = withExpression(points, axis(axis), grid.expressions().get(axis));
     }
     return points;
+  }
+
+  private Dataset<Row> here(Combinations combinations) {
+    List<Row> rows = new ArrayList<>();
+    combinations
+        .call(LongStream.range(0, combinations.blocks()).iterator())
+        .forEachRemaining(rows::add);
+    return spark.createDataFrame(rows, combinations.columns());
+  }
+
+  private Dataset<Row> byTasks(Combinations combinations, Grid grid) {
+    long total = grid.combinations();
+    long wanted = PARTITIONS_A_SLOT * (long) spark.sparkContext().defaultParallelism();
+    long partitions =
+        Math.max(total / MOST_IN_PARTITION, Math.min(wanted, total / LEAST_IN_PARTITION));
+    long most = Math.min(10_000, combinations.blocks());
+    int bounded = (int) Math.max(1, Math.min(most, partitions));
+    return spark
+        .range(0, combinations.blocks(), 1, bounded)
+        .as(Encoders.LONG())
+        .mapPartitions(combinations, Encoders.row(combinations.columns()));
   }
 
   private Dataset<Row> withExpression(Dataset<Row> points, Axis axis, Expression expression) {

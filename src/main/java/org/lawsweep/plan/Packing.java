@@ -6,13 +6,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -53,19 +49,19 @@ public final class Packing {
       Dataset<Row> units, List<TaskLayout.Count> counts, int slots, Cost cost) {
     TaskLayout layout = new TaskLayout(counts, slots);
     long count = counts.stream().mapToLong(TaskLayout.Count::units).sum();
-    int partitions = units.rdd().getNumPartitions();
+    boolean here = Rows.areHere(units);
+    int partitions = here ? 0 : units.rdd().getNumPartitions();
     if (layout.bins() == 1 && partitions >= layout.taskSeconds().length) {
       return new Packing(units, secondsByPartition(counts, partitions), count);
     }
+    // What a shuffle brings comes in any order. Spark evaluates a partition again when the executor
+    // that held it is lost: counted in another order, some units would run twice and others never.
+    Dataset<Row> ordered = here ? units : units.sortWithinPartitions(Units.ID);
     Dataset<Row> placed =
-        units
-            // What a shuffle brings comes in any order. Spark evaluates a partition again when the
-            // executor that held it is lost: counted in another order, some units would run twice
-            // and others never.
-            .sortWithinPartitions(Units.ID)
-            .mapPartitions(
-                (MapPartitionsFunction<Row, Row>) rows -> place(rows, cost, layout),
-                Encoders.row(units.schema().add("task", DataTypes.IntegerType)))
+        Rows.map(
+                ordered,
+                rows -> place(rows, cost, layout),
+                units.schema().add("task", DataTypes.IntegerType))
             .repartitionById(Math.max(1, layout.taskSeconds().length), col("task"))
             .drop("task");
     return new Packing(placed, layout.taskSeconds(), count);
@@ -93,20 +89,13 @@ public final class Packing {
   private static Iterator<Row> place(Iterator<Row> units, Cost cost, TaskLayout layout) {
     int partition = TaskContext.getPartitionId();
     Map<Integer, Long> seen = new HashMap<>();
-    Iterable<Row> rows = () -> units;
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(
-            unit -> {
-              int bin = bin(Units.seconds(unit, cost));
-              long k = seen.merge(bin, 1L, Long::sum) - 1;
-              Object[] values = new Object[unit.size() + 1];
-              for (int i = 0; i < unit.size(); i++) {
-                values[i] = unit.get(i);
-              }
-              values[unit.size()] = Math.toIntExact(layout.task(bin, partition, k));
-              return RowFactory.create(values);
-            })
-        .iterator();
+    return Rows.each(
+        units,
+        unit -> {
+          int bin = bin(Units.seconds(unit, cost));
+          long k = seen.merge(bin, 1L, Long::sum) - 1;
+          return Rows.with(unit, Math.toIntExact(layout.task(bin, partition, k)));
+        });
   }
 
   private static double[] secondsByPartition(List<TaskLayout.Count> counts, int partitions) {

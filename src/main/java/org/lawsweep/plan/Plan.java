@@ -1,14 +1,16 @@
 package org.lawsweep.plan;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.lawsweep.job.Expression;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
@@ -30,34 +32,49 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
    * @throws JobException when a value or a point breaks a rule, with a line for each
    */
   public static Plan of(SparkSession spark, Job job) {
+    return of(spark, job, Rows.FEW);
+  }
+
+  /**
+   * The same.
+   *
+   * @param few combinations up to which the driver plans by itself
+   */
+  static Plan of(SparkSession spark, Job job, long few) {
     List<Problem> wrong = PlanProblems.ofRegimes(spark, job);
     if (!wrong.isEmpty()) {
       throw new JobException(wrong);
     }
     Dataset<Row> trials;
-    Row total;
+    long size;
+    long problems;
     try {
-      Dataset<Row> points = Planned.of(GridFrame.of(spark, job), job.study(), job.seed());
+      trials = Planned.of(GridFrame.of(spark, job, few), job.study(), job.seed());
       // One grid cannot hold a point twice: its lists are distinct and expressions are functions.
       // Points of two grids may be one only after rounding, so identities are compared.
-      trials = job.grids().size() == 1 ? points : points.dropDuplicates("trial_id");
-      // Kept, on disk where memory is short: checks, costs and tasks each read them once.
-      trials.persist();
-      total = trials.agg(count(lit(1)), count(col("problem"))).first();
+      if (job.grids().size() > 1) {
+        trials = Rows.distinct(trials, Units.TRIAL_ID);
+      }
+      if (!Rows.areHere(trials)) {
+        // Kept, on disk where memory is short: checks, costs and tasks each read them once.
+        trials.persist();
+      }
+      size = Rows.count(trials);
+      problems = Rows.count(trials.filter("problem is not null"));
     } catch (JobException e) {
       throw e;
     } catch (Exception e) {
       throw PlanProblems.ofExpressions(spark, job, e);
     }
-    if (total.getLong(1) > 0) {
+    if (problems > 0) {
       throw new JobException(PlanProblems.ofValues(spark, job));
     }
-    if (total.getLong(0) == 0) {
+    if (size == 0) {
       throw new JobException(
           List.of(
               new Problem(job.file(), "/where", "no point of the grid satisfies the conditions")));
     }
-    return new Plan(job, trials.drop("bad_axis", "problem"), total.getLong(0));
+    return new Plan(job, trials.drop("bad_axis", "problem"), size);
   }
 
   /**
@@ -66,15 +83,26 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
    * @param done column trial_id of the trials that need not run
    */
   public Units units(Dataset<Row> done) {
+    Dataset<Row> ids = done.select(Units.TRIAL_ID);
+    if (!Rows.areHere(trials)) {
+      Dataset<Row> marked =
+          trials
+              .join(ids.distinct().withColumn("done", lit(true)), Units.TRIAL_ID, "left")
+              .select(col("*"), col("done").isNull().as(Units.MISSING))
+              .drop("done");
+      return Units.of(job.study(), marked, false);
+    }
+    Set<Object> found = new HashSet<>();
+    ids.join(trials.select(Units.TRIAL_ID), Units.TRIAL_ID, "left_semi")
+        .collectAsList()
+        .forEach(row -> found.add(row.get(0)));
+    int id = trials.schema().fieldIndex(Units.TRIAL_ID);
     Dataset<Row> marked =
-        trials
-            .join(
-                done.select("trial_id").distinct().withColumn("done", lit(true)),
-                "trial_id",
-                "left")
-            .select(col("*"), col("done").isNull().as(Units.MISSING))
-            .drop("done");
-    return Units.of(job.study(), marked);
+        Rows.map(
+            trials,
+            rows -> Rows.each(rows, row -> Rows.with(row, !found.contains(row.get(id)))),
+            trials.schema().add(Units.MISSING, DataTypes.BooleanType));
+    return Units.of(job.study(), marked, unitsAreTogether());
   }
 
   /**
@@ -91,7 +119,7 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     }
     try {
       Dataset<Row> some = trials.filter(condition);
-      return new Plan(job, some, some.count());
+      return new Plan(job, some, Rows.count(some));
     } catch (Exception e) {
       if (e instanceof SparkThrowable) {
         String message = SparkErrors.firstLine(e);
@@ -104,11 +132,17 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
   /** The trials whose identity begins so. */
   public Plan trial(String idPrefix) {
     Dataset<Row> some = trials.filter(col("trial_id").startsWith(idPrefix));
-    return new Plan(job, some, some.count());
+    return new Plan(job, some, Rows.count(some));
   }
 
   /** Groups all trials into units, as if none had run. */
   public Units units() {
-    return Units.of(job.study(), trials.withColumn(Units.MISSING, lit(true)));
+    Dataset<Row> marked = trials.withColumn(Units.MISSING, lit(true));
+    return Units.of(job.study(), marked, unitsAreTogether());
+  }
+
+  private boolean unitsAreTogether() {
+    return job.grids().size() == 1
+        && Combinations.keepUnitsTogether(job.grids().get(0), job.study());
   }
 }

@@ -60,7 +60,8 @@ final class PlanProblems {
       }
     }
     Dataset<Row> points =
-        Planned.of(GridFrame.of(spark, job), job.study(), job.seed()).filter("bad_axis is null");
+        Planned.of(GridFrame.of(spark, job, Rows.FEW), job.study(), job.seed())
+            .filter("bad_axis is null");
     for (int check = 0; check < job.study().checks().size(); check++) {
       for (String message : brokenPoints(job.study(), check, points)) {
         problems.add(new Problem(job.file(), "/grid", message));

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -28,8 +27,8 @@ import org.lawsweep.study.StudyHandle;
  * Points turned into trials: real values rounded, each with its identity, its unit, its cost and,
  * where a value breaks a rule of its axis or the point a rule of its study, that rule.
  *
- * <p>Runs on executors. A trial's identity is the first 32 hex digits of SHA-256 over the study,
- * its version, all axes in alphabetical order, replicate and seed.
+ * <p>Runs on executors, unless rows are few. A trial's identity is the first 32 hex digits of
+ * SHA-256 over the study, its version, all axes in alphabetical order, replicate and seed.
  */
 final class Planned implements MapPartitionsFunction<Row, Row> {
 
@@ -50,8 +49,8 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
    * @param points the axes in declaration order, and replicate
    */
   static Dataset<Row> of(Dataset<Row> points, Declaration study, long seed) {
-    return points.mapPartitions(
-        new Planned(StudyHandle.of(study.name()), seed), Encoders.row(schema(points.schema())));
+    return Rows.map(
+        points, new Planned(StudyHandle.of(study.name()), seed), schema(points.schema()));
   }
 
   private static StructType schema(StructType points) {

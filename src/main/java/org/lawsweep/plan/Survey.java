@@ -55,8 +55,7 @@ public final class Survey {
    * @param cost of a unit
    */
   public static Survey of(Units units, Cost cost) {
-    return new Survey(
-        units, cost, units.rows().javaRDD().mapPartitions(rows -> part(rows, cost)).collect());
+    return new Survey(units, cost, Rows.collect(units.rows(), rows -> part(rows, cost)));
   }
 
   private static Iterator<Part> part(Iterator<Row> units, Cost cost) {

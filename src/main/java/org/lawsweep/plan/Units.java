@@ -2,18 +2,13 @@ package org.lawsweep.plan;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.first;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 
 /**
@@ -33,42 +28,28 @@ public record Units(Declaration study, Dataset<Row> rows) {
   static final String TRIAL_ID = "trial_id";
   static final String MISSING = "missing";
 
-  private static final String TRIALS = "rows";
+  static final String TRIALS = "rows";
 
   /**
    * Groups trials into units.
    *
    * @param trials of {@link Plan#trials}, with the column missing
+   * @param together whether the trials of each unit come one after the other
    */
-  static Units of(Declaration study, Dataset<Row> trials) {
-    List<Column> fused = new ArrayList<>();
-    study.fusedAxes().forEach(axis -> fused.add(col(axis.name())));
-    fused.add(col(TRIAL_ID));
-    fused.add(col(MISSING));
-    Column entry = struct(fused.toArray(Column[]::new));
-    List<String> plain = new ArrayList<>();
-    study.axes().stream().filter(axis -> !axis.fused()).map(Axis::name).forEach(plain::add);
-    plain.add(REPLICATE);
+  static Units of(Declaration study, Dataset<Row> trials, boolean together) {
     if (study.fusedAxes().isEmpty()) {
       List<Column> columns = new ArrayList<>();
       columns.add(col(ID));
-      plain.forEach(axis -> columns.add(col(axis)));
-      columns.add(array(entry).as(TRIALS));
+      study.axes().forEach(axis -> columns.add(col(axis.name())));
+      columns.add(col(REPLICATE));
+      columns.add(array(struct(col(TRIAL_ID), col(MISSING))).as(TRIALS));
       columns.add(col(FLOPS));
       columns.add(col(BYTES));
       return new Units(study, trials.filter(MISSING).select(columns.toArray(Column[]::new)));
     }
-    List<Column> sums = new ArrayList<>();
-    plain.forEach(axis -> sums.add(first(col(axis)).as(axis)));
-    sums.add(collect_list(entry).as(TRIALS));
-    sums.add(max(when(col(MISSING), col(FLOPS))).as(FLOPS));
-    sums.add(max(when(col(MISSING), col(BYTES))).as(BYTES));
-    return new Units(
-        study,
-        trials
-            .groupBy(ID)
-            .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-            .filter(col(FLOPS).isNotNull()));
+    Grouping grouping = new Grouping(study, trials.schema());
+    Dataset<Row> grouped = together ? trials : Rows.together(trials, ID);
+    return new Units(study, Rows.map(grouped, grouping, grouping.columns()));
   }
 
   /** Takes the only unit out of Spark. */
@@ -78,8 +59,7 @@ public record Units(Declaration study, Dataset<Row> rows) {
 
   /** Makes units of one row of these, in one partition. */
   Units alone(Row row) {
-    return new Units(
-        study, rows.sparkSession().createDataFrame(List.of(row), rows.schema()).coalesce(1));
+    return new Units(study, rows.sparkSession().createDataFrame(List.of(row), rows.schema()));
   }
 
   static List<Row> trials(Row unit) {

@@ -4,6 +4,8 @@
  * ({@link org.lawsweep.plan.PlannedUnit}), and tasks of about equal work ({@link
  * org.lawsweep.plan.Packing}).
  *
- * <p>The grid stays a DataFrame from the start: nothing here holds an array as long as the grid.
+ * <p>The grid is a DataFrame from the start. Where it is large, nothing here holds an array as long
+ * as the grid; where it is small, its rows are in the driver, and no job of Spark makes the plan
+ * ({@link org.lawsweep.plan.Rows}).
  */
 package org.lawsweep.plan;

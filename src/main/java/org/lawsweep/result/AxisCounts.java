@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.lawsweep.plan.Rows;
 import scala.Tuple2;
 
 /**
@@ -51,17 +52,22 @@ record AxisCounts(
    */
   static List<AxisCounts> of(Dataset<Row> trials, List<String> axes) {
     int count = axes.size();
-    JavaPairRDD<Key, Long> byValue =
-        trials
-            .select(axes.stream().map(functions::col).toArray(Column[]::new))
-            .javaRDD()
-            .mapPartitionsToPair(rows -> counted(rows, count))
-            .reduceByKey(Long::sum);
+    Dataset<Row> values = trials.select(axes.stream().map(functions::col).toArray(Column[]::new));
+    List<AxisCounts> parts = new ArrayList<>();
+    Optional<List<Row>> here = Rows.here(values);
+    if (here.isPresent()) {
+      summed(counted(here.get().iterator(), count), axes).forEachRemaining(parts::add);
+    } else {
+      parts.addAll(
+          values
+              .javaRDD()
+              .mapPartitionsToPair(rows -> counted(rows, count))
+              .reduceByKey(Long::sum)
+              .mapPartitions(keys -> summed(keys, axes))
+              .collect());
+    }
     TreeMap<Integer, AxisCounts> all = new TreeMap<>();
-    byValue
-        .mapPartitions(keys -> summed(keys, axes))
-        .collect()
-        .forEach(part -> all.merge(axes.indexOf(part.axis), part, AxisCounts::plus));
+    parts.forEach(part -> all.merge(axes.indexOf(part.axis), part, AxisCounts::plus));
     return List.copyOf(all.values());
   }
 

@@ -17,14 +17,17 @@ final class Endings implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** Values of an axis along which failures are told apart. */
+  static final int VALUES = 40;
+
   private final TreeMap<Object, TreeMap<String, Long>> least = new TreeMap<>(AxisCounts.ORDER);
 
   /** Adds trials that ended alike at one value. */
   void add(Object value, String status, long trials) {
-    boolean full = least.size() > TrialFacts.VALUES;
+    boolean full = least.size() > VALUES;
     if (!full || AxisCounts.ORDER.compare(value, least.lastKey()) <= 0) {
       least.computeIfAbsent(value, key -> new TreeMap<>()).merge(status, trials, Long::sum);
-      if (least.size() > TrialFacts.VALUES + 1) {
+      if (least.size() > VALUES + 1) {
         least.pollLastEntry();
       }
     }

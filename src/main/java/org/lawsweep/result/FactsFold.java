@@ -144,16 +144,16 @@ final class FactsFold implements Fold {
   }
 
   /** Gives what a page says of all trials together. */
-  TrialFacts.Total total() {
+  TrialTotal total() {
     long trials = statuses.values().stream().mapToLong(count -> count).sum();
-    Map<String, TrialFacts.Origin> found = new LinkedHashMap<>();
+    Map<String, TrialTotal.Origin> found = new LinkedHashMap<>();
     for (String column : ORIGINS) {
       TreeSet<String> values = origins.getOrDefault(column, new TreeSet<>());
       String least = values.isEmpty() ? null : values.first();
-      found.put(column, new TrialFacts.Origin(least, values.size()));
+      found.put(column, new TrialTotal.Origin(least, values.size()));
     }
     boolean started = firstStart <= lastStart;
-    return new TrialFacts.Total(
+    return new TrialTotal(
         trials,
         trials - statuses.getOrDefault("ok", 0L),
         flops,
@@ -191,7 +191,7 @@ final class FactsFold implements Fold {
   }
 
   /** Gives the work of some units. */
-  List<TrialFacts.Work> work() {
+  List<UnitSample.Work> work() {
     return units.work();
   }
 }

@@ -129,7 +129,7 @@ final class JobReporting {
         .endings()
         .forEach(
             (axis, counts) -> {
-              if (values(counts) > TrialFacts.VALUES) {
+              if (values(counts) > Endings.VALUES) {
                 undrawn.add("no failures by " + axis + ", which has too many values");
               }
             });
@@ -147,7 +147,7 @@ final class JobReporting {
         .endings()
         .forEach(
             (axis, counts) -> {
-              if (values(counts) > 1 && values(counts) <= TrialFacts.VALUES) {
+              if (values(counts) > 1 && values(counts) <= Endings.VALUES) {
                 figures.add(
                     new FailureFigure(
                         "Trials by " + axis + " and how they ended",
@@ -179,7 +179,7 @@ final class JobReporting {
   }
 
   private List<JobReport.Fact> provenance() {
-    TrialFacts.Total total = facts.total();
+    TrialTotal total = facts.total();
     List<JobReport.Fact> list = new ArrayList<>();
     list.add(new JobReport.Fact("job file", folder + "/" + JobFolder.JOB));
     list.add(new JobReport.Fact("seed", Long.toString(job.seed())));

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.lawsweep.report.ExecutorShares;
 import org.lawsweep.report.FailureFigure;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Column;
@@ -25,55 +24,13 @@ import org.lawsweep.table.SummaryTable;
  * @param places of each series of the study, in the order of the declaration
  */
 record TrialFacts(
-    Total total,
+    TrialTotal total,
     Map<String, List<FailureFigure.Count>> endings,
-    List<Work> work,
+    List<UnitSample.Work> work,
     List<List<Place>> places) {
-
-  /** Values of an axis along which failures are told apart. */
-  static final int VALUES = 40;
 
   /** Places of a series that come to the driver, over all its cells. */
   static final int PLACES = 4000;
-
-  /**
-   * All trials together.
-   *
-   * @param trials their number
-   * @param failed those that are not ok
-   * @param units about the number of those whose trials took any time
-   * @param firstStart when the first began, UTC; null without trials
-   * @param lastStart when the last began
-   * @param origins where trials ran, by column
-   * @param executors that they ran on; none where an older program did not write which
-   */
-  record Total(
-      long trials,
-      long failed,
-      double flops,
-      double seconds,
-      long units,
-      String firstStart,
-      String lastStart,
-      Map<String, Origin> origins,
-      ExecutorShares executors) {}
-
-  /**
-   * What a column of provenance holds.
-   *
-   * @param least of its values; null without trials
-   * @param values how many different ones
-   */
-  record Origin(String least, int values) {}
-
-  /** The work of one unit, predicted and measured. */
-  record Work(double flops, double seconds) implements Serializable {
-
-    /** Adds the work of other trials of the unit. */
-    Work plus(Work other) {
-      return new Work(flops + other.flops, seconds + other.seconds);
-    }
-  }
 
   /**
    * What the replicates gave at one place of a series.
@@ -89,9 +46,9 @@ record TrialFacts(
 
   /** Gives the facts of trials that were read. */
   static TrialFacts of(Declaration study, FactsFold facts, Points points) {
-    Total total = facts.total();
+    TrialTotal total = facts.total();
     Map<String, List<FailureFigure.Count>> endings = new LinkedHashMap<>();
-    if (total.failed > 0) {
+    if (total.failed() > 0) {
       study.axes().forEach(axis -> endings.put(axis.name(), facts.endings(axis.name())));
     }
     List<List<Place>> places =

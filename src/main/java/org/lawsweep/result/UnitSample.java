@@ -17,7 +17,16 @@ final class UnitSample implements Serializable {
   /** Units that are kept. */
   static final int MOST = 1000;
 
-  private final TreeMap<Long, TrialFacts.Work> least = new TreeMap<>();
+  /** The work of one unit, predicted and measured. */
+  record Work(double flops, double seconds) implements Serializable {
+
+    /** Adds the work of other trials of the unit. */
+    Work plus(Work other) {
+      return new Work(flops + other.flops, seconds + other.seconds);
+    }
+  }
+
+  private final TreeMap<Long, Work> least = new TreeMap<>();
 
   /**
    * Adds a trial.
@@ -26,7 +35,7 @@ final class UnitSample implements Serializable {
    */
   void add(long unit, double flops, double seconds) {
     if (least.size() < MOST || unit <= least.lastKey()) {
-      least.merge(unit, new TrialFacts.Work(flops, seconds), TrialFacts.Work::plus);
+      least.merge(unit, new Work(flops, seconds), Work::plus);
       if (least.size() > MOST) {
         least.pollLastEntry();
       }
@@ -39,7 +48,7 @@ final class UnitSample implements Serializable {
   }
 
   /** Gives the units that are kept. */
-  List<TrialFacts.Work> work() {
+  List<Work> work() {
     return new ArrayList<>(least.values());
   }
 

@@ -70,11 +70,11 @@ public final class Watch {
       return Optional.empty();
     }
     TrialPass trials = TrialPass.of(job, found.get(), plan.size());
-    TrialFacts.Total total = trials.facts().total();
+    TrialTotal total = trials.facts().total();
     return total.trials() == 0 ? Optional.empty() : Optional.of(draw(job, trials, total, ended));
   }
 
-  private Drawn draw(Job job, TrialPass trials, TrialFacts.Total total, boolean ended)
+  private Drawn draw(Job job, TrialPass trials, TrialTotal total, boolean ended)
       throws IOException {
     JobFit fit = JobFit.of(job, trials.cells());
     Set<String> seen = fit.laws().stream().map(LawRecord::law).collect(Collectors.toSet());

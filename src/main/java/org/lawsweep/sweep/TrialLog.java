@@ -53,7 +53,7 @@ record TrialLog(JobFolder folder, String run) {
    * @param study whose they are
    * @param retry statuses whose trials run again
    * @param anyCode whether those count that are of other code of a study from a jar of its own
-   * @return column trial_id; empty where no trial has a row
+   * @return column trial_id, in which one may be several times; empty where no trial has a row
    */
   Optional<Dataset<Row>> done(String study, Set<String> retry, boolean anyCode) throws IOException {
     Set<String> again = new HashSet<>(retry);
@@ -70,7 +70,7 @@ record TrialLog(JobFolder folder, String run) {
                 anyCode || code.isEmpty()
                     ? rows
                     : rows.filter(JobTables.codeOf(rows).equalTo(code.get())))
-        .map(rows -> rows.select("trial_id").distinct());
+        .map(rows -> rows.select("trial_id"));
   }
 
   /**

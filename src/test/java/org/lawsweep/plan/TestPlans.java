@@ -36,7 +36,7 @@ public final class TestPlans {
   static String id(SparkSession spark, String keys) {
     Job job = probe(keys);
     List<Row> rows =
-        Planned.of(GridFrame.of(spark, job), job.study(), job.seed())
+        Planned.of(GridFrame.of(spark, job, Rows.FEW), job.study(), job.seed())
             .select("trial_id")
             .collectAsList();
     if (rows.size() != 1) {

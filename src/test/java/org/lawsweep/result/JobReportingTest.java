@@ -31,11 +31,11 @@ class JobReportingTest {
 
   private static final Series SERIES = JOB.study().series().get(0);
 
-  private static final Map<String, TrialFacts.Origin> ORIGINS =
-      Map.of("host", new TrialFacts.Origin("alpha", 3));
+  private static final Map<String, TrialTotal.Origin> ORIGINS =
+      Map.of("host", new TrialTotal.Origin("alpha", 3));
 
-  private static TrialFacts.Total total(long trials, double flops, double seconds, long units) {
-    return new TrialFacts.Total(
+  private static TrialTotal total(long trials, double flops, double seconds, long units) {
+    return new TrialTotal(
         trials,
         1,
         flops,
@@ -64,8 +64,8 @@ class JobReportingTest {
 
   @Test
   void costsArePredictedAtTheJobsOwnSpeed() {
-    List<TrialFacts.Work> work =
-        List.of(new TrialFacts.Work(400, 1.5), new TrialFacts.Work(100, 1));
+    List<UnitSample.Work> work =
+        List.of(new UnitSample.Work(400, 1.5), new UnitSample.Work(100, 1));
     JobReport report = report(new TrialFacts(total(9, 500, 2.5, 30), Map.of(), work, List.of()));
     CostFigure costs = report.costs().get(0);
     assertEquals(
@@ -106,7 +106,7 @@ class JobReportingTest {
     endings.put("theta", List.of(new FailureFigure.Count("1", "ok", 8)));
     endings.put(
         "a",
-        LongStream.rangeClosed(0, TrialFacts.VALUES)
+        LongStream.rangeClosed(0, Endings.VALUES)
             .mapToObj(a -> new FailureFigure.Count("" + a, "ok", 1))
             .toList());
     JobReport report = report(new TrialFacts(total(8, 1, 1, 1), endings, List.of(), List.of()));

@@ -104,7 +104,7 @@ class TrialPassTest {
   @Test
   void theFactsAreThoseOfTheRows() {
     TrialFacts facts = TrialFacts.of(MixedTrials.STUDY, few.facts(), few.points());
-    TrialFacts.Total total = facts.total();
+    TrialTotal total = facts.total();
     Row sums =
         one(
             "count(*)",
@@ -124,8 +124,8 @@ class TrialPassTest {
     assertEquals(sums.getDouble(6), few.facts().lastEnd(), 1e-3);
     assertEquals(sums.getLong(7), total.units());
     assertEquals(sums.getLong(7), facts.work().size());
-    assertEquals(new TrialFacts.Origin("b0", 3), total.origins().get("blas"));
-    assertEquals(new TrialFacts.Origin(null, 0), total.origins().get("cpu"));
+    assertEquals(new TrialTotal.Origin("b0", 3), total.origins().get("blas"));
+    assertEquals(new TrialTotal.Origin(null, 0), total.origins().get("cpu"));
     // Drivers by host and BLAS, which go by id % 2 and id % 3; executors by run too, which is host.
     assertEquals(12, total.executors().largest().size());
     assertEquals(

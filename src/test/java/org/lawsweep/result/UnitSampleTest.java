@@ -34,11 +34,11 @@ class UnitSampleTest {
       }
       all.add(some);
     }
-    List<TrialFacts.Work> expected =
+    List<UnitSample.Work> expected =
         hashes.stream()
             .sorted()
             .limit(UnitSample.MOST)
-            .map(hash -> new TrialFacts.Work(TRIALS * (double) (hash % 64), TRIALS))
+            .map(hash -> new UnitSample.Work(TRIALS * (double) (hash % 64), TRIALS))
             .collect(Collectors.toList());
     assertEquals(expected, all.work());
     double error = units < UnitSample.MOST ? 0 : 0.1 * units;

@@ -213,8 +213,7 @@ class WrongMetricsTest {
             JobFit.records(
                 job, judged.stream().map(one -> new Family.Member(law, cell, one)).toList()),
             List.of(List.of(cell)));
-    TrialFacts.Total none =
-        new TrialFacts.Total(0, 0, 0, 0, 0, null, null, Map.of(), ExecutorShares.NONE);
+    TrialTotal none = new TrialTotal(0, 0, 0, 0, 0, null, null, Map.of(), ExecutorShares.NONE);
     TrialFacts facts = new TrialFacts(none, Map.of(), List.of(), List.of());
     String html =
         ReportPage.html(JobReporting.of(job, "out/x", facts, fit, List.of(), List.of()), "");
