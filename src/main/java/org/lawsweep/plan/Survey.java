@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 /**
  * What units cost, found in one pass over them: how many of each cost there are in each partition,
  * which are the lightest and the heaviest and which needs most memory. Only these come to the
- * driver: units are grouped by a shuffle, which each further pass would do again.
+ * driver: each further pass would group trials into units again.
  */
 public final class Survey {
 

@@ -3,6 +3,7 @@ package org.lawsweep.plan;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,7 +105,7 @@ class RowsTest {
       PlannedUnit sorted =
           new PlannedUnit(
               unit.id(), unit.plain(), unit.replicate(), trials, unit.flops(), unit.bytes());
-      assertEquals(null, all.put(unit.id(), sorted), "a unit twice");
+      assertNull(all.put(unit.id(), sorted), "a unit twice");
     }
     return all;
   }
