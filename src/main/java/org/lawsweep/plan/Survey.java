@@ -159,9 +159,8 @@ public final class Survey {
         boolean has = part.lightest == lightest && count.bin() == Packing.bin(seconds);
         long units = count.units() - (has ? 1 : 0);
         if (units > 0) {
-          counts.add(
-              new TaskLayout.Count(
-                  count.partition(), count.bin(), units, count.seconds() * units / count.units()));
+          double left = count.seconds() - (has ? seconds : 0);
+          counts.add(new TaskLayout.Count(count.partition(), count.bin(), units, left));
         }
       }
     }
