@@ -101,25 +101,12 @@ class FloorCoverageTest {
   @ParameterizedTest
   @CsvSource({"1.8, 1, 0.01", "0, 1, 0.01", "1.8, 3, 0.02"})
   void surfaces(double floor, int replicates, double sigma) {
-    int points = 80;
-    double[][] x = new double[2][points * replicates];
-    long[] replicate = new long[points * replicates];
-    double[] clean = new double[points * replicates];
-    for (int i = 0; i < clean.length; i++) {
-      x[0][i] = Math.pow(10, 7.5 + 2.5 * (i % 10) / 9.0);
-      x[1][i] = Math.pow(10, 9 + 2.5 * (i % points / 10) / 7.0);
-      replicate[i] = i / points;
-      clean[i] = floor + 482 * Math.pow(x[0][i], -0.35) + 2085 * Math.pow(x[1][i], -0.37);
-    }
+    Surface clean = surface(floor, replicates);
     double[] truth = {-0.35, -0.37, floor};
     int[] held = new int[3];
     Random random = new Random(13);
     for (int k = 0; k < SURFACES; k++) {
-      double[] y = new double[clean.length];
-      for (int i = 0; i < y.length; i++) {
-        y[i] = clean[i] * Math.exp(sigma * random.nextGaussian());
-      }
-      FloorFit fit = FloorFit.of(new Observations(x, replicate, y), LOGS);
+      FloorFit fit = FloorFit.of(clean.noisy(sigma, random), LOGS);
       Slope[] found = {fit.exponent(0), fit.exponent(1), fit.floor()};
       for (int j = 0; j < 3; j++) {
         held[j] += found[j].ciLow() <= truth[j] && truth[j] <= found[j].ciHigh() ? 1 : 0;
@@ -128,5 +115,58 @@ class FloorCoverageTest {
     for (int count : held) {
       assertTrue(count >= 0.92 * SURFACES && count < SURFACES, Arrays.toString(held));
     }
+  }
+
+  /** What a surface says three times beyond both ends, and in the middle, of Chinchilla's size. */
+  @ParameterizedTest
+  @CsvSource({"1.8, 1, 0.01", "1.8, 3, 0.02"})
+  void predictionsOfSurfaces(double floor, int replicates, double sigma) {
+    Surface clean = surface(floor, replicates);
+    double[][] places = {{3 * Math.pow(10, 10), 3 * Math.pow(10, 11.5)}, {5e8, 4e10}};
+    int[] held = new int[4];
+    Random random = new Random(19);
+    for (int k = 0; k < SURFACES; k++) {
+      Predictor law = Predictor.ofFloor(clean.noisy(sigma, random), LOGS);
+      for (int at = 0; at < places.length; at++) {
+        Prediction said = law.at(places[at]);
+        double truth = value(floor, places[at][0], places[at][1]);
+        double next = truth * Math.exp(sigma * random.nextGaussian());
+        held[2 * at] += said.ciLow() <= truth && truth <= said.ciHigh() ? 1 : 0;
+        held[2 * at + 1] += said.singleLow() <= next && next <= said.singleHigh() ? 1 : 0;
+      }
+    }
+    for (int count : held) {
+      assertTrue(count >= 0.92 * SURFACES && count < SURFACES, Arrays.toString(held));
+    }
+  }
+
+  /** Places of a surface, the replicate of each, and its value there. */
+  private record Surface(double[][] x, long[] replicate, double[] clean) {
+
+    Observations noisy(double sigma, Random random) {
+      double[] y = clean.clone();
+      for (int i = 0; i < y.length; i++) {
+        y[i] *= Math.exp(sigma * random.nextGaussian());
+      }
+      return new Observations(x, replicate, y);
+    }
+  }
+
+  private static double value(double floor, double size, double data) {
+    return floor + 482 * Math.pow(size, -0.35) + 2085 * Math.pow(data, -0.37);
+  }
+
+  private static Surface surface(double floor, int replicates) {
+    int points = 80;
+    double[][] x = new double[2][points * replicates];
+    long[] replicate = new long[points * replicates];
+    double[] clean = new double[points * replicates];
+    for (int i = 0; i < clean.length; i++) {
+      x[0][i] = Math.pow(10, 7.5 + 2.5 * (i % 10) / 9.0);
+      x[1][i] = Math.pow(10, 9 + 2.5 * (i % points / 10) / 7.0);
+      replicate[i] = i / points;
+      clean[i] = value(floor, x[0][i], x[1][i]);
+    }
+    return new Surface(x, replicate, clean);
   }
 }
