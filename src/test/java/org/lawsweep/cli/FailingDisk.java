@@ -21,7 +21,8 @@ import org.apache.hadoop.util.Progressable;
 public final class FailingDisk extends LocalFileSystem {
 
   /** Where rows go: a file of a task, and what is written beside a table of few rows. */
-  private static final Pattern TABLE = Pattern.compile("part-[^/]*$|/(laws|thresholds|summary)/_[^/]*$");
+  private static final Pattern TABLE =
+      Pattern.compile("part-[^/]*$|/(laws|thresholds|summary)/_[^/]*$");
 
   /** The setting that makes it known. */
   static final String CLIENT = "spark.hadoop.fs.failing.impl";
