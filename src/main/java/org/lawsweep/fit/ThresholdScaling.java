@@ -175,6 +175,14 @@ public final class ThresholdScaling {
         s[cell] += cells[cell] ? times[r] * successes[r][cell] : 0;
       }
     }
+    boolean[] seen = new boolean[cells.length];
+    for (int cell = 0; cell < cells.length; cell++) {
+      seen[cell] = n[cell] > 0;
+    }
+    // A resample may leave few of the cells that are marked.
+    if (!Arrays.equals(seen, cells) && determined(seen).isEmpty()) {
+      return Optional.empty();
+    }
     // Where all end alike, the penalty alone decides, and nothing crosses a half.
     return StatUtils.sum(s) == 0 || StatUtils.sum(s) == StatUtils.sum(n)
         ? Optional.empty()

@@ -54,6 +54,25 @@ class ThresholdScalingTest {
     assertEquals(fit, ThresholdScaling.of(data, 7, 200));
   }
 
+  /** Of a few units of a grid each replicate may have two cells, and a resample no more. */
+  @Test
+  void replicatesOfFewCellsLeaveResamplesWithoutAnExponent() {
+    Random random = new Random(3);
+    for (int set = 0; set < 100; set++) {
+      double[][] x = new double[2][10];
+      long[] replicate = new long[10];
+      double[] y = new double[10];
+      for (int i = 0; i < 10; i++) {
+        x[0][i] = Math.exp(10 * random.nextDouble());
+        x[1][i] = Math.exp(10 * random.nextDouble());
+        replicate[i] = i / 2;
+        y[i] = i % 2;
+      }
+      Fit fit = ThresholdScaling.of(new Observations(x, replicate, y), 7, 2000);
+      assertTrue(Double.isFinite(fit.slopes().get(0).estimate()), fit.method());
+    }
+  }
+
   @Test
   void sharpThresholdsStillScale() {
     // Separated at every m: n* lies between powers of 2.
