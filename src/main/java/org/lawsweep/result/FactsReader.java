@@ -46,16 +46,14 @@ final class FactsReader implements Serializable {
     flops = columns.add("flops");
     unit = columns.add(" unit", xxhash64(col("unit_id")));
     start = columns.add(" start", unix_micros(col("started_at")));
-    executor = columns.add("executor");
-    cores = columns.add(" cores", cores(trials));
+    executor = columns.add(" executor", orNull(trials, "executor", "string"));
+    cores = columns.add(" cores", orNull(trials, "executor_cores", "int"));
     code = columns.add(" code", JobTables.codeOf(trials));
   }
 
-  /** An older program did not write how many there were, nor which executors. */
-  private static Column cores(Dataset<Row> trials) {
-    return Arrays.asList(trials.columns()).contains("executor_cores")
-        ? col("executor_cores")
-        : lit(null).cast("int");
+  /** An older program did not write on which executor a trial ran, nor how many cores it had. */
+  private static Column orNull(Dataset<Row> trials, String name, String type) {
+    return Arrays.asList(trials.columns()).contains(name) ? col(name) : lit(null).cast(type);
   }
 
   /** Reads a trial. */

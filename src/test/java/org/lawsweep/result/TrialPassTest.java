@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lawsweep.job.Dimension;
 import org.lawsweep.job.Grid;
 import org.lawsweep.job.Job;
+import org.lawsweep.report.ExecutorShares;
 import org.lawsweep.study.Law;
 import org.lawsweep.sweep.Sessions;
 import org.lawsweep.table.JobFolder;
@@ -99,6 +100,17 @@ class TrialPassTest {
     assertEquals(few.facts().statuses(), many.facts().statuses());
     assertEquals(few.facts().codes(), many.facts().codes());
     assertEquals(few.facts().lastEnd(), many.facts().lastEnd());
+  }
+
+  /** As programs wrote them that did not tell executors apart. */
+  @Test
+  void trialsOfNoKnownExecutorHaveFactsToo() {
+    Dataset<Row> older = trials.drop("executor", "executor_cores");
+    for (long planned : new long[] {TrialPass.FEW, TrialPass.FEW + 1}) {
+      TrialTotal total = TrialPass.of(job, older, planned).facts().total();
+      assertEquals(trials.count(), total.trials());
+      assertEquals(ExecutorShares.NONE, total.executors());
+    }
   }
 
   @Test
