@@ -36,10 +36,18 @@ import picocli.CommandLine.Parameters;
     })
 final class CompareCommand extends ProgramCommand {
 
-  @Parameters(index = "0", paramLabel = "A", description = "The first result.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      converter = OutOption.Folder.class,
+      description = "The first result.")
   String a;
 
-  @Parameters(index = "1", paramLabel = "B", description = "The second.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      converter = OutOption.Folder.class,
+      description = "The second.")
   String b;
 
   @Mixin FormatOption format;
@@ -84,7 +92,7 @@ final class CompareCommand extends ProgramCommand {
   }
 
   private static Side side(SparkSession spark, String place) throws IOException {
-    Side side = Side.of(spark, new OutOption.Folder().convert(place));
+    Side side = Side.of(spark, place);
     if (side.isEmpty()) {
       throw CommandFailure.usage(place + ": no results there");
     }

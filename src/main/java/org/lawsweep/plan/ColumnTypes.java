@@ -1,7 +1,10 @@
 package org.lawsweep.plan;
 
+import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.lawsweep.study.Axis;
 import org.lawsweep.study.Metric;
 
@@ -17,6 +20,14 @@ public final class ColumnTypes {
       case REAL -> DataTypes.DoubleType;
       case CHOICE, TEXT -> DataTypes.StringType;
     };
+  }
+
+  /** A column for each of some axes, in their order. */
+  public static StructType of(List<Axis> axes) {
+    return new StructType(
+        axes.stream()
+            .map(axis -> DataTypes.createStructField(axis.name(), of(axis), true))
+            .toArray(StructField[]::new));
   }
 
   /** The column type of a metric. */

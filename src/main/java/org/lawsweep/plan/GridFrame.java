@@ -72,19 +72,12 @@ final class GridFrame {
       Dataset<Row> some = union(parts.subList(k, Math.min(k + FEW_GRIDS, parts.size())));
       points.addAll(Rows.here(some).orElseGet(some::collectAsList));
     }
-    return spark.createDataFrame(points, frame.columns());
+    StructType columns = ColumnTypes.of(job.study().axes()).add("replicate", DataTypes.LongType);
+    return spark.createDataFrame(points, columns);
   }
 
   private static Dataset<Row> union(List<Dataset<Row>> parts) {
     return parts.stream().reduce(Dataset::union).orElseThrow();
-  }
-
-  private StructType columns() {
-    StructType columns = new StructType();
-    for (Axis axis : job.study().axes()) {
-      columns = columns.add(axis.name(), ColumnTypes.of(axis));
-    }
-    return columns.add("replicate", DataTypes.LongType);
   }
 
   /** The points of one grid. */

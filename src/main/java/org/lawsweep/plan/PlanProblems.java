@@ -23,7 +23,6 @@ import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.OwnLaw;
 import org.lawsweep.job.Problem;
-import org.lawsweep.study.Axis;
 import org.lawsweep.study.Declaration;
 import org.lawsweep.study.Metric;
 import org.lawsweep.study.StudyHandle;
@@ -116,10 +115,7 @@ final class PlanProblems {
   /** A line for each regime of a job's own laws that is no condition over axes and metrics. */
   static List<Problem> ofRegimes(SparkSession spark, Job job) {
     List<Problem> problems = new ArrayList<>();
-    StructType schema = new StructType().add("replicate", DataTypes.LongType);
-    for (Axis axis : job.study().axes()) {
-      schema = schema.add(axis.name(), ColumnTypes.of(axis));
-    }
+    StructType schema = ColumnTypes.of(job.study().axes()).add("replicate", DataTypes.LongType);
     for (Metric metric : job.study().metrics()) {
       schema = schema.add(metric.name(), ColumnTypes.of(metric));
     }

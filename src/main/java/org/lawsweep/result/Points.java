@@ -9,7 +9,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.ColumnTypes;
-import org.lawsweep.study.Axis;
 import org.lawsweep.table.JobTables;
 import org.lawsweep.table.SummaryTable;
 
@@ -51,10 +50,7 @@ final class Points {
 
   /** Replaces the table {@code summary}. */
   void write(Job job, JobTables tables) throws IOException {
-    StructType axes = new StructType();
-    for (Axis axis : job.study().axes()) {
-      axes = axes.add(axis.name(), ColumnTypes.of(axis));
-    }
+    StructType axes = ColumnTypes.of(job.study().axes());
     SummaryTable table = new SummaryTable(job.name(), job.purpose(), job.study(), axes);
     if (many == null) {
       tables.write(

@@ -1,7 +1,7 @@
 package org.lawsweep.study;
 
-import static org.lawsweep.study.Needs.needs;
-import static org.lawsweep.study.Needs.sided;
+import static org.lawsweep.study.Requirements.needs;
+import static org.lawsweep.study.Requirements.sided;
 
 import java.io.Serializable;
 import java.util.List;

@@ -61,6 +61,14 @@ class CompareTest {
   }
 
   @Test
+  void whatIsNoFolderIsTold() {
+    String told =
+        "Invalid value for positional parameter at index 1 (B): '' is no folder; see lawsweep"
+            + " compare --help\n";
+    assertEquals(told, compare(seven.out(), "").ended(Exit.USAGE).err());
+  }
+
+  @Test
   void anotherSeedIsNoDifference() throws IOException {
     Cli told = compare(seven.out(), eight.out(), "--assert").ended(Exit.OK);
     assertTrue(told.out().contains(", 0 differ, "), told.out());

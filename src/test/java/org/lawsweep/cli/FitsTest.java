@@ -8,28 +8,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lawsweep.sweep.Sessions;
+import org.lawsweep.InSession;
 
 /** Fits beside sweeps. */
 @Tag("spark")
-class FitsTest {
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = Sessions.open();
-  }
-
-  @AfterAll
-  static void close() {
-    spark.stop();
-  }
+class FitsTest extends InSession {
 
   @Test
   void fitsComeOneAfterTheOtherBesideTheCaller() throws Exception {

@@ -13,35 +13,24 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever happens to drivers in mid-run, the table is that of an uninterrupted run. */
 @Tag("cluster")
-class DriversIT {
+class DriversIT extends ReadingTables {
 
   private static final String LOCAL = "local[2]";
 
   private static final int STOPPED = 75;
-
-  private static SparkSession spark;
 
   /** What an uninterrupted run on this machine yields. */
   private static List<Row> expected;
 
   @BeforeAll
   static void runWithoutInterruption() throws IOException {
-    spark = PacedJob.session();
     expected = PacedJob.uninterrupted(spark);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    spark.stop();
-    PacedJob.delete(PacedJob.TEMPORARY);
   }
 
   @Test

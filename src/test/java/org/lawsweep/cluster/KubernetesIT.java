@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,15 +23,13 @@ import org.lawsweep.cluster.KubernetesCluster.Pod;
 
 /** On a stand-in for Kubernetes pods and drivers die, and the table is the same. */
 @Tag("cluster")
-class KubernetesIT {
+class KubernetesIT extends ReadingTables {
 
-  private static SparkSession spark;
   private static List<Row> expected;
   private static KubernetesCluster kubernetes;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    spark = PacedJob.session();
     expected = PacedJob.uninterrupted(spark);
     KubernetesImage.make();
     Path folder = PacedJob.FOLDER.resolve("kubernetes");
@@ -45,15 +42,13 @@ class KubernetesIT {
     if (kubernetes != null) {
       kubernetes.close();
     }
-    spark.stop();
-    PacedJob.delete(PacedJob.TEMPORARY);
   }
 
   @Test
   void losesAPodThatFailsAndOneThatIsEvicted() throws IOException {
     PacedJob job = PacedJob.in(spark, "kubernetes-client");
     try (Submission driver = kubernetes.submit(job, job.folder().resolve("paced.json"), here())) {
-      awaitFiles(job, driver, 6);
+      job.awaitFiles(driver, 6);
       if (Listening.isKnown()) {
         assertEquals(List.of(), Listening.beyondLoopback(driver.handle()));
         assertEquals(List.of(), Listening.beyondLoopback(kubernetes.handle()));
@@ -61,7 +56,7 @@ class KubernetesIT {
       List<Pod> first = awaitExecutors(job, driver, 2);
       first.forEach(pod -> assertSettings(pod.container()));
       assertTrue(first.get(0).process().destroyForcibly());
-      awaitFiles(job, driver, job.files().size() + 12);
+      job.awaitFiles(driver, job.files().size() + 12);
       List<Pod> then = awaitExecutors(job, driver, 2);
       kubernetes.evict(first.get(1));
       assertTrue(then.stream().noneMatch(pod -> pod.name().equals(first.get(0).name())));
@@ -83,7 +78,7 @@ class KubernetesIT {
             "spark.driver.blockManager.port=" + Listening.free());
     String[] there = {"--deploy-mode", "cluster", "--files", file.toString()};
     try (Submission client = kubernetes.submit(job, file.getFileName(), settings, there)) {
-      awaitFiles(job, client, 6);
+      job.awaitFiles(client, 6);
       Pod driver = kubernetes.pods("driver", job.folder().getFileName().toString()).get(0);
       assertTrue(driver.process().destroyForcibly());
       assertEquals(0, client.exitCode(), client.err());
@@ -166,7 +161,7 @@ class KubernetesIT {
       Await.until(() -> driver.err().contains(told) || !driver.isAlive(), driver::err);
       assertTrue(driver.err().contains(told), driver::err);
       kubernetes.addNode("late");
-      awaitFiles(job, driver, 1);
+      job.awaitFiles(driver, 1);
     }
   }
 
@@ -215,8 +210,4 @@ class KubernetesIT {
   }
 
   /** Waits until that many tasks have their file. */
-  private static void awaitFiles(PacedJob job, Submission driver, int number) {
-    Await.until(() -> job.files().size() >= number || !driver.isAlive(), driver::err);
-    assertTrue(driver.isAlive(), driver::err);
-  }
 }

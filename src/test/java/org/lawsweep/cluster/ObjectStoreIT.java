@@ -14,31 +14,15 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lawsweep.table.Bucket;
 
 /** Results on an object store are those on a disk, whatever dies in mid-run. */
 @Tag("cluster")
-class ObjectStoreIT {
+class ObjectStoreIT extends ReadingTables {
 
   private static final String LOCAL = "local[2]";
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = PacedJob.session();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    spark.stop();
-    PacedJob.delete(PacedJob.TEMPORARY);
-  }
 
   @Test
   void killedDriversTwoDriversAndCompactionLoseNothing() throws Exception {

@@ -12,9 +12,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,22 +20,9 @@ import org.junit.jupiter.api.Test;
  * stand-ins: {@code src/test/slurm}.
  */
 @Tag("cluster")
-class SlurmIT {
+class SlurmIT extends ReadingTables {
 
   private static final int STOPPED = 75;
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = PacedJob.session();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    spark.stop();
-    PacedJob.delete(PacedJob.TEMPORARY);
-  }
 
   @Test
   void aSweepLongerThanItsTimeIsQueuedAgainUntilItIsDone() throws Exception {

@@ -13,31 +13,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever dies of a cluster in mid-run, the table is that of an uninterrupted run. */
 @Tag("cluster")
-class StandaloneClusterIT {
-
-  private static SparkSession spark;
+class StandaloneClusterIT extends ReadingTables {
 
   /** What an uninterrupted run on this machine yields. */
   private static List<Row> expected;
 
   @BeforeAll
   static void runWithoutInterruption() throws IOException {
-    spark = PacedJob.session();
     expected = PacedJob.uninterrupted(spark);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    spark.stop();
-    PacedJob.delete(PacedJob.TEMPORARY);
   }
 
   @Test

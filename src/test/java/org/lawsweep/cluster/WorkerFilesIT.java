@@ -9,15 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The program of a study that a file declares reaches the executors of a cluster. */
 @Tag("cluster")
-class WorkerFilesIT {
+class WorkerFilesIT extends ReadingTables {
 
   private static final String STUDY =
       """
@@ -44,19 +41,6 @@ class WorkerFilesIT {
         printf '{"y":%s.%s}\\n{"status":"ok"}\\n' "${n%%[!0-9]*}" "${seed%%[!0-9]*}"
       done
       """;
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = PacedJob.session();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    spark.stop();
-    PacedJob.delete(PacedJob.TEMPORARY);
-  }
 
   @Test
   void filesBringTheProgram() throws Exception {

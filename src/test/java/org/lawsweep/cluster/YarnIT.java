@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** On YARN, with results on HDFS, containers and drivers die, and the table is the same. */
 @Tag("cluster")
-class YarnIT {
+class YarnIT extends ReadingTables {
 
   private static final List<String> SETTINGS =
       Stream.concat(
@@ -33,13 +32,11 @@ class YarnIT {
           .flatMap(setting -> Stream.of("--conf", setting))
           .toList();
 
-  private static SparkSession spark;
   private static List<Row> expected;
   private static YarnCluster yarn;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    spark = PacedJob.session();
     expected = PacedJob.uninterrupted(spark);
     Path folder = PacedJob.FOLDER.resolve("yarn");
     PacedJob.delete(folder);
@@ -51,8 +48,6 @@ class YarnIT {
     if (yarn != null) {
       yarn.close();
     }
-    spark.stop();
-    PacedJob.delete(PacedJob.TEMPORARY);
   }
 
   @Test

@@ -15,34 +15,19 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.InSession;
 import org.lawsweep.sweep.ProbeStudy;
-import org.lawsweep.sweep.Sessions;
 
 /** Tasks are partitions, which Spark launches in the order of their index. */
 @Tag("spark")
-class PackingTest {
+class PackingTest extends InSession {
 
   private static final Cost COST = new Cost(1e12, "test");
 
   private static final AtomicInteger EVALUATIONS = new AtomicInteger();
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = Sessions.open();
-  }
-
-  @AfterAll
-  static void close() {
-    spark.stop();
-  }
 
   /** Units by their number and flops: columns id and flops become those of a plan's units. */
   private static Units units(Dataset<Row> costs) {

@@ -16,30 +16,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lawsweep.InSession;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
-import org.lawsweep.sweep.Sessions;
 
 /** From the text of a job to its trials. */
 @Tag("spark")
-class PlanTest {
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = Sessions.open();
-  }
-
-  @AfterAll
-  static void close() {
-    spark.stop();
-  }
+class PlanTest extends InSession {
 
   private static List<List<Object>> trials(String keys, String... columns) {
     return TestPlans.trials(spark, keys, columns);
@@ -116,8 +101,8 @@ class PlanTest {
             .mapToObj(n -> "{'grid': {'n': %d, 'a': 'n div 2'}}".formatted(n))
             .collect(joining(", ", "'union': [", "], 'where': 'a > 4', 'replicates': 2"));
     String grid =
-        "'grid': {'n': {'range': {'from': 6, 'to': 45, 'step': 1}}, 'a': 'n div 2'}, 'where': 'a > 4',"
-            + " 'replicates': 2";
+        "'grid': {'n': {'range': {'from': 6, 'to': 45, 'step': 1}}, 'a': 'n div 2'}, 'where': 'a >"
+            + " 4', 'replicates': 2";
     List<List<Object>> planned = trials(members, "trial_id", "unit_id", "n", "a", "replicate");
     assertEquals(2 * 36, planned.size());
     assertEquals(trials(grid, "trial_id", "unit_id", "n", "a", "replicate"), planned);

@@ -17,35 +17,20 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lawsweep.InSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
-import org.lawsweep.sweep.Sessions;
 
 /** A plan that the driver makes by itself is the plan that tasks of Spark make. */
 @Tag("spark")
-class RowsTest {
+class RowsTest extends InSession {
 
   private static final Cost COST = new Cost(2e6, "test");
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = Sessions.open();
-  }
-
-  @AfterAll
-  static void close() {
-    spark.stop();
-  }
 
   private static Plan byDriver(Job job) {
     Plan plan = Plan.of(spark, job);

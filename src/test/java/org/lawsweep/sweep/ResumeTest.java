@@ -10,36 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lawsweep.InSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.TestPlans;
 
 /** A run computes what has no row, whatever made it so, and never the rest. */
 @Tag("spark")
-class ResumeTest {
+class ResumeTest extends InSession {
 
   private static final Job BREAKS =
       TestPlans.probe("'grid': {'n': 8, 'a': [1, 2], 'fate': 'breaks'}");
 
-  private static SparkSession spark;
-
   @TempDir Path folder;
-
-  @BeforeAll
-  static void open() {
-    spark = Sessions.open();
-  }
-
-  @AfterAll
-  static void close() {
-    spark.stop();
-  }
 
   @AfterEach
   void mend() {

@@ -6,30 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lawsweep.InSession;
 
 /** Asked of the driver, which runs the tasks here. */
 @Tag("spark")
-class SharedFolderTest {
+class SharedFolderTest extends InSession {
 
   @TempDir Path folder;
-
-  private static SparkSession spark;
-
-  @BeforeAll
-  static void open() {
-    spark = Sessions.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
-  }
 
   @Test
   void folderThatIsSeenIsLeftAsItWas() throws IOException {

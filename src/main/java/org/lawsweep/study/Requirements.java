@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.lawsweep.study.Law.Relation;
 
 /** What laws of a form must not lack. */
-final class Needs {
+final class Requirements {
 
-  private Needs() {}
+  private Requirements() {}
 
   /** Says what a law of a form needs, empty where it is there. */
   static Optional<String> needs(Form form, boolean there, String what) {
