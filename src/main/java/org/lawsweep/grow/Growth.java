@@ -91,12 +91,12 @@ public record Growth(String of, String grown, List<Ask> asks) {
 
   /** Makes the job with all that was added; its seed stays what it was. */
   public Job applied(Job job) {
-    return asks.isEmpty() ? job : of(job, 0);
+    return asks.isEmpty() ? job : from(job, 0);
   }
 
   /** Makes the job of what one round has added, with the job's seed. */
   Job added(Job job, int round) {
-    return of(job, round);
+    return from(job, round);
   }
 
   /**
@@ -104,7 +104,7 @@ public record Growth(String of, String grown, List<Ask> asks) {
    *
    * @param round 0 for the job's own points too
    */
-  private Job of(Job job, int round) {
+  private Job from(Job job, int round) {
     try {
       ObjectNode tree = (ObjectNode) JSON.readTree(job.text());
       ArrayNode own = tree.has(UNION) ? tree.withArray(UNION) : JSON.createArrayNode();

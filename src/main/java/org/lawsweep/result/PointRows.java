@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -44,17 +43,26 @@ final class PointRows implements Serializable {
 
   /** Compares rows in the same order. */
   int compared(Row a, Row b) {
-    return PointValues.compared(point(a), point(b), IntStream.range(0, axes.length).toArray());
+    for (int axis : axes) {
+      int compared = AxisCounts.ORDER.compare(value(a, axis), value(b, axis));
+      if (compared != 0) {
+        return compared;
+      }
+    }
+    return 0;
   }
 
   private List<Object> point(Row row) {
     List<Object> point = new ArrayList<>(axes.length);
     for (int axis : axes) {
-      Object value = row.get(axis);
-      // To Spark −0 is 0.
-      point.add(value instanceof Double real ? (Object) (real + 0.0) : value);
+      point.add(value(row, axis));
     }
     return point;
+  }
+
+  private static Object value(Row row, int axis) {
+    // To Spark −0 is 0.
+    return row.get(axis) instanceof Double real ? (Object) (real + 0.0) : row.get(axis);
   }
 
   /** Gives the points of rows that are in order; none for one of which no trial is ok. */
