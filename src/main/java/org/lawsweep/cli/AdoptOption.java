@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkConf;
 import org.lawsweep.job.Job;
 import org.lawsweep.job.JobException;
 import org.lawsweep.job.Problem;
@@ -25,12 +25,12 @@ final class AdoptOption {
    *
    * @throws JobException with a line for each
    */
-  void require(SparkSession spark, List<Job> jobs, OutOption output) throws IOException {
+  void require(List<Job> jobs, OutOption output) throws IOException {
     List<Problem> problems = new ArrayList<>();
     for (Job job : jobs) {
-      JobFolder folder = output.of(spark, job);
+      JobFolder folder = output.of(job);
       String owner = folder.readText(JobFolder.FILE).orElse("");
-      if (!adopt && !owner.isEmpty() && !owner.equals(file(spark, job, owner))) {
+      if (!adopt && !owner.isEmpty() && !owner.equals(file(job, owner))) {
         String message =
             "the job name '%s' is that of %s, whose results are in %s; give this file another"
                     .formatted(job.name(), owner, folder)
@@ -44,19 +44,18 @@ final class AdoptOption {
   }
 
   /** Notes in a job's folder which file it is of. */
-  void claim(SparkSession spark, Job job, JobFolder folder) throws IOException {
+  void claim(Job job, JobFolder folder) throws IOException {
     String owner = folder.readText(JobFolder.FILE).orElse("");
-    String file = file(spark, job, owner);
+    String file = file(job, owner);
     if (!owner.equals(file)) {
       folder.writeText(JobFolder.FILE, file);
     }
   }
 
   /** Where a job file is; the owner's place where it was sent along, so that it tells nothing. */
-  private static String file(SparkSession spark, Job job, String owner) throws IOException {
-    boolean travels =
-        spark.sparkContext().deployMode().equals("cluster")
-            || Master.isInPod(spark.sparkContext().conf());
+  private static String file(Job job, String owner) throws IOException {
+    SparkConf conf = new SparkConf();
+    boolean travels = Master.isSubmitted(conf) || Master.isInPod(conf);
     return travels ? owner : Path.of(job.file()).toRealPath().toString();
   }
 }

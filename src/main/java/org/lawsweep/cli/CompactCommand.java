@@ -25,9 +25,9 @@ final class CompactCommand extends JobCommand {
 
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
-    owner.require(spark, read, output);
+    owner.require(read, output);
     for (Job job : read) {
-      JobFolder folder = output.of(spark, job);
+      JobFolder folder = output.of(job);
       warn(folder.complaints());
       Compaction done = Compaction.of(folder);
       out().println(job.name() + ": " + told(done.before()) + " -> " + told(done.after()));

@@ -43,7 +43,7 @@ final class ExportCommand extends JobCommand {
       if (Files.exists(folder)) {
         throw CommandFailure.usage("--to " + folder + ": is there already; name a new folder");
       }
-      JobFolder from = output.of(spark, job);
+      JobFolder from = output.of(job);
       String version = Provenance.version() + " (" + Provenance.gitDescribe() + ")";
       Optional<Path> written = Bundle.write(spark, plan(spark, job), from, folder, version);
       if (written.isEmpty()) {

@@ -45,12 +45,12 @@ final class FitCommand extends JobCommand {
   @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     int code = Exit.OK;
-    owner.require(spark, read, output);
+    owner.require(read, output);
     for (Job job : read) {
-      JobFolder folder = output.of(spark, job);
+      JobFolder folder = output.of(job);
       warn(folder.complaints());
       JobResult result = JobResult.of(plan(spark, job), folder);
-      owner.claim(spark, job, folder);
+      owner.claim(job, folder);
       code = Math.max(code, end(result));
     }
     return code;

@@ -3,10 +3,14 @@ package org.lawsweep.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.plan.Plan;
 import org.lawsweep.report.Numbers;
+import org.lawsweep.sweep.Master;
+import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Mixin;
 
 /** Works on jobs, each of them read and checked, in a session that ends with the command. */
@@ -20,18 +24,35 @@ abstract class JobCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException {
-    return inSession(jobs.read());
+    return workOn(jobs.read());
   }
 
-  /** Opens the session for jobs and works on them. */
-  final int inSession(List<Job> read) throws IOException {
-    try (SparkSession spark = output.open(read)) {
-      List<Job> grown = new ArrayList<>();
-      for (Job job : read) {
-        grown.add(output.grown(spark, job));
-      }
+  /** Works on jobs: in a session, unless files have the answer. */
+  final int workOn(List<Job> read) throws IOException {
+    OutOption.require(output.out);
+    List<Job> grown = new ArrayList<>();
+    for (Job job : read) {
+      grown.add(output.grown(job));
+    }
+    // YARN takes a driver that opens no session for one that failed.
+    OptionalInt code =
+        Master.isSubmitted(new SparkConf()) ? OptionalInt.empty() : withoutSession(grown);
+    if (code.isPresent()) {
+      return code.getAsInt();
+    }
+    try (SparkSession spark = Sessions.open(read)) {
       return work(spark, grown);
     }
+  }
+
+  /**
+   * Does what the command is for where files alone have the answer: a session takes seconds.
+   *
+   * @param read the jobs, as rounds may have grown them
+   * @return the exit code; empty, with nothing done, where it takes a session
+   */
+  OptionalInt withoutSession(List<Job> read) throws IOException {
+    return OptionalInt.empty();
   }
 
   /** Plans a job, and tells how much that is where it takes a while. */

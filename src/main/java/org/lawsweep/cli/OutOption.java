@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
@@ -34,6 +35,9 @@ final class OutOption {
       description = "Output folder, a path or a Hadoop URI (default: ${DEFAULT-VALUE}).")
   String out;
 
+  // Read when a folder is first asked for.
+  private Configuration hadoop;
+
   /**
    * Opens the session for jobs whose results are there.
    *
@@ -52,21 +56,29 @@ final class OutOption {
 
   /** Asks for what a session would ask for again and again: the bucket of a folder. */
   static void require(String out) throws IOException {
-    Bucket.require(out, () -> SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    Bucket.require(out, OutOption::settings);
+  }
+
+  /** Gives Hadoop's settings as a session has them, before there is one. */
+  private static Configuration settings() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
   /** The folder of a job: each round of confirmation has its own beside the exploring one. */
-  JobFolder of(SparkSession spark, Job job) {
-    JobFolder exploring = JobFolder.of(spark, out, job.name());
+  JobFolder of(Job job) {
+    if (hadoop == null) {
+      hadoop = settings();
+    }
+    JobFolder exploring = JobFolder.of(hadoop, out, job.name());
     return job.round() == 0
         ? exploring
         : exploring.sibling(job.name() + JobFolder.ROUND + job.round());
   }
 
   /** The job with what rounds have added to its grid. */
-  Job grown(SparkSession spark, Job job) throws IOException {
+  Job grown(Job job) throws IOException {
     try {
-      return Growth.of(job, of(spark, job)).applied(job);
+      return Growth.of(job, of(job)).applied(job);
     } catch (UnsupportedFileSystemException e) {
       // Who opens the folder says what is wrong with it.
       return job;

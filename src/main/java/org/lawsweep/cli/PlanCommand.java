@@ -58,7 +58,7 @@ final class PlanCommand extends JobCommand {
           "--until looks ahead of an exploring job: no --json, no --confirm");
     }
     given = jobs.read();
-    return inSession(given);
+    return workOn(given);
   }
 
   @Override
@@ -70,7 +70,7 @@ final class PlanCommand extends JobCommand {
       Job job = read.get(k);
       Plan plan = plan(spark, job);
       Cost cost = calibration.of(job.study());
-      JobFolder folder = output.of(spark, job);
+      JobFolder folder = output.of(job);
       warn(folder.complaints());
       Sweep sweep = Sweep.of(spark, plan, folder, Set.of(), cost);
       Memory.require(spark, job, sweep.survey());

@@ -63,7 +63,7 @@ final class PredictCommand extends JobCommand {
   int work(SparkSession spark, List<Job> read) throws IOException {
     Job job = read.get(0);
     Predictions predictions = Predictions.of(job, law, at, format.digits());
-    JobFolder folder = output.of(spark, job);
+    JobFolder folder = output.of(job);
     warn(folder.complaints());
     format.print(predictions.of(plan(spark, job), folder), out());
     return Exit.OK;

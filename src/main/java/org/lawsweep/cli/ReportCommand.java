@@ -59,10 +59,10 @@ final class ReportCommand extends ProgramCommand {
       return watch(read);
     }
     try (SparkSession spark = output.open()) {
-      owner.require(spark, read, output);
+      owner.require(read, output);
       for (Job given : read) {
-        Job job = output.grown(spark, given);
-        JobFolder folder = output.of(spark, job);
+        Job job = output.grown(given);
+        JobFolder folder = output.of(job);
         if (report(spark, job, folder).isEmpty()) {
           throw CommandFailure.usage(
               job.file() + ": no laws under " + folder + "; run it first, or fit it");
@@ -90,7 +90,7 @@ final class ReportCommand extends ProgramCommand {
     String stopped = "stopped watching; a sweep that runs goes on";
     try (Interruption interruption = Interruption.handled(err(), stopped);
         SparkSession spark = output.open(read)) {
-      owner.require(spark, read, output);
+      owner.require(read, output);
       new WatchLoop(this, output, spark, read, watch).run();
     }
     return Exit.OK;
@@ -112,7 +112,7 @@ final class ReportCommand extends ProgramCommand {
     warn(folder.complaints());
     Optional<JobReport> report = Reports.again(Plan.of(spark, job), folder);
     if (report.isPresent()) {
-      owner.claim(spark, job, folder);
+      owner.claim(job, folder);
       tell(folder + "/" + JobFolder.PAGE);
     }
     return report;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
@@ -103,7 +104,7 @@ final class RunCommand extends JobCommand {
     only.require(read);
     try (Interruption interruption =
         Interruption.handled(err(), "stopped; " + Interruption.resume())) {
-      return inSession(read);
+      return workOn(read);
     }
   }
 
@@ -119,26 +120,33 @@ final class RunCommand extends JobCommand {
   }
 
   @Override
+  OptionalInt withoutSession(List<Job> read) throws IOException {
+    Map<Job, JobResult> finished = until == null ? finished(read) : Map.of();
+    if (finished.size() < read.size()) {
+      return OptionalInt.empty();
+    }
+    claim(read);
+    int code = Exit.OK;
+    for (Job job : read) {
+      code = Math.max(code, again(finished.get(job)));
+    }
+    return OptionalInt.of(code);
+  }
+
+  @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     if (until != null) {
       return decide(spark);
     }
     // All plans before the first trial: a mistake in the last job costs no wait.
-    Map<Job, JobResult> finished = new LinkedHashMap<>();
+    Map<Job, JobResult> finished = finished(read);
     Map<Job, JobRun> runs = new LinkedHashMap<>();
     for (Job job : read) {
-      JobFolder folder = output.of(spark, job);
-      Optional<JobResult> before = finished(job, folder);
-      if (before.isPresent()) {
-        finished.put(job, before.get());
-      } else {
-        runs.put(job, planned(spark, job, folder));
+      if (!finished.containsKey(job)) {
+        runs.put(job, planned(spark, job, output.of(job)));
       }
     }
-    owner.require(spark, read, output);
-    for (Job job : read) {
-      owner.claim(spark, job, output.of(spark, job));
-    }
+    claim(read);
     otherCode.settle(runs.values());
     Optional<JobRun> any =
         runs.values().stream().filter(run -> run.sweep().missing() > 0).findFirst();
@@ -162,10 +170,10 @@ final class RunCommand extends JobCommand {
 
   /** Runs the jobs in rounds, one after the other. */
   private int decide(SparkSession spark) throws IOException {
-    owner.require(spark, given, output);
+    owner.require(given, output);
     int code = Exit.OK;
     for (Job job : given) {
-      JobFolder folder = output.of(spark, job);
+      JobFolder folder = output.of(job);
       UntilDecided rounds =
           new UntilDecided(
               grown -> round(spark, grown, folder), this::say, spark, job, folder, most);
@@ -176,12 +184,28 @@ final class RunCommand extends JobCommand {
 
   private JobRun round(SparkSession spark, Job job, JobFolder folder) throws IOException {
     JobRun run = planned(spark, job, folder);
-    owner.claim(spark, job, folder);
+    owner.claim(job, folder);
     otherCode.settle(List.of(run));
     if (run.sweep().missing() > 0) {
       machines.check(spark.sparkContext(), folder, err());
     }
     return run;
+  }
+
+  private void claim(List<Job> read) throws IOException {
+    owner.require(read, output);
+    for (Job job : read) {
+      owner.claim(job, output.of(job));
+    }
+  }
+
+  /** Finds those of which nothing is left to do. */
+  private Map<Job, JobResult> finished(List<Job> read) {
+    Map<Job, JobResult> finished = new LinkedHashMap<>();
+    for (Job job : read) {
+      finished(job, output.of(job)).ifPresent(result -> finished.put(job, result));
+    }
+    return finished;
   }
 
   private Optional<JobResult> finished(Job job, JobFolder folder) {

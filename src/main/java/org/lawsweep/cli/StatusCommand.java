@@ -1,8 +1,10 @@
 package org.lawsweep.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
 import org.lawsweep.report.Numbers;
@@ -19,16 +21,35 @@ import picocli.CommandLine.Command;
 final class StatusCommand extends JobCommand {
 
   @Override
+  OptionalInt withoutSession(List<Job> read) throws IOException {
+    List<JobStatus> finished = new ArrayList<>();
+    for (Job job : read) {
+      JobStatus.finished(job, output.of(job)).ifPresent(finished::add);
+    }
+    if (finished.size() < read.size()) {
+      return OptionalInt.empty();
+    }
+    for (int k = 0; k < read.size(); k++) {
+      print(finished.get(k), output.of(read.get(k)));
+    }
+    return OptionalInt.of(Exit.OK);
+  }
+
+  @Override
   int work(SparkSession spark, List<Job> read) throws IOException {
     for (Job job : read) {
-      JobFolder folder = output.of(spark, job);
-      warn(folder.complaints());
-      print(JobStatus.of(spark, job, folder));
-      if (!new JobTables(folder).has("laws")) {
-        out().println("no laws yet: fit the job, or run it");
-      }
+      JobFolder folder = output.of(job);
+      print(JobStatus.of(spark, job, folder), folder);
     }
     return Exit.OK;
+  }
+
+  private void print(JobStatus job, JobFolder folder) throws IOException {
+    warn(folder.complaints());
+    print(job);
+    if (!new JobTables(folder).has("laws")) {
+      out().println("no laws yet: fit the job, or run it");
+    }
   }
 
   private void print(JobStatus job) {

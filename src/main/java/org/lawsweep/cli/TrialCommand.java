@@ -60,7 +60,7 @@ final class TrialCommand extends ProgramCommand {
     Job given = JobOptions.read(List.of(file), overrides).get(0);
     workers.name(Studies.named(given.study().name()), err());
     try (SparkSession spark = output.open(List.of(given))) {
-      Job job = output.grown(spark, given);
+      Job job = output.grown(given);
       Plan plan = Plan.of(spark, job);
       Plan one = plan.trial(id);
       if (one.size() != 1) {
@@ -77,7 +77,7 @@ final class TrialCommand extends ProgramCommand {
       }
       PlannedUnit unit = one.units().only();
       String trial = one.trials().first().getAs("trial_id");
-      JobFolder folder = output.of(spark, job);
+      JobFolder folder = output.of(job);
       warn(folder.complaints());
       Optional<Row> stored =
           new JobTables(folder)

@@ -19,7 +19,6 @@ final class WatchLoop {
 
   private final ProgramCommand console;
   private final OutOption output;
-  private final SparkSession spark;
   private final int seconds;
   private final List<Watched> running = new ArrayList<>();
 
@@ -33,10 +32,9 @@ final class WatchLoop {
       ProgramCommand console, OutOption output, SparkSession spark, List<Job> jobs, int seconds) {
     this.console = console;
     this.output = output;
-    this.spark = spark;
     this.seconds = seconds;
     for (Job job : jobs) {
-      JobFolder folder = output.of(spark, job);
+      JobFolder folder = output.of(job);
       running.add(new Watched(job, folder, new Watch(spark, folder, seconds)));
     }
   }
@@ -65,7 +63,7 @@ final class WatchLoop {
   }
 
   private boolean isLast(Watched job) throws IOException {
-    Optional<Watch.Drawn> drawn = job.watch.draw(output.grown(spark, job.given));
+    Optional<Watch.Drawn> drawn = job.watch.draw(output.grown(job.given));
     console.say(job.given.name() + ": " + drawn.map(WatchLoop::line).orElse("no trial yet"));
     return drawn.filter(page -> !page.progress().isRunning()).isPresent();
   }

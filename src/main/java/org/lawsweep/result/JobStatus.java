@@ -55,16 +55,23 @@ public record JobStatus(
 
   /** Tells how far a job is: by its last end state where that still holds, else by its log. */
   public static JobStatus of(SparkSession spark, Job job, JobFolder folder) throws IOException {
-    Optional<Map<String, Long>> all = EndState.finished(job, folder).map(EndState::trials);
-    return all.isPresent()
-        ? new JobStatus(
-            job.name(),
-            total(all.get()),
-            Map.of(),
-            byStatus(all.get()),
-            OtherCode.NONE,
-            Optional.empty())
-        : read(spark, Plan.of(spark, job), folder);
+    Optional<JobStatus> finished = finished(job, folder);
+    return finished.isPresent() ? finished.get() : read(spark, Plan.of(spark, job), folder);
+  }
+
+  /** Tells of a job by its last end state, without a session; empty where that does not hold. */
+  public static Optional<JobStatus> finished(Job job, JobFolder folder) throws IOException {
+    return EndState.finished(job, folder)
+        .map(EndState::trials)
+        .map(
+            all ->
+                new JobStatus(
+                    job.name(),
+                    total(all),
+                    Map.of(),
+                    byStatus(all),
+                    OtherCode.NONE,
+                    Optional.empty()));
   }
 
   private static JobStatus read(SparkSession spark, Plan plan, JobFolder folder)

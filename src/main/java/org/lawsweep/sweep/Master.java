@@ -51,10 +51,14 @@ public final class Master {
     return conf.getBoolean("spark.kubernetes.submitInDriver", false);
   }
 
-  /** Whether a driver of settings is in a container of YARN: cluster mode. */
+  /** Whether a driver of settings was submitted to run on the cluster, but for Kubernetes. */
+  public static boolean isSubmitted(SparkConf conf) {
+    return "cluster".equals(conf.get("spark.submit.deployMode", ""));
+  }
+
+  /** Whether a driver of settings is in a container of YARN. */
   private static boolean isOnYarn(SparkConf conf) {
-    return YARN.equals(conf.get("spark.master"))
-        && "cluster".equals(conf.get("spark.submit.deployMode", ""));
+    return YARN.equals(conf.get("spark.master")) && isSubmitted(conf);
   }
 
   /**

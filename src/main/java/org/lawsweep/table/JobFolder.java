@@ -79,28 +79,34 @@ public final class JobFolder {
 
   private static final String TRIAL_FILES = RUNS + "/" + Runs.PARTS;
 
-  private final SparkSession spark;
+  private final Configuration hadoop;
   private final Path path;
   private final FolderFiles files;
 
-  private JobFolder(SparkSession spark, Path path) {
-    this.spark = spark;
+  private JobFolder(Configuration hadoop, Path path) {
+    this.hadoop = hadoop;
     this.path = path;
-    this.files = new FolderFiles(spark.sparkContext().hadoopConfiguration(), path);
+    this.files = new FolderFiles(hadoop, path);
   }
 
   /**
-   * Names the folder of a job, which need not be there.
+   * Names the folder of a job, which need not be there. What reads trials asks the active session.
    *
+   * @param hadoop settings of the file system
    * @param out the output folder: a URI of any Hadoop file system, or a path
    */
+  public static JobFolder of(Configuration hadoop, String out, String job) {
+    return new JobFolder(hadoop, new Path(out, job));
+  }
+
+  /** Names the folder of a job with the settings of a session. */
   public static JobFolder of(SparkSession spark, String out, String job) {
-    return new JobFolder(spark, new Path(out, job));
+    return of(spark.sparkContext().hadoopConfiguration(), out, job);
   }
 
   /** Names a folder that is one job's by itself, which need not be there. */
   public static JobFolder at(SparkSession spark, String folder) {
-    return new JobFolder(spark, new Path(folder));
+    return new JobFolder(spark.sparkContext().hadoopConfiguration(), new Path(folder));
   }
 
   /** Tells whether the folder has what a job leaves: a log of trials, or laws. */
@@ -112,11 +118,12 @@ public final class JobFolder {
   public static List<JobFolder> all(SparkSession spark, String out) throws IOException {
     List<JobFolder> jobs = new ArrayList<>();
     Path folder = new Path(out);
-    FileSystem system = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    FileSystem system = folder.getFileSystem(hadoop);
     try {
       for (FileStatus entry : system.listStatus(folder)) {
         if (entry.isDirectory()) {
-          jobs.add(new JobFolder(spark, new Path(folder, entry.getPath().getName())));
+          jobs.add(new JobFolder(hadoop, new Path(folder, entry.getPath().getName())));
         }
       }
     } catch (FileNotFoundException e) {
@@ -148,7 +155,7 @@ public final class JobFolder {
 
   /** Names another job's folder beside this one. */
   public JobFolder sibling(String job) {
-    return new JobFolder(spark, new Path(path.getParent(), job));
+    return new JobFolder(hadoop, new Path(path.getParent(), job));
   }
 
   /** Finds the folder of this job's latest round of confirmation; empty where there was none. */
@@ -214,7 +221,7 @@ public final class JobFolder {
 
   /** Finds the runs that wrote them. */
   Runs runs() throws IOException {
-    return Runs.of(spark, new Path(path, TRIALS));
+    return Runs.of(hadoop, new Path(path, TRIALS));
   }
 
   /** Names the folder where a run's rows go. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -43,11 +44,11 @@ import org.apache.spark.sql.types.StructType;
  * The runs that added to the log of a job. One footer of each tells its columns and its study: a
  * run is of one job and one study. A file that nobody can read counts as one that is not there.
  *
- * @param spark reads them
+ * @param hadoop settings of the file systems that they are on
  * @param all those that have a row, those of one log the first one first
  * @param unreadable those of the files looked into that are none
  */
-record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
+record Runs(Configuration hadoop, List<Run> all, List<Unreadable> unreadable) {
 
   private static final String RUN = "/run=";
 
@@ -108,8 +109,8 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
   }
 
   /** Finds the runs under the folder of a log. */
-  static Runs of(SparkSession spark, Path trials) throws IOException {
-    FileSystem files = trials.getFileSystem(spark.sparkContext().hadoopConfiguration());
+  static Runs of(Configuration hadoop, Path trials) throws IOException {
+    FileSystem files = trials.getFileSystem(hadoop);
     List<Run> all = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     for (FileStatus folder : Literal.matching(files, trials, "run=*")) {
@@ -132,13 +133,13 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
         }
       }
     }
-    return new Runs(spark, all, unreadable);
+    return new Runs(hadoop, all, unreadable);
   }
 
   /** Joins the runs of several logs. */
-  static Runs of(SparkSession spark, List<Runs> logs) {
+  static Runs of(Configuration hadoop, List<Runs> logs) {
     return new Runs(
-        spark,
+        hadoop,
         logs.stream().flatMap(log -> log.all.stream()).toList(),
         logs.stream().flatMap(log -> log.unreadable.stream()).toList());
   }
@@ -153,12 +154,12 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
     List<Run> whole = new ArrayList<>();
     List<Unreadable> cut = new ArrayList<>(unreadable);
     for (Run run : all) {
-      FileSystem files = run.folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      FileSystem files = run.folder.getFileSystem(hadoop);
       Map<Boolean, List<FileStatus>> parts = byWholeness(files, run.parts);
       whole.add(run.only(parts.get(true)));
       parts.get(false).forEach(part -> cut.add(Unreadable.cut(part, null)));
     }
-    return new Runs(spark, whole, cut);
+    return new Runs(hadoop, whole, cut);
   }
 
   private static Map<Boolean, List<FileStatus>> byWholeness(
@@ -233,7 +234,7 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
   /** Keeps the runs of a study. */
   Runs of(String study) {
     return new Runs(
-        spark, all.stream().filter(run -> run.study().equals(study)).toList(), unreadable);
+        hadoop, all.stream().filter(run -> run.study().equals(study)).toList(), unreadable);
   }
 
   /** Reads every row, with the column run; empty where there is none. */
@@ -283,7 +284,7 @@ record Runs(SparkSession spark, List<Run> all, List<Unreadable> unreadable) {
   private List<Dataset<Row>> read(List<Run> some) {
     List<Map.Entry<StructType, Path>> paths = new ArrayList<>();
     some.forEach(run -> run.paths().forEach(path -> paths.add(Map.entry(run.columns(), path))));
-    return Union.read(spark.read().option("pathGlobFilter", PARTS), paths).stream()
+    return Union.read(SparkSession.active().read().option("pathGlobFilter", PARTS), paths).stream()
         // The folder of a file names its log and its run; after a union nobody knows the file.
         .map(rows -> rows.withColumn("run", substring_index(FILE, RUN, -1)))
         .map(

@@ -138,7 +138,7 @@ public final class Views {
         bytes += log.bytes();
       }
     }
-    Runs whole = Runs.of(spark, read).whole();
+    Runs whole = Runs.of(spark.sparkContext().hadoopConfiguration(), read).whole();
     complaints.addAll(whole.complaints());
     return view(columns, whole.eachOnce());
   }
