@@ -2,7 +2,6 @@ package org.lawsweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lawsweep.sweep.ProbeStudy;
-import org.lawsweep.sweep.Provenance;
 
 /** The command run on results that are there already. */
 @Tag("spark")
@@ -39,30 +37,6 @@ class RunAgainTest extends InWorkspace {
     assertEquals(List.of("x: all 12 trials done before"), third.err().lines().toList());
     assertEquals(second.out(), third.out());
     assertEquals(runs, here.runs("x"));
-  }
-
-  @Test
-  void aFinishedJobNeedsNoSparkToSayWhatItCameTo() {
-    // A program whose sources are being changed fits again, since nobody knows what it is.
-    assumeFalse(Provenance.gitDescribe().matches("unknown|.*-dirty"), "changed sources");
-    Path job = here.job("x", "{" + KEYS + "[8, 16, 32]}}");
-    Path other = here.job("y", "{" + KEYS + "[8, 16, 32, 64]}}");
-    Cli first = here.run(job).ended(Exit.OK);
-    System.setProperty("spark.master", "spark://127.0.0.1:1");
-    try {
-      Cli again = here.command("run", job).ended(Exit.OK);
-      assertEquals(first.out(), again.out());
-      assertEquals(List.of("x: all 6 trials done before"), again.err().lines().toList());
-      String status = here.command("status", job).ended(Exit.OK).out();
-      assertTrue(status.startsWith("x: 6 of 6 trials, 0 failed"), status);
-      // Spark would be needed, and nothing is there.
-      for (String command : List.of("run", "status")) {
-        here.command(command, job, other).ended(Exit.ENVIRONMENT);
-        here.command(command, job, "--set", "replicates=3").ended(Exit.ENVIRONMENT);
-      }
-    } finally {
-      System.clearProperty("spark.master");
-    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,20 @@ class DistributionIT {
     String settings = " --properties-file " + Path.of("conf/local.conf").toAbsolutePath();
     assertEquals(0, run(here, submit + settings + jar + " run small.json"), DistributionIT::err);
     assertTrue(err().contains("all 12 trials done before"), err());
+    // A finished job asks for no cluster, unless nobody knows what its program was made of.
+    int known = git().endsWith("-dirty") ? ENVIRONMENT : 0;
+    String nobody = submit + " --master spark://127.0.0.1:1" + jar;
+    assertEquals(known, run(here, nobody + " status small.json"), DistributionIT::err);
+    assertEquals(known, run(here, nobody + " run small.json"), DistributionIT::err);
+    String more = " run small.json --set replicates=5";
+    assertEquals(ENVIRONMENT, run(here, nobody + more), DistributionIT::err);
+  }
+
+  /** What git calls the program. */
+  private static String git() throws IOException {
+    try (JarFile jar = new JarFile("target/lawsweep.jar")) {
+      return jar.getManifest().getMainAttributes().getValue("Git-Describe");
+    }
   }
 
   /** A Spark as it is downloaded: its jars, and bin/spark-submit. */
