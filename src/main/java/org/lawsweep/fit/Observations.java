@@ -104,6 +104,14 @@ public final class Observations {
         undetermined(size()));
   }
 
+  /** The same observations without the predictors before number {@code first}. */
+  Observations from(int first) {
+    return first == 0
+        ? this
+        : new Observations(
+            Arrays.copyOfRange(x, first, x.length), replicate, y, censored, count, inner);
+  }
+
   /** The same observations in other units. */
   Observations over(Units units) {
     return units.areOne()
