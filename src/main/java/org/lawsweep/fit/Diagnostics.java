@@ -46,7 +46,7 @@ public record Diagnostics(
     double[] z = levels.coordinates(scale, 1, IntStream.range(0, size).toArray())[0];
     double[] u = levels.locations();
     double[] sd =
-        Arrays.stream(levels.deviations())
+        Arrays.stream(levels.deviations().byLevel())
             .mapToDouble(
                 d -> d.length < 2 ? Double.NaN : Math.sqrt(StatUtils.sumSq(d) / (d.length - 1)))
             .toArray();

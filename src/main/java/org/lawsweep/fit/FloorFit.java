@@ -222,7 +222,7 @@ public final class FloorFit {
     without[PowerSum.FLOOR] = 0;
     boolean[] held = new boolean[without.length];
     held[PowerSum.FLOOR] = true;
-    double within = levels.squaresWithin();
+    double within = levels.deviations().squares();
     double trials = Arrays.stream(levels.counts()).sum();
     double pure = fit.get().squares(fit.get().settled(without, held));
     return trials

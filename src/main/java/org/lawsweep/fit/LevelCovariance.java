@@ -81,12 +81,24 @@ final class LevelCovariance {
     double squares = 0;
     // tr V² from D Dᵀ or DᵀD, whichever is smaller: they share the eigenvalues that are not 0.
     double[][] rows = d.length < d[0].length ? d : transposed();
-    for (double[] one : rows) {
-      for (double[] other : rows) {
-        squares += Math.pow(dot(one, other), 2);
+    for (double[] row : products(rows)) {
+      for (double product : row) {
+        squares += Math.pow(product, 2);
       }
     }
     return squares > 0 ? Math.max(1, trace * trace / squares) : 1;
+  }
+
+  /** The products of all pairs of rows, each computed once. */
+  private static double[][] products(double[][] rows) {
+    double[][] products = new double[rows.length][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k <= i; k++) {
+        products[i][k] = dot(rows[i], rows[k]);
+        products[k][i] = products[i][k];
+      }
+    }
+    return products;
   }
 
   private double[][] transposed() {

@@ -3,15 +3,12 @@ package org.lawsweep.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -49,27 +46,14 @@ final class Levels {
 
   private Levels(
       Location location,
-      SortedMap<List<Double>, SortedMap<Long, Double>> kept,
+      List<Replicates> kept,
       Exclusions excluded,
       int lost,
       boolean conditional) {
     this.location = location;
-    this.tuples = List.copyOf(kept.keySet());
-    this.replicates =
-        kept.values().stream()
-            .flatMap(values -> values.keySet().stream())
-            .mapToLong(r -> r)
-            .sorted()
-            .distinct()
-            .toArray();
-    this.inner =
-        kept.values().stream()
-            .map(
-                values ->
-                    Arrays.stream(replicates)
-                        .mapToDouble(r -> values.getOrDefault(r, Double.NaN))
-                        .toArray())
-            .toArray(double[][]::new);
+    this.tuples = kept.stream().map(Replicates::tuple).toList();
+    this.replicates = Replicates.numbers(kept);
+    this.inner = Replicates.table(kept, replicates);
     this.excluded = excluded;
     this.lost = lost;
     this.conditional = conditional;
@@ -78,39 +62,28 @@ final class Levels {
   /** Groups {@code data}, read, and leaves out what has no coordinate or no location. */
   static Levels of(Observations data, Scale scale, Location location) {
     Exclusions excluded = new Exclusions();
-    SortedMap<List<Double>, SortedMap<Long, Double>> kept = new TreeMap<>(lexicographic());
+    String unplaced = scale == Scale.LOG ? "predictor ≤ 0 or missing" : "predictor missing";
+    IntStream.range(0, data.size())
+        .filter(i -> !data.isPlaced(i, scale))
+        .forEach(i -> excluded.add(unplaced, data.count(i)));
+    Grouping groups = new Grouping(data, scale);
+    List<Replicates> kept = new ArrayList<>();
     boolean conditional = false;
-    Map<List<Double>, List<Integer>> groups = group(data, scale, excluded);
-    for (Map.Entry<List<Double>, List<Integer>> level : groups.entrySet()) {
-      int all = data.count(level.getValue());
-      int censored = data.count(level.getValue().stream().filter(data::censored).toList());
+    for (int l = 0; l < groups.size(); l++) {
+      int[] level = groups.at(l);
+      int all = data.count(level);
+      int censored = data.count(Arrays.stream(level).filter(data::censored).toArray());
       if (censored > MOST_CENSORED * all) {
         excluded.add("at a level with more than 10 % censored", all);
         continue;
       }
-      List<Integer> usable = new ArrayList<>();
-      for (int i : level.getValue()) {
-        if (Double.isFinite(data.inner(i, location))) {
-          usable.add(i);
-        } else {
-          String missing = data.censored(i) ? "censored, without a value" : "value missing";
-          String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : missing;
-          excluded.add(why, data.count(i));
-        }
-      }
-      SortedMap<Long, Double> values =
-          usable.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      data::replicate,
-                      TreeMap::new,
-                      Collectors.collectingAndThen(
-                          Collectors.toList(), some -> data.average(some, location))));
-      double mean = values.values().stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+      int[] usable = usable(data, level, location, excluded);
+      Replicates values = Replicates.of(groups.tuple(l), data, usable, location);
+      double mean = values.mean();
       boolean located = Double.isFinite(location.outer(mean));
       if (located) {
-        kept.put(level.getKey(), values);
-      } else if (!usable.isEmpty()) {
+        kept.add(values);
+      } else if (usable.length > 0) {
         String why = mean > 0 ? "at a level whose sum overflows" : "at a level whose mean is ≤ 0";
         excluded.add(why, data.count(usable));
       }
@@ -119,24 +92,26 @@ final class Levels {
     return new Levels(location, kept, excluded, groups.size() - kept.size(), conditional);
   }
 
-  private static Map<List<Double>, List<Integer>> group(
-      Observations data, Scale scale, Exclusions excluded) {
-    Map<List<Double>, List<Integer>> groups = new LinkedHashMap<>();
-    String why = scale == Scale.LOG ? "predictor ≤ 0 or missing" : "predictor missing";
-    for (int i = 0; i < data.size(); i++) {
-      List<Double> tuple = data.tuple(i);
-      if (tuple.stream().allMatch(x -> Double.isFinite(scale.of(x)))) {
-        groups.computeIfAbsent(tuple, key -> new ArrayList<>()).add(i);
-      } else {
-        excluded.add(why, data.count(i));
-      }
-    }
-    return groups;
+  /** Those of a level that have a value on the scale of the location. */
+  private static int[] usable(
+      Observations data, int[] level, Location location, Exclusions excluded) {
+    return Arrays.stream(level)
+        .filter(
+            i -> {
+              boolean usable = Double.isFinite(data.inner(i, location));
+              if (!usable) {
+                String missing = data.censored(i) ? "censored, without a value" : "value missing";
+                String why = Double.isFinite(data.y(i)) ? "value ≤ 0" : missing;
+                excluded.add(why, data.count(i));
+              }
+              return usable;
+            })
+        .toArray();
   }
 
   /** The order of tuples. */
   static Comparator<List<Double>> lexicographic() {
-    // A loop: a fit of levels asks this for every observation.
+    // A loop: pairs of arms ask this for every observation.
     return (a, b) -> {
       for (int j = 0; j < Math.min(a.size(), b.size()); j++) {
         int order = Double.compare(a.get(j), b.get(j));
@@ -198,7 +173,10 @@ final class Levels {
   Levels with(double[][] averages) {
     int[] located =
         IntStream.range(0, size())
-            .filter(l -> Double.isFinite(location.outer(StatUtils.mean(present(averages[l])))))
+            .filter(
+                l ->
+                    Double.isFinite(
+                        location.outer(StatUtils.mean(Replicates.present(averages[l])))))
             .toArray();
     return picked(located, averages, lost + size() - located.length);
   }
@@ -216,9 +194,14 @@ final class Levels {
     return inner;
   }
 
+  /** The same of the replicates that are present, L arrays. */
+  private Stream<double[]> present() {
+    return Arrays.stream(inner).map(Replicates::present);
+  }
+
   /** Their means over replicates, L. */
   double[] innerMeans() {
-    return Arrays.stream(inner).mapToDouble(values -> StatUtils.mean(present(values))).toArray();
+    return present().mapToDouble(StatUtils::mean).toArray();
   }
 
   /** The replicates, R, ascending. */
@@ -233,14 +216,12 @@ final class Levels {
 
   /** The number of replicates at the level that has fewest; R at every level if crossed. */
   int fewestReplicates() {
-    return Arrays.stream(inner).mapToInt(values -> present(values).length).min().orElse(0);
+    return Arrays.stream(counts()).min().orElse(0);
   }
 
   /** ȳ_l, length L. */
   double[] locations() {
-    return Arrays.stream(inner)
-        .mapToDouble(values -> location.outer(StatUtils.mean(present(values))))
-        .toArray();
+    return present().mapToDouble(values -> location.outer(StatUtils.mean(values))).toArray();
   }
 
   /** ȳ_l without replicate r, R by L: NaN where a level then has no location. */
@@ -258,9 +239,7 @@ final class Levels {
       // A median is no expectation: with skewed scatter its slope may differ from the law's.
       return locations();
     }
-    return Arrays.stream(inner)
-        .mapToDouble(values -> new Median().evaluate(present(values)))
-        .toArray();
+    return present().mapToDouble(values -> new Median().evaluate(values)).toArray();
   }
 
   /** What a robust fit runs over: log y of each replicate; of an expectation, ȳ_l alone. */
@@ -269,12 +248,12 @@ final class Levels {
       // Trials of an expectation are skewed: bounding them would bias it.
       return Arrays.stream(locations()).mapToObj(u -> new double[] {u}).toArray(double[][]::new);
     }
-    return Arrays.stream(inner).map(Levels::present).toArray(double[][]::new);
+    return present().toArray(double[][]::new);
   }
 
   /** The number of replicates at each level, L. */
   int[] counts() {
-    return Arrays.stream(inner).mapToInt(values -> present(values).length).toArray();
+    return present().mapToInt(values -> values.length).toArray();
   }
 
   /** The coordinate of the locations. */
@@ -282,64 +261,9 @@ final class Levels {
     return location.scale();
   }
 
-  /**
-   * How replicates deviate from their level, L arrays of those present: log y less its mean, or y
-   * over its mean less 1, which is log y up to a square (delta method). Without logarithms, y less
-   * its mean.
-   */
-  double[][] deviations() {
-    return Arrays.stream(inner)
-        .map(
-            values -> {
-              double[] there = present(values);
-              double mean = StatUtils.mean(there);
-              double unit = location == Location.LOG_OF_MEAN ? mean : 1;
-              return Arrays.stream(there).map(value -> (value - mean) / unit).toArray();
-            })
-        .toArray(double[][]::new);
-  }
-
-  /** The sum of squares of all {@link #deviations}. */
-  double squaresWithin() {
-    return Arrays.stream(deviations()).mapToDouble(StatUtils::sumSq).sum();
-  }
-
-  /**
-   * The scatter of trials within levels beyond what a replicate has in common at all of them, as a
-   * sum of squares and its degrees of freedom: a shared factor moves the curve and bends it not.
-   * With one replicate at a level, or no two levels with the same ones, all {@link #deviations}.
-   */
-  double[] scatterWithin() {
-    double[][] deviations = new double[inner.length][replicates.length];
-    double[] own = new double[replicates.length];
-    int[] seen = new int[replicates.length];
-    int trials = 0;
-    for (int l = 0; l < inner.length; l++) {
-      double mean = StatUtils.mean(present(inner[l]));
-      double unit = location == Location.LOG_OF_MEAN ? mean : 1;
-      for (int r = 0; r < replicates.length; r++) {
-        deviations[l][r] = (inner[l][r] - mean) / unit;
-        if (!Double.isNaN(inner[l][r])) {
-          own[r] += deviations[l][r];
-          seen[r]++;
-          trials++;
-        }
-      }
-    }
-    int within = trials - inner.length;
-    int freedom = within - replicates.length + 1;
-    double squares = 0;
-    for (double[] level : deviations) {
-      for (int r = 0; r < level.length; r++) {
-        double rest = level[r] - (freedom < 1 ? 0 : own[r] / seen[r]);
-        squares += Double.isNaN(rest) ? 0 : rest * rest;
-      }
-    }
-    return new double[] {squares, freedom < 1 ? within : freedom};
-  }
-
-  private static double[] present(double[] values) {
-    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  /** How replicates deviate from their level. */
+  Deviations deviations() {
+    return new Deviations(inner, location);
   }
 
   /** How many levels with a coordinate have no location. */

@@ -104,6 +104,14 @@ public final class Observations {
         undetermined(size()));
   }
 
+  /** The same observations without the predictors before number {@code first}. */
+  Observations from(int first) {
+    return first == 0
+        ? this
+        : new Observations(
+            Arrays.copyOfRange(x, first, x.length), replicate, y, censored, count, inner);
+  }
+
   /** The same observations in other units. */
   Observations over(Units units) {
     return units.areOne()
@@ -149,11 +157,24 @@ public final class Observations {
   /** All predictors of observation {@code i}: its level. */
   List<Double> tuple(int i) {
     Double[] tuple = new Double[x.length];
-    for (int p = 0; p < tuple.length; p++) {
-      // + 0.0 makes one level of 0 and −0.
-      tuple[p] = x[p][i] + 0.0;
-    }
+    Arrays.setAll(tuple, p -> level(p, i));
     return List.of(tuple);
+  }
+
+  /** Predictor {@code p} of the level of observation {@code i}. */
+  double level(int p, int i) {
+    // + 0.0 makes one level of 0 and −0.
+    return x[p][i] + 0.0;
+  }
+
+  /** Whether every predictor of observation {@code i} has a coordinate. */
+  boolean isPlaced(int i, Scale scale) {
+    for (double[] predictor : x) {
+      if (!Double.isFinite(scale.of(predictor[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The repetition that observation {@code i} belongs to. */
@@ -176,9 +197,13 @@ public final class Observations {
     return count[i];
   }
 
-  /** How many trials some observations stand for. */
-  int count(List<Integer> some) {
-    return some.stream().mapToInt(this::count).sum();
+  /** How many trials some observations stand for, read. */
+  int count(int[] some) {
+    int all = 0;
+    for (int i : some) {
+      all += count[i];
+    }
+    return all;
   }
 
   /** The response of observation {@code i} on the scale on which a location averages. */
@@ -186,11 +211,16 @@ public final class Observations {
     return Double.isNaN(inner[i]) ? location.inner(y[i]) : inner[i];
   }
 
-  /** The average of some observations on that scale, each as often as it counts. */
-  double average(List<Integer> some, Location location) {
+  /** The average of some observations, read, on that scale, each as often as it counts. */
+  double average(int[] some, Location location) {
+    if (some.length == 1) {
+      // As most are, without a stream for each. Sums begin with 0, so that one of −0 is 0.
+      int i = some[0];
+      return (0.0 + count[i] * inner(i, location)) / count[i];
+    }
     int all = count(some);
-    return all == some.size()
-        ? some.stream().mapToDouble(i -> inner(i, location)).average().orElse(Double.NaN)
-        : some.stream().mapToDouble(i -> count[i] * inner(i, location)).sum() / all;
+    return all == some.length
+        ? Arrays.stream(some).mapToDouble(i -> inner(i, location)).average().orElse(Double.NaN)
+        : Arrays.stream(some).mapToDouble(i -> count[i] * inner(i, location)).sum() / all;
   }
 }

@@ -95,7 +95,7 @@ public record OffsetFit(
     double reach = (4 * Math.abs(pure) + 4) * (pure < 0 ? -1 : 1);
     double exponent = profile.best(pure, pure + reach);
     double least = Math.max(profile.at(exponent), rounding);
-    double within = levels.squaresWithin();
+    double within = levels.deviations().squares();
     double trials = Arrays.stream(n).sum();
     Scatter scatter = Scatter.of(least, 3, profile.squaresOfSeeds(levels), levels);
     double[] heights = {least + scatter.interval(), least + scatter.likely()};

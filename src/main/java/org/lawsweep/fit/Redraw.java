@@ -92,7 +92,7 @@ final class Redraw {
   /** The scatter of levels that the means of their replicates do not explain. */
   private static double wander(Levels levels, double scatter) {
     double explained =
-        Arrays.stream(levels.deviations())
+        Arrays.stream(levels.deviations().byLevel())
             .filter(level -> level.length > 1)
             .mapToDouble(level -> StatUtils.sumSq(level) / (level.length - 1) / level.length)
             .average()

@@ -2,11 +2,7 @@ package org.lawsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -24,40 +20,25 @@ final class Sample {
 
   /** Groups {@code data}, read. */
   Sample(Observations data) {
-    SortedMap<List<Double>, SortedMap<Long, List<Integer>>> kept =
-        new TreeMap<>(Levels.lexicographic());
-    Set<List<Double>> all = new HashSet<>();
     for (int i = 0; i < data.size(); i++) {
-      List<Double> tuple = data.tuple(i);
-      if (tuple.stream().allMatch(Double::isFinite)) {
-        all.add(tuple);
-      }
       if (!Double.isFinite(data.y(i))) {
         excluded.add("value missing", data.count(i));
-      } else if (!tuple.stream().allMatch(Double::isFinite)) {
+      } else if (!data.isPlaced(i, Scale.LINEAR)) {
         excluded.add("predictor missing", data.count(i));
-      } else {
-        kept.computeIfAbsent(tuple, key -> new TreeMap<>())
-            .computeIfAbsent(data.replicate(i), key -> new ArrayList<>())
-            .add(i);
       }
     }
-    lost = all.size() - kept.size();
-    tuples = List.copyOf(kept.keySet());
-    replicates =
-        kept.values().stream()
-            .flatMap(level -> level.keySet().stream())
-            .mapToLong(r -> r)
-            .sorted()
-            .distinct()
-            .toArray();
-    values = new double[tuples.size()][replicates.length];
-    for (int l = 0; l < values.length; l++) {
-      SortedMap<Long, List<Integer>> level = kept.get(tuples.get(l));
-      for (int r = 0; r < replicates.length; r++) {
-        values[l][r] = data.average(level.getOrDefault(replicates[r], List.of()), Location.MEAN);
+    Grouping levels = new Grouping(data, Scale.LINEAR);
+    List<Replicates> kept = new ArrayList<>();
+    for (int l = 0; l < levels.size(); l++) {
+      int[] seen = Arrays.stream(levels.at(l)).filter(i -> Double.isFinite(data.y(i))).toArray();
+      if (seen.length > 0) {
+        kept.add(Replicates.of(levels.tuple(l), data, seen, Location.MEAN));
       }
     }
+    lost = levels.size() - kept.size();
+    tuples = kept.stream().map(Replicates::tuple).toList();
+    replicates = Replicates.numbers(kept);
+    values = Replicates.table(kept, replicates);
   }
 
   /** Takes over levels, of a location without logarithms. */

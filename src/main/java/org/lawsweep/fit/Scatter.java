@@ -33,7 +33,7 @@ record Scatter(
    * @param seeds of what is estimated, as {@link #seeds(double[], double, Levels)} gives them
    */
   static Scatter of(double least, int parameters, double seeds, Levels levels) {
-    double[] beyondShared = levels.scatterWithin();
+    double[] beyondShared = levels.deviations().beyondShared();
     return new Scatter(
         least,
         levels.size() - parameters,

@@ -30,7 +30,7 @@ record Straightness(double lackOfFit, double lackOfFitP, double curvature) {
     double[] z = levels.coordinates(scale, 1, IntStream.range(0, size).toArray())[0];
     double[] u = levels.locations();
     double[] n = Arrays.stream(levels.counts()).asDoubleStream().toArray();
-    double within = levels.squaresWithin();
+    double within = levels.deviations().squares();
     int trials = (int) Arrays.stream(n).sum();
     // Orthogonal polynomials 1, z − z̄, z² − …: each coefficient stands alone.
     double[] one = new double[size];

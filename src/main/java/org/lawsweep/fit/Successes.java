@@ -1,9 +1,8 @@
 package org.lawsweep.fit;
 
-import java.util.HashSet;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Observations whose response is 1 for a success and 0 for a failure. */
 final class Successes {
@@ -40,17 +39,10 @@ final class Successes {
    * number {@code first} on.
    */
   static int lost(Observations data, int first) {
-    Set<List<Double>> all = new HashSet<>();
-    Set<List<Double>> kept = new HashSet<>();
-    for (int i = 0; i < data.size(); i++) {
-      List<Double> level = data.tuple(i).subList(first, data.predictors());
-      if (level.stream().allMatch(x -> Double.isFinite(Math.log(x)))) {
-        all.add(level);
-      }
-      if (unusable(data, i).isEmpty()) {
-        kept.add(level);
-      }
-    }
-    return all.size() - kept.size();
+    Grouping levels = new Grouping(data.from(first), Scale.LOG);
+    return (int)
+        IntStream.range(0, levels.size())
+            .filter(l -> Arrays.stream(levels.at(l)).allMatch(i -> unusable(data, i).isPresent()))
+            .count();
   }
 }

@@ -2,13 +2,9 @@ package org.lawsweep.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.StatUtils;
@@ -44,34 +40,34 @@ public final class ThresholdScaling {
   private final Exclusions excluded = new Exclusions();
 
   private ThresholdScaling(Observations data) {
-    SortedMap<double[], Integer> cells = new TreeMap<>((Comparator<double[]>) Arrays::compare);
-    TreeSet<Long> seeds = new TreeSet<>();
-    List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
-      Optional<String> reason = Successes.unusable(data, i);
-      if (reason.isPresent()) {
-        excluded.add(reason.get(), data.count(i));
-      } else {
-        kept.add(i);
-        cells.put(tuple(data, i), 0);
-        seeds.add(data.replicate(i));
-      }
+      int counted = data.count(i);
+      Successes.unusable(data, i).ifPresent(reason -> excluded.add(reason, counted));
     }
     lost = Successes.lost(data, 1);
-    tuples = List.copyOf(cells.keySet());
-    int number = 0;
-    for (double[] tuple : tuples) {
-      cells.put(tuple, number++);
+    Grouping groups = new Grouping(data, Scale.LOG);
+    tuples = new ArrayList<>();
+    List<int[]> cells = new ArrayList<>();
+    for (int l = 0; l < groups.size(); l++) {
+      int[] usable =
+          Arrays.stream(groups.at(l)).filter(i -> Successes.unusable(data, i).isEmpty()).toArray();
+      if (usable.length > 0) {
+        tuples.add(groups.tuple(l).stream().mapToDouble(x -> x).toArray());
+        cells.add(usable);
+      }
     }
     design = design(tuples, data.predictors());
-    replicates = seeds.stream().mapToLong(r -> r).toArray();
+    replicates =
+        Grouping.distinct(
+            cells.stream().flatMapToInt(Arrays::stream).mapToLong(data::replicate).toArray());
     trials = new double[replicates.length][tuples.size()];
     successes = new double[replicates.length][tuples.size()];
-    for (int i : kept) {
-      int r = Arrays.binarySearch(replicates, data.replicate(i));
-      int cell = cells.get(tuple(data, i));
-      trials[r][cell] += data.count(i);
-      successes[r][cell] += Successes.of(data, i);
+    for (int cell = 0; cell < cells.size(); cell++) {
+      for (int i : cells.get(cell)) {
+        int r = Arrays.binarySearch(replicates, data.replicate(i));
+        trials[r][cell] += data.count(i);
+        successes[r][cell] += Successes.of(data, i);
+      }
     }
   }
 
@@ -86,10 +82,6 @@ public final class ThresholdScaling {
       }
     }
     return design;
-  }
-
-  private static double[] tuple(Observations data, int i) {
-    return IntStream.range(0, data.predictors()).mapToDouble(p -> data.x(p, i)).toArray();
   }
 
   /**

@@ -22,9 +22,6 @@ final class BlockFold implements CellFold {
   /** How many replicates a fit tells apart. */
   static final int BLOCKS = 1000;
 
-  /** Ways in which trials of a block end that are kept apart. */
-  private static final int WAYS = 32;
-
   private final Location location;
   private final int first;
   private final boolean sampled;
@@ -85,6 +82,7 @@ final class BlockFold implements CellFold {
     return one;
   }
 
+  /** The number of a trial's block, plus {@link #BLOCKS} times a number of the way it ended. */
   private long key(Seen trial) {
     int place = Double.isFinite(trial.y()) ? 1 : 2;
     int way =
@@ -92,7 +90,8 @@ final class BlockFold implements CellFold {
             + 4 * trial.arm()
             + (trial.censored() ? 8 : 0)
             + (trial.failed() ? 16 : 0);
-    return (trial.replicate() % BLOCKS) * WAYS + way;
+    // Keys without gaps, so that hashes of few are the same.
+    return trial.replicate() % BLOCKS + (long) BLOCKS * way;
   }
 
   @Override
@@ -112,7 +111,7 @@ final class BlockFold implements CellFold {
   public CellTrials trials(int law, List<AxisValue> cell, boolean truths) {
     List<Seen> seen = new ArrayList<>();
     for (Level level : levels.values()) {
-      level.blocks.forEach((key, block) -> seen.add(block.seen(key / WAYS, location)));
+      level.blocks.forEach((key, block) -> seen.add(block.seen(key % BLOCKS, location)));
     }
     seen.sort(Seen.ORDER);
     long count = levels.keySet().stream().map(x -> x.subList(first, x.size())).distinct().count();

@@ -32,19 +32,8 @@ record Seen(
     Several several)
     implements Serializable {
 
-  private static final Comparator<Double> MISSING_FIRST =
-      Comparator.<Double>comparingInt(value -> value.isNaN() ? 0 : 1).thenComparingDouble(v -> v);
-
-  /** One order of trials, wherever they were stored. */
-  static final Comparator<Seen> ORDER =
-      Comparator.comparingLong(Seen::replicate)
-          .thenComparing(Seen::y, MISSING_FIRST)
-          .thenComparing(Seen::x, Seen::compared)
-          .thenComparing(Seen::like, Seen::compared)
-          .thenComparing(Seen::other, MISSING_FIRST)
-          .thenComparingInt(Seen::arm)
-          .thenComparing(Seen::censored)
-          .thenComparing(Seen::failed);
+  /** One order of trials, wherever they were stored; a missing number comes first. */
+  static final Comparator<Seen> ORDER = Seen::compared;
 
   /**
    * What several trials have in common.
@@ -72,12 +61,30 @@ record Seen(
     this(replicate, y, x, like, other, arm, censored, failed, null);
   }
 
-  private static int compared(List<Double> one, List<Double> other) {
+  /** By hand: a chain of comparators, which boxes every number, was a quarter of a fit's time. */
+  private static int compared(Seen one, Seen two) {
+    int order = Long.compare(one.replicate, two.replicate);
+    order = order != 0 ? order : compared(one.y, two.y);
+    order = order != 0 ? order : compared(one.x, two.x);
+    order = order != 0 ? order : compared(one.like, two.like);
+    order = order != 0 ? order : compared(one.other, two.other);
+    order = order != 0 ? order : Integer.compare(one.arm, two.arm);
+    order = order != 0 ? order : Boolean.compare(one.censored, two.censored);
+    return order != 0 ? order : Boolean.compare(one.failed, two.failed);
+  }
+
+  private static int compared(List<Double> one, List<Double> two) {
     int order = 0;
-    for (int k = 0; k < Math.min(one.size(), other.size()) && order == 0; k++) {
-      order = MISSING_FIRST.compare(one.get(k), other.get(k));
+    for (int k = 0; k < Math.min(one.size(), two.size()) && order == 0; k++) {
+      order = compared((double) one.get(k), two.get(k));
     }
-    return order == 0 ? Integer.compare(one.size(), other.size()) : order;
+    return order == 0 ? Integer.compare(one.size(), two.size()) : order;
+  }
+
+  private static int compared(double one, double two) {
+    return Double.isNaN(one) == Double.isNaN(two)
+        ? Double.compare(one, two)
+        : Boolean.compare(Double.isNaN(two), Double.isNaN(one));
   }
 
   /** Counts the trials. */
