@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * so the order of any sum over them is one. Levels ascend by their first predictor, then by the
  * second, and so on.
  *
- * <p>Sorts numbers alone: maps keyed by lists of numbers took half of the time of a fit.
+ * <p>Sorts numbers alone: maps keyed by lists of numbers took a quarter of the time of fits to
+ * small data sets.
  */
 final class Grouping {
 
