@@ -39,11 +39,12 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
    */
   static TrialPass of(Job job, Dataset<Row> trials, long most) {
     TrialColumns columns = new TrialColumns(job.study());
+    PointRows points = new PointRows(job.study(), columns);
     TrialReader reader =
         new TrialReader(
             new CellReader(job.study(), job.laws(), columns),
-            new FactsReader(job.study(), trials, columns));
-    PointRows points = new PointRows(job.study(), columns);
+            new FactsReader(job.study(), trials, columns),
+            points);
     Dataset<Row> rows = columns.of(trials);
     return most <= FEW
         ? few(job.laws(), reader, points, rows)
@@ -56,7 +57,7 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
     TrialReader.Part part = reader.part(rows);
     rows.sort(points::compared);
     List<PointValues> all = new ArrayList<>();
-    points.points(rows.iterator()).forEachRemaining(all::add);
+    points.points(rows.iterator(), row -> {}).forEachRemaining(all::add);
     return new TrialPass(
         Cells.byLaw(laws, fitted(trials, laws, part.cells())), part.facts(), Points.of(all));
   }
@@ -85,9 +86,9 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
         (axes.length == 0 ? trials.coalesce(1) : trials.repartition(axes))
             .sortWithinPartitions(axes)
             .javaRDD();
+    TrialReader.Parts read = reader.parts(rows, rows.getNumPartitions());
     List<Fitted> parts =
-        reader
-            .parts(rows, rows.getNumPartitions())
+        read.parts()
             .map(part -> new Fitted(Cells.fits(laws, part.cells()), part.facts()))
             .collect();
     List<CellFit> fits = parts.stream().flatMap(part -> part.fits().stream()).toList();
@@ -97,7 +98,6 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
             .filter(Objects::nonNull)
             .findFirst()
             .orElseGet(FactsFold::new);
-    return new TrialPass(
-        Cells.byLaw(laws, fits), facts, Points.of(rows.mapPartitions(points::points)));
+    return new TrialPass(Cells.byLaw(laws, fits), facts, Points.of(read.points()));
   }
 }
