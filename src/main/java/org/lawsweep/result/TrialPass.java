@@ -1,17 +1,22 @@
 package org.lawsweep.result;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Law;
+import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.JobTables;
 
 /**
  * All that a fit, its tables and its page need of the trials of a job, from one read of them.
@@ -30,6 +35,12 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
 
   /** The fits of some cells, and the facts of all trials or null. */
   private record Fitted(List<CellFit> fits, FactsFold facts) implements Serializable {}
+
+  /** Finds the trials of a plan, each once; empty where no trial has a row. */
+  static Optional<Dataset<Row>> trials(Plan plan, JobFolder folder) throws IOException {
+    JobTables tables = new JobTables(folder);
+    return plan.size() <= FEW ? tables.trials(plan.trials()) : tables.manyTrials(plan.trials());
+  }
 
   /**
    * Reads the trials of a job.
