@@ -40,8 +40,9 @@ final class Block implements Serializable {
     private double greatest = Double.NEGATIVE_INFINITY;
 
     void add(double value, Location location) {
-      if (Double.isFinite(location.inner(value))) {
-        sum.add(location.inner(value));
+      double inner = location.inner(value);
+      if (Double.isFinite(inner)) {
+        sum.add(inner);
         count++;
         least = Math.min(least, value);
         greatest = Math.max(greatest, value);
@@ -68,9 +69,12 @@ final class Block implements Serializable {
   /** Adds trials of the same level and block that ended alike. */
   void add(Block other, Location location) {
     averages = averages(location);
-    Average[] others = other.averages(location);
     for (int k = 0; k < averages.length; k++) {
-      averages[k].add(others[k]);
+      if (other.averages == null) {
+        averages[k].add(value(other.shown, k), location);
+      } else {
+        averages[k].add(other.averages[k]);
+      }
     }
     count += other.count;
     shown = SHUFFLED.compare(shown, other.shown) <= 0 ? shown : other.shown;
@@ -83,9 +87,13 @@ final class Block implements Serializable {
     Average[] one = new Average[1 + shown.like().size()];
     for (int k = 0; k < one.length; k++) {
       one[k] = new Average();
-      one[k].add(k == 0 ? shown.y() : shown.like().get(k - 1), location);
+      one[k].add(value(shown, k), location);
     }
     return one;
+  }
+
+  private static double value(Seen trial, int k) {
+    return k == 0 ? trial.y() : trial.like().get(k - 1);
   }
 
   /** What the trials say together, under the number of their block. */

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.lawsweep.study.Axis;
@@ -91,21 +93,74 @@ final class CellReader implements Serializable {
     return name == null ? -1 : columns.addReal(name);
   }
 
-  /** Reads a trial to the cells that it is in. */
-  void read(Row row, Map<List<Object>, Fold> cells) {
-    for (int k = 0; k < laws.size(); k++) {
-      Law law = laws.get(k);
-      Reads places = reads.get(k);
-      int arm = arm(law, places, row);
-      if (arm >= 0 && TrialColumns.isTrue(row, places.regime)) {
-        List<Object> key = key(k, places, row);
-        read(
-            places,
-            row,
-            arm,
-            (CellFold) cells.computeIfAbsent(key, cell -> LawForms.of(law).fold()));
+  /** Begins a pass over trials, which puts the cells that it finds where they are told to be. */
+  Pass pass(Map<List<Object>, Fold> cells) {
+    return new Pass(cells);
+  }
+
+  /** The cell of a law to which a trial went last, and what that trial said. */
+  private static final class Last {
+    private List<Object> key;
+    private CellFold cell;
+    private List<Double> x;
+    private List<Double> like;
+  }
+
+  /**
+   * A pass over trials. Where these come in order, most are of the cell and the level of the one
+   * before, so that neither is looked up again.
+   */
+  final class Pass {
+
+    private final Map<List<Object>, Fold> cells;
+    private final List<Last> lasts = Stream.generate(Last::new).limit(laws.size()).toList();
+
+    private Pass(Map<List<Object>, Fold> cells) {
+      this.cells = cells;
+    }
+
+    /** Reads a trial to the cells that it is in. */
+    void read(Row row) {
+      for (int k = 0; k < laws.size(); k++) {
+        Reads places = reads.get(k);
+        int arm = arm(laws.get(k), places, row);
+        if (arm >= 0 && TrialColumns.isTrue(row, places.regime)) {
+          Last last = lasts.get(k);
+          if (last.key == null || !isOf(last.key, row, places.axes)) {
+            Law law = laws.get(k);
+            last.key = key(k, places, row);
+            last.cell = (CellFold) cells.computeIfAbsent(last.key, key -> LawForms.of(law).fold());
+            last.x = null;
+          }
+          if (!isAt(last.x, row, places.x)) {
+            last.x = reals(row, places.x);
+            last.cell.addLevel(last.x);
+          }
+          if (!isAt(last.like, row, places.like)) {
+            last.like = reals(row, places.like);
+          }
+          CellReader.this.read(places, row, arm, last);
+        }
       }
     }
+  }
+
+  private static boolean isOf(List<Object> key, Row row, List<Integer> axes) {
+    for (int k = 0; k < axes.size(); k++) {
+      if (!Objects.equals(key.get(k + 1), row.get(axes.get(k)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAt(List<Double> last, Row row, List<Integer> columns) {
+    for (int k = 0; k < columns.size(); k++) {
+      if (last == null || Double.compare(last.get(k), real(row, columns.get(k))) != 0) {
+        return false;
+      }
+    }
+    return last != null;
   }
 
   private static List<Object> key(int number, Reads law, Row row) {
@@ -125,26 +180,17 @@ final class CellReader implements Serializable {
     return 0;
   }
 
-  private void read(Reads law, Row row, int arm, CellFold cell) {
-    List<Double> x = reals(row, law.x);
-    cell.addLevel(x);
+  private void read(Reads law, Row row, int arm, Last last) {
     boolean failure = TrialColumns.isTrue(row, failed);
     boolean capped = TrialColumns.isTrue(row, censored);
     double y = real(row, law.response);
     // A NULL metric says that it does not apply, unless the trial ended at a cap before it.
-    boolean usable = (capped || !Double.isNaN(y)) && !x.contains(Double.NaN);
+    boolean usable = (capped || !Double.isNaN(y)) && !last.x.contains(Double.NaN);
     if (usable || failure) {
-      cell.add(
-          new Seen(
-              row.getLong(replicate),
-              y,
-              x,
-              reals(row, law.like),
-              real(row, law.other),
-              arm,
-              capped,
-              failure),
-          row.getString(id));
+      long number = row.getLong(replicate);
+      double other = real(row, law.other);
+      last.cell.add(
+          new Seen(number, y, last.x, last.like, other, arm, capped, failure), row.getString(id));
     }
   }
 

@@ -39,10 +39,18 @@ final class FactsFold implements Fold {
   record Executor(String name, String host, int cores, String blas, String run)
       implements Serializable {}
 
-  /** How many trials, and seconds of these. */
-  private record Share(long trials, double seconds) implements Serializable {
-    Share plus(Share other) {
-      return new Share(trials + other.trials, seconds + other.seconds);
+  /** How many trials ran on an executor, and seconds of these. */
+  static final class Share implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private long trials;
+    private double seconds;
+
+    /** Adds some. */
+    void add(long some, double took) {
+      trials += some;
+      seconds += took;
     }
   }
 
@@ -61,13 +69,17 @@ final class FactsFold implements Fold {
   private double lastEnd = Double.NEGATIVE_INFINITY;
 
   /**
-   * Adds a trial.
+   * Adds trials that ended alike.
    *
-   * @param code of its study
+   * @param code of their study
    */
-  void add(String status, double work, double took, String code) {
-    statuses.merge(status, 1L, Long::sum);
-    codes.merge(code, 1L, Long::sum);
+  void ended(String status, String code, long trials) {
+    statuses.merge(status, trials, Long::sum);
+    codes.merge(code, trials, Long::sum);
+  }
+
+  /** Adds what a trial took. */
+  void took(double work, double took) {
     flops += work;
     seconds += took;
     if (took > 0) {
@@ -87,9 +99,9 @@ final class FactsFold implements Fold {
     units.add(hash, work, took);
   }
 
-  /** Adds how a trial ended at the value of an axis. */
-  void ending(String axis, Object value, String status) {
-    endings.computeIfAbsent(axis, name -> new Endings()).add(value, status, 1);
+  /** Adds how trials ended at the value of an axis. */
+  void ending(String axis, Object value, String status, long trials) {
+    endings.computeIfAbsent(axis, name -> new Endings()).add(value, status, trials);
   }
 
   /** Adds one of {@link #ORIGINS}; null for one that is not known. */
@@ -99,9 +111,9 @@ final class FactsFold implements Fold {
     }
   }
 
-  /** Adds where a trial ran. */
-  void executor(Executor executor, double took) {
-    executors.merge(executor, new Share(1, took), Share::plus);
+  /** Gives what ran on an executor, for trials to be added. */
+  Share share(Executor executor) {
+    return executors.computeIfAbsent(executor, key -> new Share());
   }
 
   @Override
@@ -112,7 +124,7 @@ final class FactsFold implements Fold {
     other.origins.forEach((column, values) -> values.forEach(value -> origin(column, value)));
     other.endings.forEach(
         (axis, counts) -> endings.computeIfAbsent(axis, name -> new Endings()).add(counts));
-    other.executors.forEach((executor, share) -> executors.merge(executor, share, Share::plus));
+    other.executors.forEach((executor, more) -> share(executor).add(more.trials, more.seconds));
     units.add(other.units);
     spent = spent.plus(other.spent);
     flops += other.flops;

@@ -7,8 +7,13 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,6 +36,8 @@ final class FactsReader implements Serializable {
   private final int executor;
   private final int cores;
   private final int code;
+  // The places of what many trials have in common.
+  private final int[] common;
 
   /**
    * Prepares to read.
@@ -49,6 +56,11 @@ final class FactsReader implements Serializable {
     executor = columns.add(" executor", orNull(trials, "executor", "string"));
     cores = columns.add(" cores", orNull(trials, "executor_cores", "int"));
     code = columns.add(" code", JobTables.codeOf(trials));
+    common =
+        Stream.of(axes.values(), origins.values(), List.of(status, executor, cores, code))
+            .flatMap(Collection::stream)
+            .mapToInt(place -> place)
+            .toArray();
   }
 
   /** An older program did not write on which executor a trial ran, nor how many cores it had. */
@@ -56,28 +68,84 @@ final class FactsReader implements Serializable {
     return Arrays.asList(trials.columns()).contains(name) ? col(name) : lit(null).cast(type);
   }
 
-  /** Reads a trial. */
-  void read(Row row, FactsFold facts) {
-    String ended = row.getString(status);
-    double took = zeroForNull(row, seconds);
-    double work = zeroForNull(row, flops);
-    facts.add(ended, work, took, row.getString(code));
-    if (!row.isNullAt(start)) {
-      facts.start(row.getLong(start), took);
+  /** Begins a pass over trials. */
+  Pass pass() {
+    return new Pass();
+  }
+
+  /**
+   * A pass over trials. Where these come in order, most say what the one before said but for times
+   * and work: such are counted, and looked up once.
+   */
+  final class Pass {
+
+    private final FactsFold facts = new FactsFold();
+    // What trials that come one after the other have in common, and how many they are.
+    private Row alike;
+    private long count;
+    private FactsFold.Share share;
+
+    private Pass() {}
+
+    /** Reads a trial. */
+    void read(Row row) {
+      if (alike == null || !areAlike(alike, row)) {
+        addAlike();
+        alike = row;
+        count = 0;
+        share = executor(row).map(facts::share).orElse(null);
+      }
+      count++;
+      double took = zeroForNull(row, seconds);
+      double work = zeroForNull(row, flops);
+      facts.took(work, took);
+      if (!row.isNullAt(start)) {
+        facts.start(row.getLong(start), took);
+      }
+      if (took > 0 && alike.getString(status).equals("ok")) {
+        facts.unit(row.getLong(unit), work, took);
+      }
+      if (share != null) {
+        share.add(1, took);
+      }
     }
-    if (ended.equals("ok") && took > 0) {
-      facts.unit(row.getLong(unit), work, took);
+
+    private void addAlike() {
+      if (alike != null) {
+        String ended = alike.getString(status);
+        facts.ended(ended, alike.getString(code), count);
+        axes.forEach((axis, place) -> facts.ending(axis, alike.get(place), ended, count));
+        origins.forEach((origin, place) -> facts.origin(origin, alike.getString(place)));
+      }
     }
-    axes.forEach((axis, place) -> facts.ending(axis, row.get(place), ended));
-    origins.forEach((origin, place) -> facts.origin(origin, row.getString(place)));
-    if (!row.isNullAt(executor) && !row.isNullAt(cores)) {
-      String name = row.getString(executor);
-      // Executors of two runs with the same number are two; the driver is one machine's all along.
-      String run = name.equals("driver") ? "" : row.getString(origins.get("run"));
-      String host = row.getString(origins.get("host"));
-      String blas = row.getString(origins.get("blas"));
-      facts.executor(new FactsFold.Executor(name, host, row.getInt(cores), blas, run), took);
+
+    /** Gives the facts of all trials that were read, once there are no more. */
+    FactsFold end() {
+      addAlike();
+      alike = null;
+      return facts;
     }
+  }
+
+  private boolean areAlike(Row one, Row other) {
+    for (int place : common) {
+      if (!Objects.equals(one.get(place), other.get(place))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<FactsFold.Executor> executor(Row row) {
+    if (row.isNullAt(executor) || row.isNullAt(cores)) {
+      return Optional.empty();
+    }
+    String name = row.getString(executor);
+    // Executors of two runs with the same number are two; the driver is one machine's all along.
+    String run = name.equals("driver") ? "" : row.getString(origins.get("run"));
+    String host = row.getString(origins.get("host"));
+    String blas = row.getString(origins.get("blas"));
+    return Optional.of(new FactsFold.Executor(name, host, row.getInt(cores), blas, run));
   }
 
   private static double zeroForNull(Row row, int place) {

@@ -129,9 +129,7 @@ public record JobResult(
 
   /** Reads the trials of a plan, each once. */
   static Dataset<Row> trials(Plan plan, JobFolder folder) throws IOException {
-    return new JobTables(folder)
-        .trials(plan.trials())
-        .orElseThrow(() -> noTrials(plan.job(), folder));
+    return TrialPass.trials(plan, folder).orElseThrow(() -> noTrials(plan.job(), folder));
   }
 
   private static JobException noTrials(Job job, JobFolder folder) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -60,30 +62,46 @@ final class PointRows implements Serializable {
     return point;
   }
 
+  private boolean isAt(List<Object> point, Row row) {
+    for (int k = 0; k < axes.length; k++) {
+      if (!Objects.equals(point.get(k), value(row, axes[k]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Object value(Row row, int axis) {
     // To Spark −0 is 0.
     return row.get(axis) instanceof Double real ? (Object) (real + 0.0) : row.get(axis);
   }
 
-  /** Gives the points of rows that are in order; none for one of which no trial is ok. */
-  Iterator<PointValues> points(Iterator<Row> rows) {
-    return new Grouped(rows);
+  /**
+   * Gives the points of rows that are in order; none for one of which no trial is ok.
+   *
+   * @param also gets each row, all of them once there is no further point
+   */
+  Iterator<PointValues> points(Iterator<Row> rows, Consumer<Row> also) {
+    return new Grouped(rows, also);
   }
 
   private final class Grouped implements Iterator<PointValues> {
 
     private final Iterator<Row> rows;
+    private final Consumer<Row> also;
     // The first row of the next point.
     private Row next;
 
-    Grouped(Iterator<Row> rows) {
+    Grouped(Iterator<Row> rows, Consumer<Row> also) {
       this.rows = rows;
+      this.also = also;
       next = ok();
     }
 
     private Row ok() {
       while (rows.hasNext()) {
         Row row = rows.next();
+        also.accept(row);
         if (!TrialColumns.isTrue(row, failed)) {
           return row;
         }
@@ -104,7 +122,7 @@ final class PointRows implements Serializable {
       List<Object> point = point(next);
       List<DoubleStream.Builder> values =
           Arrays.stream(metrics).mapToObj(metric -> DoubleStream.builder()).toList();
-      while (next != null && point.equals(point(next))) {
+      while (next != null && isAt(point, next)) {
         for (int k = 0; k < metrics.length; k++) {
           if (!next.isNullAt(metrics[k])) {
             values.get(k).add(next.getDouble(metrics[k]));

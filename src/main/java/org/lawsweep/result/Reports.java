@@ -81,7 +81,7 @@ public final class Reports {
     if (!tables.has("laws")) {
       return Optional.empty();
     }
-    Optional<Dataset<Row>> found = tables.trials(plan.trials());
+    Optional<Dataset<Row>> found = TrialPass.trials(plan, folder);
     if (found.isEmpty()) {
       return Optional.empty();
     }

@@ -1,17 +1,22 @@
 package org.lawsweep.result;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lawsweep.job.Job;
+import org.lawsweep.plan.Plan;
 import org.lawsweep.study.Law;
+import org.lawsweep.table.JobFolder;
+import org.lawsweep.table.JobTables;
 
 /**
  * All that a fit, its tables and its page need of the trials of a job, from one read of them.
@@ -31,6 +36,12 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
   /** The fits of some cells, and the facts of all trials or null. */
   private record Fitted(List<CellFit> fits, FactsFold facts) implements Serializable {}
 
+  /** Finds the trials of a plan, each once; empty where no trial has a row. */
+  static Optional<Dataset<Row>> trials(Plan plan, JobFolder folder) throws IOException {
+    JobTables tables = new JobTables(folder);
+    return plan.size() <= FEW ? tables.trials(plan.trials()) : tables.manyTrials(plan.trials());
+  }
+
   /**
    * Reads the trials of a job.
    *
@@ -39,11 +50,12 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
    */
   static TrialPass of(Job job, Dataset<Row> trials, long most) {
     TrialColumns columns = new TrialColumns(job.study());
+    PointRows points = new PointRows(job.study(), columns);
     TrialReader reader =
         new TrialReader(
             new CellReader(job.study(), job.laws(), columns),
-            new FactsReader(job.study(), trials, columns));
-    PointRows points = new PointRows(job.study(), columns);
+            new FactsReader(job.study(), trials, columns),
+            points);
     Dataset<Row> rows = columns.of(trials);
     return most <= FEW
         ? few(job.laws(), reader, points, rows)
@@ -56,7 +68,7 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
     TrialReader.Part part = reader.part(rows);
     rows.sort(points::compared);
     List<PointValues> all = new ArrayList<>();
-    points.points(rows.iterator()).forEachRemaining(all::add);
+    points.points(rows.iterator(), row -> {}).forEachRemaining(all::add);
     return new TrialPass(
         Cells.byLaw(laws, fitted(trials, laws, part.cells())), part.facts(), Points.of(all));
   }
@@ -85,9 +97,9 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
         (axes.length == 0 ? trials.coalesce(1) : trials.repartition(axes))
             .sortWithinPartitions(axes)
             .javaRDD();
+    TrialReader.Parts read = reader.parts(rows, rows.getNumPartitions());
     List<Fitted> parts =
-        reader
-            .parts(rows, rows.getNumPartitions())
+        read.parts()
             .map(part -> new Fitted(Cells.fits(laws, part.cells()), part.facts()))
             .collect();
     List<CellFit> fits = parts.stream().flatMap(part -> part.fits().stream()).toList();
@@ -97,7 +109,6 @@ record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
             .filter(Objects::nonNull)
             .findFirst()
             .orElseGet(FactsFold::new);
-    return new TrialPass(
-        Cells.byLaw(laws, fits), facts, Points.of(rows.mapPartitions(points::points)));
+    return new TrialPass(Cells.byLaw(laws, fits), facts, Points.of(read.points()));
   }
 }
