@@ -1,6 +1,7 @@
 package org.lawsweep.table;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,10 +67,27 @@ public final class Views {
   public List<String> names() throws IOException {
     Set<String> names = new TreeSet<>(FITTED.keySet());
     names.add(TRIALS);
-    for (JobFolder job : jobs) {
-      job.runs().studies().forEach(study -> names.add(trialsOf(study)));
+    for (Runs runs : logs()) {
+      runs.studies().forEach(study -> names.add(trialsOf(study)));
     }
     return new ArrayList<>(names);
+  }
+
+  /** Looks into the logs of all jobs, side by side: each is a few reads of files. */
+  private List<Runs> logs() throws IOException {
+    try {
+      return jobs.parallelStream().map(Views::log).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Runs log(JobFolder job) {
+    try {
+      return job.runs();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Gives the length of all files that the registered views read. */
@@ -99,8 +117,7 @@ public final class Views {
 
   private void registerTrials(Relations asked) throws IOException {
     Map<String, List<Runs>> views = new TreeMap<>(Map.of(TRIALS, new ArrayList<>()));
-    for (JobFolder job : jobs) {
-      Runs runs = job.runs();
+    for (Runs runs : logs()) {
       if (runs.all().isEmpty()) {
         complaints.addAll(runs.complaints());
         continue;
