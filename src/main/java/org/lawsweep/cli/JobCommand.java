@@ -13,7 +13,10 @@ import org.lawsweep.sweep.Master;
 import org.lawsweep.sweep.Sessions;
 import picocli.CommandLine.Mixin;
 
-/** Works on jobs, each of them read and checked, in a session that ends with the command. */
+/**
+ * Works on jobs, each of them read and checked: in a session that ends with the command, unless
+ * files have the answer.
+ */
 abstract class JobCommand extends ProgramCommand {
 
   /** Trials from which on a plan takes longer than one waits without a word. */

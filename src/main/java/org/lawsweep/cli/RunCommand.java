@@ -83,6 +83,8 @@ final class RunCommand extends JobCommand {
   private Budget most;
   private List<Job> given;
   private Calibration calibration;
+  // Found once, before there is a session.
+  private Map<Job, JobResult> finished;
 
   @Override
   boolean mayStartWorkers() {
@@ -121,8 +123,7 @@ final class RunCommand extends JobCommand {
 
   @Override
   OptionalInt withoutSession(List<Job> read) throws IOException {
-    Map<Job, JobResult> finished = until == null ? finished(read) : Map.of();
-    if (finished.size() < read.size()) {
+    if (until != null || finished(read).size() < read.size()) {
       return OptionalInt.empty();
     }
     claim(read);
@@ -139,7 +140,7 @@ final class RunCommand extends JobCommand {
       return decide(spark);
     }
     // All plans before the first trial: a mistake in the last job costs no wait.
-    Map<Job, JobResult> finished = finished(read);
+    finished(read);
     Map<Job, JobRun> runs = new LinkedHashMap<>();
     for (Job job : read) {
       if (!finished.containsKey(job)) {
@@ -201,9 +202,11 @@ final class RunCommand extends JobCommand {
 
   /** Finds those of which nothing is left to do. */
   private Map<Job, JobResult> finished(List<Job> read) {
-    Map<Job, JobResult> finished = new LinkedHashMap<>();
-    for (Job job : read) {
-      finished(job, output.of(job)).ifPresent(result -> finished.put(job, result));
+    if (finished == null) {
+      finished = new LinkedHashMap<>();
+      for (Job job : read) {
+        finished(job, output.of(job)).ifPresent(result -> finished.put(job, result));
+      }
     }
     return finished;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
 import org.lawsweep.job.Job;
@@ -24,10 +25,11 @@ final class StatusCommand extends JobCommand {
   OptionalInt withoutSession(List<Job> read) throws IOException {
     List<JobStatus> finished = new ArrayList<>();
     for (Job job : read) {
-      JobStatus.finished(job, output.of(job)).ifPresent(finished::add);
-    }
-    if (finished.size() < read.size()) {
-      return OptionalInt.empty();
+      Optional<JobStatus> one = JobStatus.finished(job, output.of(job));
+      if (one.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      finished.add(one.get());
     }
     for (int k = 0; k < read.size(); k++) {
       print(finished.get(k), output.of(read.get(k)));
