@@ -2,12 +2,19 @@ package org.lawsweep.plan;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -24,11 +31,11 @@ public final class Packing {
   /** The ratio of the largest to the smallest cost in a bin. */
   static final double BIN_RATIO = 1.3;
 
-  private final Dataset<Row> units;
+  private final JavaRDD<Row> units;
   private final double[] taskSeconds;
   private final long count;
 
-  private Packing(Dataset<Row> units, double[] taskSeconds, long count) {
+  private Packing(JavaRDD<Row> units, double[] taskSeconds, long count) {
     this.units = units;
     this.taskSeconds = taskSeconds;
     this.count = count;
@@ -49,26 +56,48 @@ public final class Packing {
       Dataset<Row> units, List<TaskLayout.Count> counts, int slots, Cost cost) {
     TaskLayout layout = new TaskLayout(counts, slots);
     long count = counts.stream().mapToLong(TaskLayout.Count::units).sum();
-    boolean here = Rows.areHere(units);
-    int partitions = here ? 0 : units.rdd().getNumPartitions();
+    Optional<List<Row>> here = Rows.here(units);
+    if (here.isPresent()) {
+      JavaRDD<Row> placed = placed(units, here.get(), cost, layout);
+      return new Packing(placed, layout.taskSeconds(), count);
+    }
+    int partitions = units.rdd().getNumPartitions();
     if (layout.bins() == 1 && partitions >= layout.taskSeconds().length) {
-      return new Packing(units, secondsByPartition(counts, partitions), count);
+      return new Packing(units.javaRDD(), secondsByPartition(counts, partitions), count);
     }
     // What a shuffle brings comes in any order. Spark evaluates a partition again when the executor
     // that held it is lost: counted in another order, some units would run twice and others never.
-    Dataset<Row> ordered = here ? units : units.sortWithinPartitions(Units.ID);
     Dataset<Row> placed =
-        Rows.map(
-                ordered,
-                rows -> place(rows, cost, layout),
-                units.schema().add("task", DataTypes.IntegerType))
-            .repartitionById(Math.max(1, layout.taskSeconds().length), col("task"))
+        units
+            .sortWithinPartitions(Units.ID)
+            .mapPartitions(
+                (MapPartitionsFunction<Row, Row>) rows -> place(rows, cost, layout),
+                Encoders.row(units.schema().add("task", DataTypes.IntegerType)))
+            .repartitionById(tasks(layout), col("task"))
             .drop("task");
-    return new Packing(placed, layout.taskSeconds(), count);
+    return new Packing(placed.javaRDD(), layout.taskSeconds(), count);
   }
 
-  /** The rows of the units, one partition a task, the heaviest task first. */
-  public Dataset<Row> units() {
+  /** Units that are here go to their tasks as they are: a shuffle of few takes longer than they. */
+  private static JavaRDD<Row> placed(
+      Dataset<Row> units, List<Row> here, Cost cost, TaskLayout layout) {
+    List<ArrayList<Row>> tasks = new ArrayList<>();
+    while (tasks.size() < tasks(layout)) {
+      tasks.add(new ArrayList<>());
+    }
+    ToIntFunction<Row> task = task(cost, layout);
+    here.forEach(unit -> tasks.get(task.applyAsInt(unit)).add(unit));
+    return JavaSparkContext.fromSparkContext(units.sparkSession().sparkContext())
+        .parallelize(tasks, tasks.size())
+        .flatMap(ArrayList::iterator);
+  }
+
+  private static int tasks(TaskLayout layout) {
+    return Math.max(1, layout.taskSeconds().length);
+  }
+
+  /** The rows of {@link Units}, one partition a task, the heaviest task first. */
+  public JavaRDD<Row> units() {
     return units;
   }
 
@@ -87,15 +116,19 @@ public final class Packing {
   }
 
   private static Iterator<Row> place(Iterator<Row> units, Cost cost, TaskLayout layout) {
+    ToIntFunction<Row> task = task(cost, layout);
+    return Rows.each(units, unit -> Rows.with(unit, task.applyAsInt(unit)));
+  }
+
+  /** Tells the task of each unit of a partition, asked for in their order. */
+  private static ToIntFunction<Row> task(Cost cost, TaskLayout layout) {
     int partition = TaskContext.getPartitionId();
     Map<Integer, Long> seen = new HashMap<>();
-    return Rows.each(
-        units,
-        unit -> {
-          int bin = bin(Units.seconds(unit, cost));
-          long k = seen.merge(bin, 1L, Long::sum) - 1;
-          return Rows.with(unit, Math.toIntExact(layout.task(bin, partition, k)));
-        });
+    return unit -> {
+      int bin = bin(Units.seconds(unit, cost));
+      long k = seen.merge(bin, 1L, Long::sum) - 1;
+      return Math.toIntExact(layout.task(bin, partition, k));
+    };
   }
 
   private static double[] secondsByPartition(List<TaskLayout.Count> counts, int partitions) {

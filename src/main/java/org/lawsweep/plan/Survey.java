@@ -103,16 +103,12 @@ public final class Survey {
     return parts.stream().mapToLong(Part::missing).sum();
   }
 
-  /** The unit of least work, which must be there, by itself in one partition. */
-  public Units lightest() {
-    return units.alone(lightestRow());
-  }
-
   String lightestId() {
-    return lightestRow().getAs(Units.ID);
+    return lightest().getAs(Units.ID);
   }
 
-  private Row lightestRow() {
+  /** The row of {@link Units} of least work, which must be there. */
+  public Row lightest() {
     return parts.stream().map(Part::lightest).min(BY_FLOPS).orElseThrow();
   }
 
@@ -152,7 +148,7 @@ public final class Survey {
   /** The same, less the lightest unit. */
   List<TaskLayout.Count> countsOfOthers() {
     List<TaskLayout.Count> counts = new ArrayList<>();
-    Row lightest = lightestRow();
+    Row lightest = lightest();
     double seconds = Units.seconds(lightest, cost);
     for (Part part : parts) {
       for (TaskLayout.Count count : part.counts) {

@@ -57,11 +57,6 @@ public record Units(Declaration study, Dataset<Row> rows) {
     return PlannedUnit.of(study, rows.first());
   }
 
-  /** Makes units of one row of these, in one partition. */
-  Units alone(Row row) {
-    return new Units(study, rows.sparkSession().createDataFrame(List.of(row), rows.schema()));
-  }
-
   static List<Row> trials(Row unit) {
     return unit.getList(unit.fieldIndex(TRIALS));
   }

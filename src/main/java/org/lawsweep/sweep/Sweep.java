@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -114,7 +114,10 @@ public final class Sweep {
    */
   public Canary runCanary() {
     StructType columns = TrialSchema.of(job.study());
-    List<Row> rows = run(survey.lightest().rows(), newAccumulator()).collectAsList();
+    JavaRDD<Row> lightest =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(List.of(survey.lightest()), 1);
+    List<Row> rows = run(lightest, newAccumulator()).collect();
     log.append(spark.createDataFrame(rows, columns).coalesce(1));
     return new Canary(
         rows.size(),
@@ -158,7 +161,8 @@ public final class Sweep {
     String pool = spark.sparkContext().getLocalProperty(POOL_OF_THREAD);
     spark.sparkContext().setLocalProperty(POOL_OF_THREAD, POOL);
     try {
-      log.append(run(packing.units(), failed));
+      JavaRDD<Row> rows = run(packing.units(), failed);
+      log.append(spark.createDataFrame(rows, TrialSchema.of(job.study())));
     } finally {
       spark.sparkContext().setLocalProperty(POOL_OF_THREAD, pool);
       spark.sparkContext().removeSparkListener(progress);
@@ -175,10 +179,8 @@ public final class Sweep {
     return new UnitRunner(job, cores(context), context.longAccumulator()).run(unit);
   }
 
-  private Dataset<Row> run(Dataset<Row> some, LongAccumulator failed) {
-    return some.mapPartitions(
-        new UnitRunner(job, cores(spark.sparkContext()), failed),
-        Encoders.row(TrialSchema.of(job.study())));
+  private JavaRDD<Row> run(JavaRDD<Row> some, LongAccumulator failed) {
+    return some.mapPartitions(new UnitRunner(job, cores(spark.sparkContext()), failed));
   }
 
   /** The cores of each JVM that runs trials. */

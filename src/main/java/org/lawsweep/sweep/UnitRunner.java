@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.lawsweep.job.Job;
@@ -32,7 +32,7 @@ import org.lawsweep.study.UnitRecorder;
  * <p>Nothing that a study throws leaves this class: Spark's retries are for lost machines, not for
  * trials that fail. Only {@link TrialBlas} ends a task, before its first unit.
  */
-final class UnitRunner implements MapPartitionsFunction<Row, Row> {
+final class UnitRunner implements FlatMapFunction<Iterator<Row>, Row> {
 
   private static final long serialVersionUID = 1L;
 

@@ -40,10 +40,17 @@ class PackingTest extends InSession {
             "array(named_struct('missing', true)) AS rows"));
   }
 
+  private static Dataset<Row> table(Units units, Packing packing) {
+    return spark.createDataFrame(packing.units(), units.rows().schema());
+  }
+
+  private static long distinct(Packing packing) {
+    return packing.units().map(unit -> unit.<String>getAs(Units.ID)).distinct().count();
+  }
+
   /** Columns: task, the least, the largest and all seconds of its units. */
-  private static List<Row> tasks(Packing packing) {
-    return packing
-        .units()
+  private static List<Row> tasks(Units units, Packing packing) {
+    return table(units, packing)
         .withColumn("seconds", functions.expr("5e-5 + flops / 1e12"))
         .groupBy(functions.spark_partition_id().as("task"))
         .agg(functions.min("seconds"), functions.max("seconds"), functions.sum("seconds"))
@@ -63,8 +70,8 @@ class PackingTest extends InSession {
     Packing packing = Packing.of(units, Survey.of(units, COST), 8);
     assertEquals(5000, packing.count());
     assertEquals(5000, packing.units().count());
-    assertEquals(5000, packing.units().select("unit_id").distinct().count());
-    List<Row> tasks = tasks(packing);
+    assertEquals(5000, distinct(packing));
+    List<Row> tasks = tasks(units, packing);
     double[] predicted = packing.taskSeconds();
     assertEquals(predicted.length, tasks.size());
     assertTrue(tasks.size() >= 32 && tasks.size() <= 10_000, tasks.size() + " tasks");
@@ -83,7 +90,8 @@ class PackingTest extends InSession {
   void unitsOfOneCostStayWhereTheyAre() {
     Units units = units(spark.range(0, 1000, 1, 10).selectExpr("id", "1e6 AS flops"));
     Packing packing = Packing.of(units, Survey.of(units, COST), 2);
-    double[] seconds = tasks(packing).stream().mapToDouble(task -> task.getDouble(3)).toArray();
+    double[] seconds =
+        tasks(units, packing).stream().mapToDouble(task -> task.getDouble(3)).toArray();
     assertEquals(10, seconds.length);
     assertArrayEquals(packing.taskSeconds(), seconds, 1e-9);
     assertEquals(1000, packing.count());
@@ -97,10 +105,9 @@ class PackingTest extends InSession {
             TestPlans.probe("'grid': {'n': [1, 1000, 1000000], 'a': [1, 2]}, 'replicates': 40"));
     Packing packing = Packing.of(plan.units(), Survey.of(plan.units(), new Cost(2e9, "test")), 2);
     assertEquals(120, packing.count());
-    assertEquals(120, packing.units().select("unit_id").distinct().count());
+    assertEquals(120, distinct(packing));
     List<Object> heaviestFirst =
-        packing
-            .units()
+        table(plan.units(), packing)
             .groupBy(functions.spark_partition_id().as("task"))
             .agg(functions.max("n"))
             .orderBy("task")
@@ -134,11 +141,11 @@ class PackingTest extends InSession {
                 .mapPartitions(
                     (MapPartitionsFunction<Row, Row>) PackingTest::inAnotherOrder,
                     Encoders.row(numbered.rows().schema())));
-    Packing packing = Packing.of(units, Survey.of(units, Cost.ASSUMED), 4);
-    Map<String, Integer> tasks = taskOfUnit(packing);
+    Survey survey = Survey.of(units, Cost.ASSUMED);
+    Map<String, Integer> tasks = taskOfUnit(units, survey);
     assertEquals(1000, tasks.size());
     assertTrue(tasks.values().stream().distinct().count() > 4);
-    assertEquals(tasks, taskOfUnit(packing));
+    assertEquals(tasks, taskOfUnit(units, survey));
   }
 
   /** As rows come out of a shuffle: those of a partition, but never twice in the same order. */
@@ -149,16 +156,13 @@ class PackingTest extends InSession {
     return all.iterator();
   }
 
-  /** The task of each unit, evaluated anew. */
-  private static Map<String, Integer> taskOfUnit(Packing packing) {
+  /** The task of each unit, evaluated anew: of the same packing Spark would keep the shuffle. */
+  private static Map<String, Integer> taskOfUnit(Units units, Survey survey) {
     Map<String, Integer> tasks = new TreeMap<>();
-    for (Row row :
-        packing
-            .units()
-            .select(functions.col("unit_id"), functions.spark_partition_id())
-            .collectAsList()) {
-      tasks.put(row.getString(0), row.getInt(1));
-    }
+    table(units, Packing.of(units, survey, 4))
+        .select(functions.col(Units.ID), functions.spark_partition_id())
+        .collectAsList()
+        .forEach(row -> tasks.put(row.getString(0), row.getInt(1)));
     return tasks;
   }
 }

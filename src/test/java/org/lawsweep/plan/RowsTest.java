@@ -17,7 +17,6 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +51,8 @@ class RowsTest extends InSession {
 
   /** The same units, surveyed and packed to the same tasks. */
   private static void assertSame(Units one, Units other) {
-    Map<String, PlannedUnit> units = byId(one.rows());
-    assertEquals(units, byId(other.rows()));
+    Map<String, PlannedUnit> units = byId(one.rows().collectAsList());
+    assertEquals(units, byId(other.rows().collectAsList()));
     Survey survey = Survey.of(one, COST);
     Survey otherSurvey = Survey.of(other, COST);
     assertEquals(survey.missing(), otherSurvey.missing());
@@ -71,7 +70,7 @@ class RowsTest extends InSession {
       assertArrayEquals(packing.taskSeconds(), otherPacking.taskSeconds(), 1e-12);
       assertEquals(bins(packing), bins(otherPacking));
     }
-    Map<String, PlannedUnit> packed = byId(packing.units());
+    Map<String, PlannedUnit> packed = byId(packing.units().collect());
     units.remove(survey.lightestId());
     assertEquals(units, packed);
   }
@@ -81,9 +80,9 @@ class RowsTest extends InSession {
   }
 
   /** The units by their identity, the trials of each in one order. */
-  private static Map<String, PlannedUnit> byId(Dataset<Row> units) {
+  private static Map<String, PlannedUnit> byId(List<Row> units) {
     Map<String, PlannedUnit> all = new HashMap<>();
-    for (Row row : units.collectAsList()) {
+    for (Row row : units) {
       PlannedUnit unit = PlannedUnit.of(TestPlans.probe("'grid': {'n': 1}").study(), row);
       List<PlannedUnit.Trial> trials = new ArrayList<>(unit.trials());
       trials.sort(Comparator.comparing(PlannedUnit.Trial::id));
@@ -97,18 +96,9 @@ class RowsTest extends InSession {
 
   /** The bins of the units of each task, in the order of launch: which of a bin is all one. */
   private static List<List<Integer>> bins(Packing packing) {
-    List<List<Integer>> bins = new ArrayList<>();
-    for (int task = 0; task < packing.taskSeconds().length; task++) {
-      bins.add(new ArrayList<>());
-    }
-    packing
-        .units()
-        .withColumn("task", functions.spark_partition_id())
-        .collectAsList()
-        .forEach(
-            unit ->
-                bins.get(unit.<Integer>getAs("task")).add(Packing.bin(Units.seconds(unit, COST))));
-    return bins;
+    return packing.units().glom().collect().stream()
+        .map(task -> task.stream().map(unit -> Packing.bin(Units.seconds(unit, COST))).toList())
+        .toList();
   }
 
   @ParameterizedTest
