@@ -117,12 +117,11 @@ public final class SweepBenchmark {
     int slots = 1000;
     Packing packing = Packing.of(plan.units(), Survey.of(plan.units(), Cost.ASSUMED), slots);
     double[] tasks = new double[packing.taskSeconds().length];
-    for (Row row :
-        packing
-            .units()
-            .select(functions.col("unit_id"), functions.spark_partition_id())
-            .collectAsList()) {
-      tasks[row.getInt(1)] += seconds.get(row.getString(0));
+    List<List<Row>> units = packing.units().glom().collect();
+    for (int task = 0; task < tasks.length; task++) {
+      for (Row unit : units.get(task)) {
+        tasks[task] += seconds.get(unit.<String>getAs("unit_id"));
+      }
     }
     double total = 0;
     double longest = 0;
