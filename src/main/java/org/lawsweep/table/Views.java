@@ -73,20 +73,30 @@ public final class Views {
     return new ArrayList<>(names);
   }
 
-  /** Looks into the logs of all jobs, side by side: each is a few reads of files. */
   private List<Runs> logs() throws IOException {
-    try {
-      return jobs.parallelStream().map(Views::log).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return ofEach(JobFolder::runs);
   }
 
-  private static Runs log(JobFolder job) {
+  @FunctionalInterface
+  private interface Look<T> {
+    T into(JobFolder job) throws IOException;
+  }
+
+  /** Looks into all jobs side by side: each is a few reads of files, for which most of it waits. */
+  private <T> List<T> ofEach(Look<T> look) throws IOException {
     try {
-      return job.runs();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return jobs.parallelStream()
+          .map(
+              job -> {
+                try {
+                  return look.into(job);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -164,21 +174,16 @@ public final class Views {
   private Dataset<Row> fitted(String table, Optional<Set<String>> asked) throws IOException {
     List<StructType> columns = new ArrayList<>();
     List<Map.Entry<StructType, Path>> files = new ArrayList<>();
-    for (JobFolder job : jobs) {
-      Optional<FileStatus> file = job.tableFile(table);
-      if (file.isEmpty()) {
+    for (TableFile one : ofEach(job -> TableFile.of(job, table))) {
+      complaints.addAll(one.complaints());
+      if (one.file().isEmpty()) {
         continue;
       }
-      job.fitMark().complaint().ifPresent(complaints::add);
-      try {
-        Footer footer = job.footer(file.get());
-        columns.add(footer.columns());
-        if (asked.isEmpty() || footer.only("job").filter(asked.get()::contains).isPresent()) {
-          files.add(Map.entry(footer.columns(), file.get().getPath()));
-          bytes += file.get().getLen();
-        }
-      } catch (Unreadable e) {
-        complaints.add(e.getMessage() + ": left out; fit the job again");
+      FileStatus file = one.file().get();
+      columns.add(one.columns());
+      if (asked.isEmpty() || one.job().filter(asked.get()::contains).isPresent()) {
+        files.add(Map.entry(one.columns(), file.getPath()));
+        bytes += file.getLen();
       }
     }
     if (columns.isEmpty()) {
