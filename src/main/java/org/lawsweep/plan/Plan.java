@@ -74,7 +74,7 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
           List.of(
               new Problem(job.file(), "/where", "no point of the grid satisfies the conditions")));
     }
-    return new Plan(job, trials.drop("bad_axis", "problem"), size);
+    return new Plan(job, Rows.first(trials, trials.schema().fieldIndex("bad_axis")), size);
   }
 
   /**
@@ -96,13 +96,7 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
     ids.join(trials.select(Units.TRIAL_ID), Units.TRIAL_ID, "left_semi")
         .collectAsList()
         .forEach(row -> found.add(row.get(0)));
-    int id = trials.schema().fieldIndex(Units.TRIAL_ID);
-    Dataset<Row> marked =
-        Rows.map(
-            trials,
-            rows -> Rows.each(rows, row -> Rows.with(row, !found.contains(row.get(id)))),
-            trials.schema().add(Units.MISSING, DataTypes.BooleanType));
-    return Units.of(job.study(), marked, unitsAreTogether());
+    return unitsHere(found);
   }
 
   /**
@@ -137,7 +131,19 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
 
   /** Groups all trials into units, as if none had run. */
   public Units units() {
-    Dataset<Row> marked = trials.withColumn(Units.MISSING, lit(true));
+    return Rows.areHere(trials)
+        ? unitsHere(Set.of())
+        : Units.of(job.study(), trials.withColumn(Units.MISSING, lit(true)), unitsAreTogether());
+  }
+
+  /** Groups trials that are here, given the identities of those that need not run. */
+  private Units unitsHere(Set<Object> done) {
+    int id = trials.schema().fieldIndex(Units.TRIAL_ID);
+    Dataset<Row> marked =
+        Rows.map(
+            trials,
+            rows -> Rows.each(rows, row -> Rows.with(row, !done.contains(row.get(id)))),
+            trials.schema().add(Units.MISSING, DataTypes.BooleanType));
     return Units.of(job.study(), marked, unitsAreTogether());
   }
 

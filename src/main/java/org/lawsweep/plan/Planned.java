@@ -49,7 +49,7 @@ final class Planned implements MapPartitionsFunction<Row, Row> {
    * @param points the axes in declaration order, and replicate
    */
   static Dataset<Row> of(Dataset<Row> points, Declaration study, long seed) {
-    return Rows.map(
+    return Rows.mapEach(
         points, new Planned(StudyHandle.of(study.name()), seed), schema(points.schema()));
   }
 

@@ -3,6 +3,7 @@ package org.lawsweep.plan;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -36,6 +39,9 @@ public final class Rows {
 
   /** Trials up to which a plan is made of rows that are here: some 0.1 GB, a second or two. */
   static final long FEW = 100_000;
+
+  /** Rows that one thread takes, of those that are here. */
+  private static final int AT_ONCE = 1000;
 
   private Rows() {}
 
@@ -72,6 +78,37 @@ public final class Rows {
         .map(rows -> list(() -> function.call(rows.iterator())))
         .map(rows -> table.sparkSession().createDataFrame(rows, columns))
         .orElseGet(() -> table.mapPartitions(function, Encoders.row(columns)));
+  }
+
+  /** The same of a function that makes of each row what it does whatever stands beside it. */
+  static Dataset<Row> mapEach(
+      Dataset<Row> table, MapPartitionsFunction<Row, Row> function, StructType columns) {
+    return here(table)
+        .map(
+            rows ->
+                IntStream.rangeClosed(0, rows.size() / AT_ONCE)
+                    .parallel()
+                    .mapToObj(
+                        part ->
+                            rows.subList(
+                                part * AT_ONCE, Math.min(rows.size(), (part + 1) * AT_ONCE)))
+                    .flatMap(part -> list(() -> function.call(part.iterator())).stream())
+                    .toList())
+        .map(rows -> table.sparkSession().createDataFrame(rows, columns))
+        .orElseGet(() -> table.mapPartitions(function, Encoders.row(columns)));
+  }
+
+  /** Keeps the first columns. */
+  static Dataset<Row> first(Dataset<Row> table, int columns) {
+    StructType kept = new StructType(Arrays.copyOf(table.schema().fields(), columns));
+    // Where rows are here, each question would have Catalyst cut each of them again.
+    return areHere(table)
+        ? map(table, rows -> each(rows, row -> first(row, columns)), kept)
+        : table.select(Arrays.stream(kept.names()).map(name -> col(name)).toArray(Column[]::new));
+  }
+
+  private static Row first(Row row, int cells) {
+    return RowFactory.create(IntStream.range(0, cells).mapToObj(row::get).toArray());
   }
 
   /** Brings what a function makes of the rows of each partition to the driver. */

@@ -106,6 +106,8 @@ class RowsTest extends InSession {
       strings = {
         "'grid': {'n': [1, 8, 900], 'theta': '4.0 / n', 'a': [1, 2, 5]}, 'replicates': 4,"
             + " 'where': 'theta < 1 and (a < 5 or replicate < 2)'",
+        // More than one thread takes.
+        "'grid': {'n': [1, 8], 'a': [1, 2]}, 'replicates': 750",
         // A point in several grids, units with trials of two grids, reals that round to one.
         "'grid': {'n': [3, 9]}, 'union': [{'grid': {'theta': 0.333333333333, 'a': [1, 2]}},"
             + " {'grid': {'theta': '1.0 / 3', 'a': [2, 3]}, 'replicates': 3}]",
