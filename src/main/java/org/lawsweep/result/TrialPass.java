@@ -28,10 +28,10 @@ import org.lawsweep.table.JobTables;
 record TrialPass(List<List<CellFit>> cells, FactsFold facts, Points points) {
 
   /**
-   * Trials up to which the driver reads them itself, which are some 100 MB of rows: the jobs of
+   * Trials up to which the driver reads them itself, which are some 200 MB of rows: the jobs of
    * Spark that this saves take longer to plan than such trials to fold.
    */
-  static final long FEW = 50_000;
+  static final long FEW = 100_000;
 
   /** The fits of some cells, and the facts of all trials or null. */
   private record Fitted(List<CellFit> fits, FactsFold facts) implements Serializable {}
