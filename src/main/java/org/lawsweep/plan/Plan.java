@@ -59,8 +59,9 @@ public record Plan(Job job, Dataset<Row> trials, long size) {
         // Kept, on disk where memory is short: checks, costs and tasks each read them once.
         trials.persist();
       }
-      size = Rows.count(trials);
-      problems = Rows.count(trials.filter("problem is not null"));
+      long[] counts = Rows.counts(trials, "problem");
+      size = counts[0];
+      problems = counts[1];
     } catch (JobException e) {
       throw e;
     } catch (Exception e) {

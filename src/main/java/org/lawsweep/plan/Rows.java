@@ -1,6 +1,7 @@
 package org.lawsweep.plan;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 import scala.jdk.javaapi.CollectionConverters;
@@ -123,6 +125,15 @@ public final class Rows {
     return areHere(table)
         ? parts(table).stream().mapToLong(part -> ((LocalRelation) part).data().size()).sum()
         : table.count();
+  }
+
+  /** Counts the rows, and those in which a column is not NULL, in one pass. */
+  static long[] counts(Dataset<Row> table, String column) {
+    if (areHere(table)) {
+      return new long[] {count(table), count(table.filter(col(column).isNotNull()))};
+    }
+    Row counts = table.agg(functions.count(lit(1)), functions.count(col(column))).first();
+    return new long[] {counts.getLong(0), counts.getLong(1)};
   }
 
   /** Applies a function to each of some rows. */
