@@ -36,6 +36,8 @@ class ArchitectureTest {
           "com.fasterxml..",
           "picocli..",
           "breeze..",
+          "org.jtransforms..",
+          "pl.edu.icm..",
           "dev.ludovic..",
           "org.bytedeco..",
           "scala..");
@@ -44,7 +46,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NUMERIC =
-      mayImport("numeric", "breeze..", "dev.ludovic..", "org.bytedeco..", "scala..");
+      mayImport(
+          "numeric",
+          "breeze..",
+          "org.jtransforms..",
+          "pl.edu.icm..",
+          "dev.ludovic..",
+          "org.bytedeco..",
+          "scala..");
 
   @ArchTest static final ArchRule NN = mayImport("nn", "..numeric..");
   @ArchTest static final ArchRule DATA = mayImport("data", "..numeric..");

@@ -78,7 +78,7 @@ public final class CorrectiveRepresentation implements Study {
       realMetric("grid_residual").doc("largest error on [-1, 1] that the grid makes");
 
   private static final Declaration DECLARATION =
-      Declaration.of("corrective-representation", 3)
+      Declaration.of("corrective-representation", 4)
           .claim("Corrected a times, m random units a group leave a squared error ~ m^-(a+1)")
           .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 7 and 8")
           .axes(M, A, TARGET, K, W1, PROPOSAL)

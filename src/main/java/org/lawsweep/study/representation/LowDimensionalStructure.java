@@ -58,7 +58,7 @@ public final class LowDimensionalStructure implements Study {
       realMetric("grid_residual").doc("largest error of a component that the grid makes");
 
   private static final Declaration DECLARATION =
-      Declaration.of("low-dimensional-structure", 1)
+      Declaration.of("low-dimensional-structure", 2)
           .claim("Of a mean of c functions of one variable m units a group leave ~ c^a / m^(a+1)")
           .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 9")
           .axes(M, COMPONENTS, D, TARGET, A)

@@ -67,7 +67,7 @@ public final class RemainderFourierNorm implements Study {
       realMetric("cut_growth_limit").doc("2^(s - 1 - 2k), at least 1");
 
   private static final Declaration DECLARATION =
-      Declaration.of("remainder-fourier-norm", 1)
+      Declaration.of("remainder-fourier-norm", 2)
           .claim("What m random units leave has a Fourier norm ~ m^-1/2, up to the power 1 + 2k")
           .source(LEMMA)
           .axes(M, K, TARGET, W1, PER_UNIT, S)

@@ -78,7 +78,7 @@ public final class SmoothnessLimit implements Study {
       realMetric("grid_residual").doc("largest error on [-1, 1] that the grid makes");
 
   private static final Declaration DECLARATION =
-      Declaration.of("smoothness-limit", 1)
+      Declaration.of("smoothness-limit", 2)
           .claim("A function of smoothness nu takes a corrections while nu > a + 3/4, and no more")
           .source("Bresler and Nagaraj 2020, A Corrective View of Neural Networks, Thm 8")
           .axes(M, A, NU, PER_UNIT)
