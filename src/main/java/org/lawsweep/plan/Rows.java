@@ -42,9 +42,6 @@ public final class Rows {
   /** Trials up to which a plan is made of rows that are here: some 0.1 GB, a second or two. */
   static final long FEW = 100_000;
 
-  /** Rows that one thread takes, of those that are here. */
-  private static final int AT_ONCE = 1000;
-
   private Rows() {}
 
   /** Tells whether the rows are here. */
@@ -86,17 +83,7 @@ public final class Rows {
   static Dataset<Row> mapEach(
       Dataset<Row> table, MapPartitionsFunction<Row, Row> function, StructType columns) {
     return here(table)
-        .map(
-            rows ->
-                IntStream.rangeClosed(0, rows.size() / AT_ONCE)
-                    .parallel()
-                    .mapToObj(
-                        part ->
-                            rows.subList(
-                                part * AT_ONCE, Math.min(rows.size(), (part + 1) * AT_ONCE)))
-                    .flatMap(part -> list(() -> function.call(part.iterator())).stream())
-                    .toList())
-        .map(rows -> table.sparkSession().createDataFrame(rows, columns))
+        .map(rows -> table.sparkSession().createDataFrame(SideBySide.of(rows, function), columns))
         .orElseGet(() -> table.mapPartitions(function, Encoders.row(columns)));
   }
 
@@ -186,11 +173,11 @@ public final class Rows {
   }
 
   /** A call of a function of Spark, none of which throws a checked exception here. */
-  private interface Call<T> {
+  interface Call<T> {
     Iterator<T> rows() throws Exception;
   }
 
-  private static <T> List<T> list(Call<T> call) {
+  static <T> List<T> list(Call<T> call) {
     try {
       List<T> list = new ArrayList<>();
       call.rows().forEachRemaining(list::add);

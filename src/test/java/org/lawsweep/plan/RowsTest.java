@@ -13,10 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +171,28 @@ class RowsTest extends InSession {
     spark.sparkContext().listenerBus().waitUntilEmpty();
     assertEquals(1, started.get());
     spark.sparkContext().removeSparkListener(counter);
+  }
+
+  /** Threads side by side change neither the order of rows nor what one of them throws. */
+  @Test
+  void rowsAreMadeByThreadsAsByOne() {
+    StructType column = StructType.fromDDL("n bigint");
+    List<Row> rows = LongStream.range(0, 5001).mapToObj(n -> RowFactory.create(n)).toList();
+    Dataset<Row> table = spark.createDataFrame(rows, column);
+    assertEquals(rows, Rows.mapEach(table, part -> part, column).collectAsList());
+    IllegalStateException thrown = new IllegalStateException("no fourth");
+    MapPartitionsFunction<Row, Row> throwing =
+        part ->
+            Rows.each(
+                part,
+                row -> {
+                  if (row.getLong(0) == 4000) {
+                    throw thrown;
+                  }
+                  return row;
+                });
+    IllegalStateException seen =
+        assertThrows(IllegalStateException.class, () -> Rows.mapEach(table, throwing, column));
+    assertTrue(seen == thrown, seen.toString());
   }
 }
