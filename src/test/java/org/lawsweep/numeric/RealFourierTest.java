@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,5 +41,25 @@ class RealFourierTest {
     fourier.forward(x, re, im);
     fourier.inverse(re, im, back);
     assertArrayEquals(x, back, 1e-12);
+  }
+
+  /** Threads share the tables of a length. */
+  @Test
+  void threadsDoNotDisturbEachOther() {
+    int n = 1 << 12;
+    double[][] alone =
+        IntStream.range(0, 64).mapToObj(k -> transformed(n, k)).toArray(double[][]::new);
+    double[][] together =
+        IntStream.range(0, 64).parallel().mapToObj(k -> transformed(n, k)).toArray(double[][]::new);
+    for (int k = 0; k < alone.length; k++) {
+      assertArrayEquals(alone[k], together[k]);
+    }
+  }
+
+  private static double[] transformed(int n, int seed) {
+    double[] x = new SplittableRandom(seed).doubles(n, -1, 1).toArray();
+    double[] re = new double[n / 2 + 1];
+    new RealFourier(n).forward(x, re, new double[n / 2 + 1]);
+    return re;
   }
 }
