@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,11 +31,12 @@ public final class Packing {
   /** The ratio of the largest to the smallest cost in a bin. */
   static final double BIN_RATIO = 1.3;
 
-  private final JavaRDD<Row> units;
+  // Only a sweep asks for them: to make them Spark plans a shuffle.
+  private final Supplier<JavaRDD<Row>> units;
   private final double[] taskSeconds;
   private final long count;
 
-  private Packing(JavaRDD<Row> units, double[] taskSeconds, long count) {
+  private Packing(Supplier<JavaRDD<Row>> units, double[] taskSeconds, long count) {
     this.units = units;
     this.taskSeconds = taskSeconds;
     this.count = count;
@@ -56,49 +57,47 @@ public final class Packing {
       Dataset<Row> units, List<TaskLayout.Count> counts, int slots, Cost cost) {
     TaskLayout layout = new TaskLayout(counts, slots);
     long count = counts.stream().mapToLong(TaskLayout.Count::units).sum();
-    Optional<List<Row>> here = Rows.here(units);
-    if (here.isPresent()) {
-      JavaRDD<Row> placed = placed(units, here.get(), cost, layout);
-      return new Packing(placed, layout.taskSeconds(), count);
+    double[] seconds = layout.taskSeconds();
+    int tasks = Math.max(1, seconds.length);
+    if (Rows.areHere(units)) {
+      return new Packing(() -> placedHere(units, cost, layout, tasks), seconds, count);
     }
     int partitions = units.rdd().getNumPartitions();
-    if (layout.bins() == 1 && partitions >= layout.taskSeconds().length) {
-      return new Packing(units.javaRDD(), secondsByPartition(counts, partitions), count);
-    }
+    return layout.bins() == 1 && partitions >= seconds.length
+        ? new Packing(units::javaRDD, secondsByPartition(counts, partitions), count)
+        : new Packing(() -> placed(units, cost, layout, tasks), seconds, count);
+  }
+
+  private static JavaRDD<Row> placed(Dataset<Row> units, Cost cost, TaskLayout layout, int tasks) {
     // What a shuffle brings comes in any order. Spark evaluates a partition again when the executor
     // that held it is lost: counted in another order, some units would run twice and others never.
-    Dataset<Row> placed =
-        units
-            .sortWithinPartitions(Units.ID)
-            .mapPartitions(
-                (MapPartitionsFunction<Row, Row>) rows -> place(rows, cost, layout),
-                Encoders.row(units.schema().add("task", DataTypes.IntegerType)))
-            .repartitionById(tasks(layout), col("task"))
-            .drop("task");
-    return new Packing(placed.javaRDD(), layout.taskSeconds(), count);
+    return units
+        .sortWithinPartitions(Units.ID)
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) rows -> place(rows, cost, layout),
+            Encoders.row(units.schema().add("task", DataTypes.IntegerType)))
+        .repartitionById(tasks, col("task"))
+        .drop("task")
+        .javaRDD();
   }
 
   /** Units that are here go to their tasks as they are: a shuffle of few takes longer than they. */
-  private static JavaRDD<Row> placed(
-      Dataset<Row> units, List<Row> here, Cost cost, TaskLayout layout) {
-    List<ArrayList<Row>> tasks = new ArrayList<>();
-    while (tasks.size() < tasks(layout)) {
-      tasks.add(new ArrayList<>());
+  private static JavaRDD<Row> placedHere(
+      Dataset<Row> units, Cost cost, TaskLayout layout, int tasks) {
+    List<ArrayList<Row>> byTask = new ArrayList<>();
+    for (int task = 0; task < tasks; task++) {
+      byTask.add(new ArrayList<>());
     }
     ToIntFunction<Row> task = task(cost, layout);
-    here.forEach(unit -> tasks.get(task.applyAsInt(unit)).add(unit));
+    Rows.here(units).orElseThrow().forEach(unit -> byTask.get(task.applyAsInt(unit)).add(unit));
     return JavaSparkContext.fromSparkContext(units.sparkSession().sparkContext())
-        .parallelize(tasks, tasks.size())
+        .parallelize(byTask, tasks)
         .flatMap(ArrayList::iterator);
-  }
-
-  private static int tasks(TaskLayout layout) {
-    return Math.max(1, layout.taskSeconds().length);
   }
 
   /** The rows of {@link Units}, one partition a task, the heaviest task first. */
   public JavaRDD<Row> units() {
-    return units;
+    return units.get();
   }
 
   /** The predicted seconds of each task, in the order of launch. */

@@ -82,7 +82,7 @@ public final class Views {
     T into(JobFolder job) throws IOException;
   }
 
-  /** Looks into all jobs side by side: each is a few reads of files, for which most of it waits. */
+  /** Looks into all jobs side by side: each is a few reads of small files. */
   private <T> List<T> ofEach(Look<T> look) throws IOException {
     try {
       return jobs.parallelStream()

@@ -30,14 +30,16 @@ import org.lawsweep.study.Studies;
  */
 class PilotTest {
 
+  /** Drawn at most. */
   private static final int DATA_SETS = 400;
 
-  /** How often a verdict is right where a claim can tell, and where it can not. */
+  /** How often a verdict is right where a claim can tell. */
   private static final double CAN = 0.9;
 
-  private static final double CAN_NOT = 0.8;
+  /** How often it is right where a claim cannot. */
+  private static final double CANNOT = 0.8;
 
-  /** Of 1,000 claims that can not tell, one may pass: Wald's test ends where so much is known. */
+  /** Of 1,000 claims that cannot tell, one may pass: Wald's test ends where so much is known. */
   private static final double SURE = Math.log(999);
 
   /** Drawn side by side, before it is asked whether more are needed. */
@@ -103,10 +105,9 @@ class PilotTest {
   /** In how many of the data sets that were drawn the verdict was right. */
   private record Rightly(int right, int drawn) {
 
-    /** How much likelier this is where a claim can tell than where it can not, as a logarithm. */
+    /** How much likelier this is where a claim can tell than where it cannot, as a logarithm. */
     double evidence() {
-      return right * Math.log(CAN / CAN_NOT)
-          + (drawn - right) * Math.log((1 - CAN) / (1 - CAN_NOT));
+      return right * Math.log(CAN / CANNOT) + (drawn - right) * Math.log((1 - CAN) / (1 - CANNOT));
     }
   }
 
