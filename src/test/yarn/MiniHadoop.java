@@ -19,8 +19,10 @@ public final class MiniHadoop {
     Path folder = Path.of(arguments[0]).toAbsolutePath();
     Configuration settings = new YarnConfiguration();
     settings.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
-    // A disk that is nearly full would make a node unhealthy.
+    // Else a disk that is 90 % full makes a node unhealthy, and at its start a node without folders.
     settings.set("yarn.nodemanager.disk-health-checker.enable", "false");
+    settings.set(
+        "yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", "100");
     settings.set("yarn.nodemanager.resource.memory-mb", "8192");
     settings.set("yarn.scheduler.minimum-allocation-mb", "256");
     settings.setClass(
