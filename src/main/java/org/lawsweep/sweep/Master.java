@@ -25,7 +25,8 @@ public final class Master {
 
   private static final String KUBERNETES = "k8s://";
 
-  private static final String YARN = "yarn";
+  /** The URL of YARN. */
+  static final String YARN = "yarn";
 
   private static final String IMAGE = "spark.kubernetes.container.image";
 

@@ -1,9 +1,11 @@
 package org.lawsweep.sweep;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
@@ -31,6 +33,9 @@ public final class Sessions {
 
   /** What logs pods that cannot be made. */
   private static final String PODS = "org.apache.spark.scheduler.cluster.k8s.ExecutorPodsAllocator";
+
+  /** What logs an application that YARN does not start. */
+  private static final String BACKENDS = "org.apache.spark.scheduler.cluster";
 
   private Sessions() {}
 
@@ -97,7 +102,27 @@ public final class Sessions {
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.speculation", "false");
     conf.set("spark.sql.sources.commitProtocolClass", TaskCommit.class.getName());
-    return Master.isKubernetes(conf.get("spark.master")) ? onKubernetes(conf) : session(conf);
+    String master = conf.get("spark.master");
+    if (Master.isKubernetes(master)) {
+      return onKubernetes(conf);
+    }
+    return master.equals(Master.YARN) ? onYarn(conf) : session(conf);
+  }
+
+  private static SparkSession onYarn(SparkConf conf) {
+    // They say that an application ended, and what is thrown says why.
+    Configurator.setLevel(BACKENDS, Level.OFF);
+    try {
+      return session(conf);
+    } catch (Exception e) {
+      Optional<IOException> refusal = YarnRefusal.in(e);
+      if (refusal.isPresent()) {
+        throw new UncheckedIOException(refusal.get());
+      }
+      throw e;
+    } finally {
+      Configurator.setLevel(BACKENDS, Level.WARN);
+    }
   }
 
   private static SparkSession onKubernetes(SparkConf conf) {

@@ -1,6 +1,7 @@
 package org.lawsweep.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -32,6 +33,10 @@ class YarnIT extends ReadingTables {
           .flatMap(setting -> Stream.of("--conf", setting))
           .toList();
 
+  private static final List<String> HERE =
+      List.of(
+          "--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.driver.bindAddress=127.0.0.1");
+
   private static List<Row> expected;
   private static YarnCluster yarn;
 
@@ -54,13 +59,7 @@ class YarnIT extends ReadingTables {
   void losesAContainer() throws IOException {
     PacedJob job = PacedJob.in(spark, "yarn-client").on(yarn.hdfs());
     Path file = job.folder().resolve("paced.json");
-    List<String> here =
-        List.of(
-            "--conf",
-            "spark.driver.host=127.0.0.1",
-            "--conf",
-            "spark.driver.bindAddress=127.0.0.1");
-    try (Submission driver = submit(job, file, here)) {
+    try (Submission driver = submit(job, file, HERE)) {
       job.awaitFiles(driver, 6);
       if (Listening.isKnown()) {
         assertEquals(List.of(), Listening.beyondLoopback(driver.handle()));
@@ -71,6 +70,25 @@ class YarnIT extends ReadingTables {
       assertEquals(0, driver.exitCode(), driver.err());
     }
     assertEquals(expected, job.view());
+  }
+
+  @Test
+  void whatItDoesNotStartIsToldInALine() throws IOException {
+    PacedJob job = PacedJob.in(spark, "yarn-refusal").on(yarn.hdfs());
+    Path file = job.folder().resolve("paced.json");
+    List<String> tooLarge = List.of("--conf", "spark.executor.memory=100g");
+    try (Submission driver = submit(job, file, and(HERE, tooLarge))) {
+      driver.assertRefused("YARN refuses: Required executor memory .* threshold \\(\\d+ MB\\)");
+    }
+    List<String> noJava = List.of("--conf", "spark.yarn.appMasterEnv.JAVA_HOME=/nowhere");
+    try (Submission driver = submit(job, file, and(HERE, noJava))) {
+      driver.assertRefused("YARN refuses: .*/nowhere/bin/java: No such file .*; Application ");
+    }
+    String[] there = {"--deploy-mode", "cluster", "--files", file.toString()};
+    try (Submission client = submit(job, file.getFileName(), noJava, there)) {
+      assertNotEquals(0, client.exitCode());
+      assertTrue(client.err().contains("/nowhere/bin/java: No such file"), client.err());
+    }
   }
 
   @Test
@@ -92,6 +110,10 @@ class YarnIT extends ReadingTables {
     assertTrue(Set.copyOf(log).containsAll(seen), "a row is gone");
     assertEquals(PacedJob.TRIALS, log.size(), "no trial ran again that had a row");
     assertEquals(expected, job.view());
+  }
+
+  private static List<String> and(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static Submission submit(
