@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lawsweep.table.JobFolder;
 import org.lawsweep.table.LawRecord;
 import org.lawsweep.table.LawTable;
+import org.lawsweep.table.Union;
 
 /**
  * One of two results: all jobs of an output folder, one job's folder in it, or one run of a job.
@@ -67,8 +68,6 @@ public record Side(String place, List<SideJob> jobs) {
 
   /** Joins all its trials, with the columns of all jobs; empty where it has none. */
   Optional<Dataset<Row>> trials() {
-    return jobs.stream()
-        .flatMap(job -> job.trials().stream())
-        .reduce((one, other) -> one.unionByName(other, true));
+    return Union.of(jobs.stream().flatMap(job -> job.trials().stream()).toList());
   }
 }

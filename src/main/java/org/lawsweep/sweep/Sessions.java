@@ -91,6 +91,8 @@ public final class Sessions {
       conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
     }
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+    // A file of a few trials is not as dear as 4 MB: thousands of them make a task a core.
+    conf.setIfMissing("spark.sql.files.openCostInBytes", "65536");
     // The few tasks of a fit do not wait for all those of the sweep beside it.
     conf.setIfMissing("spark.scheduler.mode", "FAIR");
     // Spark makes this folder, which stays empty, where the user stands.

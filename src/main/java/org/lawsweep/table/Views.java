@@ -195,6 +195,6 @@ public final class Views {
   /** Rows with the columns of these and other tables, NULL where the rows have none such. */
   private Dataset<Row> view(List<StructType> columns, Optional<Dataset<Row>> rows) {
     Dataset<Row> none = spark.createDataFrame(List.of(), Union.columns(columns));
-    return rows.map(some -> none.unionByName(some, true)).orElse(none);
+    return rows.flatMap(some -> Union.of(List.of(none, some))).orElse(none);
   }
 }
