@@ -17,14 +17,18 @@ import org.lawsweep.sweep.Provenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code lawsweep COMMAND}. */
+/** The program: {@code ./submit.sh COMMAND}. */
 @Command(
-    name = "lawsweep",
+    name = "./submit.sh",
     synopsisHeading = "Usage: ",
     customSynopsis =
         "./submit.sh COMMAND [ARGUMENTS] [--master URL] [--conf K=V] [-- spark-submit options]",
@@ -65,6 +69,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Lawsweep.Version.class)
 public final class Lawsweep {
 
+  private static final int HELP_WIDTH = 100;
+
+  private static final int NAME_WIDTH = 11;
+
   /** Runs the program and ends the JVM with its exit code; in cluster deploy mode 0 returns. */
   public static void main(String[] args) {
     Conventions.adopt();
@@ -93,6 +101,8 @@ public final class Lawsweep {
     line.setParameterExceptionHandler(Lawsweep::badArguments);
     line.setExecutionExceptionHandler(Lawsweep::failed);
     line.setExecutionStrategy(Lawsweep::prepared);
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Lawsweep::commands);
     if (args.length == 0) {
       line.usage(err);
       return Exit.USAGE;
@@ -108,6 +118,21 @@ public final class Lawsweep {
       err.println(oneLine(why == e ? e.getMessage() : e.getMessage() + ": " + why.getMessage()));
       return Exit.USAGE;
     }
+  }
+
+  /** Lists what each command is for; by itself picocli takes the first line of its examples. */
+  private static String commands(Help help) {
+    TextTable table =
+        TextTable.forColumns(
+            help.colorScheme(),
+            new Column(NAME_WIDTH, 2, Column.Overflow.SPAN),
+            new Column(HELP_WIDTH - NAME_WIDTH, 0, Column.Overflow.WRAP));
+    help.subcommands()
+        .forEach(
+            (name, command) ->
+                table.addRowValues(
+                    name, String.join(" ", command.commandSpec().usageMessage().description())));
+    return table.toString();
   }
 
   /** Runs a command after what comes before every one. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code sql QUERY}: Spark SQL over the tables of every job. */
 @Command(
     name = "sql",
-    description = "Spark SQL over the views trials, trials_STUDY, summary and laws of every job.",
+    description =
+        "Spark SQL over the views trials, trials_STUDY, summary, thresholds and laws of every job.",
     header = {
       "Examples:",
       "  ./submit.sh sql \"SELECT law, estimate, ci_low, ci_high, verdict FROM laws\"",

@@ -181,14 +181,14 @@ class BadInputTest extends InWorkspace {
           --max-failures ten       @ --max-failures must be a count or per cent, as in 3 or 2.5%, but is 'ten'
           --max-failures -1        @ --max-failures must be a count or per cent, as in 3 or 2.5%, but is '-1'
           --max-failures 1.5       @ --max-failures must be a count or per cent, as in 3 or 2.5%, but is '1.5'
-          --only                   @ Missing required parameter for option '--only' (CONDITION); see lawsweep run --help
+          --only                   @ Missing required parameter for option '--only' (CONDITION); see ./submit.sh run --help
           --onyl=n                 @ Unknown option: '--onyl=n'; did you mean '--only'?
           --asert                  @ Unknown option: '--asert'; did you mean '--assert'?
           --only m<3               @ --only: unknown axis 'm': "m<3"
           --only n<                @ --only: does not parse: [PARSE_SYNTAX_ERROR] Syntax error at or near end of input: "n<"
           --only=                  @ --only must not be empty
-          --out=                   @ Invalid value for option '--out': '' is no folder; see lawsweep run --help
-          --colour=red             @ Unknown option: '--colour=red'; see lawsweep run --help
+          --out=                   @ Invalid value for option '--out': '' is no folder; see ./submit.sh run --help
+          --colour=red             @ Unknown option: '--colour=red'; see ./submit.sh run --help
           """)
   void refusesAnOption(String options, String line) {
     Path job = here.job("x", "{'study': 'probe', 'grid': {'n': [8]}}");
@@ -203,10 +203,10 @@ class BadInputTest extends InWorkspace {
       textBlock =
           """
           rum                    @ Unmatched argument at index 0: 'rum'; did you mean 'run'?
-          --colour               @ Unknown option: '--colour'; see lawsweep --help
-          run                    @ Missing required parameter: 'JOB'; see lawsweep run --help
-          sql                    @ Missing QUERY or --file; without them a terminal has a prompt; see lawsweep sql --help
-          sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json, markdown, latex] (case-sensitive) but was 'xml'; see lawsweep sql --help
+          --colour               @ Unknown option: '--colour'; see ./submit.sh --help
+          run                    @ Missing required parameter: 'JOB'; see ./submit.sh run --help
+          sql                    @ Missing QUERY or --file; without them a terminal has a prompt; see ./submit.sh sql --help
+          sql --format xml x     @ Invalid value for option '--format': expected one of [table, csv, json, markdown, latex] (case-sensitive) but was 'xml'; see ./submit.sh sql --help
           studies prob           @ unknown study 'prob' (the command 'studies' lists all); did you mean 'probe'?
           """)
   void refusesAnUnknownCommandOrArgument(String arguments, String line) {
@@ -218,7 +218,7 @@ class BadInputTest extends InWorkspace {
     Path file = here.job("x", "{'study': 'probe', 'grid': {'n': [8]}}");
     for (String command : List.of("run", "status", "plan", "fit", "report")) {
       String wrong = "Invalid value for option '--out': ";
-      String help = "; see lawsweep " + command + " --help";
+      String help = "; see ./submit.sh " + command + " --help";
       Cli.run(command, file, "--out", file)
           .refused(Exit.USAGE, wrong + "'" + file + "' is a file, not a folder" + help);
       Cli.run(command, file, "--out", "x".repeat(4000))

@@ -63,7 +63,7 @@ class CompareTest {
   @Test
   void whatIsNoFolderIsTold() {
     String told =
-        "Invalid value for positional parameter at index 1 (B): '' is no folder; see lawsweep"
+        "Invalid value for positional parameter at index 1 (B): '' is no folder; see ./submit.sh"
             + " compare --help\n";
     assertEquals(told, compare(seven.out(), "").ended(Exit.USAGE).err());
   }
@@ -187,7 +187,7 @@ class CompareTest {
     Path run = eight.out().resolve("x/trials/run=none");
     compare(run, seven.out()).refused(Exit.USAGE, run + ": no results there");
     compare(seven.out())
-        .refused(Exit.USAGE, "Missing required parameter: 'B'; see lawsweep compare --help");
+        .refused(Exit.USAGE, "Missing required parameter: 'B'; see ./submit.sh compare --help");
     compare(seven.out(), eight.out(), "--page", folder.resolve("no/such.html"))
         .ended(Exit.ENVIRONMENT);
   }

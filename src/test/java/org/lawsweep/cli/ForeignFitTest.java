@@ -156,7 +156,7 @@ class ForeignFitTest extends InWorkspace {
     here.command("fit", "--table", table)
         .refused(Exit.USAGE, "fit takes jobs, or both --table and --laws");
     here.command("fit")
-        .refused(Exit.USAGE, "Missing required parameter: 'JOB'; see lawsweep fit --help");
+        .refused(Exit.USAGE, "Missing required parameter: 'JOB'; see ./submit.sh fit --help");
     laws = here.job("laws", LAWS.replace("'m': 'hidden size'", "'m': 'note'"));
     fit(table, laws)
         .refused(

@@ -120,9 +120,9 @@ class TryAndCheckTest {
           try probe n=0 thta=1       @ try probe: /n: must be at least 1, but is 0|try probe: /thta: unknown axis 'thta'; did you mean 'theta'?
           try probe n=2000000        @ try probe: n * theta must be at most 1e6, but n is 2000000
           try probe n=8 --replicate -1 @ --replicate must be at least 0, but is -1
-          try probe n=8 --seed x     @ Invalid value for option '--seed': 'x' is not a long; see lawsweep try --help
-          try                        @ Missing required parameter: 'STUDY'; see lawsweep try --help
-          check                      @ Missing required parameter: 'STUDY'; see lawsweep check --help
+          try probe n=8 --seed x     @ Invalid value for option '--seed': 'x' is not a long; see ./submit.sh try --help
+          try                        @ Missing required parameter: 'STUDY'; see ./submit.sh try --help
+          check                      @ Missing required parameter: 'STUDY'; see ./submit.sh check --help
           """)
   void refuses(String line, String problems) {
     run(line).refused(Exit.USAGE, problems.split("\\|"));
