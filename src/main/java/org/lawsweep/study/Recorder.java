@@ -15,6 +15,16 @@ public interface Recorder {
   Row at(AxisValue... fused);
 
   /**
+   * Tells whether a row is asked for, where each takes work of its own: of several fused axes a job
+   * may want some combinations of values and not others. A row that is not is left out unread.
+   *
+   * @param fused as for {@link #at}
+   */
+  default boolean wants(AxisValue... fused) {
+    return true;
+  }
+
+  /**
    * Offers to stop a long run: call it about every hundredth of a second of work. {@link Steps}
    * does so before every step.
    *

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Takes down the rows of one unit, their seconds, and when its time is over. */
 public final class UnitRecorder implements Recorder {
@@ -88,19 +89,31 @@ public final class UnitRecorder implements Recorder {
   private final Unit unit;
   private final long deadline;
   private final Optional<Duration> timeout;
+  private final Predicate<Map<String, Object>> wanted;
   private final Map<Map<String, Object>, Trial> trials = new LinkedHashMap<>();
   private Trial last;
   private long mark = System.nanoTime();
+
+  /** Begins to record a unit of which every row is wanted. */
+  public UnitRecorder(Declaration study, Unit unit, Optional<Duration> timeout) {
+    this(study, unit, timeout, fused -> true);
+  }
 
   /**
    * Begins to record a unit, now.
    *
    * @param timeout after which {@link #checkpoint} and {@link #at} throw
+   * @param wanted tells of fused values by name whether their row is
    */
-  public UnitRecorder(Declaration study, Unit unit, Optional<Duration> timeout) {
+  public UnitRecorder(
+      Declaration study,
+      Unit unit,
+      Optional<Duration> timeout,
+      Predicate<Map<String, Object>> wanted) {
     this.study = study;
     this.unit = unit;
     this.timeout = timeout;
+    this.wanted = wanted;
     this.deadline = timeout.map(limit -> mark + limit.toNanos()).orElse(Long.MAX_VALUE);
   }
 
@@ -129,8 +142,11 @@ public final class UnitRecorder implements Recorder {
   }
 
   @Override
-  public Row at(AxisValue... values) {
-    checkpoint();
+  public boolean wants(AxisValue... values) {
+    return wanted.test(fused(values));
+  }
+
+  private Map<String, Object> fused(AxisValue... values) {
     Map<String, Object> fused = new LinkedHashMap<>();
     for (AxisValue value : values) {
       if (!unit.values(value.axis()).contains(value.value())) {
@@ -141,6 +157,13 @@ public final class UnitRecorder implements Recorder {
     if (fused.size() != study.fusedAxes().size()) {
       throw new IllegalArgumentException("a row needs every fused axis, but has " + fused.keySet());
     }
+    return fused;
+  }
+
+  @Override
+  public Row at(AxisValue... values) {
+    checkpoint();
+    Map<String, Object> fused = fused(values);
     Trial trial = new Trial(fused);
     if (trials.putIfAbsent(fused, trial) != null) {
       throw new IllegalArgumentException("recorded twice: " + fused);

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
@@ -81,7 +83,13 @@ final class UnitRunner implements FlatMapFunction<Iterator<Row>, Row> {
     Unit unit =
         new Unit(new Point(planned.plain()), fusedValues(wanted), planned.replicate(), seed);
     RowTemplate.OfUnit rowsOf = template.of(planned, Instant.now());
-    UnitRecorder recorder = new UnitRecorder(declaration, unit, Optional.ofNullable(timeout));
+    Set<Map<String, Object>> missing =
+        wanted.stream()
+            .filter(PlannedUnit.Trial::missing)
+            .map(PlannedUnit.Trial::fused)
+            .collect(Collectors.toSet());
+    UnitRecorder recorder =
+        new UnitRecorder(declaration, unit, Optional.ofNullable(timeout), missing::contains);
     Outcome end = outcome(runnable, unit, recorder);
     recorder.close();
 

@@ -12,6 +12,7 @@ import static org.lawsweep.study.connectivity.NetAxes.N;
 import static org.lawsweep.study.connectivity.NetAxes.NET;
 
 import java.util.List;
+import java.util.Optional;
 import org.lawsweep.data.ImageClasses;
 import org.lawsweep.data.Pixels;
 import org.lawsweep.nn.Mlp;
@@ -147,17 +148,26 @@ public final class DropoutWidth implements Study {
       DroppedHalves chosen = net.halves(unit, subsets, Rescaling.TWICE, rows);
       double[] losses = chosen.losses();
       for (long copies : unit.values(COPIES)) {
-        Recorder.Row row =
-            rows.at(SUBSETS.is(subsets), COPIES.is(copies))
-                .put(LOSS, losses[0])
-                .put(LOSS_DROPPED, chosen.largest())
-                .put(EPSILON, chosen.epsilon())
-                .put(EPSILON_TOP, losses[losses.length - 1] - losses[0]);
-        if (copies > 0) {
-          put(row, CopiedUnits.drop(net, (int) copies, draw, unit.random("copies-" + copies, M)));
+        if (rows.wants(SUBSETS.is(subsets), COPIES.is(copies))) {
+          // Before its row, which takes the time and is not there if this fails.
+          Optional<CopiedUnits> copied = copied(net, copies, unit);
+          Recorder.Row row =
+              rows.at(SUBSETS.is(subsets), COPIES.is(copies))
+                  .put(LOSS, losses[0])
+                  .put(LOSS_DROPPED, chosen.largest())
+                  .put(EPSILON, chosen.epsilon())
+                  .put(EPSILON_TOP, losses[losses.length - 1] - losses[0]);
+          copied.ifPresent(some -> put(row, some));
         }
       }
     }
+  }
+
+  private Optional<CopiedUnits> copied(TrainedNet net, long copies, Unit unit) {
+    return copies == 0
+        ? Optional.empty()
+        : Optional.of(
+            CopiedUnits.drop(net, (int) copies, draw, unit.random("copies-" + copies, M)));
   }
 
   private static void put(Recorder.Row row, CopiedUnits copied) {
