@@ -141,15 +141,17 @@ public final class BendCurve implements Study {
       double largest = curve.largest(nets::loss, (bends + 1) * POINTS);
       double barrier = Math.max(pair.ends(), largest) - pair.ends();
       for (double t : unit.values(T)) {
-        curve.at(t, at);
-        Score onCurve = nets.at(at);
-        Score onLine = pair.onLine(t);
-        pair.put(rows.at(A.is(done), T.is(t)), onLine)
-            .put(LOSS_CURVE, onCurve.loss())
-            .put(TEST_ACCURACY_CURVE, onCurve.accuracy())
-            .put(BARRIER_CURVE, barrier)
-            .put(BARRIER_MATCHED, matched)
-            .putIfPresent(BARRIER_RATIO, ratio(barrier, pair.barrier()));
+        if (rows.wants(A.is(done), T.is(t))) {
+          curve.at(t, at);
+          Score onCurve = nets.at(at);
+          Score onLine = pair.onLine(t);
+          pair.put(rows.at(A.is(done), T.is(t)), onLine)
+              .put(LOSS_CURVE, onCurve.loss())
+              .put(TEST_ACCURACY_CURVE, onCurve.accuracy())
+              .put(BARRIER_CURVE, barrier)
+              .put(BARRIER_MATCHED, matched)
+              .putIfPresent(BARRIER_RATIO, ratio(barrier, pair.barrier()));
+        }
       }
     }
   }
