@@ -139,7 +139,8 @@ class PredictTest {
     here.command("predict", one, one, "--law", "x", "--at", "n=1")
         .refused(Exit.USAGE, "predict takes one job, but has 2");
     here.command("predict", one, "--at", "n=1")
-        .refused(Exit.USAGE, "Missing required option: '--law=NAME'; see ./submit.sh predict --help");
+        .refused(
+            Exit.USAGE, "Missing required option: '--law=NAME'; see ./submit.sh predict --help");
   }
 
   @Test
