@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** The rules of the contract about what a study records. */
 final class RunRules {
@@ -49,18 +52,33 @@ final class RunRules {
     return differences(once, "at first", recordings(unit), "again");
   }
 
-  /** Finds metrics of a fused run that differ from those of a run for one row alone. */
+  /**
+   * Finds metrics of a fused run that differ from those of a run for one row alone, and, where the
+   * study asks which rows are wanted, from those of a fused run of which one is.
+   */
   List<String> fusions(Unit unit) {
     List<String> problems = new ArrayList<>();
-    recordings(unit)
-        .forEach(
-            (at, row) -> {
-              Unit alone = unit;
-              for (Axis axis : study.declaration().fusedAxes()) {
-                alone = alone.with(axis, List.of(at.get(axis.name())));
-              }
-              problems.addAll(differences(Map.of(at, row), "fused", recordings(alone), "alone"));
+    AtomicBoolean asks = new AtomicBoolean();
+    Map<Map<String, Object>, Recording> rows =
+        recordings(
+            unit,
+            at -> {
+              asks.set(true);
+              return true;
             });
+    rows.forEach(
+        (at, row) -> {
+          Unit alone = unit;
+          for (Axis axis : study.declaration().fusedAxes()) {
+            alone = alone.with(axis, List.of(at.get(axis.name())));
+          }
+          Map<Map<String, Object>, Recording> one = Map.of(at, row);
+          problems.addAll(differences(one, "fused", recordings(alone), "alone"));
+          if (asks.get()) {
+            problems.addAll(
+                differences(one, "fused", recordings(unit, at::equals), "wanted alone"));
+          }
+        });
     return problems;
   }
 
@@ -78,8 +96,15 @@ final class RunRules {
   }
 
   private Map<Map<String, Object>, Recording> recordings(Unit unit) {
+    return recordings(unit, at -> true);
+  }
+
+  private Map<Map<String, Object>, Recording> recordings(
+      Unit unit, Predicate<Map<String, Object>> wanted) {
     Map<Map<String, Object>, Recording> rows = new LinkedHashMap<>();
-    UnitRecorder.run(study, unit)
+    UnitRecorder recorder = new UnitRecorder(study.declaration(), unit, Optional.empty(), wanted);
+    study.run(unit, recorder);
+    recorder
         .trials()
         .forEach((at, trial) -> rows.put(at, new Recording(trial.metrics(), trial.isCensored())));
     return rows;

@@ -98,6 +98,23 @@ class ContractRowsTest {
   }
 
   @Test
+  void aRowThatNeedsThoseNobodyWantsIsFound() {
+    assertEquals(
+        Map.of(FUSED, List.of("error at {m=5} is 2.0 fused, 1.0 wanted alone")),
+        running(
+            (unit, rows) -> {
+              double sum = 0;
+              for (long m : unit.values(M)) {
+                Flops.add(10 * unit.get(N) * m);
+                if (rows.wants(M.is(m))) {
+                  sum++;
+                  rows.at(M.is(m)).put(ERROR, unit.values(M).length > 1 ? sum : m == 5 ? 2 : 1);
+                }
+              }
+            }));
+  }
+
+  @Test
   void censoringThatDiffersIsFound() {
     assertEquals(
         Map.of(FUSED, List.of("censored at {m=5} only fused")),
