@@ -27,10 +27,17 @@ final class RunRules {
   /** What a trial records: every metric that is put, and whether it is censored. */
   private record Recording(Map<String, Object> metrics, boolean censored) {}
 
-  /** Finds combinations without a row, rows without metrics, and metrics that are not finite. */
+  /**
+   * Finds combinations without a row, rows without metrics, metrics that are not finite, and work
+   * after the last row, which would be there, and ok, if that failed.
+   */
   List<String> rows(Unit unit) {
     List<String> problems = new ArrayList<>();
-    Map<Map<String, Object>, UnitRecorder.Trial> trials = UnitRecorder.run(study, unit).trials();
+    UnitRecorder recorder = UnitRecorder.run(study, unit);
+    Map<Map<String, Object>, UnitRecorder.Trial> trials = recorder.trials();
+    if (recorder.goesOn() && !trials.isEmpty()) {
+      problems.add("goes on after its last row: begin a row when its work is done");
+    }
     int wanted = unit.points().size();
     if (trials.size() < wanted) {
       problems.add("records " + trials.size() + " of " + wanted + " rows");

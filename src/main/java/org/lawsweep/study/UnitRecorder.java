@@ -92,6 +92,7 @@ public final class UnitRecorder implements Recorder {
   private final Predicate<Map<String, Object>> wanted;
   private final Map<Map<String, Object>, Trial> trials = new LinkedHashMap<>();
   private Trial last;
+  private boolean goesOn;
   private long mark = System.nanoTime();
 
   /** Begins to record a unit of which every row is wanted. */
@@ -169,12 +170,14 @@ public final class UnitRecorder implements Recorder {
       throw new IllegalArgumentException("recorded twice: " + fused);
     }
     last = trial;
+    goesOn = false;
     close();
     return trial;
   }
 
   @Override
   public void checkpoint() {
+    goesOn = true;
     if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
       throw TrialFailure.timeout("the unit took longer than " + timeout.orElseThrow());
     }
@@ -187,6 +190,11 @@ public final class UnitRecorder implements Recorder {
       last.seconds += (now - mark) * 1e-9;
       mark = now;
     }
+  }
+
+  /** Tells whether the study has offered to stop since it began its last row. */
+  boolean goesOn() {
+    return goesOn;
   }
 
   /** Where the unit is: after which row, for the column phase of a failure. */

@@ -38,6 +38,17 @@ class ContractRowsTest {
   }
 
   @Test
+  void workAfterTheLastRowIsFound() {
+    assertEquals(
+        Map.of(ROWS, List.of("goes on after its last row: begin a row when its work is done")),
+        running(
+            (unit, rows) -> {
+              record(unit, rows, m -> 1);
+              rows.checkpoint();
+            }));
+  }
+
+  @Test
   void metricsThatAreNotDeclaredAreFound() {
     RealMetric other = Metric.realMetric("other");
     Map<String, List<String>> found =

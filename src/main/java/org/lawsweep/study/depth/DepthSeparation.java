@@ -12,6 +12,8 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.lawsweep.numeric.Gegenbauer;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
@@ -169,16 +171,10 @@ public final class DepthSeparation implements Study {
     rows.checkpoint();
     SineSamples test = SineSamples.draw(SAMPLES, d, w, unit.random("test", D));
     double half = certificate.tail(0) / 2;
-    Recorder.Row row =
-        rows.at()
-            .put(NORM, certificate.tail(0))
-            .put(TAIL, certificate.tail(3))
-            .put(UNITS_LEAST, certificate.unitsOfHalf())
-            .put(MASS_NEEDED, certificate.massOfHalf())
-            .put(HALF_DEGREE, certificate.halfDegree())
-            .put(D_LOG_D, d * Math.log(d));
     int units = m;
     double error;
+    OptionalDouble mass = OptionalDouble.empty();
+    OptionalLong deepUnits = OptionalLong.empty();
     if (unit.get(DEPTH) == 1 && !disguised) {
       SineSamples data = SineSamples.draw(SAMPLES, d, w, unit.random("data", D));
       RandomReluNet net = new RandomReluNet(m, d, unit.random("feature", D));
@@ -188,18 +184,31 @@ public final class DepthSeparation implements Study {
       }
       RandomReluNet.Score score = net.score(test);
       error = score.error();
-      row.put(MASS, score.mass()).put(CERTIFICATE, certificate.error(score.mass()));
+      mass = OptionalDouble.of(score.mass());
     } else {
       SineNet net = new SineNet(d, w, m);
       units = net.units();
       error = net.error(test);
-      row.put(DEEP_UNITS, SineNet.least(d, w, half, test).units());
+      deepUnits = OptionalLong.of(SineNet.least(d, w, half, test).units());
     }
-    row.put(UNITS, units)
-        .put(ERROR, error)
-        .put(RELATIVE_ERROR, error / certificate.tail(0))
-        .put(REACHED, error <= half)
-        .put(RANK_BOUND, certificate.rankBound(units));
+    Recorder.Row row =
+        rows.at()
+            .put(NORM, certificate.tail(0))
+            .put(TAIL, certificate.tail(3))
+            .put(UNITS_LEAST, certificate.unitsOfHalf())
+            .put(MASS_NEEDED, certificate.massOfHalf())
+            .put(HALF_DEGREE, certificate.halfDegree())
+            .put(D_LOG_D, d * Math.log(d))
+            .putIfPresent(MASS, mass)
+            .put(UNITS, units)
+            .put(ERROR, error)
+            .put(RELATIVE_ERROR, error / certificate.tail(0))
+            .put(REACHED, error <= half)
+            .put(RANK_BOUND, certificate.rankBound(units));
+    if (mass.isPresent()) {
+      row.put(CERTIFICATE, certificate.error(mass.getAsDouble()));
+    }
+    deepUnits.ifPresent(least -> row.put(DEEP_UNITS, least));
   }
 
   private static double shallowUnits(Point point) {

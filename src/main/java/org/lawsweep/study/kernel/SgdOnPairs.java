@@ -7,6 +7,7 @@ import static org.lawsweep.study.Law.constant;
 import static org.lawsweep.study.Law.power;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.OptionalDouble;
 import org.lawsweep.study.ChoiceAxis;
 import org.lawsweep.study.IntegerAxis;
 import org.lawsweep.study.Law;
@@ -109,6 +110,14 @@ final class SgdOnPairs {
     StreamTask.Excess excess = learn(arm, unit, rows, task, eta0);
     double zero = task.excess(new double[TESTS]);
     double bound = norm / Math.sqrt(2.0 * unit.index(T));
+    OptionalDouble limit =
+        arm == StreamArm.KERNEL
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(learn(StreamArm.KERNEL, unit, rows, task, eta0).mean());
+    OptionalDouble linear =
+        arm == StreamArm.NET
+            ? OptionalDouble.of(learn(StreamArm.LINEAR, unit, rows, task, eta0).mean())
+            : OptionalDouble.empty();
     Recorder.Row row =
         rows.at()
             .put(EXCESS_MEAN, excess.mean())
@@ -117,14 +126,8 @@ final class SgdOnPairs {
             .put(EXCESS_SHARE, excess.mean() / zero)
             .put(BOUND_T, bound)
             .put(RATIO_T, excess.mean() / bound);
-    if (arm != StreamArm.KERNEL) {
-      double limit = learn(StreamArm.KERNEL, unit, rows, task, eta0).mean();
-      row.put(EXCESS_OF_PAIRS, excess.mean() - limit);
-    }
-    if (arm == StreamArm.NET) {
-      double linear = learn(StreamArm.LINEAR, unit, rows, task, eta0).mean();
-      row.put(NET_OVER_LINEAR, excess.mean() / linear);
-    }
+    limit.ifPresent(mean -> row.put(EXCESS_OF_PAIRS, excess.mean() - mean));
+    linear.ifPresent(mean -> row.put(NET_OVER_LINEAR, excess.mean() / mean));
     return row;
   }
 

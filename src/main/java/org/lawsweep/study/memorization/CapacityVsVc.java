@@ -14,6 +14,7 @@ import static org.lawsweep.study.memorization.TrainedThreshold.SLOPE;
 import static org.lawsweep.study.memorization.TrainedThreshold.STARTS;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
 import org.lawsweep.study.BooleanMetric;
@@ -116,6 +117,7 @@ public final class CapacityVsVc implements Study {
     long freedom = TrainedThreshold.freedom(unit.get(D), depth, m);
     long weights = freedom + depth * m;
     double pieces = Math.pow(m + 1.0, (double) depth) + 1;
+    Optional<LabelFit> fit = fit(unit, rows);
     Recorder.Row row =
         rows.at()
             .put(WEIGHTS, weights)
@@ -124,12 +126,20 @@ public final class CapacityVsVc implements Study {
             .put(PIECE_BOUND, pieces)
             .put(MOST, Math.min((double) freedom, pieces))
             .put(VC_BOUND, (double) weights * depth * Math.log((double) weights) / Math.log(2));
-    if (samples(unit).isPresent()) {
-      int n = unit.index(N);
-      int built = width.applyAsInt(unit.index(M));
-      LabelFit fit = LabelFit.best(unit, n, LabelFit.net(unit, unit.index(DEPTH), built), rows);
-      row.put(MEMORIZED, fit.memorizes()).put(WEIGHTS_PER_SAMPLE, (double) weights / n);
+    if (fit.isPresent()) {
+      row.put(MEMORIZED, fit.get().memorizes())
+          .put(WEIGHTS_PER_SAMPLE, (double) weights / unit.index(N));
     }
+  }
+
+  /** The best fit of labels; empty where there are no samples. */
+  private Optional<LabelFit> fit(Unit unit, Recorder rows) {
+    if (samples(unit).isEmpty()) {
+      return Optional.empty();
+    }
+    int built = width.applyAsInt(unit.index(M));
+    return Optional.of(
+        LabelFit.best(unit, unit.index(N), LabelFit.net(unit, unit.index(DEPTH), built), rows));
   }
 
   /** Counts the samples of a construction: a unit each, or 4n = m²; more layers pass it on. */

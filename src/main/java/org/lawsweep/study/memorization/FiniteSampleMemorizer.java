@@ -13,6 +13,7 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
+import java.util.OptionalDouble;
 import org.lawsweep.data.Labels;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
@@ -156,27 +157,39 @@ public final class FiniteSampleMemorizer implements Study {
     Interpolant f = Interpolant.of(line.z(), inOrder, tau + shift, 1);
     ExactInterpolant exact =
         new ExactInterpolant(line.u(), line.inOrder(x, d), inOrder, tau + shift, 1);
+    double growth = Math.pow(tau / (1 - tau), n);
+    boolean isFinite = Double.isFinite(f.steepest()) && Double.isFinite(growth);
+    OptionalDouble error = OptionalDouble.empty();
+    OptionalDouble rest = OptionalDouble.empty();
+    if (isFinite) {
+      LineProjection checked = line.spread(CHECKED);
+      double[] y = checked.inOrder(labels, 1);
+      error =
+          OptionalDouble.of(
+              LargestError.of(f.shape(), f.parameters(), checked.z(), y, rows::checkpoint));
+    }
+    if (isFinite && tau <= 0.5) {
+      LineProjection few = line.spread(CHECKED_EXACTLY);
+      rest =
+          OptionalDouble.of(
+              exact.largestError(few.inOrder(x, d), few.inOrder(labels, 1), rows::checkpoint));
+    }
     Recorder.Row row =
         rows.at()
             .put(WEIGHTS, exact.numbers())
             .put(WEIGHTS_PRED, 2L * n + d)
             .put(GAP, line.gap())
-            .put(BOUNDED, f.steepest() <= 2.0 * n * f.dataSlope());
-    double growth = Math.pow(tau / (1 - tau), n);
-    if (!Double.isFinite(f.steepest()) || !Double.isFinite(growth)) {
+            .put(BOUNDED, f.steepest() <= 2.0 * n * f.dataSlope())
+            .putIfPresent(ERROR, error)
+            .putIfPresent(ERROR_EXACT, rest);
+    if (!isFinite) {
       return;
     }
-    LineProjection checked = line.spread(CHECKED);
-    double[] y = checked.inOrder(labels, 1);
-    double error = LargestError.of(f.shape(), f.parameters(), checked.z(), y, rows::checkpoint);
-    row.put(ERROR, error)
-        .put(ERROR_BOUND, 1e-14 * n * f.largestWeight())
+    row.put(ERROR_BOUND, 1e-14 * n * f.largestWeight())
         .put(MAX_WEIGHT, f.largestWeight())
         .put(STEEPEST, f.steepest());
-    if (tau <= 0.5) {
-      LineProjection few = line.spread(CHECKED_EXACTLY);
-      double rest = exact.largestError(few.inOrder(x, d), few.inOrder(labels, 1), rows::checkpoint);
-      row.put(ERROR_EXACT, rest).put(MEMORIZED, rest <= TOLERANCE * f.largestWeight());
+    if (rest.isPresent()) {
+      row.put(MEMORIZED, rest.getAsDouble() <= TOLERANCE * f.largestWeight());
     }
     if (tau < 0.5) {
       row.put(STEEPEST_BOUND, f.dataSlope() / (1 - 2 * tau));

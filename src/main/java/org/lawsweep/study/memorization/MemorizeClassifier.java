@@ -12,6 +12,7 @@ import static org.lawsweep.study.Metric.realMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.lawsweep.nn.Activation;
@@ -163,6 +164,12 @@ public final class MemorizeClassifier implements Study {
     }
     Activation activation = new Activation(unit.get(SLOPE));
     double ofClass = error(activation, oneHot.layers(1, 0), found, targets, rows);
+    OptionalDouble whole = OptionalDouble.empty();
+    if (unit.get(E) == 0) {
+      List<ClipLayer> layers = new ArrayList<>(net.hidden(line.u()));
+      layers.addAll(oneHot.layers(groups.size(), net.excess()));
+      whole = OptionalDouble.of(error(activation, layers, checked.inOrder(x, d), targets, rows));
+    }
     Recorder.Row row =
         rows.at()
             .put(D1, 2L * groups.count())
@@ -173,11 +180,8 @@ public final class MemorizeClassifier implements Study {
             .put(ERROR_SCALAR, scalar / oneHot.spacing())
             .put(ERROR_CLASS, ofClass)
             .put(ERASED, ofClass <= TOLERANCE);
-    if (unit.get(E) == 0) {
-      List<ClipLayer> layers = new ArrayList<>(net.hidden(line.u()));
-      layers.addAll(oneHot.layers(groups.size(), net.excess()));
-      double whole = error(activation, layers, checked.inOrder(x, d), targets, rows);
-      row.put(ERROR, whole).put(MEMORIZED, whole <= TOLERANCE);
+    if (whole.isPresent()) {
+      row.put(ERROR, whole.getAsDouble()).put(MEMORIZED, whole.getAsDouble() <= TOLERANCE);
     }
   }
 

@@ -148,11 +148,11 @@ public final class Rademacher implements Study {
       long d = unit.get(D);
       long m = unit.optional(M).orElseThrow();
       long depth = unit.optional(DEPTH).orElseThrow();
+      double correlation =
+          SignFit.correlation(unit, n, signs, width.applyAsInt(Math.toIntExact(m)), rows);
       rows.at()
           .put(LOAD, (double) TrainedThreshold.freedom(d, depth, m) / n)
-          .put(
-              FIT_CORR,
-              SignFit.correlation(unit, n, signs, width.applyAsInt(Math.toIntExact(m)), rows));
+          .put(FIT_CORR, correlation);
     } else {
       int d = unit.index(D);
       double[] x = Sphere.draw(n, d, unit.random("data", D));
