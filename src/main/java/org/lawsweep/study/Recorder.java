@@ -16,7 +16,8 @@ public interface Recorder {
 
   /**
    * Tells whether a row is asked for, where each takes work of its own: of several fused axes a job
-   * may want some combinations of values and not others. A row that is not is left out unread.
+   * may want some combinations of values and not others. One that is not may be recorded all the
+   * same, and is thrown away.
    *
    * @param fused as for {@link #at}
    */
