@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,22 @@ class SlurmIT extends ReadingTables {
           batch.err());
     }
     assertFalse(Files.exists(asked), "it is done");
+    Await.until(() -> leftBy(job).isEmpty(), () -> "left on the nodes: " + leftBy(job));
     assertTrue(Set.copyOf(job.log()).containsAll(seen));
     assertEquals(expected, job.view());
+  }
+
+  /** What is still in the folder for temporary files of the nodes. */
+  private static List<Path> leftBy(PacedJob job) {
+    try (Stream<Path> files = Files.list(nodes(job))) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path nodes(PacedJob job) {
+    return job.folder().resolve("nodes");
   }
 
   /** Starts the script as Slurm would. */
@@ -65,6 +81,7 @@ class SlurmIT extends ReadingTables {
         String.join(
             "\n",
             "export PATH=\"$PWD/src/test/slurm:$PATH\" SCONTROL_LOG='" + asked + "'",
+            "export TMPDIR='" + Files.createDirectories(nodes(job)) + "'",
             "export SLURM_JOB_ID=17 SLURM_JOB_NUM_NODES=2 SLURM_CPUS_ON_NODE=1",
             "export SLURM_SUBMIT_DIR=\"$PWD\" SLURM_MEM_PER_NODE=7168",
             "exec src/main/slurm/lawsweep.sbatch" + words));
