@@ -12,8 +12,6 @@ import static org.lawsweep.study.Metric.booleanMetric;
 import static org.lawsweep.study.Metric.integerMetric;
 import static org.lawsweep.study.Metric.realMetric;
 
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.lawsweep.numeric.Gegenbauer;
 import org.lawsweep.study.BooleanMetric;
 import org.lawsweep.study.ChoiceAxis;
@@ -170,45 +168,47 @@ public final class DepthSeparation implements Study {
     DepthCertificate certificate = DepthCertificate.of(d, w);
     rows.checkpoint();
     SineSamples test = SineSamples.draw(SAMPLES, d, w, unit.random("test", D));
-    double half = certificate.tail(0) / 2;
-    int units = m;
-    double error;
-    OptionalDouble mass = OptionalDouble.empty();
-    OptionalLong deepUnits = OptionalLong.empty();
     if (unit.get(DEPTH) == 1 && !disguised) {
-      SineSamples data = SineSamples.draw(SAMPLES, d, w, unit.random("data", D));
-      RandomReluNet net = new RandomReluNet(m, d, unit.random("feature", D));
-      net.fit(data);
-      if (unit.get(LEARNER) == Learner.TRAINED) {
-        net.train(data, unit.index(ITERATIONS));
-      }
-      RandomReluNet.Score score = net.score(test);
-      error = score.error();
-      mass = OptionalDouble.of(score.mass());
+      RandomReluNet.Score score = shallow(unit).score(test);
+      double certified = certificate.error(score.mass());
+      record(unit, rows, certificate, m, score.error())
+          .put(MASS, score.mass())
+          .put(CERTIFICATE, certified);
     } else {
       SineNet net = new SineNet(d, w, m);
-      units = net.units();
-      error = net.error(test);
-      deepUnits = OptionalLong.of(SineNet.least(d, w, half, test).units());
+      double error = net.error(test);
+      int least = SineNet.least(d, w, certificate.tail(0) / 2, test).units();
+      record(unit, rows, certificate, net.units(), error).put(DEEP_UNITS, least);
     }
-    Recorder.Row row =
-        rows.at()
-            .put(NORM, certificate.tail(0))
-            .put(TAIL, certificate.tail(3))
-            .put(UNITS_LEAST, certificate.unitsOfHalf())
-            .put(MASS_NEEDED, certificate.massOfHalf())
-            .put(HALF_DEGREE, certificate.halfDegree())
-            .put(D_LOG_D, d * Math.log(d))
-            .putIfPresent(MASS, mass)
-            .put(UNITS, units)
-            .put(ERROR, error)
-            .put(RELATIVE_ERROR, error / certificate.tail(0))
-            .put(REACHED, error <= half)
-            .put(RANK_BOUND, certificate.rankBound(units));
-    if (mass.isPresent()) {
-      row.put(CERTIFICATE, certificate.error(mass.getAsDouble()));
+  }
+
+  private static RandomReluNet shallow(Unit unit) {
+    int d = unit.index(D);
+    SineSamples data = SineSamples.draw(SAMPLES, d, unit.get(W), unit.random("data", D));
+    RandomReluNet net = new RandomReluNet(unit.index(M), d, unit.random("feature", D));
+    net.fit(data);
+    if (unit.get(LEARNER) == Learner.TRAINED) {
+      net.train(data, unit.index(ITERATIONS));
     }
-    deepUnits.ifPresent(least -> row.put(DEEP_UNITS, least));
+    return net;
+  }
+
+  private static Recorder.Row record(
+      Unit unit, Recorder rows, DepthCertificate certificate, int units, double error) {
+    int d = unit.index(D);
+    double norm = certificate.tail(0);
+    return rows.at()
+        .put(NORM, norm)
+        .put(TAIL, certificate.tail(3))
+        .put(UNITS_LEAST, certificate.unitsOfHalf())
+        .put(MASS_NEEDED, certificate.massOfHalf())
+        .put(HALF_DEGREE, certificate.halfDegree())
+        .put(D_LOG_D, d * Math.log(d))
+        .put(UNITS, units)
+        .put(ERROR, error)
+        .put(RELATIVE_ERROR, error / norm)
+        .put(REACHED, error <= norm / 2)
+        .put(RANK_BOUND, certificate.rankBound(units));
   }
 
   private static double shallowUnits(Point point) {
